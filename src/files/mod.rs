@@ -1,0 +1,11 @@
+//! Every byte that is read, with its place.
+//!
+//! What enters is a folder; what leaves is a [`FileTree`] of text files with [`Span`]s into them. No other room opens an input file.
+
+mod failure;
+mod place;
+mod walk;
+
+pub use failure::Failure;
+pub use place::{FileId, Located, Position, Span};
+pub use walk::{Asset, FileTree, Problem, ProblemKind, SourceFile};

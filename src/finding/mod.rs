@@ -1,0 +1,135 @@
+//! What annals has to say to an editor, as data; how it looks is another matter.
+
+mod code;
+
+pub use code::Code;
+
+use crate::files::Span;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The page says what its own data denies or cannot support, or a record is broken. Nothing is published.
+    Error,
+    /// Loose or misleading, or an editor must decide.
+    Warning,
+    /// Style, or a finding that was accepted.
+    Note,
+}
+
+impl Severity {
+    /// The word in messages, settings and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A span of a text file.
+    Span(Span),
+    /// A file or folder as such, by its path below the root.
+    Path(String),
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// What is there.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// One thing that an editor should know, with its place and its mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of thing.
+    pub code: Code,
+    /// How much it weighs; the code's own severity until settings or an acceptance change it.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is written, what the data says, how far apart.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+    /// The editor's reason for leaving it as it is.
+    pub accepted: Option<String>,
+    /// Findings that only follow from this one.
+    pub dependents: Vec<Finding>,
+}
+
+impl Finding {
+    /// A finding of `code` at `span`.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self::at(code, Place::Span(span), message)
+    }
+
+    /// A finding about a file or folder as such.
+    pub fn on_path(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::at(code, Place::Path(path.into()), message)
+    }
+
+    fn at(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Finding {
+            code,
+            severity: code.severity(),
+            place,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            accepted: None,
+            dependents: Vec::new(),
+        }
+    }
+
+    /// The same with help.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with another place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related {
+            message: message.into(),
+            span,
+        });
+        self
+    }
+}
+
+/// What a stage made, and what it found on the way.
+#[derive(Debug, Clone, Default)]
+pub struct Checked<T> {
+    /// The result, as whole as the input allows.
+    pub value: T,
+    /// What there is to say about the input.
+    pub findings: Vec<Finding>,
+}
+
+impl<T> Checked<T> {
+    /// A result with nothing to say.
+    pub fn clean(value: T) -> Self {
+        Checked {
+            value,
+            findings: Vec::new(),
+        }
+    }
+
+    /// The result; its findings go to `into`.
+    pub fn collect(self, into: &mut Vec<Finding>) -> T {
+        into.extend(self.findings);
+        self.value
+    }
+}

@@ -1,0 +1,295 @@
+//! A report: its facts, which all pages may see, and its text, which only its own page shows.
+
+use indexmap::IndexMap;
+
+use crate::files::{FileId, Located, Span};
+use crate::finding::Code;
+use crate::quantity::{PartialDate, Period};
+
+use super::{Figure, Text};
+
+/// A report's name: the folder of its publisher and the name of its file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportId {
+    /// The folder.
+    pub publisher: Text,
+    /// The file's name without its ending.
+    pub name: Text,
+}
+
+impl std::fmt::Display for ReportId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.publisher, self.name)
+    }
+}
+
+/// One report and our summary of it.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its name.
+    pub id: ReportId,
+    /// Its file.
+    pub file: FileId,
+    /// Its title; claims in it are bound like those of the text.
+    pub title: Body,
+    /// One sentence for lists and search engines.
+    pub description: Option<Body>,
+    /// Who issued it.
+    pub publisher: Located<Text>,
+    /// What it covers.
+    pub period: Period,
+    /// When it was issued, as exactly as it is known.
+    pub published: Option<PartialDate>,
+    /// The place that its figures count unless they say otherwise.
+    pub place: Option<Located<Text>>,
+    /// Its topics.
+    pub topics: Vec<Located<Text>>,
+    /// The documents that state its figures.
+    pub sources: IndexMap<Text, Source>,
+    /// Its figures, as written.
+    pub figures: Vec<Figure>,
+    /// Its charts.
+    pub charts: Vec<ChartEntry>,
+    /// The figures of the strip, if the editor chose them.
+    pub headline: Vec<Located<Text>>,
+    /// Findings that the editor knows, with reasons.
+    pub accept: Vec<Accept>,
+    /// Published values that were changed.
+    pub corrections: Vec<Correction>,
+    /// Checked and shown by `serve`, but not built.
+    pub draft: bool,
+    /// Why it was withdrawn.
+    pub withdrawn: Option<Located<Text>>,
+    /// The address that it had before: `PUBLISHER/NAME`.
+    pub moved_from: Option<Located<Text>>,
+    /// The text.
+    pub body: Body,
+    /// The same in other languages.
+    pub translations: Vec<Translation>,
+}
+
+/// A report's words in another language; its figures are the report's.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// Language tag.
+    pub language: Text,
+    /// Its file.
+    pub file: FileId,
+    /// Title.
+    pub title: Body,
+    /// One sentence for lists and search engines.
+    pub description: Option<Body>,
+    /// Labels of figures, by the path of the figure.
+    pub labels: IndexMap<Text, Text>,
+    /// Notes of figures, by the path of the figure.
+    pub notes: IndexMap<Text, Text>,
+    /// Reasons of acceptances, by code.
+    pub reasons: IndexMap<Text, Text>,
+    /// Titles of charts, by the chart's name.
+    pub chart_titles: IndexMap<Text, Body>,
+    /// The text.
+    pub body: Body,
+}
+
+/// A document that states figures.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Where it is named.
+    pub span: Span,
+    /// Title.
+    pub title: Text,
+    /// Author.
+    pub author: Option<Text>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Address.
+    pub url: Option<Text>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// When it was read.
+    pub accessed: Option<PartialDate>,
+}
+
+/// A finding that the editor knows and explains.
+#[derive(Debug, Clone)]
+pub struct Accept {
+    /// What kind of finding; none: the only one there is.
+    pub code: Option<Code>,
+    /// Where it is written.
+    pub span: Span,
+    /// Why it stays.
+    pub reason: Text,
+}
+
+/// A dated note that a published value was changed.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// Where it is written.
+    pub span: Span,
+    /// When.
+    pub date: PartialDate,
+    /// Which figure, by its path.
+    pub figure: Located<Text>,
+    /// The value before, as front matter writes it.
+    pub was: Located<Text>,
+    /// The value after.
+    pub now: Located<Text>,
+    /// What kind of change.
+    pub kind: CorrectionKind,
+    /// Why.
+    pub reason: Text,
+}
+
+/// Why a published value was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CorrectionKind {
+    /// We had copied it wrongly.
+    Transcription,
+    /// The source changed it.
+    RestatedBySource,
+    /// It is counted in another way.
+    Method,
+    /// It is no longer stated.
+    Withdrawn,
+}
+
+impl CorrectionKind {
+    /// Every kind with its word in front matter.
+    pub const ALL: [(CorrectionKind, &'static str); 4] = [
+        (CorrectionKind::Transcription, "transcription"),
+        (CorrectionKind::RestatedBySource, "restated-by-source"),
+        (CorrectionKind::Method, "method"),
+        (CorrectionKind::Withdrawn, "withdrawn"),
+    ];
+}
+
+/// A chart that the front matter names.
+#[derive(Debug, Clone)]
+pub struct ChartEntry {
+    /// Its name.
+    pub id: Located<Text>,
+    /// Its message; may hold claims.
+    pub title: Option<Body>,
+    /// What is measured, where the program's own words do not do.
+    pub subtitle: Option<Text>,
+    /// A remark below it.
+    pub note: Option<Text>,
+    /// What it draws: figures by path, or `indicator/ID`.
+    pub figures: Vec<Located<Text>>,
+    /// The dimension that it breaks them down by.
+    pub by: Option<Located<Text>>,
+    /// The kind that the editor asks for.
+    pub kind: Option<Located<Text>>,
+    /// The parts or series to point out.
+    pub highlight: Vec<Located<Text>>,
+}
+
+/// Text from Markdown, parsed once: HTML with the places where claims and charts go.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// In order.
+    pub pieces: Vec<Piece>,
+    /// Its anchors: headings and footnotes.
+    pub anchors: Vec<Anchor>,
+    /// The plain words, for titles in lists and metadata.
+    pub plain: String,
+    /// Text that no claim binds, for the search for loose numbers.
+    pub loose: Vec<Located<String>>,
+}
+
+/// A place within a page that a link can lead to.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Its identifier.
+    pub id: Text,
+    /// The heading's words; empty for footnotes.
+    pub title: String,
+    /// Heading level, 0 for footnotes.
+    pub level: u8,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// A claim.
+    Claim(Box<ClaimSite>),
+    /// A chart: what it refers to, and its alternative text.
+    Chart {
+        /// The reference behind `chart:`.
+        reference: Located<Text>,
+        /// The image's words.
+        alternative: String,
+        /// The whole image in the Markdown.
+        span: Span,
+    },
+    /// The address of a link or image within the site, to be written relative to the page.
+    Address {
+        /// As written.
+        target: Located<Text>,
+        /// Whether it is an image.
+        image: bool,
+    },
+}
+
+/// Words of a text that are bound to a figure.
+#[derive(Debug, Clone)]
+pub struct ClaimSite {
+    /// The whole link.
+    pub span: Span,
+    /// Its words as plain text; empty where the program fills them in.
+    pub words: String,
+    /// The words' place, for findings inside of them.
+    pub words_span: Span,
+    /// The words as HTML.
+    pub html: String,
+    /// The words of the same paragraph just before the link.
+    pub before: String,
+    /// The words of the same paragraph just after the link.
+    pub after: String,
+    /// What they are bound to.
+    pub reference: Located<Text>,
+    /// The link's title: `accept: …`, `cite`, or a remark.
+    pub title: Option<Located<Text>>,
+}
+
+/// A reference behind `fig:`, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reference {
+    /// `fig:none`: no figure.
+    None,
+    /// A figure.
+    Figure {
+        /// Another report's figure: which report.
+        report: Option<ReportId>,
+        /// The figure.
+        path: FigurePath,
+        /// The number derived from it.
+        query: Option<DerivedQuery>,
+    },
+}
+
+/// The path of a figure: its name, then dimension and part or subset.
+pub type FigurePath = Text;
+
+/// A number derived from a figure, as the query says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DerivedQuery {
+    /// Against a year earlier.
+    Change,
+    /// Against the named period.
+    ChangeSince(Period),
+    /// Of its whole.
+    Share,
+    /// Of another figure that it is part of.
+    ShareOf(FigurePath),
+    /// For each, or each so many, of another figure.
+    Per(FigurePath, u64),
+    /// Its place among its siblings, in a dimension if named.
+    Rank(Option<Text>),
+    /// With others added.
+    Plus(Vec<FigurePath>),
+    /// With another taken away.
+    Minus(FigurePath),
+}

@@ -1,0 +1,16 @@
+//! What a number is: exact values with their literal, qualifiers, intervals, units and periods. Pure.
+
+mod amount;
+mod exact;
+mod interval;
+mod period;
+mod unit;
+
+pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
+pub use exact::{Exact, ExactError};
+pub use interval::{End, Interval};
+pub use period::{PartialDate, Period, PeriodKind};
+pub use unit::Unit;
+
+/// An exact fraction: what derived numbers and intervals are computed in.
+pub type Rational = num_rational::BigRational;

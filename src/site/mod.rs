@@ -1,0 +1,1 @@
+//! To come with this room's first commit.
