@@ -1,1 +1,3 @@
-//! To come with this room's first commit.
+//! What each page shows.
+
+pub mod view;

@@ -1,0 +1,51 @@
+//! A chart on a page: its two drawings and everything that says the same without a picture.
+
+use super::{Html, Link};
+use serde::Serialize;
+
+/// A chart as `figure`. The heading is the message, the subtitle the measure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ChartView {
+    /// Unique on the page; the heading's id is `chart-ID`.
+    pub id: String,
+    /// The message, with claims as links where it holds any.
+    pub title: Html,
+    /// Measure, unit, place and period.
+    pub subtitle: String,
+    /// The drawing for 560 px and more, as inline SVG. Empty where there is no chart: then `sentence` stands instead.
+    pub wide: Html,
+    /// The drawing for less.
+    pub narrow: Html,
+    /// Kind, count, highest, lowest, first, last, missing: in one or two sentences.
+    pub description: String,
+    /// Why there is no drawing, or the value in words.
+    pub sentence: Option<String>,
+    /// The same numbers as a table.
+    pub table: ChartTable,
+    /// Notes under the drawing.
+    pub notes: Vec<Html>,
+    /// Where the numbers come from.
+    pub sources: Vec<Link>,
+    /// The numbers as CSV.
+    pub csv: Option<String>,
+    /// The drawing as a file of its own.
+    pub svg: Option<String>,
+}
+
+/// The numbers of a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ChartTable {
+    /// The heads of the columns; the first is that of the row heads.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a chart's table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TableRow {
+    /// The category, series or period.
+    pub head: String,
+    /// The values as words: a missing one says so.
+    pub cells: Vec<String>,
+}

@@ -1,0 +1,257 @@
+//! Figures as a page shows them: in the strip of headline figures and in the table of all figures.
+
+use super::{Count, Html, Link};
+use serde::Serialize;
+
+/// Which way a change goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Higher than before.
+    Up,
+    /// Lower than before.
+    Down,
+    /// The same.
+    #[default]
+    Level,
+}
+
+/// Whether a change is the good one, where the indicator says which is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// Towards what is better.
+    Better,
+    /// Away from it.
+    Worse,
+    /// Not said.
+    #[default]
+    Neutral,
+}
+
+/// Which direction is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// Less is better.
+    Lower,
+    /// More is better.
+    Higher,
+}
+
+/// A change against an earlier value; printed only where it may be computed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// Up, down or level.
+    pub direction: Direction,
+    /// Better, worse or neither.
+    pub tone: Tone,
+    /// The difference without its sign: `59`.
+    pub amount: String,
+    /// The same in percent, without its sign: `64 %`.
+    pub percent: Option<String>,
+    /// The period of the earlier value: `2016`.
+    pub since: String,
+    /// Who said the earlier value, if not this report.
+    pub said_by: Option<Link>,
+}
+
+/// One of the figures in the strip at the top of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeadlineView {
+    /// What it measures.
+    pub label: String,
+    /// The number with its qualifier; what is instead of a number where there is none.
+    pub value: String,
+    /// Its unit, where the label does not say it.
+    pub unit: Option<String>,
+    /// Against the year before.
+    pub change: Option<ChangeView>,
+    /// Why there is no change, in a few words ("the definition changed in 2016").
+    pub no_change: Option<String>,
+    /// Its row among the figures.
+    pub href: String,
+    /// A short remark: "computed from its parts", "in ten countries".
+    pub note: Option<String>,
+    /// The years so far, as a small inline SVG.
+    pub spark: Option<Html>,
+    /// Not final.
+    pub state: State,
+}
+
+/// How far a number can be relied on, or what stands for a number. The words are the theme's (`state.NAME`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Final: says nothing.
+    #[default]
+    Final,
+    /// May still change.
+    Provisional,
+    /// Not counted but estimated.
+    Estimated,
+    /// Changed since it was first published.
+    Revised,
+    /// About the future.
+    Forecast,
+    /// Should be there and is not.
+    Missing,
+    /// Known and not told.
+    Suppressed,
+    /// Cannot be.
+    NotApplicable,
+}
+
+/// What a row of the table of figures is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowKind {
+    /// A figure.
+    #[default]
+    Figure,
+    /// The name of a breakdown, over its parts.
+    Dimension,
+    /// A part of a breakdown.
+    Part,
+    /// A subset, "of which".
+    Subset,
+    /// What no part has.
+    Rest,
+}
+
+/// Where a figure stands in a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CitationView {
+    /// Short name of the source: `Khmer Times`.
+    pub label: String,
+    /// Where in it: `paragraph 4`.
+    pub locator: Option<String>,
+    /// The source's own entry on this page, or its address.
+    pub href: Option<String>,
+    /// The words of the source, where the editor quoted them.
+    pub quote: Option<String>,
+}
+
+/// What a note on a figure is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteKind {
+    /// The editor's own.
+    #[default]
+    Note,
+    /// A finding that was accepted: the reason.
+    Accepted,
+    /// The value is the sum of its parts.
+    Computed,
+    /// Parts do not add up because of rounding.
+    Rounding,
+    /// Parts are not all listed.
+    Partial,
+    /// Several answers are possible: parts do not add up.
+    Overlapping,
+    /// A correction.
+    Corrected,
+    /// A later report of the same publisher says another value.
+    Restated,
+    /// Another publisher says another value.
+    Disagrees,
+    /// No change across this point.
+    Break,
+}
+
+/// A note on a figure. Kinds other than the editor's own have their words in the theme (`note.KIND`) before `text`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct NoteView {
+    /// What it is about.
+    pub kind: NoteKind,
+    /// Its words; may be empty where the kind says all.
+    pub text: Html,
+    /// Where more is said.
+    pub href: Option<String>,
+}
+
+/// The value of the year before in the table of figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EarlierView {
+    /// The number.
+    pub value: String,
+    /// Where it is said, if not in this report.
+    pub href: Option<String>,
+}
+
+/// A row of the table of figures.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FigureRow {
+    /// The row's id.
+    pub anchor: String,
+    /// What it is.
+    pub kind: RowKind,
+    /// 0 for a figure, 1 for its parts, and so on.
+    pub depth: u8,
+    /// What it counts.
+    pub label: String,
+    /// Its indicator's page.
+    pub href: Option<String>,
+    /// The number with its qualifier; empty where `state` stands for it.
+    pub value: String,
+    /// Its unit.
+    pub unit: Option<String>,
+    /// How far it can be relied on.
+    pub state: State,
+    /// Place, scope and period where they differ from the report's: `found in other countries`, `2016`.
+    pub aside: Vec<String>,
+    /// The share in its whole: `72 %`.
+    pub share: Option<String>,
+    /// The year before.
+    pub earlier: Option<EarlierView>,
+    /// The change.
+    pub change: Option<ChangeView>,
+    /// Its sources; empty where they are its whole's.
+    pub sources: Vec<CitationView>,
+    /// No source at all.
+    pub unsourced: bool,
+    /// Notes.
+    pub notes: Vec<NoteView>,
+}
+
+/// All figures of a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FigureTable {
+    /// The report's period, head of the column of values.
+    pub period: String,
+    /// The period before, where any figure has a value for it.
+    pub earlier: Option<String>,
+    /// The rows, parts under their figures.
+    pub rows: Vec<FigureRow>,
+    /// How many figures, parts and subsets there are.
+    pub count: Count,
+}
+
+/// A mark behind a value in a series table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MarkKind {
+    /// Provisional.
+    P,
+    /// Estimated.
+    E,
+    /// Revised: an older value was printed before.
+    R,
+    /// A break in the series before this period.
+    B,
+    /// Forecast.
+    F,
+    /// Computed from parts.
+    C,
+    /// Publishers disagree.
+    D,
+}
+
+/// A mark with what it points to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CellMark {
+    /// Which; the letter and its meaning are the theme's (`mark.KIND`).
+    pub kind: MarkKind,
+    /// What it says here, beyond its meaning: the older value, the reason of the break.
+    pub text: Option<String>,
+}

@@ -1,0 +1,83 @@
+//! What each page shows, as plain serialisable data: the only thing that templates receive.
+//!
+//! What enters is whatever `site` knows; what leaves are structs of words that are ready to print. Numbers and dates
+//! are already formatted for the page's language, addresses are relative to the page, and whatever is
+//! [`Html`] may be written as it is. The words around the data ("Figures", "Sources") are the theme's own.
+
+mod account;
+mod chart;
+mod collection;
+mod feed;
+mod figure;
+mod indicator;
+mod page;
+mod report;
+
+pub use account::{
+    AcceptedView, Account, ChecksView, Column, CorrectionView, CorrectionsView, DataView, OpenFinding, Unsourced,
+};
+pub use chart::{ChartTable, ChartView, TableRow};
+pub use collection::{
+    HomeView, IndicatorGroup, IndicatorsView, PublisherItem, PublisherView, ReportCard, ReportsView, TopicItem,
+    TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
+};
+pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
+pub use figure::{
+    Better, CellMark, ChangeView, CitationView, Direction, EarlierView, FigureRow, FigureTable, HeadlineView, MarkKind,
+    NoteKind, NoteView, RowKind, State, Tone,
+};
+pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};
+pub use page::{Alternate, Block, Count, Download, Html, JsonLd, Link, PageView, Pagination, Section, SiteView};
+pub use report::{CiteView, Matched, OtherView, ReportView, Saying, SourceView};
+
+/// One file of the site that a template renders: the frame of its page, and what is on it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Title, language, breadcrumb and the like.
+    pub page: PageView,
+    /// The page's own content, by family.
+    pub content: Content,
+}
+
+/// The page families, each with the template `NAME.html` (or `NAME` for the last three).
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// `/`
+    Home(Box<HomeView>),
+    /// `/reports/P/Y/`
+    Report(Box<ReportView>),
+    /// `/reports/`
+    Reports(Box<ReportsView>),
+    /// `/reports/P/`
+    Publisher(Box<PublisherView>),
+    /// `/indicators/`
+    Indicators(Box<IndicatorsView>),
+    /// `/indicators/I/`
+    Indicator(Box<IndicatorView>),
+    /// `/years/`
+    Years(Box<YearsView>),
+    /// `/years/Y/`
+    Year(Box<YearView>),
+    /// `/topics/`
+    Topics(Box<TopicsView>),
+    /// `/topics/T/`
+    Topic(Box<TopicView>),
+    /// `/corrections/`
+    Corrections(Box<CorrectionsView>),
+    /// `/checks/`
+    Checks(Box<ChecksView>),
+    /// `/data/`
+    Data(Box<DataView>),
+    /// Any other page of text.
+    Text(Vec<Block>),
+    /// A page that has moved: where to.
+    Moved(Link),
+    /// `404.html`
+    NotFound,
+    /// `feed.xml`
+    Feed(Box<FeedView>),
+    /// `sitemap.xml`
+    Sitemap(Box<SitemapView>),
+    /// `robots.txt`
+    Robots(RobotsView),
+}

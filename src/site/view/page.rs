@@ -1,0 +1,213 @@
+//! The frame around every page: what the whole site shares, and what each page says of itself.
+
+use serde::Serialize;
+
+/// Markup that is already escaped: templates write it with `| safe`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub String);
+
+impl Html {
+    /// Escapes plain text.
+    pub fn text(text: &str) -> Self {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&#39;"),
+                c => out.push(c),
+            }
+        }
+        Html(out)
+    }
+
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<String> for Html {
+    fn from(markup: String) -> Self {
+        Html(markup)
+    }
+}
+
+/// Structured data (JSON-LD) that can stand inside a `script` element without ending it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct JsonLd(String);
+
+impl JsonLd {
+    /// The document with every `<`, `>` and `&` written as an escape of JSON, so that no text of it can be read as markup.
+    pub fn new(document: &serde_json::Value) -> Self {
+        let json = document.to_string();
+        JsonLd(
+            json.replace('<', "\\u003c")
+                .replace('>', "\\u003e")
+                .replace('&', "\\u0026"),
+        )
+    }
+}
+
+/// A whole number for its plural form, and as the page writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The number.
+    pub n: u64,
+    /// In the page's digits, grouped.
+    pub text: String,
+}
+
+/// A link, or plain words where `href` is missing (the page itself in a breadcrumb).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: String,
+    /// Address relative to the page.
+    pub href: Option<String>,
+}
+
+impl Link {
+    /// A link.
+    pub fn to(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Link {
+            label: label.into(),
+            href: Some(href.into()),
+        }
+    }
+
+    /// Words that lead nowhere.
+    pub fn plain(label: impl Into<String>) -> Self {
+        Link {
+            label: label.into(),
+            href: None,
+        }
+    }
+}
+
+/// Which part of the site a page belongs to: marks the entry of the navigation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Section {
+    /// The home page and pages outside the sections.
+    #[default]
+    Home,
+    /// Publishers and their reports.
+    Reports,
+    /// Indicators.
+    Indicators,
+    /// Years.
+    Years,
+    /// Topics.
+    Topics,
+    /// Data.
+    Data,
+    /// Checks and corrections.
+    Checks,
+}
+
+/// What all pages of one language share; serialised once. Addresses here are relative to the site's root:
+/// templates write `{{ page.root }}{{ link.href }}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SiteView {
+    /// The site's title.
+    pub title: String,
+    /// The home page.
+    pub home: String,
+    /// Main navigation: section and link; the words are the theme's (`nav.SECTION`).
+    pub nav: Vec<(Section, String)>,
+    /// Further pages in the footer (about, corrections).
+    pub footer: Vec<Link>,
+    /// The feed, where the site has an address.
+    pub feed: Option<String>,
+    /// The stylesheet.
+    pub stylesheet: String,
+    /// The program and its version, for the generator meta element.
+    pub generator: String,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Language code.
+    pub language: String,
+    /// The language's name in itself.
+    pub label: String,
+    /// Address relative to the page.
+    pub href: String,
+    /// Full address, where the site has one.
+    pub canonical: Option<String>,
+}
+
+/// A part of a list that is longer than a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Pagination {
+    /// Which page this is.
+    pub current: Count,
+    /// Of how many.
+    pub total: Count,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// What a page says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PageView {
+    /// Language code, for `lang`.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
+    /// The title in plain words: for `title` and Open Graph.
+    pub title: String,
+    /// The title as markup, where it holds more than plain words.
+    pub heading: Option<Html>,
+    /// One or two sentences for search engines and previews.
+    pub description: String,
+    /// The way from this page to the site's root: empty, `../`, `../../` …
+    pub root: String,
+    /// Which section's entry of the navigation is marked.
+    pub section: Section,
+    /// Full address, where the site has one.
+    pub canonical: Option<String>,
+    /// From the home page down; the last is the page itself, without an address.
+    pub breadcrumb: Vec<Link>,
+    /// The page in other languages.
+    pub alternates: Vec<Alternate>,
+    /// Full address of the picture for previews.
+    pub card: Option<String>,
+    /// Structured data.
+    pub json_ld: Option<JsonLd>,
+    /// Where a long list is split.
+    pub pagination: Option<Pagination>,
+    /// A draft, shown by `serve` only.
+    pub draft: bool,
+}
+
+/// A piece of a text: markup, or a chart that stands between two pieces.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Block {
+    /// Markup as it is.
+    Html(Html),
+    /// A chart.
+    Chart(Box<super::ChartView>),
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Download {
+    /// Its name: `figures.csv`.
+    pub name: String,
+    /// Address relative to the page.
+    pub href: String,
+    /// `CSV`, `JSON`, `XLSX`: also the key of its explanation (`format.csv`).
+    pub format: String,
+    /// How many rows or entries, where that means something.
+    pub rows: Option<Count>,
+}
