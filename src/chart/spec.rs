@@ -1,0 +1,422 @@
+//! What a chart is asked to show: plain data, filled by the caller, already in the page's language.
+//!
+//! In: nothing. Out: [`ChartSpec`], from which the drawing, the names of its marks, the description and the table
+//! are all made. Numbers are exact decimals with the words that the page uses for them; the chart never formats a
+//! figure again, only its axis.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::numerals::Numerals;
+use super::words::Words;
+
+/// One chart.
+#[derive(Clone, Debug, Default)]
+pub struct ChartSpec {
+    /// Unique on its page; ids inside the drawings start with it.
+    pub id: String,
+    /// The message, as plain words.
+    pub title: String,
+    /// The measure, unit, place and period.
+    pub subtitle: String,
+    /// A remark under the chart.
+    pub note: Option<String>,
+    /// Where the numbers come from, as plain words.
+    pub source: Option<String>,
+    /// The data.
+    pub shape: Shape,
+    /// The kind that the editor asks for; else it follows from the shape.
+    pub kind: Option<Kind>,
+    /// IDs of the parts or series to bring out; the others are muted.
+    pub highlight: Vec<String>,
+    /// What the numbers count, as far as the axis must know.
+    pub unit: UnitKind,
+    /// The unit as it is said after a number in a mark's name ("cases"); empty where the value's text has it.
+    pub unit_label: String,
+    /// The words of the page's language.
+    pub words: Arc<Words>,
+    /// Digits and separators of the page's language, for axes.
+    pub numerals: Numerals,
+    /// The page reads from right to left.
+    pub rtl: bool,
+}
+
+impl ChartSpec {
+    /// The id that the page gives to the chart's heading, which names the drawings.
+    pub fn heading_id(&self) -> String {
+        format!("chart-{}-title", self.id)
+    }
+}
+
+/// What an axis must know about a unit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnitKind {
+    /// Things that are counted: ticks are whole numbers.
+    #[default]
+    Count,
+    /// Percentages: axes start at zero.
+    Percent,
+    /// Anything else: money, time, rates.
+    Other,
+}
+
+/// The shape of the data, which decides the kind.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// One value.
+    One {
+        /// The value.
+        value: Value,
+        /// Values of earlier periods, oldest first.
+        earlier: Vec<(String, Value)>,
+        /// The period of `value`; may be empty.
+        period: String,
+        /// The change against the period before, in words, where it may be computed.
+        change: Option<String>,
+        /// The whole of which `value` is a share: 100 for a percentage, or the number of things.
+        whole: Option<Value>,
+    },
+    /// A breakdown along one dimension.
+    Parts {
+        /// The dimension's name.
+        dimension: String,
+        /// The parts have an order of their own that is kept.
+        ordered: bool,
+        /// The parts.
+        parts: Vec<Part>,
+        /// The whole; `None` where the parts are no parts of a whole.
+        total: Option<Value>,
+    },
+    /// One or more series over periods.
+    Series {
+        /// The periods, oldest first.
+        periods: Vec<PeriodLabel>,
+        /// The series.
+        series: Vec<Series>,
+        /// Where values before and after cannot be compared.
+        breaks: Vec<Break>,
+        /// Remarks on the time line that cut nothing ("new law").
+        annotations: Vec<Annotation>,
+        /// The values are counted within each period (cases), not at one moment (inhabitants).
+        flow: bool,
+        /// The series are several publishers' values of one quantity: differing values of a period are joined.
+        same_quantity: bool,
+    },
+    /// Two breakdowns, or one breakdown over periods.
+    Cross {
+        /// Name of the rows' dimension.
+        row_label: String,
+        /// Name of the columns' dimension.
+        column_label: String,
+        /// The rows.
+        rows: Vec<Category>,
+        /// The columns: bars of a group, parts of a bar, columns of a heat table.
+        columns: Vec<Category>,
+        /// One list of values, as long as `columns`, for each row.
+        cells: Vec<Vec<Value>>,
+        /// The columns of a row add up to a whole.
+        whole: bool,
+        /// The columns have an order of their own.
+        ordered: bool,
+    },
+    /// An opening value, changes, a closing value.
+    Steps {
+        /// The opening value, with its label.
+        opening: (String, Value),
+        /// The changes, with their labels.
+        changes: Vec<(String, Value)>,
+        /// The closing value, with its label.
+        closing: (String, Value),
+    },
+    /// Actual values against targets.
+    Targets {
+        /// One row each.
+        rows: Vec<TargetRow>,
+    },
+    /// A figure, its parts and theirs.
+    Tree {
+        /// The whole figure.
+        root: Node,
+    },
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Shape::Parts {
+            dimension: String::new(),
+            ordered: false,
+            parts: Vec::new(),
+            total: None,
+        }
+    }
+}
+
+/// A part of a breakdown.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The part's ID.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// Its value.
+    pub value: Value,
+    /// Where it stands among the others.
+    pub role: Role,
+}
+
+/// What a part is among the parts of its breakdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A part like the others.
+    #[default]
+    Normal,
+    /// "Other": after the normal parts.
+    Other,
+    /// "Unknown", or an unallocated rest: last.
+    Unknown,
+}
+
+/// A row or column of two breakdowns.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its ID.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+}
+
+/// A period on the time line.
+#[derive(Clone, Debug)]
+pub struct PeriodLabel {
+    /// "2017", "2016/17".
+    pub label: String,
+    /// Where it stands, in years; strictly growing over the periods.
+    pub at: f64,
+}
+
+/// One publisher's, place's or part's values.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The series' ID.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// One value a period, in the order of the periods.
+    pub values: Vec<Value>,
+}
+
+/// A place where a series' values cannot be compared with the earlier ones.
+#[derive(Clone, Debug)]
+pub struct Break {
+    /// Index of the last period before the break.
+    pub after: usize,
+    /// Index of the series; `None`: all of them.
+    pub series: Option<usize>,
+    /// Why, in a few words.
+    pub text: String,
+}
+
+/// A remark on the time line.
+#[derive(Clone, Debug)]
+pub struct Annotation {
+    /// Index of the period that it belongs to.
+    pub period: usize,
+    /// A few words.
+    pub text: String,
+}
+
+/// An actual value and its target.
+#[derive(Clone, Debug)]
+pub struct TargetRow {
+    /// What is measured.
+    pub label: String,
+    /// The actual value.
+    pub actual: Value,
+    /// The target.
+    pub target: Value,
+}
+
+/// A figure in a breakdown tree.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is called.
+    pub label: String,
+    /// Its value.
+    pub value: Value,
+    /// Its parts.
+    pub parts: Vec<Node>,
+}
+
+/// A value as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number.
+    Known(Number),
+    /// No number, and why.
+    Absent {
+        /// Why there is none.
+        why: Absence,
+        /// How the page says it; empty: the words of the chart.
+        text: String,
+    },
+}
+
+/// A number with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number that is drawn; of a range its middle.
+    pub number: Decimal,
+    /// The page's words for it, qualifier included: "1,577", "more than 150".
+    pub text: String,
+    /// How sure it is.
+    pub status: Status,
+    /// To which side it is open.
+    pub open: Option<Open>,
+}
+
+impl Value {
+    /// A final, unqualified number.
+    pub fn exact(number: Decimal, text: impl Into<String>) -> Self {
+        Value::Known(Number {
+            number,
+            text: text.into(),
+            status: Status::Final,
+            open: None,
+        })
+    }
+
+    /// A missing number, said in the chart's words.
+    pub fn missing() -> Self {
+        Value::Absent {
+            why: Absence::Missing,
+            text: String::new(),
+        }
+    }
+
+    /// The number, if there is one.
+    pub fn known(&self) -> Option<&Number> {
+        match self {
+            Value::Known(number) => Some(number),
+            Value::Absent { .. } => None,
+        }
+    }
+}
+
+/// Why there is no number. None of these is ever zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// Nobody said it.
+    Missing,
+    /// It is withheld.
+    Suppressed,
+    /// It has no meaning here.
+    NotApplicable,
+}
+
+/// How sure a number is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// As it stays.
+    #[default]
+    Final,
+    /// May still change.
+    Provisional,
+    /// An estimate.
+    Estimated,
+    /// Changed since it was first said.
+    Revised,
+    /// About the future.
+    Forecast,
+}
+
+/// The side to which a qualified value is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// More than, at least.
+    Up,
+    /// Fewer than, at most, up to.
+    Down,
+    /// About, nearly.
+    About,
+    /// Between two numbers.
+    Between(Decimal, Decimal),
+}
+
+/// A kind of chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A big number, with change and sparkline.
+    Number,
+    /// A big number and 100 squares.
+    Waffle,
+    /// One bar of 100 %.
+    OneBar,
+    /// Horizontal bars.
+    Bars,
+    /// Horizontal bars to both sides of zero.
+    Diverging,
+    /// Horizontal bars in groups.
+    Grouped,
+    /// 100 % stacked bars.
+    Stacked,
+    /// Columns over periods.
+    Columns,
+    /// Lines over periods.
+    Line,
+    /// Two periods, a line each.
+    Slope,
+    /// Two periods, two dots a row.
+    Dumbbell,
+    /// Small charts with one scale.
+    Panels,
+    /// A shaded table.
+    Heat,
+    /// Opening, changes, closing.
+    Waterfall,
+    /// Actual against target.
+    Bullet,
+    /// A figure, its parts and theirs.
+    Tree,
+    /// No drawing: a sentence and the table.
+    Table,
+}
+
+impl Kind {
+    /// Every kind, with the name that an editor writes after `kind:`.
+    pub const ALL: &'static [(Kind, &'static str)] = &[
+        (Kind::Number, "number"),
+        (Kind::Waffle, "waffle"),
+        (Kind::OneBar, "one-bar"),
+        (Kind::Bars, "bars"),
+        (Kind::Diverging, "diverging"),
+        (Kind::Grouped, "grouped"),
+        (Kind::Stacked, "stacked"),
+        (Kind::Columns, "columns"),
+        (Kind::Line, "line"),
+        (Kind::Slope, "slope"),
+        (Kind::Dumbbell, "dumbbell"),
+        (Kind::Panels, "small-multiples"),
+        (Kind::Heat, "heat-table"),
+        (Kind::Waterfall, "waterfall"),
+        (Kind::Bullet, "bullet"),
+        (Kind::Tree, "tree"),
+        (Kind::Table, "table"),
+    ];
+
+    /// The kind that an editor names.
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(kind, _)| *kind)
+    }
+
+    /// The name that an editor writes.
+    pub fn name(self) -> &'static str {
+        Kind::ALL
+            .iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("table", |(_, name)| name)
+    }
+}
