@@ -1,1 +1,160 @@
-//! To come with this room's first commit.
+//! Languages: how numbers, dates and plurals are written and read, and the words of each language's grammar of claims.
+//!
+//! What enters is a language tag (and, for a site's own words, a language file); what leaves is a [`Language`] that formats and
+//! reads, the [`Grammar`] that the claim room reads with, and [`Strings`] for what pages say. Pure: all data is
+//! built in.
+
+mod calendar;
+mod digits;
+mod file;
+mod grammar;
+mod numerals;
+mod phrases;
+mod reading;
+mod strings;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+pub use calendar::Calendar;
+pub use digits::{DIGIT_ZEROS, digit_value};
+pub use file::LanguageFault;
+pub use grammar::{Grammar, Hedge, Multiple, Pair, Vague, Way};
+pub use numerals::Numerals;
+pub use phrases::Phrases;
+pub use reading::{NumberFault, ReadNumber, is_space};
+pub use strings::{Arg, Strings, StringsFault};
+
+use icu_locale_core::Locale;
+use icu_plurals::{PluralRules, PluralRulesOptions};
+use rust_decimal::Decimal;
+
+use file::LanguageFile;
+
+/// A language of pages: its numbers, dates, plurals, and the words that claims may use in it.
+#[derive(Debug)]
+pub struct Language {
+    tag: String,
+    base: String,
+    name: String,
+    right_to_left: bool,
+    numerals: Vec<Numerals>,
+    plurals: Option<PluralRules>,
+    calendar: Calendar,
+    writing: writing::Writing,
+    grammar: Grammar,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag. English, Khmer, French and German have words of their own; any other language has the numbers
+    /// and plurals of its tag, and no hedges until a language file lists them.
+    ///
+    /// # Errors
+    /// When the tag is none.
+    pub fn new(tag: &str) -> Result<Language, LanguageFault> {
+        Self::with_file(tag, None)
+    }
+
+    /// The same with a site's own language file, whose lists replace the built-in ones of the same name.
+    ///
+    /// # Errors
+    /// When the tag is none, or the file is no language file.
+    pub fn with_file(tag: &str, own: Option<&str>) -> Result<Language, LanguageFault> {
+        let locale: Locale = tag.parse().map_err(|_| LanguageFault::tag(tag))?;
+        let base = locale.id.language.to_string();
+        let mut file = LanguageFile::builtin(&base);
+        if let Some(own) = own {
+            file = file.overlaid(LanguageFile::parse(own)?);
+        }
+        let numerals = Numerals::of(tag, &locale, &file.digits);
+        let plurals = PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).ok();
+        Ok(Language {
+            tag: locale.to_string(),
+            name: file.name.clone().unwrap_or_else(|| tag.to_owned()),
+            right_to_left: file.right_to_left.unwrap_or_else(|| tag::right_to_left(&locale)),
+            calendar: Calendar::new(&file.calendar),
+            writing: file.writing,
+            grammar: Grammar::new(&file.grammar),
+            numerals,
+            plurals,
+            base,
+        })
+    }
+
+    /// The whole tag, in its usual form.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The language without region, script or extensions: `km` of `km-u-nu-khmr`.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// What the language calls itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is written from right to left.
+    pub fn right_to_left(&self) -> bool {
+        self.right_to_left
+    }
+
+    /// The digits and separators that its pages write with.
+    pub fn numerals(&self) -> &Numerals {
+        &self.numerals[0]
+    }
+
+    /// Every set of digits that its texts may use, the one it writes with first.
+    pub fn all_numerals(&self) -> &[Numerals] {
+        &self.numerals
+    }
+
+    /// Month names and the order of dates.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The words of its claims.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+
+    /// A number as the language writes it: its digits and separators, every decimal kept, U+2212 for minus.
+    pub fn number(&self, value: Decimal) -> String {
+        self.numerals().format(value)
+    }
+
+    /// The same with a sign in front also where the number is positive, for changes.
+    pub fn signed(&self, value: Decimal) -> String {
+        let number = self.number(value);
+        if value.is_sign_positive() && !value.is_zero() {
+            format!("+{number}")
+        } else {
+            number
+        }
+    }
+
+    /// A year, or another number that is a name: its digits, never grouped.
+    pub fn plain(&self, number: i64) -> String {
+        self.numerals().ungrouped(number)
+    }
+
+    /// The CLDR plural category that `value`, with the decimals it is written with, asks for: `one`, `few`, `other`, ….
+    pub fn plural(&self, value: Decimal) -> &'static str {
+        let Some(rules) = &self.plurals else { return "other" };
+        let Ok(number) = value.to_string().parse::<fixed_decimal::Decimal>() else {
+            return "other";
+        };
+        match rules.category_for(&number) {
+            icu_plurals::PluralCategory::Zero => "zero",
+            icu_plurals::PluralCategory::One => "one",
+            icu_plurals::PluralCategory::Two => "two",
+            icu_plurals::PluralCategory::Few => "few",
+            icu_plurals::PluralCategory::Many => "many",
+            icu_plurals::PluralCategory::Other => "other",
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The words of a language's claims, ready for look-up: a language file enters, [`Grammar`] leaves.
+
+use super::file::{GrammarFile, Lists};
+use super::phrases::Phrases;
+
+/// What a hedge says of the number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hedge {
+    /// Exactly.
+    Exactly,
+    /// More than, over.
+    MoreThan,
+    /// At least, N or more.
+    AtLeast,
+    /// Fewer than, under.
+    FewerThan,
+    /// At most, no more than.
+    AtMost,
+    /// Up to, as many as.
+    UpTo,
+    /// Nearly, almost.
+    Nearly,
+    /// Just under.
+    JustUnder,
+    /// Just over.
+    JustOver,
+    /// Well over.
+    WellOver,
+    /// Well under.
+    WellUnder,
+    /// About, roughly, N or so.
+    About,
+}
+
+impl Hedge {
+    /// Every hedge with its name in language files.
+    pub const ALL: [(Hedge, &'static str); 12] = [
+        (Hedge::Exactly, "exactly"),
+        (Hedge::MoreThan, "more-than"),
+        (Hedge::AtLeast, "at-least"),
+        (Hedge::FewerThan, "fewer-than"),
+        (Hedge::AtMost, "at-most"),
+        (Hedge::UpTo, "up-to"),
+        (Hedge::Nearly, "nearly"),
+        (Hedge::JustUnder, "just-under"),
+        (Hedge::JustOver, "just-over"),
+        (Hedge::WellOver, "well-over"),
+        (Hedge::WellUnder, "well-under"),
+        (Hedge::About, "about"),
+    ];
+}
+
+/// Which way a number went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+    /// It stayed.
+    Flat,
+}
+
+/// An uncertain count: from `low` up to, but not including, `below`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vague {
+    /// The least that it may mean.
+    pub low: u64,
+    /// What it does not reach.
+    pub below: u64,
+}
+
+/// A multiple said in one word, as a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Multiple {
+    /// The numerator.
+    pub numerator: u64,
+    /// The denominator.
+    pub denominator: u64,
+}
+
+/// The forms in which two numbers are one quantity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pair {
+    /// "43 of the 151".
+    Of,
+    /// "43 out of 151".
+    OutOf,
+    /// "one in five".
+    OneIn,
+}
+
+macro_rules! grammar {
+    ($($(#[$doc:meta])* $field:ident: $meaning:ty = $how:ident,)*) => {
+        /// Every list of words of a language, with what each means.
+        #[derive(Debug, Clone, Default)]
+        pub struct Grammar {
+            /// Hedges before a quantity.
+            pub hedges: Phrases<Hedge>,
+            /// Hedges after it.
+            pub hedges_after: Phrases<Hedge>,
+            /// Words that say which way a number went.
+            pub directions: Phrases<Way>,
+            /// The same directly after a quantity.
+            pub directions_after: Phrases<Way>,
+            /// "of", "out of", "in" between two numbers that are one quantity.
+            pub pairs: Phrases<Pair>,
+            /// Uncertain counts.
+            pub vague: Phrases<Vague>,
+            /// Multiples in one word.
+            pub multiples: Phrases<Multiple>,
+            /// Names and signs of money, with its code.
+            pub currencies: Phrases<String>,
+            /// Words of measures, with the unit's sign.
+            pub measures: Phrases<String>,
+            /// Every word of the lists above and below: how texts without spaces are cut.
+            pub every: Phrases<()>,
+            $($(#[$doc])* pub $field: Phrases<$meaning>,)*
+        }
+
+        impl Grammar {
+            pub(super) fn new(file: &GrammarFile) -> Grammar {
+                let mut grammar = Grammar::of_forms(file);
+                $(for entry in &file.$field {
+                    let (phrase, meaning) = $how(entry);
+                    grammar.$field.add(phrase, meaning);
+                    grammar.every.add(phrase, ());
+                })*
+                grammar
+            }
+        }
+    };
+}
+
+fn word(phrase: &str) -> (&str, ()) {
+    (phrase, ())
+}
+
+fn value<'a>((phrase, value): (&'a String, &'a u64)) -> (&'a str, u64) {
+    (phrase, *value)
+}
+
+grammar! {
+    /// Hedges that count for nothing outside the link.
+    ambiguous: () = word,
+    /// Before a level reached: "to".
+    level_to: () = word,
+    /// Before a level left: "from".
+    level_from: () = word,
+    /// Between a direction and a level: "below".
+    level_beyond: () = word,
+    /// Words that change nothing.
+    neutral: () = word,
+    /// Zero without a number.
+    none: () = word,
+    /// One before a scale or fraction.
+    articles: () = word,
+    /// Number words below a hundred.
+    numbers: u64 = value,
+    /// Hundred, thousand, million.
+    scales: u64 = value,
+    /// k, m, bn.
+    short_scales: u64 = value,
+    /// Dozen, score.
+    collectives: u64 = value,
+    /// Hundreds, thousands.
+    plural_scales: u64 = value,
+    /// "and" inside number words.
+    and: () = word,
+    /// "point" before decimals in words.
+    point: () = word,
+    /// Half.
+    half: () = word,
+    /// Third, quarter.
+    denominators: u64 = value,
+    /// First, second.
+    ordinals: u64 = value,
+    /// Highest, largest.
+    superlatives_top: () = word,
+    /// Lowest, smallest.
+    superlatives_bottom: () = word,
+    /// Times.
+    times: () = word,
+    /// Fold.
+    fold: () = word,
+    /// "a factor of".
+    factor: () = word,
+    /// "as many as".
+    as_many: () = word,
+    /// "more" after "times".
+    times_more: () = word,
+    /// Over half.
+    majority: () = word,
+    /// Under half.
+    minority: () = word,
+    /// The whole.
+    all: () = word,
+    /// Before a range.
+    between: () = word,
+    /// Between the ends of a range.
+    range_to: () = word,
+    /// "per".
+    per: () = word,
+    /// Per cent.
+    percent: () = word,
+    /// Percentage points.
+    points: () = word,
+    /// Words before a number that is a name.
+    references: () = word,
+    /// "in" before a year.
+    in_year: () = word,
+    /// Words of clock times.
+    clock: () = word,
+    /// Words that say that a number is an estimate.
+    estimates: () = word,
+}
+
+impl Grammar {
+    /// The lists whose meaning is an enum or a pair.
+    fn of_forms(file: &GrammarFile) -> Grammar {
+        let mut grammar = Grammar::default();
+        named(&file.hedges, &mut grammar.hedges, &mut grammar.every);
+        named(&file.hedges_after, &mut grammar.hedges_after, &mut grammar.every);
+        let ways = [
+            (&file.up, &file.up_after, Way::Up),
+            (&file.down, &file.down_after, Way::Down),
+            (&file.flat, &file.flat, Way::Flat),
+        ];
+        for (before, after, way) in ways {
+            before.iter().for_each(|phrase| grammar.directions.add(phrase, way));
+            after
+                .iter()
+                .for_each(|phrase| grammar.directions_after.add(phrase, way));
+            before
+                .iter()
+                .chain(after)
+                .for_each(|phrase| grammar.every.add(phrase, ()));
+        }
+        for (list, pair) in [
+            (&file.of, Pair::Of),
+            (&file.out_of, Pair::OutOf),
+            (&file.one_in, Pair::OneIn),
+        ] {
+            for phrase in list {
+                grammar.pairs.add(phrase, pair);
+                grammar.every.add(phrase, ());
+            }
+        }
+        for (phrase, [low, below]) in &file.vague {
+            grammar.vague.add(
+                phrase,
+                Vague {
+                    low: *low,
+                    below: *below,
+                },
+            );
+            grammar.every.add(phrase, ());
+        }
+        for (phrase, [numerator, denominator]) in &file.multiples {
+            grammar.multiples.add(
+                phrase,
+                Multiple {
+                    numerator: *numerator,
+                    denominator: (*denominator).max(1),
+                },
+            );
+            grammar.every.add(phrase, ());
+        }
+        for (lists, into) in [
+            (&file.currencies, &mut grammar.currencies),
+            (&file.measures, &mut grammar.measures),
+        ] {
+            for (name, phrases) in lists {
+                for phrase in phrases {
+                    into.add(phrase, name.clone());
+                    grammar.every.add(phrase, ());
+                }
+            }
+        }
+        grammar
+    }
+}
+
+/// Adds the phrases of each hedge that has a list.
+fn named(lists: &Lists, into: &mut Phrases<Hedge>, every: &mut Phrases<()>) {
+    for (hedge, name) in Hedge::ALL {
+        for phrase in lists.get(name).into_iter().flatten() {
+            into.add(phrase, hedge);
+            every.add(phrase, ());
+        }
+    }
+}

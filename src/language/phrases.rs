@@ -1,0 +1,106 @@
+//! Lists of phrases, found longest first.
+
+use std::collections::HashMap;
+
+/// Phrases of one or more words, each with what it means. Looked up, never walked through, so its order cannot matter.
+#[derive(Debug, Clone)]
+pub struct Phrases<T> {
+    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
+}
+
+#[derive(Debug, Clone)]
+struct Phrase<T> {
+    rest: Vec<Box<str>>,
+    meaning: T,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases {
+            by_first: HashMap::new(),
+        }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase; the first meaning of a phrase stays.
+    pub fn add(&mut self, phrase: &str, meaning: T) {
+        let mut parts = split(phrase).into_iter();
+        let Some(first) = parts.next() else { return };
+        let rest: Vec<Box<str>> = parts.collect();
+        let list = self.by_first.entry(first).or_default();
+        if list.iter().any(|known| known.rest == rest) {
+            return;
+        }
+        let at = list.partition_point(|known| known.rest.len() >= rest.len());
+        list.insert(at, Phrase { rest, meaning });
+    }
+
+    /// The longest phrase that the words from here on begin with: how many words, and what it means.
+    pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<(usize, &T)> {
+        let list = self.by_first.get(word(0)?)?;
+        list.iter().find_map(|phrase| {
+            let all = phrase
+                .rest
+                .iter()
+                .enumerate()
+                .all(|(at, part)| word(at + 1) == Some(part));
+            all.then_some((phrase.rest.len() + 1, &phrase.meaning))
+        })
+    }
+
+    /// The meaning of a single word.
+    pub fn word(&self, word: &str) -> Option<&T> {
+        self.by_first
+            .get(word)?
+            .iter()
+            .find(|phrase| phrase.rest.is_empty())
+            .map(|phrase| &phrase.meaning)
+    }
+
+    /// The longest single-word phrase that `text` begins with, in bytes: for scripts without spaces between words.
+    pub fn longest_start(&self, text: &str) -> Option<usize> {
+        text.char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .rfind(|end| self.by_first.contains_key(&text[..*end]))
+    }
+
+    /// Whether there is no phrase at all.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+}
+
+/// The words and signs of a phrase, as texts are split: letters together, every sign alone.
+fn split(phrase: &str) -> Vec<Box<str>> {
+    let mut parts: Vec<Box<str>> = Vec::new();
+    let mut word = String::new();
+    let folded = phrase.to_lowercase();
+    let mut flush = |word: &mut String| {
+        if !word.is_empty() {
+            parts.push(std::mem::take(word).into());
+        }
+    };
+    for c in folded.chars() {
+        if c.is_whitespace() {
+            flush(&mut word);
+        } else if c.is_alphanumeric() || is_mark(c) || c == '\'' {
+            word.push(c);
+        } else {
+            flush(&mut word);
+            word.push(c);
+            flush(&mut word);
+        }
+    }
+    flush(&mut word);
+    parts
+}
+
+/// Combining marks and the signs inside words of Brahmic scripts, which `char::is_alphanumeric` leaves out.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c as u32,
+        0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05C7 | 0x0610..=0x061A | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED
+        | 0x0900..=0x0903 | 0x093A..=0x094F | 0x0981..=0x0983 | 0x09BC..=0x09CD | 0x0E31 | 0x0E34..=0x0E3A | 0x0E47..=0x0E4E
+        | 0x0EB1 | 0x0EB4..=0x0EBC | 0x0EC8..=0x0ECE | 0x102B..=0x103E | 0x17B4..=0x17D3 | 0x17DD | 0x1AB0..=0x1AFF
+        | 0x20D0..=0x20FF | 0x200C | 0x200D)
+}
