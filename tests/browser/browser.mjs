@@ -1,0 +1,64 @@
+// What the scripts of this folder share: a browser that is on its own, the pages of a built site, and how a result is said.
+
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/** The folder named on the command line. */
+export function siteFolder() {
+  const folder = process.argv[2];
+  if (!folder) {
+    console.error(`usage: node ${relative(process.cwd(), process.argv[1])} SITE-FOLDER …`);
+    process.exit(2);
+  }
+  return resolve(folder);
+}
+
+/** A browser that talks to nobody. As root it cannot have a sandbox, and needs none for pages of our own. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--allow-file-access-from-files=false',
+    ],
+  });
+}
+
+/** Every HTML file of the site, as addresses below its root, sorted. */
+export function pagesOf(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((name) => name.split(sep).join('/'))
+    .filter((name) => name.endsWith('.html'))
+    .sort();
+}
+
+/** The address by which the browser opens a page from the folder. */
+export function address(folder, page) {
+  return pathToFileURL(join(folder, page)).href;
+}
+
+/**
+ * One page of each family, by the shape of its address: the pages of years, topics and so on look alike. Of reports all are
+ * taken, since their charts differ, and of other languages one of each.
+ */
+export function families(folder) {
+  const seen = new Set();
+  return pagesOf(folder).filter((page) => {
+    const report = /^reports\/[^/]+\/[^/]+\/index\.html$/.test(page);
+    const family = page
+      .replace(/^(km\/)?(reports|indicators|years|topics)\/[^/]+\/index\.html$/, '$1$2/*')
+      .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*');
+    if (!report && seen.has(family)) return false;
+    seen.add(family);
+    return true;
+  });
+}
+
+/** Prints the faults and a last line, and ends with the code that says whether there were any. */
+export function finish(what, count, faults) {
+  for (const fault of faults) console.log(fault);
+  console.log(`${count} ${what}, ${faults.length} faults`);
+  process.exit(faults.length > 0 ? 1 : 0);
+}

@@ -1,0 +1,92 @@
+//! The one place that asks for tools from outside Rust. Where one is missing, the test that needs it says so and passes, so that
+//! `cargo test` works on any machine; with `CI` set it fails instead, so that nothing is passed over where it counts.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Something that a test needs and that Cargo does not bring.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tool {
+    /// Node with the packages of `tests/browser/`.
+    Node,
+    /// Chromium, driven through playwright-core.
+    Chromium,
+}
+
+impl Tool {
+    fn is_there(self) -> bool {
+        match self {
+            Tool::Node => answers("node") && browser_folder().join("node_modules/playwright-core").is_dir(),
+            Tool::Chromium => chromium().is_some(),
+        }
+    }
+
+    fn how_to_get_it(self) -> &'static str {
+        match self {
+            Tool::Node => "install Node 20 or newer and run `npm ci` in tests/browser/",
+            Tool::Chromium => "install Chromium, or name one in the variable CHROMIUM",
+        }
+    }
+}
+
+/// Whether all of these tools are there. Where not, says what is missing; with `CI` set that is a failure.
+pub(crate) fn ready(tools: &[Tool]) -> bool {
+    let missing: Vec<String> = tools
+        .iter()
+        .filter(|tool| !tool.is_there())
+        .map(|tool| format!("{tool:?}: {}", tool.how_to_get_it()))
+        .collect();
+    if missing.is_empty() {
+        return true;
+    }
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "missing on CI: {}",
+        missing.join("; ")
+    );
+    eprintln!("passed over, since a tool is missing: {}", missing.join("; "));
+    false
+}
+
+/// Runs a script of `tests/browser/` and returns what it printed; a script that exits with another code than 0 fails the test.
+pub(crate) fn run_script(name: &str, arguments: &[&Path]) -> String {
+    let mut command = Command::new("node");
+    command.arg(browser_folder().join(name)).args(arguments);
+    if let Some(chromium) = chromium() {
+        command.env("CHROMIUM", chromium);
+    }
+    let Output { status, stdout, stderr } = command.output().expect("node starts");
+    let said = String::from_utf8_lossy(&stdout).into_owned();
+    assert!(
+        status.success(),
+        "{name} found:\n{said}{}",
+        String::from_utf8_lossy(&stderr)
+    );
+    println!("{name}: {}", said.lines().last().unwrap_or_default());
+    said
+}
+
+fn chromium() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM") {
+        return Some(PathBuf::from(named));
+    }
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|name| answers(name))
+        .and_then(on_path)
+}
+
+fn answers(program: &str) -> bool {
+    on_path(program).is_some()
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(program))
+        .find(|path| path.is_file())
+}
+
+fn browser_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
