@@ -10,6 +10,7 @@ mod file;
 mod grammar;
 mod numerals;
 mod phrases;
+mod plural;
 mod reading;
 mod strings;
 mod tag;
@@ -27,7 +28,6 @@ pub use reading::{NumberFault, ReadNumber, is_space};
 pub use strings::{Arg, Strings, StringsFault};
 
 use icu_locale_core::Locale;
-use icu_plurals::{PluralRules, PluralRulesOptions};
 use rust_decimal::Decimal;
 
 use file::LanguageFile;
@@ -40,7 +40,7 @@ pub struct Language {
     name: String,
     right_to_left: bool,
     numerals: Vec<Numerals>,
-    plurals: Option<PluralRules>,
+    locale: Locale,
     calendar: Calendar,
     writing: writing::Writing,
     grammar: Grammar,
@@ -68,7 +68,6 @@ impl Language {
             file = file.overlaid(LanguageFile::parse(own)?);
         }
         let numerals = Numerals::of(tag, &locale, &file.digits);
-        let plurals = PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).ok();
         Ok(Language {
             tag: locale.to_string(),
             name: file.name.clone().unwrap_or_else(|| tag.to_owned()),
@@ -77,7 +76,7 @@ impl Language {
             writing: file.writing,
             grammar: Grammar::new(&file.grammar),
             numerals,
-            plurals,
+            locale,
             base,
         })
     }
@@ -144,17 +143,6 @@ impl Language {
 
     /// The CLDR plural category that `value`, with the decimals it is written with, asks for: `one`, `few`, `other`, ….
     pub fn plural(&self, value: Decimal) -> &'static str {
-        let Some(rules) = &self.plurals else { return "other" };
-        let Ok(number) = value.to_string().parse::<fixed_decimal::Decimal>() else {
-            return "other";
-        };
-        match rules.category_for(&number) {
-            icu_plurals::PluralCategory::Zero => "zero",
-            icu_plurals::PluralCategory::One => "one",
-            icu_plurals::PluralCategory::Two => "two",
-            icu_plurals::PluralCategory::Few => "few",
-            icu_plurals::PluralCategory::Many => "many",
-            icu_plurals::PluralCategory::Other => "other",
-        }
+        plural::category(&self.locale, value)
     }
 }
