@@ -1,0 +1,33 @@
+//! How much front matter or settings annals reads: far more than anybody writes, far less than an attack needs.
+
+use crate::files::Span;
+use crate::finding::{Code, Finding};
+
+/// Bytes of one front matter or settings file.
+pub(super) const MOST_BYTES: usize = 2_000_000;
+/// Maps and lists inside each other.
+pub(super) const MOST_DEPTH: usize = 32;
+/// Keys, values, maps and lists, those that aliases repeat included.
+pub(super) const MOST_NODES: usize = 200_000;
+/// Uses of `*name`.
+pub(super) const MOST_ALIASES: usize = 100;
+
+/// The finding for a text with more than [`MOST_BYTES`].
+pub(super) fn too_many_bytes(span: Span, bytes: usize) -> Finding {
+    let message = format!("This part of the file has {bytes} bytes; at most {MOST_BYTES} are read as data.");
+    Finding::new(Code::TooLarge, span, message)
+        .help("Move long tables of figures into a figures.csv beside the report.")
+}
+
+/// The finding for a text with more than [`MOST_NODES`].
+pub(super) fn too_many_nodes(span: Span) -> Finding {
+    let message = format!("There are more than {MOST_NODES} values here.");
+    Finding::new(Code::TooLarge, span, message).help("Split the report, or move figures into a figures.csv beside it.")
+}
+
+/// The finding for maps and lists nested deeper than [`MOST_DEPTH`].
+pub(super) fn too_deep(span: Span) -> Finding {
+    let message = format!("Maps and lists are nested more than {MOST_DEPTH} deep.");
+    Finding::new(Code::TooLarge, span, message)
+        .help("Front matter is never that deep: look for brackets that are not closed.")
+}

@@ -1,0 +1,57 @@
+//! Shapes: which keys a record has. One declaration drives decoding, "did you mean", the JSON Schema and the documentation.
+
+/// The keys that a kind of record may have.
+#[derive(Debug)]
+pub struct Shape {
+    /// What such a record is called: `report`, `figure`.
+    pub name: &'static str,
+    /// Its keys, in the order of the documentation.
+    pub keys: &'static [KeyDoc],
+}
+
+/// One key of a shape.
+#[derive(Debug)]
+pub struct KeyDoc {
+    /// The key.
+    pub key: &'static str,
+    /// What stands behind it, in an editor's words: `text`, `list of texts`, `true or false`.
+    pub kind: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// What holds without it; empty where there is nothing to say.
+    pub default: &'static str,
+}
+
+impl Shape {
+    /// The declaration of `key`.
+    pub fn key(&self, key: &str) -> Option<&'static KeyDoc> {
+        self.keys.iter().find(|doc| doc.key == key)
+    }
+}
+
+/// The candidate that `word` is most likely a slip of: near in spelling, or the same but for case, spaces and underscores.
+/// Of equally near ones the first.
+pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+    let wanted = plain(word);
+    let length = wanted.chars().count();
+    let most = match length {
+        0..=2 => 1,
+        3..=5 => 2,
+        _ => (length / 3).min(4),
+    };
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let other = plain(candidate);
+        // The difference in length bounds the distance from below and costs nothing.
+        if other.chars().count().abs_diff(length) > most {
+            continue;
+        }
+        let distance = strsim::osa_distance(&wanted, &other);
+        let near = distance <= most && distance < length.max(1);
+        if near && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,138 @@
+//! What is wrong with a YAML text, in words for somebody who does not know YAML's.
+
+use granit_parser::ErrorKind;
+
+use crate::files::{FileId, Span};
+use crate::finding::{Code, Finding};
+
+use super::limits;
+
+/// The finding for a fault at byte `at` of `text`, which starts at byte `offset` of `file`.
+pub(super) fn finding(file: FileId, text: &str, offset: usize, at: usize, kind: &ErrorKind) -> Finding {
+    let at = floor(text, at);
+    let here = |from: usize, to: usize| Span::new(file, offset + from, offset + to);
+    if *kind == ErrorKind::RecursionLimitExceeded {
+        return limits::too_deep(here(at, after(text, at)));
+    }
+    let (message, help) = words(kind, text, at);
+    Finding::new(Code::InvalidFrontMatter, here(at, after(text, at)), message).help(help)
+}
+
+fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
+    use ErrorKind as E;
+    let own = |message: &str, help: &str| (message.to_owned(), help.to_owned());
+    let character = text[at..].chars().next();
+    match kind {
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => own(
+            "This quotation mark is never closed.",
+            "Close it at the end of the text. Inside double quotes a quotation mark is written `\\\"`.",
+        ),
+        E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => own(
+            "The quotation ends before this, but the line goes on.",
+            "Put the whole text in quotes; inside double quotes a quotation mark is written `\\\"`.",
+        ),
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => own(
+            "Inside double quotes a backslash begins a special character, and this one does not exist.",
+            "Write `\\\\` for a backslash, or use single quotes.",
+        ),
+        E::UnclosedFlowCollection { open } => (
+            format!("The bracket `{open}` is never closed."),
+            format!("Close it with `{}`.", closing(*open)),
+        ),
+        E::UnexpectedEofFlowMapping | E::UnexpectedEofImplicitFlowMapping => {
+            own("A brace `{` is never closed.", "Close it with `}`.")
+        }
+        E::UnexpectedEofFlowSequence => own("A bracket `[` is never closed.", "Close it with `]`."),
+        E::MismatchedFlowCollectionEnd { open, close } => (
+            format!("The bracket `{open}` is closed with `{close}`."),
+            format!("Close it with `{}`.", closing(*open)),
+        ),
+        E::MisplacedFlowCollectionEnd => own("This bracket closes nothing.", "Remove it, or put the text in quotes."),
+        E::ExpectedFlowMappingSeparator => own(
+            "Inside braces a comma or `}` is missing before this.",
+            "Write `{ key: value, key: value }`; a value with a comma or brackets of its own goes in quotes.",
+        ),
+        E::ExpectedFlowSequenceSeparator => own(
+            "Inside brackets a comma or `]` is missing before this.",
+            "Write `[one, two]`; a value with a comma or brackets of its own goes in quotes.",
+        ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => own(
+            "A second colon with a space behind it: this would be a key inside a value.",
+            "Put the whole value in quotes: `title: \"Crime: a summary\"`.",
+        ),
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabInPlainScalar
+        | E::TabAtBlockScalarStart => own("A tab stands here.", "Indent with spaces."),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => own(
+            "This line is no `key: value`.",
+            "Write a colon and a space behind the key; a text that goes on over several lines is indented further than its key.",
+        ),
+        E::ExpectedBlockMappingKey
+        | E::InvalidIndentation
+        | E::MappingKeyNotAllowed
+        | E::InvalidFlowScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidBlockScalarIndent => own(
+            "This line is indented differently from the keys that it stands with.",
+            "Keys of one group begin in the same column, with spaces; a text over several lines is indented further than its key.",
+        ),
+        E::ExpectedBlockSequenceEntry | E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => own(
+            "A list item `- …` does not belong here.",
+            "Items of one list begin in the same column, one a line, below their key.",
+        ),
+        E::UnknownAnchor | E::MissingAnchorOrAliasName => own(
+            "A value that begins with `*` or `&` means another value, and there is none of that name.",
+            "If it is meant as text, put it in quotes.",
+        ),
+        E::UnexpectedCharacter { character } => (
+            format!("A value cannot begin with `{character}`."),
+            "Put the value in quotes.".to_owned(),
+        ),
+        E::DirectiveDisallowed | E::UndeclaredTagHandle => match character {
+            Some(sign @ ('%' | '!')) => (
+                format!("A value cannot begin with `{sign}`."),
+                "Put the value in quotes.".to_owned(),
+            ),
+            _ => own(
+                "This is a command to YAML readers; front matter has none.",
+                "Remove it.",
+            ),
+        },
+        E::BomInsideDocument => own(
+            "An invisible character (a byte-order mark) stands here.",
+            "Remove it: delete and retype the beginning of the line.",
+        ),
+        other => (
+            format!("This is not valid YAML: {other}."),
+            "Compare with the lines around it; a text with special characters goes in quotes.".to_owned(),
+        ),
+    }
+}
+
+fn closing(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+/// The nearest start of a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The end of the word at `at`: what an editor marks; nothing at the end of a line.
+fn after(text: &str, at: usize) -> usize {
+    let stops = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ']' | '}');
+    let rest = &text[at..];
+    let first = rest
+        .chars()
+        .next()
+        .filter(|c| !c.is_whitespace())
+        .map_or(0, char::len_utf8);
+    let more = rest[first..].find(stops).unwrap_or(rest.len() - first);
+    if first == 0 { at } else { at + first + more }
+}
