@@ -106,9 +106,8 @@ fn resolved(page: &Path, link: &str) -> Option<PathBuf> {
     for part in Path::new(link.as_ref()).components() {
         match part {
             Component::ParentDir => {
-                if !target.pop() {
-                    return None;
-                }
+                target.parent()?;
+                target.pop();
             }
             Component::Normal(name) => target.push(name),
             _ => {}
