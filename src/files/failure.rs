@@ -18,6 +18,9 @@ pub enum Failure {
     /// The call does not make sense as it stands; the text says the mend.
     #[error("{0}")]
     Usage(String),
+    /// What annals will not do to what it found on the disk; the text says the mend.
+    #[error("{0}")]
+    Refused(String),
 }
 
 impl Failure {

@@ -1,0 +1,169 @@
+//! Which paths an output may have.
+//!
+//! A path enters as text with forward slashes; what leaves is a refusal, or nothing. Names of outputs come from file names and
+//! front matter, so this is the last door: nothing is ever written outside the output folder.
+
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::files::Failure;
+
+use super::manifest::Entry;
+
+/// The file at the root of a built site that says that annals built it; its presence allows the next build to replace the folder.
+pub(super) const MARKER: &str = ".annals";
+
+/// Where changed files wait in an output folder that is published file by file.
+pub(super) const WAITING: &str = ".annals-stage";
+
+/// The longest name that every common file system takes, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// Refuses a path that is not plainly below the output folder.
+pub(super) fn validate(path: &str) -> Result<(), Failure> {
+    let refuse = |why: &str| Err(Failure::Refused(format!("cannot publish {path:?}: {why}")));
+    if path.is_empty() {
+        return refuse("the path is empty");
+    }
+    if path.contains(['\\', '\0', '\n', '\r']) {
+        return refuse("a path may hold no backslash, line break or NUL; give the file another name");
+    }
+    for name in path.split('/') {
+        match name {
+            "" => return refuse("a path starts with no slash, ends with none and has no two in a row"),
+            "." | ".." => return refuse("a path may not step out of the output folder"),
+            _ if name.len() > LONGEST_NAME => {
+                return refuse("a name may have at most 255 bytes; shorten the file's name");
+            }
+            _ => {}
+        }
+    }
+    match path.split('/').next() {
+        Some(MARKER | WAITING | ".git") => refuse("this name at the site's root is taken; give the file another name"),
+        _ => Ok(()),
+    }
+}
+
+/// Whether `name`, at the root of an output folder, belongs to its keeper and not to annals.
+pub(super) fn is_kept(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// Litter that desktops and editors leave in any folder; it is nobody's work, so it neither stops a build nor survives it.
+pub(super) fn is_litter(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+}
+
+/// How a path looks to a file system that ignores case and composes accents.
+fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        path.to_ascii_lowercase()
+    } else {
+        path.nfc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
+/// Refuses outputs that would overwrite each other here or on a system that ignores case. `entries` are sorted by path.
+pub(super) fn refuse_collisions(entries: &[Entry]) -> Result<(), Failure> {
+    let mut names: Vec<(String, &str)> = entries
+        .iter()
+        .map(|entry| (folded(&entry.path), entry.path.as_str()))
+        .collect();
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            return Err(collision(pair[0].1, pair[1].1));
+        }
+    }
+    for (name, _) in &names {
+        let mut folder = name.as_str();
+        while let Some(slash) = folder.rfind('/') {
+            folder = &folder[..slash];
+            if let Ok(at) = names.binary_search_by(|other| other.0.as_str().cmp(folder)) {
+                return Err(shape(names[at].1));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Two outputs with one name.
+pub(super) fn collision(one: &str, other: &str) -> Failure {
+    if one == other {
+        return Failure::Refused(format!(
+            "two outputs have the path {one:?}; rename one of the files that lead to it (files in static/ are copied to the same paths)"
+        ));
+    }
+    Failure::Refused(format!(
+        "{one:?} and {other:?} are one file on systems that ignore case; rename one of the files that lead to them"
+    ))
+}
+
+/// A file and a folder with one name.
+pub(super) fn shape(path: &str) -> Failure {
+    Failure::Refused(format!(
+        "cannot publish {path:?}: in the path of one output a name is a file, in that of another it is a folder; rename one of them"
+    ))
+}
+
+/// `path` with forward slashes below `root`, on any system.
+pub(super) fn below(root: &Path, path: &str) -> std::path::PathBuf {
+    // One allocation a file: this runs for each output.
+    let mut whole = std::ffi::OsString::with_capacity(root.as_os_str().len() + path.len() + 1);
+    whole.push(root);
+    whole.push("/");
+    whole.push(path);
+    whole.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(paths: &[&str]) -> Vec<Entry> {
+        paths.iter().map(|path| Entry::of(path, b"")).collect()
+    }
+
+    #[test]
+    fn only_paths_below_the_folder_pass() {
+        for good in [
+            "index.html",
+            "reports/p/2017/index.html",
+            ".nojekyll",
+            "របាយការណ៍/index.html",
+            "a b/c..d",
+        ] {
+            assert!(validate(good).is_ok(), "{good}");
+        }
+        let long = "x".repeat(256);
+        for bad in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a/",
+            "./a",
+            "a\\b",
+            "a\0b",
+            "a\nb",
+            ".annals",
+            ".git/config",
+            &long,
+        ] {
+            assert!(validate(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn outputs_that_meet_are_refused() {
+        assert!(refuse_collisions(&entries(&["a/index.html", "b.html"])).is_ok());
+        assert!(refuse_collisions(&entries(&["a-b", "a/c", "a.d"])).is_ok());
+        assert!(refuse_collisions(&entries(&["A.html", "a.html"])).is_err());
+        assert!(refuse_collisions(&entries(&["é.html", "e\u{301}.html"])).is_err());
+        assert!(refuse_collisions(&entries(&["a", "a/index.html"])).is_err());
+        assert!(refuse_collisions(&entries(&["a", "a"])).is_err());
+    }
+}
