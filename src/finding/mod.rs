@@ -1,13 +1,23 @@
 //! What annals has to say to an editor, as data; how it looks is another matter.
 
 mod code;
+mod page;
+pub mod print;
+mod store;
+mod tally;
 
 pub use code::Code;
+pub use page::page;
+pub use store::{restore, store};
+pub use tally::Tally;
+
+use serde::{Deserialize, Serialize};
 
 use crate::files::Span;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The page says what its own data denies or cannot support, or a record is broken. Nothing is published.
     Error,
@@ -29,7 +39,7 @@ impl Severity {
 }
 
 /// Where a finding points.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// A span of a text file.
     Span(Span),
@@ -38,7 +48,7 @@ pub enum Place {
 }
 
 /// Another place that a finding speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// What is there.
     pub message: String,
@@ -47,7 +57,7 @@ pub struct Related {
 }
 
 /// One thing that an editor should know, with its place and its mend.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// What kind of thing.
     pub code: Code,

@@ -1,0 +1,131 @@
+//! For people: what is wrong, the lines where it is, and what to write instead.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::listed;
+use crate::files::{FileTree, Position, Span};
+use crate::finding::{Finding, Place, Severity};
+
+/// A span over more lines than this is shown by its first ones.
+const LONGEST_EXCERPT: usize = 4;
+
+/// What the reader's terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Colours and line drawings.
+    pub styled: bool,
+    /// Columns.
+    pub width: usize,
+}
+
+/// Findings as paragraphs, `most` at most, the heaviest kept and still listed by place.
+pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) -> String {
+    let renderer = if look.styled {
+        Renderer::styled().decor_style(DecorStyle::Unicode)
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.term_width(look.width);
+    let listed = listed(files, findings);
+    let mut heaviest: Vec<usize> = (0..listed.len()).collect();
+    heaviest.sort_by_key(|&at| (listed[at].finding.severity, at));
+    heaviest.truncate(most);
+    heaviest.sort_unstable();
+    let mut text = String::new();
+    for at in heaviest {
+        text.push_str(&renderer.render(&[group(files, listed[at].finding)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(visible(&finding.message)).id(finding.code.as_str());
+    let mut group = match &finding.place {
+        Place::Span(span) => title.element(snippet(files, *span, AnnotationKind::Primary, None)),
+        Place::Path(path) => title.element(Origin::path(visible(path))),
+    };
+    for related in &finding.related {
+        group = group.element(snippet(
+            files,
+            related.span,
+            AnnotationKind::Context,
+            Some(visible(&related.message)),
+        ));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    if let Some(reason) = &finding.accepted {
+        group = group.element(Level::NOTE.with_name("accepted").message(visible(reason)));
+    }
+    for dependent in &finding.dependents {
+        let place = match &dependent.place {
+            Place::Span(span) => {
+                let Position { line, column } = files.position(*span);
+                format!("{}:{line}:{column}", files.file(span.file).path)
+            }
+            Place::Path(path) => path.clone(),
+        };
+        let text = format!("{place}: {}: {}", dependent.code, dependent.message);
+        group = group.element(Level::NOTE.with_name("follows").message(visible(&text)));
+    }
+    group
+}
+
+fn snippet<'a>(
+    files: &'a FileTree,
+    span: Span,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let file = files.file(span.file);
+    let (text, range) = excerpt(&file.text, span.range());
+    let line = Position::of(&file.text, span.start as usize).line;
+    Snippet::source(text)
+        .line_start(line)
+        .path(visible(&file.path))
+        .annotation(kind.span(range).label(label))
+}
+
+/// The whole lines of `range`, and where it is in them. Line ends become line feeds, and a byte-order mark goes.
+fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
+    let inside = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (start, end) = (inside(range.start), inside(range.end.max(range.start)));
+    let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let most = text[start..]
+        .match_indices('\n')
+        .nth(LONGEST_EXCERPT - 1)
+        .map_or(text.len(), |(at, _)| start + at);
+    let end = end.min(most);
+    let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let without = |part: &str| part.replace(['\r', '\u{feff}'], "");
+    let at = without(&text[first..start]).len();
+    let length = without(&text[start..end]).len();
+    (without(&text[first..last]), at..at + length)
+}
+
+/// Text from files, with nothing in it that a terminal would obey.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
