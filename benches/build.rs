@@ -1,0 +1,159 @@
+//! Times whole builds by the real program, beside `cp -r` of what they write.
+//!
+//! ```text
+//! cargo bench --bench build -- 10000              in /dev/shm where there is one
+//! cargo bench --bench build -- 10000 /mnt/disk    elsewhere
+//! ```
+//!
+//! Prints a table in Markdown. Each line is the best of several runs: what disturbs a run only ever adds to it.
+
+#[path = "../examples/corpus/generate.rs"]
+mod generate;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 5;
+
+fn main() -> io::Result<()> {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let reports = arguments
+        .next()
+        .map_or(Ok(1000), |text| text.parse().map_err(io::Error::other))?;
+    let shared = Path::new("/dev/shm");
+    let base = match arguments.next() {
+        Some(folder) => PathBuf::from(folder),
+        None if shared.is_dir() => shared.to_owned(),
+        None => std::env::temp_dir(),
+    };
+    let folder = base.join(format!("annals-bench-{}", std::process::id()));
+    generate::write(&folder, reports)?;
+    let measured = measure(&folder, reports);
+    fs::remove_dir_all(&folder)?;
+    measured
+}
+
+/// What one kind of run needed.
+struct Need {
+    time: Duration,
+    memory: Option<u64>,
+}
+
+fn measure(folder: &Path, reports: usize) -> io::Result<()> {
+    let public = folder.join("public");
+    let copy = folder.join("copy");
+    let cold = best(|| {
+        for name in ["public", ".public.annals-spare", ".annals"] {
+            remove(&folder.join(name))?;
+        }
+        build(folder)
+    })?;
+    let (files, bytes) = contents(&public)?;
+    let same = best(|| build(folder))?;
+    let mut edit = 0;
+    let word = best(|| {
+        edit += 1;
+        let report = folder.join("content/reports/force-0000/2010.md");
+        let text = fs::read_to_string(&report)?;
+        let text = text.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
+        fs::write(&report, format!("{text}\n\nWord {}.\n", "x".repeat(edit)))?;
+        build(folder)
+    })?;
+    let copied = best(|| {
+        remove(&copy)?;
+        run(Command::new("cp").arg("-r").arg(&public).arg(&copy))
+    })?;
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    println!(
+        "\n{reports} reports; {files} files, {} MB; {cores} cores; {}\n",
+        bytes / 1_000_000,
+        folder.display()
+    );
+    println!("| build | time | of `cp -r` | peak memory |\n| --- | ---: | ---: | ---: |");
+    for (name, need) in [
+        ("cold", &cold),
+        ("nothing changed", &same),
+        ("one word changed", &word),
+        ("`cp -r` of the output", &copied),
+    ] {
+        let ratio = need.time.as_secs_f64() / copied.time.as_secs_f64();
+        let memory = need.memory.map_or("–".to_owned(), |kib| format!("{} MiB", kib / 1024));
+        println!("| {name} | {:.2} s | {ratio:.2} | {memory} |", need.time.as_secs_f64());
+    }
+    Ok(())
+}
+
+fn best(mut run: impl FnMut() -> io::Result<Need>) -> io::Result<Need> {
+    let mut best = run()?;
+    for _ in 1..RUNS {
+        let next = run()?;
+        best.memory = best.memory.max(next.memory);
+        best.time = best.time.min(next.time);
+    }
+    Ok(best)
+}
+
+fn build(folder: &Path) -> io::Result<Need> {
+    run(Command::new(env!("CARGO_BIN_EXE_annals"))
+        .arg("build")
+        .arg("--root")
+        .arg(folder))
+}
+
+fn run(command: &mut Command) -> io::Result<Need> {
+    let start = Instant::now();
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let memory = watch(&child);
+    let errors = child.stderr.take().map(io::read_to_string).transpose()?;
+    let status = child.wait()?;
+    let time = start.elapsed();
+    if !status.success() {
+        return Err(io::Error::other(format!(
+            "{command:?}: {status}\n{}",
+            errors.unwrap_or_default()
+        )));
+    }
+    Ok(Need {
+        time,
+        memory: memory.join().unwrap_or_default(),
+    })
+}
+
+/// The highest memory of a running program, in KiB, as Linux tells it.
+fn watch(child: &Child) -> thread::JoinHandle<Option<u64>> {
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    thread::spawn(move || {
+        let mut most = None;
+        while let Ok(text) = fs::read_to_string(&status) {
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let Some(line) = line else { break };
+            most = line.trim().trim_end_matches(" kB").parse().ok();
+            thread::sleep(Duration::from_millis(5));
+        }
+        most
+    })
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// How many files a folder holds, and how many bytes.
+fn contents(folder: &Path) -> io::Result<(u64, u64)> {
+    let (mut files, mut bytes) = (0, 0);
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            files += 1;
+            bytes += entry.metadata()?.len();
+        }
+    }
+    Ok((files, bytes))
+}
