@@ -1,16 +1,133 @@
 //! Charts: from a [`ChartSpec`] to drawings, a description and a table that all show the same numbers.
 //!
 //! In: plain data and words, filled by the caller. Out: [`Drawing`]. The room knows no reports and reads nothing.
+//!
+//! The stages, each a pure function: [`check`] refuses a kind that would mislead, [`choose`] takes one from the shape of
+//! the data, `layout` places everything in a scene (without markup, so that it can be tested), `draw` hands the
+//! scene to plotters, whose backend `svg` alone writes markup.
 
+mod advance;
+mod check;
+mod choose;
+mod describe;
+mod draw;
 mod drawing;
+mod inline;
+mod layout;
 mod numerals;
+mod palette;
+mod rows;
+mod say;
+mod scale;
+mod scene;
 mod spec;
+mod standalone;
+mod style;
+mod svg;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+mod values;
 mod words;
 
+pub use check::check;
+pub use choose::choose;
 pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec};
 pub use numerals::Numerals;
+pub use palette::{Palette, Scheme};
 pub use spec::{
     Absence, Annotation, Break, Category, ChartSpec, Kind, Node, Number, Open, Part, PeriodLabel, Role, Series, Shape,
     Status, TargetRow, UnitKind, Value,
 };
+pub use style::{Style, patterns, stylesheet};
 pub use words::Words;
+
+use scale::Scale;
+use scene::Remarks;
+use words::fill;
+
+/// Draws a chart in all its forms; `style` holds the colours of the file that stands alone.
+pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
+    let Choice { kind, reason } = choose(spec);
+    let heading = spec.heading_id();
+    let description = describe::describe(spec, kind);
+    let table = table::table(spec);
+    let scenes = layout::lay_out(spec, kind, layout::WIDE).zip(layout::lay_out(spec, kind, layout::NARROW));
+    let Some((wide, narrow)) = scenes else {
+        let (subtitle, note) = (spec.subtitle.clone(), spec.note.clone());
+        let (wide, narrow, standalone) = Default::default();
+        let uses_table_only = true;
+        return Drawing {
+            kind,
+            reason,
+            subtitle,
+            note,
+            wide,
+            narrow,
+            standalone,
+            description,
+            table,
+            uses_table_only,
+        };
+    };
+    let body = draw::draw(&wide);
+    let (subtitle, note) = (subtitle(spec, &wide.remarks), note(spec, &wide.remarks));
+    let frame = standalone::Frame {
+        subtitle: &subtitle,
+        note: note.as_deref(),
+        description: &description,
+        style: style.of(kind),
+    };
+    let standalone = standalone::standalone(spec, &frame, &body, wide.height);
+    let wide = inline::inline(&wide, &body, "chart-wide", &heading);
+    let narrow = inline::inline(&narrow, &draw::draw(&narrow), "chart-narrow", &heading);
+    Drawing {
+        kind,
+        reason,
+        subtitle,
+        note,
+        wide,
+        narrow,
+        standalone,
+        description,
+        table,
+        uses_table_only: false,
+    }
+}
+
+/// A sparkline, 140 × 40 px, as one image.
+pub fn sparkline(spec: &SparkSpec) -> String {
+    let scene = layout::sparkline(spec);
+    inline::inline(&scene, &draw::draw(&scene), "chart-spark", "")
+}
+
+fn subtitle(spec: &ChartSpec, remarks: &Remarks) -> String {
+    let words = &spec.words;
+    let scale = remarks.scale.and_then(|scale| match scale {
+        Scale::One => None,
+        Scale::Millions => Some(&words.millions),
+        Scale::Billions => Some(&words.billions),
+    });
+    match scale {
+        Some(scale) if spec.subtitle.is_empty() => scale.clone(),
+        Some(scale) => format!("{}, {scale}", spec.subtitle),
+        None => spec.subtitle.clone(),
+    }
+}
+
+fn note(spec: &ChartSpec, remarks: &Remarks) -> Option<String> {
+    let from = remarks
+        .axis_from
+        .as_ref()
+        .map(|value| fill(&spec.words.axis_from, &[("value", value)]));
+    let highlighted = remarks.highlighted.map(|(shown, count)| {
+        let number = |count: usize| spec.numerals.write(count.into());
+        fill(
+            &spec.words.highlighted,
+            &[("shown", &number(shown)), ("count", &number(count))],
+        )
+    });
+    let all: Vec<String> = spec.note.clone().into_iter().chain(from).chain(highlighted).collect();
+    (!all.is_empty()).then(|| all.join(" "))
+}

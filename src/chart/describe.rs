@@ -1,0 +1,199 @@
+//! A chart in a few sentences: its kind, how much it shows, the highest and lowest, the first and last, what is missing.
+//!
+//! In: [`ChartSpec`] and the kind that is drawn. Out: text in the page's language, from the spec's own numbers.
+
+use rust_decimal::Decimal;
+
+use super::say::shown;
+use super::spec::{ChartSpec, Kind, Node, Number, PeriodLabel, Series, Shape};
+use super::values::for_each;
+use super::words::fill;
+
+/// The description.
+pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
+    let words = &spec.words;
+    let mut out = String::with_capacity(200);
+    let mut add = |sentence: String| {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&sentence);
+    };
+    add(opening(spec, kind));
+    match &spec.shape {
+        Shape::Series {
+            periods,
+            series,
+            same_quantity,
+            ..
+        } => {
+            for series in series.iter().take(4) {
+                let Some((first, last)) = ends(periods, series) else {
+                    continue;
+                };
+                let both = [("series", series.label.as_str()), ("first", &first), ("last", &last)];
+                add(fill(&words.series_ends, &both));
+            }
+            if *same_quantity {
+                let periods = disagreeing(periods, series);
+                if !periods.is_empty() {
+                    add(fill(&words.disagree, &[("periods", &periods.join(", "))]));
+                }
+            }
+        }
+        Shape::One { earlier, .. } => {
+            if let Some((period, value)) = earlier.last() {
+                add(fill(&words.before, &[("label", period), ("value", shown(value, words))]) + ".");
+            }
+        }
+        _ => {}
+    }
+    let extremes = if kind == Kind::Number { None } else { extremes(spec) };
+    if let Some([highest, lowest]) = extremes {
+        add(fill(
+            &words.highest,
+            &[("label", &joined(highest.0)), ("value", &highest.1.text)],
+        ));
+        if lowest.1.number < highest.1.number {
+            add(fill(
+                &words.lowest,
+                &[("label", &joined(lowest.0)), ("value", &lowest.1.text)],
+            ));
+        }
+    }
+    let mut missing = 0_usize;
+    for_each(&spec.shape, &mut |_, value| {
+        missing += usize::from(value.known().is_none())
+    });
+    if missing > 0 {
+        add(fill(&words.missing, &[("count", &count(spec, missing))]));
+    }
+    out
+}
+
+fn count(spec: &ChartSpec, number: usize) -> String {
+    spec.numerals.write(Decimal::from(number))
+}
+
+fn opening(spec: &ChartSpec, kind: Kind) -> String {
+    let words = &spec.words;
+    let (mut first, mut last) = (String::new(), String::new());
+    let (things, series) = match &spec.shape {
+        Shape::One { value, .. } => {
+            first = shown(value, words).to_owned();
+            (1, 1)
+        }
+        Shape::Parts { parts, .. } => (parts.len(), 1),
+        Shape::Series { periods, series, .. } => {
+            first = periods.first().map(|period| period.label.clone()).unwrap_or_default();
+            last = periods.last().map(|period| period.label.clone()).unwrap_or_default();
+            (periods.len(), series.len())
+        }
+        Shape::Cross { rows, columns, .. } => {
+            first = rows.first().map(|row| row.label.clone()).unwrap_or_default();
+            last = rows.last().map(|row| row.label.clone()).unwrap_or_default();
+            (rows.len(), columns.len())
+        }
+        Shape::Steps {
+            opening,
+            changes,
+            closing,
+        } => {
+            first = opening.0.clone();
+            last = closing.0.clone();
+            (changes.len() + 2, 1)
+        }
+        Shape::Targets { rows } => (rows.len(), 2),
+        Shape::Tree { root } => (nodes(root), 1),
+    };
+    let phrase = match kind {
+        Kind::Number => &words.says_number,
+        Kind::Waffle => &words.says_waffle,
+        Kind::OneBar => &words.says_one_bar,
+        Kind::Bars => &words.says_bars,
+        Kind::Diverging => &words.says_diverging,
+        Kind::Grouped => &words.says_grouped,
+        Kind::Stacked => &words.says_stacked,
+        Kind::Columns => &words.says_columns,
+        Kind::Line if series == 1 => &words.says_line,
+        Kind::Line => &words.says_lines,
+        Kind::Slope => &words.says_slope,
+        Kind::Dumbbell => &words.says_dumbbell,
+        Kind::Panels => &words.says_panels,
+        Kind::Heat => &words.says_heat,
+        Kind::Waterfall => &words.says_waterfall,
+        Kind::Bullet => &words.says_bullet,
+        Kind::Tree => &words.says_tree,
+        Kind::Table => &words.says_table,
+    };
+    let things = count(spec, things);
+    let series = count(spec, series);
+    fill(
+        phrase,
+        &[
+            ("count", &things),
+            ("series", &series),
+            ("first", &first),
+            ("last", &last),
+            ("value", &first),
+        ],
+    )
+}
+
+fn nodes(node: &Node) -> usize {
+    1 + node.parts.iter().map(nodes).sum::<usize>()
+}
+
+/// The first and last known value of a series, each with its period.
+fn ends(periods: &[PeriodLabel], series: &Series) -> Option<(String, String)> {
+    let mut known = periods
+        .iter()
+        .zip(&series.values)
+        .filter_map(|(period, value)| Some((period, value.known()?)));
+    let first = known.next()?;
+    let last = known.next_back()?;
+    let say = |(period, number): (&PeriodLabel, &Number)| format!("{} ({})", number.text, period.label);
+    Some((say(first), say(last)))
+}
+
+fn disagreeing<'a>(periods: &'a [PeriodLabel], series: &[Series]) -> Vec<&'a str> {
+    let differs = |index: usize| {
+        let mut numbers = series
+            .iter()
+            .filter_map(|series| series.values.get(index)?.known())
+            .map(|known| known.number);
+        let first = numbers.next();
+        numbers.any(|number| Some(number) != first)
+    };
+    periods
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| differs(*index))
+        .map(|(_, period)| period.label.as_str())
+        .collect()
+}
+
+/// The highest and the lowest value with the labels of their marks.
+fn extremes(spec: &ChartSpec) -> Option<[([&str; 2], &Number); 2]> {
+    let mut best: Option<[([&str; 2], &Number); 2]> = None;
+    for_each(&spec.shape, &mut |labels, value| {
+        let Some(number) = value.known() else { return };
+        let [highest, lowest] = best.get_or_insert([(labels, number); 2]);
+        if number.number > highest.1.number {
+            *highest = (labels, number);
+        }
+        if number.number < lowest.1.number {
+            *lowest = (labels, number);
+        }
+    });
+    best
+}
+
+/// The labels of a mark as one.
+fn joined(labels: [&str; 2]) -> String {
+    if labels[1].is_empty() {
+        labels[0].to_owned()
+    } else {
+        labels.join(", ")
+    }
+}

@@ -1,0 +1,141 @@
+//! The axes of charts over time: horizontal grid and value ticks, period ticks, breaks and annotations.
+//!
+//! In: ticks, periods and the plot's edges. Out: lines and texts, hidden from screen readers, which hear the marks.
+
+use std::borrow::Cow;
+
+use super::super::numerals::Numerals;
+use super::super::scale::{self, Scale, Ticks};
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene};
+use super::super::text;
+
+/// The edges of a plot in px.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plot {
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+}
+
+/// Below the plot, for period ticks.
+pub(super) const BELOW: f64 = 26.0;
+const TICK_BASE: f64 = 20.0;
+
+/// How wide the column of tick labels is.
+pub(super) fn tick_column(ticks: &Ticks, numerals: &Numerals) -> f64 {
+    ticks
+        .at
+        .iter()
+        .map(|tick| text::reserved(&ticks.label(*tick, numerals), 13.0))
+        .fold(0.0, f64::max)
+        + 8.0
+}
+
+/// Grid, axis at zero (or at the lowest tick) and tick labels at the left.
+pub(super) fn value_axis(scene: &mut Scene<'_>, ticks: &Ticks, numerals: &Numerals, frame: &Frame, plot: &Plot) {
+    let base = if ticks.at.iter().any(|tick| tick.is_zero()) {
+        0.0
+    } else {
+        ticks.domain().0
+    };
+    for tick in &ticks.at {
+        let value = scale::position(*tick);
+        if value != base {
+            let y = frame.px_y(value);
+            scene.segment(PX, Ink::Grid, (plot.left, y), (plot.right, y));
+        }
+    }
+    let y = frame.px_y(base);
+    scene.segment(PX, Ink::Axis, (plot.left, y), (plot.right, y));
+    for tick in &ticks.at {
+        let y = frame.px_y(scale::position(*tick));
+        scene.text(
+            Face::Tick,
+            Anchor::End,
+            (plot.left - 8.0, y + 4.5),
+            ticks.label(*tick, numerals),
+        );
+    }
+    scene.remarks.scale = Some(ticks.scale).filter(|scale| *scale != Scale::One);
+    if base > 0.0 {
+        scene.remarks.axis_from = ticks.at.first().map(|tick| ticks.label(*tick, numerals));
+    }
+}
+
+/// The labels of periods at `centers`, those that have room.
+pub(super) fn period_axis<'a>(scene: &mut Scene<'a>, labels: &[&'a str], years: &[f64], centers: &[f64], bottom: f64) {
+    let width = scene.width;
+    let places: Vec<(f64, f64)> = labels
+        .iter()
+        .zip(centers)
+        .map(|(label, &center)| {
+            let wide = text::reserved(label, 13.0).min(width / 2.0 - 12.0);
+            (center.clamp(wide / 2.0, width - wide / 2.0), wide)
+        })
+        .collect();
+    for index in scale::period_ticks(years, &places, 12.0) {
+        let (center, wide) = places[index];
+        let label = text::wrap(labels[index], 13.0, wide + 0.1, 1).swap_remove(0);
+        scene.text(Face::Tick, Anchor::Middle, (center, bottom + TICK_BASE), label);
+    }
+}
+
+/// A remark above the plot, with the px where its rule stands.
+pub(super) struct Remark<'a> {
+    pub(super) x: f64,
+    pub(super) text: &'a str,
+    pub(super) is_break: bool,
+}
+
+const LEVEL: f64 = 17.0;
+
+/// Remarks with the level at which each one's text has room.
+pub(super) struct Remarks<'a> {
+    placed: Vec<(Remark<'a>, Cow<'a, str>, f64, f64)>,
+    /// The height that the texts take above the plot.
+    pub(super) height: f64,
+}
+
+/// Places the texts of remarks beside their rules: on the first level where they keep clear of each other.
+pub(super) fn place_remarks<'a>(mut remarks: Vec<Remark<'a>>, left: f64, right: f64) -> Remarks<'a> {
+    remarks.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // From the right: a text begins at its own rule and would cross the rules at its right on their levels.
+    let mut levels: Vec<f64> = Vec::new();
+    let mut placed = Vec::with_capacity(remarks.len());
+    for remark in remarks.into_iter().rev() {
+        let words = text::wrap(remark.text, 12.0, (right - left).max(40.0), 1).swap_remove(0);
+        let wide = text::reserved(&words, 12.0);
+        let x = (remark.x + 5.0).min(right - wide).max(left);
+        let level = levels
+            .iter()
+            .position(|&taken| x + wide + 8.0 <= taken)
+            .unwrap_or(levels.len());
+        if level == levels.len() {
+            levels.push(x);
+        } else {
+            levels[level] = x;
+        }
+        placed.push((remark, words, x, level as f64));
+    }
+    Remarks {
+        placed,
+        height: levels.len() as f64 * LEVEL,
+    }
+}
+
+/// Draws the remarks; texts stand between `top` and `top + height`, rules reach down to `bottom`.
+pub(super) fn draw_remarks<'a>(scene: &mut Scene<'a>, remarks: Remarks<'a>, top: f64, bottom: f64) {
+    let mut texts = Vec::with_capacity(remarks.placed.len());
+    let height = remarks.height;
+    for (remark, words, x, level) in remarks.placed {
+        // The first level is the lowest: a rule then passes no text of a rule at its right.
+        let start = top + height - (level + 1.0) * LEVEL;
+        let ink = if remark.is_break { Ink::Rule } else { Ink::Thin };
+        scene.segment(PX, ink, (remark.x, start), (remark.x, bottom));
+        texts.push(((x, start + 11.0), words));
+    }
+    for (at, words) in texts {
+        scene.text(Face::Note, Anchor::Start, at, words);
+    }
+}

@@ -1,0 +1,158 @@
+//! Labels at the ends of lines, pushed apart so that each has its own room.
+//!
+//! In: the shown series and the plot. Out: texts at the right of the plot, with a thin leader from those that had to
+//! move. Where they have no room there is a key above instead.
+
+use super::super::scale::position;
+use super::super::scene::{Frame, Ink, PX, Scene};
+use super::super::spec::PeriodLabel;
+use super::super::text;
+use super::axes::Plot;
+use super::lines::{Shown, end_label, end_room, last_value};
+
+/// The least distance between two labels, and the move from which a leader is drawn.
+const APART: f64 = 18.0;
+const LEADER_FROM: f64 = 12.0;
+const OFFSET: f64 = 8.0;
+const LEADER: f64 = 16.0;
+
+/// The room that labels take at the right; `None`: there is none, a key must do.
+pub(super) fn room(scene: &Scene<'_>, lit: &[Shown<'_>], tall: f64) -> Option<f64> {
+    if let [alone] = lit {
+        // The title names a single line; its end shows the last value.
+        if scene.remarks.highlighted.is_none() {
+            let value = last_value(alone.series).map_or("", |(_, text)| text);
+            return Some(end_room(value).min(scene.width * 0.4));
+        }
+    }
+    // A label far from its line is no label: lines that end early are named by a key.
+    let newest = |shown: &Shown<'_>| last_value(shown.series).map(|(index, _)| index);
+    let last = lit.iter().filter_map(newest).max();
+    if lit.iter().any(|shown| newest(shown) != last) {
+        return None;
+    }
+    let longest = lit
+        .iter()
+        .map(|shown| text::reserved(&shown.series.label, 14.0))
+        .fold(0.0, f64::max);
+    let most = scene.width * 0.28;
+    let fits = !scene.is_narrow() && longest <= most && lit.len() as f64 * APART <= tall;
+    fits.then_some(longest + OFFSET + LEADER + 2.0)
+}
+
+/// Writes the labels.
+pub(super) fn labels<'a>(
+    scene: &mut Scene<'a>,
+    lit: &[Shown<'a>],
+    periods: &[PeriodLabel],
+    frame: &Frame,
+    plot: &Plot,
+) {
+    let alone = lit.len() == 1 && scene.remarks.highlighted.is_none();
+    let mut ends: Vec<End<'a>> = lit
+        .iter()
+        .filter_map(|shown| End::of(shown, periods, frame, alone))
+        .collect();
+    ends.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
+    let places = push_apart(&wanted, APART, plot.top, plot.bottom);
+    let moved = |end: &End<'_>, y: f64| (y - end.y).abs() >= LEADER_FROM || plot.right - end.x > LEADER_FROM;
+    let leaders = !alone && ends.iter().zip(&places).any(|(end, &y)| moved(end, y));
+    for (end, &y) in ends.iter().zip(&places) {
+        if !alone && moved(end, y) {
+            scene.segment(
+                PX,
+                Ink::Thin,
+                (end.x + 6.0, end.y),
+                (plot.right + OFFSET + LEADER - 4.0, y),
+            );
+        }
+    }
+    for (end, y) in ends.into_iter().zip(places) {
+        let x = match (alone, leaders) {
+            (true, _) => end.x + OFFSET,
+            (false, true) => plot.right + OFFSET + LEADER,
+            (false, false) => plot.right + OFFSET,
+        };
+        let room = (scene.width - x).max(24.0);
+        let words = text::wrap(end.text, 14.0, room, 1).swap_remove(0);
+        end_label(scene, end.slot, (x, y + 5.0), words);
+    }
+}
+
+struct End<'a> {
+    x: f64,
+    y: f64,
+    text: &'a str,
+    slot: super::super::scene::Slot,
+}
+
+impl<'a> End<'a> {
+    fn of(shown: &Shown<'a>, periods: &[PeriodLabel], frame: &Frame, alone: bool) -> Option<Self> {
+        let (index, value) = last_value(shown.series)?;
+        let number = shown.series.values[index].known()?;
+        let x = frame.px_x(periods.get(index)?.at);
+        let y = frame.px_y(position(number.number));
+        Some(End {
+            x,
+            y,
+            text: if alone { value } else { &shown.series.label },
+            slot: shown.slot,
+        })
+    }
+}
+
+/// Moves sorted places apart by at least `gap`, each group around its middle, all between `top` and `bottom`.
+pub(super) fn push_apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
+    // Blocks of places that touch: their first wanted places are averaged, as in pooling of adjacent violators.
+    struct Block {
+        start: f64,
+        sum: f64,
+        count: usize,
+    }
+    let mut blocks: Vec<Block> = Vec::with_capacity(wanted.len());
+    let limit = |start: f64, count: usize| start.min(bottom - gap * (count as f64 - 1.0)).max(top);
+    for &y in wanted {
+        let mut block = Block {
+            start: limit(y, 1),
+            sum: y,
+            count: 1,
+        };
+        while let Some(before) = blocks.last() {
+            if before.start + gap * before.count as f64 <= block.start {
+                break;
+            }
+            let offset = gap * before.count as f64;
+            let sum = before.sum + block.sum - offset * block.count as f64;
+            let count = before.count + block.count;
+            block = Block {
+                start: limit(sum / count as f64, count),
+                sum,
+                count,
+            };
+            blocks.pop();
+        }
+        blocks.push(block);
+    }
+    blocks
+        .iter()
+        .flat_map(|block| (0..block.count).map(|index| block.start + gap * index as f64))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_apart_and_inside() {
+        assert_eq!(push_apart(&[10.0, 50.0], 18.0, 0.0, 100.0), [10.0, 50.0]);
+        assert_eq!(push_apart(&[50.0, 50.0], 18.0, 0.0, 100.0), [41.0, 59.0]);
+        assert_eq!(push_apart(&[98.0, 99.0, 100.0], 18.0, 0.0, 100.0), [64.0, 82.0, 100.0]);
+        let crowded = push_apart(&[0.0, 1.0, 2.0, 30.0, 31.0, 90.0], 18.0, 0.0, 100.0);
+        for pair in crowded.windows(2) {
+            assert!(pair[1] - pair[0] >= 17.99, "{crowded:?}");
+        }
+        assert!(crowded[0] >= 0.0 && crowded[5] <= 100.0);
+    }
+}

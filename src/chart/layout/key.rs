@@ -1,0 +1,52 @@
+//! The key above a drawing: a swatch and a label for each series, in the series' order.
+//!
+//! In: inks and labels. Out: texts in as many rows as they need.
+
+use super::super::scene::{Anchor, Face, Form, Ink, Item, Mark, PX, Points, Scene};
+use super::super::text;
+
+const ROW: f64 = 22.0;
+const SWATCH: f64 = 12.0;
+const GAP: f64 = 16.0;
+
+/// Writes the key from the top of the drawing; gives the height that it takes.
+pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: &[(Ink, &'a str)]) -> f64 {
+    if entries.is_empty() {
+        return 0.0;
+    }
+    let size = Face::Plain.size();
+    let mut x = 0.0;
+    let mut row = 0.0;
+    let mut texts = Vec::with_capacity(entries.len());
+    for &(ink, label) in entries {
+        let room = scene.width - SWATCH - 6.0;
+        let label = text::wrap(label, size, room, 1).swap_remove(0);
+        let wide = SWATCH + 6.0 + text::reserved(&label, size);
+        if x > 0.0 && x + wide > scene.width {
+            x = 0.0;
+            row += 1.0;
+        }
+        let top = row * ROW + 4.0;
+        swatch(scene, ink, x, top);
+        texts.push(((x + SWATCH + 6.0, top + 11.0), label));
+        x += wide + GAP;
+    }
+    for (at, label) in texts {
+        scene.text(Face::Plain, Anchor::Start, at, label);
+    }
+    (row + 1.0) * ROW + 6.0
+}
+
+fn swatch(scene: &mut Scene<'_>, ink: Ink, x: f64, top: f64) {
+    let (form, points) = match ink {
+        Ink::Line(_) => (Form::Line, Points::Two([(x, top + 6.0), (x + SWATCH, top + 6.0)])),
+        Ink::Dot(_) | Ink::Ring(_) => (Form::Dot(5.0), Points::One([(x + 6.0, top + 6.0)])),
+        _ => (Form::Box, Points::Two([(x, top), (x + SWATCH, top + SWATCH)])),
+    };
+    scene.items.push(Item::Mark(Mark {
+        frame: PX,
+        form,
+        ink,
+        points,
+    }));
+}

@@ -1,0 +1,279 @@
+//! Lines over periods: which series are shown and how, and the plot that they share.
+//!
+//! In: series. Out: grid, axes, breaks, one line and one name a series, labels at the lines' ends or a key above. A
+//! line never crosses a break, nor more than two missing values.
+
+use rust_decimal::Decimal;
+
+use super::super::say;
+use super::super::scale::Ticks;
+use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::spec::{Annotation, Break, ChartSpec, Open, PeriodLabel, Series, UnitKind};
+use super::super::text;
+use super::axes::{self, Plot, Remark};
+use super::ends;
+use super::key::key;
+use super::stroke::Stroke;
+
+/// Above this only a few series are coloured and named.
+const MOST_SERIES: usize = 12;
+const LIT: usize = 3;
+/// Grey lines behind them.
+const MOST_GREY: usize = 100;
+
+/// The data of a chart of lines.
+#[derive(Clone, Copy)]
+pub(super) struct Lines<'a> {
+    pub(super) periods: &'a [PeriodLabel],
+    pub(super) series: &'a [Series],
+    pub(super) breaks: &'a [Break],
+    pub(super) annotations: &'a [Annotation],
+    pub(super) same_quantity: bool,
+}
+
+/// A series with its place in the spec and its colour.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) index: usize,
+    pub(super) series: &'a Series,
+    pub(super) slot: Slot,
+}
+
+/// The lowest and highest number of some series, ranges with both ends.
+pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
+    let mut ends: Option<(Decimal, Decimal)> = None;
+    let mut take = |number: Decimal| {
+        ends = Some(ends.map_or((number, number), |(low, high)| (low.min(number), high.max(number))));
+    };
+    for number in series
+        .iter()
+        .flat_map(|series| &series.values)
+        .filter_map(|value| value.known())
+    {
+        take(number.number);
+        if let Some(Open::Between(low, high)) = number.open {
+            take(low);
+            take(high);
+        }
+    }
+    ends.unwrap_or((Decimal::ZERO, Decimal::ZERO))
+}
+
+/// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.
+pub(super) fn needs_zero((low, high): (Decimal, Decimal), unit: UnitKind) -> bool {
+    unit == UnitKind::Percent || low <= Decimal::ZERO || low * Decimal::TWO <= high
+}
+
+/// Draws the lines.
+pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<'a>) {
+    let (lit, grey) = split(spec, data.series);
+    if !grey.is_empty() {
+        scene.remarks.highlighted = Some((lit.len(), data.series.len()));
+    }
+    let all: Vec<&Series> = lit
+        .iter()
+        .map(|shown| shown.series)
+        .chain(grey.iter().copied())
+        .collect();
+    let (low, high) = extremes(&all);
+    let ticks = Ticks::over(low, high, needs_zero((low, high), spec.unit), spec.unit);
+
+    let tall = if scene.is_narrow() { 220.0 } else { 300.0 };
+    let label_room = ends::room(scene, &lit, tall);
+    let entries: Vec<_> = match label_room {
+        Some(_) => Vec::new(),
+        None => lit
+            .iter()
+            .map(|shown| (Ink::Line(shown.slot), shown.series.label.as_str()))
+            .collect(),
+    };
+    scene.hidden();
+    let key_height = key(scene, &entries);
+    let left = axes::tick_column(&ticks, &spec.numerals);
+    let right = scene.width - label_room.unwrap_or(0.0).max(8.0);
+    let span = year_span(data.periods);
+    let mut frame = Frame {
+        x: span,
+        y: ticks.domain(),
+        across: (left + 4.0, right),
+        down: (0.0, 0.0),
+    };
+    let remarks = axes::place_remarks(remarks(spec, &data, &frame), left, scene.width);
+    let top = key_height + remarks.height + 10.0;
+    let plot = Plot {
+        left,
+        right,
+        top,
+        bottom: top + tall,
+    };
+    frame.down = (plot.bottom, plot.top);
+    let number = scene.frame(frame);
+
+    axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
+    axes::draw_remarks(scene, remarks, key_height, plot.bottom);
+    let labels: Vec<&str> = data.periods.iter().map(|period| period.label.as_str()).collect();
+    let years: Vec<f64> = data.periods.iter().map(|period| period.at).collect();
+    let centers: Vec<f64> = years.iter().map(|&year| frame.px_x(year)).collect();
+    axes::period_axis(scene, &labels, &years, &centers, plot.bottom);
+    let stroke = Stroke {
+        frame: number,
+        periods: data.periods,
+        breaks: data.breaks,
+        every_dot: data.same_quantity,
+    };
+    stroke.grey(scene, &grey, data.series);
+    if data.same_quantity {
+        stroke.links(scene, &lit);
+    }
+    scene.close();
+
+    // The first series lies on top: it is the one that the reader looks for.
+    for shown in lit.iter().rev() {
+        scene.symbol(series_name(spec, data.periods, shown.series));
+        stroke.series(scene, shown);
+        scene.close();
+    }
+    if label_room.is_some() {
+        scene.hidden();
+        ends::labels(scene, &lit, data.periods, &frame, &plot);
+        scene.close();
+    }
+    scene.finish(plot.bottom + axes::BELOW);
+}
+
+/// The series in colour, and the grey ones behind.
+fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a Series>) {
+    let is_named = |series: &Series| spec.highlight.contains(&series.id);
+    if series.len() <= MOST_SERIES {
+        let lit = series.iter().enumerate().map(|(index, series)| {
+            let slot = match spec.highlight.is_empty() {
+                true if series_count_is_one(spec) => Slot::Hue(0),
+                true => Slot::of(index),
+                false if is_named(series) => Slot::Hue(0),
+                false => Slot::Muted,
+            };
+            Shown { index, series, slot }
+        });
+        return (lit.collect(), Vec::new());
+    }
+    let newest = |series: &Series| {
+        series
+            .values
+            .iter()
+            .rev()
+            .find_map(|value| value.known())
+            .map(|known| known.number)
+    };
+    let known = |series: &Series| series.values.iter().filter(|value| value.known().is_some()).count();
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&series[a], &series[b]);
+        let named = is_named(b).cmp(&is_named(a));
+        named
+            .then_with(|| known(b).cmp(&known(a)))
+            .then_with(|| newest(b).cmp(&newest(a)))
+    });
+    let lit = order.iter().take(LIT).enumerate();
+    let lit = lit
+        .map(|(slot, &index)| Shown {
+            index,
+            series: &series[index],
+            slot: Slot::of(slot),
+        })
+        .collect();
+    let grey = order
+        .iter()
+        .skip(LIT)
+        .take(MOST_GREY)
+        .map(|&index| &series[index])
+        .collect();
+    (lit, grey)
+}
+
+fn series_count_is_one(spec: &ChartSpec) -> bool {
+    matches!(&spec.shape, super::super::spec::Shape::Series { series, .. } if series.len() == 1)
+}
+
+/// The years from the first to the last period, with room around a single one.
+pub(super) fn year_span(periods: &[PeriodLabel]) -> (f64, f64) {
+    let first = periods.first().map_or(0.0, |period| period.at);
+    let last = periods.last().map_or(1.0, |period| period.at);
+    if first < last {
+        (first, last)
+    } else {
+        (first - 1.0, first + 1.0)
+    }
+}
+
+fn remarks<'a>(spec: &'a ChartSpec, data: &Lines<'a>, frame: &Frame) -> Vec<Remark<'a>> {
+    let mut out: Vec<Remark<'a>> = Vec::new();
+    for cut in data.breaks {
+        let Some(pair) = data.periods.get(cut.after..cut.after + 2) else {
+            continue;
+        };
+        let x = frame.px_x((pair[0].at + pair[1].at) / 2.0);
+        let text = if cut.text.is_empty() {
+            &spec.words.break_here
+        } else {
+            &cut.text
+        };
+        // Several series that break at one place for one reason have one rule.
+        if !out.iter().any(|known| known.x == x && known.text == text) {
+            out.push(Remark {
+                x,
+                text,
+                is_break: true,
+            });
+        }
+    }
+    for note in data.annotations {
+        let Some(period) = data.periods.get(note.period) else {
+            continue;
+        };
+        out.push(Remark {
+            x: frame.px_x(period.at),
+            text: &note.text,
+            is_break: false,
+        });
+    }
+    out
+}
+
+/// The name of a line: all its values.
+pub(super) fn series_name(spec: &ChartSpec, periods: &[PeriodLabel], series: &Series) -> String {
+    let mut out = String::with_capacity(series.label.len() + periods.len() * 14);
+    out.push_str(&series.label);
+    for (index, (period, value)) in periods.iter().zip(&series.values).enumerate() {
+        out.push_str(if index == 0 { ": " } else { "; " });
+        out.push_str(&period.label);
+        out.push(' ');
+        out.push_str(say::shown(value, &spec.words));
+        if let Some(state) = say::state(value, &spec.words) {
+            out.push_str(" (");
+            out.push_str(state);
+            out.push(')');
+        }
+    }
+    out
+}
+
+/// A text at the end of a single line: its last value.
+pub(super) fn last_value(series: &Series) -> Option<(usize, &str)> {
+    let last = series
+        .values
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(_, value)| value.known().is_some());
+    last.and_then(|(index, value)| value.known().map(|number| (index, number.text.as_str())))
+}
+
+/// Whether a text fits at the right of a plot.
+pub(super) fn end_room(text: &str) -> f64 {
+    text::reserved(text, 14.0) + 12.0
+}
+
+/// A label beside the end of a line.
+pub(super) fn end_label<'a>(scene: &mut Scene<'a>, slot: Slot, at: (f64, f64), text: std::borrow::Cow<'a, str>) {
+    scene.text(Face::Slot(slot), Anchor::Start, at, text);
+}

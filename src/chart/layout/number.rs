@@ -1,0 +1,123 @@
+//! One value: a big number, its change in words, and from four periods on a sparkline beside it.
+//!
+//! In: a value with earlier ones. Out: one symbol; and, on its own, the small drawing that goes into tables and strips.
+
+use super::super::drawing::SparkSpec;
+use super::super::say;
+use super::super::scale::position;
+use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::spec::{ChartSpec, Value};
+use super::super::text;
+
+/// From so many periods on, this one included, a sparkline is drawn.
+const SPARK_FROM: usize = 4;
+const SPARK: (f64, f64) = (140.0, 40.0);
+
+/// The number, the change and the sparkline.
+pub(super) fn number<'a>(
+    scene: &mut Scene<'a>,
+    spec: &'a ChartSpec,
+    value: &'a Value,
+    earlier: &'a [(String, Value)],
+    change: Option<&'a str>,
+) {
+    let shown = say::shown(value, &spec.words);
+    let face = if text::reserved(shown, Face::Big.size()) <= scene.width {
+        Face::Big
+    } else {
+        Face::Plain
+    };
+    scene.symbol(say::name(&[&spec.title], value, spec));
+    scene.close();
+    scene.hidden();
+    let base = if face == Face::Big { 46.0 } else { 16.0 };
+    let words = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
+    let wide = text::reserved(&words, face.size());
+    scene.text(face, Anchor::Start, (0.0, base), words);
+    let mut bottom = base + 12.0;
+    let unit = if spec.unit_label.is_empty() {
+        None
+    } else {
+        Some(spec.unit_label.as_str())
+    };
+    let lines = unit.into_iter().chain(say::state(value, &spec.words)).chain(change);
+    for line in lines {
+        let words = text::wrap(line, 14.0, scene.width, 1).swap_remove(0);
+        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+        bottom += 19.0;
+    }
+    scene.close();
+    if earlier.len() + 1 >= SPARK_FROM {
+        let beside = wide + 24.0 + SPARK.0 <= scene.width;
+        let (left, top) = if beside {
+            (wide + 24.0, base - 38.0)
+        } else {
+            (0.0, bottom + 6.0)
+        };
+        let values: Vec<&Value> = earlier.iter().map(|(_, value)| value).chain([value]).collect();
+        let at: Vec<f64> = (0..values.len()).map(|index| index as f64).collect();
+        scene.hidden();
+        spark(scene, &values, &at, &[], (left, top));
+        scene.close();
+        bottom = bottom.max(top + SPARK.1);
+    }
+    scene.finish(bottom + 4.0);
+}
+
+/// A sparkline by itself.
+pub(in crate::chart) fn sparkline<'a>(spec: &'a SparkSpec) -> Scene<'a> {
+    let mut scene = Scene::new(SPARK.0, spec.rtl);
+    scene.image_name = Some(spec.name.clone());
+    let values: Vec<&Value> = spec.values.iter().collect();
+    spark(&mut scene, &values, &spec.at, &spec.breaks, (0.0, 0.0));
+    scene.finish(SPARK.1);
+    scene
+}
+
+fn spark(scene: &mut Scene<'_>, values: &[&Value], at: &[f64], breaks: &[usize], (left, top): (f64, f64)) {
+    let points: Vec<(f64, f64)> = values
+        .iter()
+        .zip(at)
+        .map(|(value, &at)| {
+            value
+                .known()
+                .map_or((at, f64::NAN), |number| (at, position(number.number)))
+        })
+        .collect();
+    let known = || points.iter().filter(|point| point.1.is_finite());
+    let low = known().map(|point| point.1).fold(f64::INFINITY, f64::min);
+    let high = known().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max);
+    if low > high {
+        return;
+    }
+    // A level line runs through the middle.
+    let (low, high) = if low < high {
+        (low, high)
+    } else {
+        (low - 1.0, high + 1.0)
+    };
+    let years = (at.first().copied().unwrap_or(0.0), at.last().copied().unwrap_or(1.0));
+    let years = if years.0 < years.1 {
+        years
+    } else {
+        (years.0 - 1.0, years.0 + 1.0)
+    };
+    let frame = scene.frame(Frame {
+        x: years,
+        y: (low, high),
+        across: (left + 5.0, left + SPARK.0 - 5.0),
+        down: (top + SPARK.1 - 5.0, top + 5.0),
+    });
+    let mut path = Vec::with_capacity(points.len() + breaks.len());
+    for (index, &point) in points.iter().enumerate() {
+        path.push(point);
+        if breaks.contains(&index) {
+            path.push((f64::NAN, f64::NAN));
+        }
+    }
+    let last = known().next_back().copied();
+    scene.line(frame, Ink::Line(Slot::Hue(0)), path);
+    if let Some(last) = last {
+        scene.dot(frame, Ink::Dot(Slot::Hue(0)), last, 3.5);
+    }
+}

@@ -1,0 +1,151 @@
+//! One line through a series' values: where it runs, where it stops, and its dots.
+//!
+//! In: values, periods, breaks. Out: one path for the line, one for its dotted bridges, dots at the end, at values that
+//! stand alone, and at those that are not firm.
+
+use super::super::say;
+use super::super::scale::position;
+use super::super::scene::{Ink, PX, Scene, Slot, Toward};
+use super::super::spec::{Break, Number, Open, PeriodLabel, Series};
+use super::lines::Shown;
+
+/// At most so many missing values are bridged.
+const BRIDGED: usize = 2;
+const LIFT: (f64, f64) = (f64::NAN, f64::NAN);
+
+/// What all lines of a plot share.
+pub(super) struct Stroke<'a> {
+    pub(super) frame: usize,
+    pub(super) periods: &'a [PeriodLabel],
+    pub(super) breaks: &'a [Break],
+    /// Each value has a dot.
+    pub(super) every_dot: bool,
+}
+
+/// A line's points, its bridges, and which points stand alone.
+struct Run {
+    line: Vec<(f64, f64)>,
+    bridges: Vec<(f64, f64)>,
+    alone: Vec<usize>,
+}
+
+impl Stroke<'_> {
+    /// Line, bridges and dots of a series in colour.
+    pub(super) fn series(&self, scene: &mut Scene<'_>, shown: &Shown<'_>) {
+        let run = self.run(shown.index, shown.series);
+        if !run.bridges.is_empty() {
+            scene.line(self.frame, Ink::Bridge(shown.slot), run.bridges);
+        }
+        if run.line.len() > 1 {
+            scene.line(self.frame, Ink::Line(shown.slot), run.line);
+        }
+        let last = shown.series.values.iter().rposition(|value| value.known().is_some());
+        for (index, value) in shown.series.values.iter().enumerate() {
+            let Some(number) = value.known() else { continue };
+            let Some(period) = self.periods.get(index) else {
+                continue;
+            };
+            let is_dotted = self.every_dot || Some(index) == last || run.alone.contains(&index);
+            if is_dotted || say::is_hollow(number) || number.open.is_some() {
+                self.dot(scene, number, period.at, shown.slot);
+            }
+        }
+    }
+
+    /// The lines behind the others: one path.
+    pub(super) fn grey(&self, scene: &mut Scene<'_>, grey: &[&Series], all: &[Series]) {
+        let mut path = Vec::new();
+        for series in grey {
+            let index = all
+                .iter()
+                .position(|known| std::ptr::eq(known, *series))
+                .unwrap_or(usize::MAX);
+            path.extend(self.run(index, series).line);
+            path.push(LIFT);
+        }
+        if path.len() > 1 {
+            scene.line(self.frame, Ink::Line(Slot::Muted), path);
+        }
+    }
+
+    /// Thin links between values of one period that publishers give differently.
+    pub(super) fn links(&self, scene: &mut Scene<'_>, lit: &[Shown<'_>]) {
+        for (index, period) in self.periods.iter().enumerate() {
+            let numbers = lit.iter().filter_map(|shown| shown.series.values.get(index)?.known());
+            let (low, high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
+                let y = position(number.number);
+                (low.min(y), high.max(y))
+            });
+            if low < high {
+                scene.segment(self.frame, Ink::Thin, (period.at, low), (period.at, high));
+            }
+        }
+    }
+
+    fn is_cut(&self, series: usize, after: usize) -> bool {
+        self.breaks
+            .iter()
+            .any(|cut| cut.after == after && cut.series.is_none_or(|only| only == series))
+    }
+
+    fn run(&self, index: usize, series: &Series) -> Run {
+        let mut run = Run {
+            line: Vec::with_capacity(series.values.len() + 4),
+            bridges: Vec::new(),
+            alone: Vec::new(),
+        };
+        // The last point, whether something joins it at its left, and whether a break came after it.
+        let mut before: Option<(usize, (f64, f64))> = None;
+        let mut joined = false;
+        let mut cut = false;
+        for (at, (period, value)) in self.periods.iter().zip(&series.values).enumerate() {
+            if let Some(number) = value.known() {
+                let point = (period.at, position(number.number));
+                let joins = before.is_some_and(|(last, _)| last + 1 == at) && !cut;
+                if let Some((last, place)) = before.filter(|_| !joins) {
+                    if !joined {
+                        run.alone.push(last);
+                    }
+                    run.line.push(LIFT);
+                    if !cut && at - last - 1 <= BRIDGED {
+                        run.bridges.extend([place, point, LIFT]);
+                    }
+                }
+                run.line.push(point);
+                before = Some((at, point));
+                joined = joins;
+                cut = false;
+            }
+            cut |= self.is_cut(index, at);
+        }
+        if let Some((last, _)) = before.filter(|_| !joined) {
+            run.alone.push(last);
+        }
+        run
+    }
+
+    fn dot(&self, scene: &mut Scene<'_>, number: &Number, year: f64, slot: Slot) {
+        let at = (year, position(number.number));
+        if let Some(Open::Between(low, high)) = number.open {
+            scene.segment(
+                self.frame,
+                Ink::Line(slot),
+                (year, position(low)),
+                (year, position(high)),
+            );
+        }
+        let frame = scene.frames[self.frame];
+        let (x, y) = (frame.px_x(at.0), frame.px_y(at.1));
+        match number.open {
+            Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (x, y - 7.0), Toward::Up),
+            Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (x, y + 7.0), Toward::Down),
+            _ => {}
+        }
+        let ink = if say::is_hollow(number) {
+            Ink::Ring(slot)
+        } else {
+            Ink::Dot(slot)
+        };
+        scene.dot(self.frame, ink, at, 4.0);
+    }
+}

@@ -1,0 +1,393 @@
+//! A scene: everything that a drawing holds, placed, before it becomes markup.
+//!
+//! In: calls of the layouts, in CSS px and in values. Out: [`Scene`], whose text boxes can be tested for overlap
+//! without a picture. A frame maps values to px; frame 0 maps px to themselves. A page that reads from right to left
+//! is drawn by turning the frames over, so that no layout has to know.
+
+use std::borrow::Cow;
+
+use super::scale::Scale;
+#[cfg(test)]
+use super::text;
+
+/// A drawing, placed.
+#[derive(Clone, Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) rtl: bool,
+    /// One image for a screen reader, named by this, instead of a document of symbols.
+    pub(super) image_name: Option<String>,
+    pub(super) remarks: Remarks,
+    pub(super) frames: Vec<Frame>,
+    pub(super) items: Vec<Item<'a>>,
+}
+
+/// What a drawing must say about itself beside its title.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remarks {
+    /// The scale word of the value axis.
+    pub(super) scale: Option<Scale>,
+    /// The label of the lowest tick of an axis that does not start at zero.
+    pub(super) axis_from: Option<String>,
+    /// How many series are highlighted, of how many.
+    pub(super) highlighted: Option<(usize, usize)>,
+}
+
+/// A rectangle of the drawing with a coordinate of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) x: (f64, f64),
+    pub(super) y: (f64, f64),
+    /// Left and right in px, where `x` begins and ends.
+    pub(super) across: (f64, f64),
+    /// Where `y` begins and ends in px.
+    pub(super) down: (f64, f64),
+}
+
+impl Frame {
+    /// The frame in which px are px.
+    pub(super) fn px() -> Self {
+        Frame {
+            x: (0.0, 1.0),
+            y: (0.0, 1.0),
+            across: (0.0, 1.0),
+            down: (0.0, 1.0),
+        }
+    }
+
+    /// The px of a value along x.
+    pub(super) fn px_x(&self, x: f64) -> f64 {
+        project(x, self.x, self.across)
+    }
+
+    /// The px of a value along y.
+    pub(super) fn px_y(&self, y: f64) -> f64 {
+        project(y, self.y, self.down)
+    }
+}
+
+fn project(value: f64, (low, high): (f64, f64), (start, end): (f64, f64)) -> f64 {
+    if low == high {
+        start
+    } else {
+        start + (end - start) * (value - low) / (high - low)
+    }
+}
+
+/// The frame of px.
+pub(super) const PX: usize = 0;
+
+/// Something in a drawing.
+#[derive(Clone, Debug)]
+pub(super) enum Item<'a> {
+    /// A mark with a name begins.
+    Symbol(String),
+    /// A group that screen readers skip begins.
+    Hidden,
+    /// The group ends.
+    Close,
+    Mark(Mark),
+    Text(Label<'a>),
+}
+
+/// A shape in the coordinates of a frame.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    pub(super) frame: usize,
+    pub(super) form: Form,
+    pub(super) ink: Ink,
+    pub(super) points: Points,
+}
+
+/// What is drawn through the points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Form {
+    /// From corner to corner, at least one px long in the direction of its values.
+    Bar,
+    /// From corner to corner, exactly.
+    Box,
+    /// Through the points; a point that is not a number lifts the pen.
+    Line,
+    /// A disc around the point, radius in px.
+    Dot(f64),
+    /// An arrow head at the point, as an open end of a qualified value.
+    Chevron(Toward),
+}
+
+/// Where a qualified value may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Toward {
+    Right,
+    Left,
+    Up,
+    Down,
+}
+
+/// The points of a mark; most have one or two.
+#[derive(Clone, Debug)]
+pub(super) enum Points {
+    One([(f64, f64); 1]),
+    Two([(f64, f64); 2]),
+    Many(Vec<(f64, f64)>),
+}
+
+impl Points {
+    pub(super) fn as_slice(&self) -> &[(f64, f64)] {
+        match self {
+            Points::One(points) => points,
+            Points::Two(points) => points,
+            Points::Many(points) => points,
+        }
+    }
+}
+
+/// The role of a shape, which the stylesheet turns into fill and stroke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// A filled area of a slot.
+    Fill(Slot),
+    /// An outlined area: estimated, provisional, or open below.
+    Hollow(Slot),
+    /// A line of a slot.
+    Line(Slot),
+    /// A dotted line over missing values.
+    Bridge(Slot),
+    /// A dot on a line.
+    Dot(Slot),
+    /// A hollow dot on a line.
+    Ring(Slot),
+    /// The step of an ordered scale, 0 darkest.
+    Ordered(u8),
+    /// A shade of a heat table, 0 palest.
+    Heat(u8),
+    Grid,
+    Axis,
+    /// The dashed rule of a break.
+    Rule,
+    /// A thin line between a label and its mark, or between values that disagree.
+    Thin,
+    /// What is not filled of a whole.
+    Rest,
+}
+
+/// A colour slot of the palette.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Hue(u8),
+    Muted,
+}
+
+impl Slot {
+    /// Hues for the first four, muted for the rest.
+    pub(super) fn of(index: usize) -> Slot {
+        if index < 4 { Slot::Hue(index as u8) } else { Slot::Muted }
+    }
+}
+
+/// A text with its place: `x` is where the anchor says, `y` the base line.
+#[derive(Clone, Debug)]
+pub(super) struct Label<'a> {
+    pub(super) at: [(f64, f64); 1],
+    pub(super) text: Cow<'a, str>,
+    pub(super) face: Face,
+    pub(super) anchor: Anchor,
+}
+
+/// Size and colour of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// 14 px.
+    Plain,
+    /// 14 px in a slot's text colour.
+    Slot(Slot),
+    /// 14 px, for absences.
+    Quiet,
+    /// 13 px, for axes.
+    Tick,
+    /// 13 px on a filled area.
+    #[expect(dead_code, reason = "stacked bars come next")]
+    On(Slot),
+    /// 13 px on a step of an ordered scale or shade.
+    #[expect(dead_code, reason = "stacked bars come next")]
+    OnStep(u8),
+    /// 12 px, for notes.
+    Note,
+    /// 48 px, for a big number.
+    Big,
+}
+
+impl Face {
+    /// The size in px.
+    pub(super) fn size(self) -> f64 {
+        match self {
+            Face::Plain | Face::Slot(_) | Face::Quiet => 14.0,
+            Face::Tick | Face::On(_) | Face::OnStep(_) => 13.0,
+            Face::Note => 12.0,
+            Face::Big => 48.0,
+        }
+    }
+}
+
+/// Which point of a text its place names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A rectangle in px.
+#[cfg(test)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct TextBox {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+#[cfg(test)]
+impl Label<'_> {
+    /// The room that the text may take in a reader's font.
+    pub(super) fn bounds(&self) -> TextBox {
+        let (x, y) = self.at[0];
+        let size = self.face.size();
+        let width = text::reserved(&self.text, size);
+        let left = match self.anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        };
+        TextBox {
+            left,
+            top: y - size * 0.8,
+            right: left + width,
+            bottom: y + size * 0.22,
+        }
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(width: f64, rtl: bool) -> Self {
+        Scene {
+            width,
+            height: 0.0,
+            rtl,
+            image_name: None,
+            remarks: Remarks::default(),
+            frames: vec![Frame::px()],
+            items: Vec::with_capacity(64),
+        }
+    }
+
+    /// The width is one of the two of every chart.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.width < 500.0
+    }
+
+    /// Adds a frame and gives its number.
+    pub(super) fn frame(&mut self, frame: Frame) -> usize {
+        self.frames.push(frame);
+        self.frames.len() - 1
+    }
+
+    pub(super) fn symbol(&mut self, name: String) {
+        self.items.push(Item::Symbol(name));
+    }
+
+    pub(super) fn hidden(&mut self) {
+        self.items.push(Item::Hidden);
+    }
+
+    pub(super) fn close(&mut self) {
+        self.items.push(Item::Close);
+    }
+
+    pub(super) fn bar(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+        self.two(frame, Form::Bar, ink, from, to);
+    }
+
+    #[expect(dead_code, reason = "stacked bars come next")]
+    pub(super) fn rect(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+        self.two(frame, Form::Box, ink, from, to);
+    }
+
+    pub(super) fn segment(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+        self.two(frame, Form::Line, ink, from, to);
+    }
+
+    fn two(&mut self, frame: usize, form: Form, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+        self.items.push(Item::Mark(Mark {
+            frame,
+            form,
+            ink,
+            points: Points::Two([from, to]),
+        }));
+    }
+
+    pub(super) fn line(&mut self, frame: usize, ink: Ink, points: Vec<(f64, f64)>) {
+        self.items.push(Item::Mark(Mark {
+            frame,
+            form: Form::Line,
+            ink,
+            points: Points::Many(points),
+        }));
+    }
+
+    pub(super) fn dot(&mut self, frame: usize, ink: Ink, at: (f64, f64), radius: f64) {
+        self.items.push(Item::Mark(Mark {
+            frame,
+            form: Form::Dot(radius),
+            ink,
+            points: Points::One([at]),
+        }));
+    }
+
+    pub(super) fn chevron(&mut self, frame: usize, ink: Ink, at: (f64, f64), toward: Toward) {
+        let toward = match toward {
+            Toward::Right if self.rtl => Toward::Left,
+            Toward::Left if self.rtl => Toward::Right,
+            other => other,
+        };
+        self.items.push(Item::Mark(Mark {
+            frame,
+            form: Form::Chevron(toward),
+            ink,
+            points: Points::One([at]),
+        }));
+    }
+
+    pub(super) fn text(&mut self, face: Face, anchor: Anchor, at: (f64, f64), text: impl Into<Cow<'a, str>>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.items.push(Item::Text(Label {
+                at: [at],
+                text,
+                face,
+                anchor,
+            }));
+        }
+    }
+
+    /// Sets the height, and turns the frames over where the page reads from right to left.
+    pub(super) fn finish(&mut self, height: f64) {
+        self.height = height.ceil();
+        let width = self.width;
+        if self.rtl {
+            for frame in &mut self.frames {
+                frame.across = (width - frame.across.0, width - frame.across.1);
+            }
+        }
+    }
+
+    /// The boxes of all texts.
+    #[cfg(test)]
+    pub(super) fn text_boxes(&self) -> Vec<(String, TextBox)> {
+        let labels = self.items.iter().filter_map(|item| match item {
+            Item::Text(label) => Some(label),
+            _ => None,
+        });
+        labels.map(|label| (label.text.to_string(), label.bounds())).collect()
+    }
+}

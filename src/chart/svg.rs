@@ -1,0 +1,417 @@
+//! The only place that writes markup: plotters' backend for inline SVG, in tenths of a CSS px.
+//!
+//! In: shapes, texts and groups with roles. Out: elements with classes and no colour, font or style, so that a page's
+//! stylesheet decides how they look. Anything that is not a character of XML is left out.
+
+use std::error::Error;
+use std::fmt;
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+};
+
+use super::scene::{Anchor, Face, Ink, Slot};
+use super::text;
+
+/// Writing into memory does not fail.
+#[derive(Debug)]
+pub(super) enum Never {}
+
+impl fmt::Display for Never {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl Error for Never {}
+
+type Done = Result<(), DrawingErrorKind<Never>>;
+
+/// Plotters' canvas.
+#[derive(Debug, Default)]
+pub(super) struct SvgBackend {
+    size: (u32, u32),
+    out: String,
+    /// Texts of one look that follow each other share a group.
+    texts: Option<(Face, Anchor)>,
+}
+
+impl SvgBackend {
+    pub(super) fn new(size: (u32, u32), room: usize) -> Self {
+        SvgBackend {
+            size,
+            out: String::with_capacity(room),
+            texts: None,
+        }
+    }
+
+    /// The markup.
+    pub(super) fn finish(mut self) -> String {
+        self.end_texts();
+        self.out
+    }
+
+    pub(super) fn open_symbol(&mut self, name: &str) {
+        self.end_texts();
+        self.out.push_str("<g role=\"graphics-symbol img\" aria-label=\"");
+        escape(name, &mut self.out);
+        self.out.push_str("\">");
+    }
+
+    pub(super) fn open_hidden(&mut self) {
+        self.end_texts();
+        self.out.push_str("<g aria-hidden=\"true\">");
+    }
+
+    pub(super) fn close(&mut self) {
+        self.end_texts();
+        self.out.push_str("</g>");
+    }
+
+    pub(super) fn text(&mut self, text: &str, face: Face, anchor: Anchor, (x, y): BackendCoord) {
+        let plain = (Face::Plain, Anchor::Start);
+        if self.texts.is_some_and(|look| look != (face, anchor)) {
+            self.end_texts();
+        }
+        if self.texts.is_none() && (face, anchor) != plain {
+            self.texts = Some((face, anchor));
+            self.out.push_str("<g");
+            self.class(&[face_class(face), anchor_class(anchor)]);
+            self.out.push('>');
+        }
+        self.out.push_str("<text");
+        self.number(" x=\"", x);
+        self.number("\" y=\"", y);
+        self.out.push_str("\">");
+        escape(text, &mut self.out);
+        self.out.push_str("</text>");
+    }
+
+    /// One path; `None` lifts the pen.
+    pub(super) fn pen_path(&mut self, steps: impl Iterator<Item = Option<BackendCoord>>, ink: Ink) {
+        self.end_texts();
+        self.out.push_str("<path");
+        self.class(&ink_class(ink));
+        self.out.push_str(" d=\"");
+        let mut pen: Option<BackendCoord> = None;
+        for step in steps {
+            match (pen, step) {
+                (None, Some((x, y))) => {
+                    self.number("M", x);
+                    self.pair_end(y);
+                }
+                (Some(before), Some((x, y))) => {
+                    self.number("l", x - before.0);
+                    self.pair_end(y - before.1);
+                }
+                (_, None) => {}
+            }
+            pen = step;
+        }
+        self.out.push_str("\"/>");
+    }
+
+    fn end_texts(&mut self) {
+        if self.texts.take().is_some() {
+            self.out.push_str("</g>");
+        }
+    }
+
+    fn class(&mut self, names: &[&str; 2]) {
+        let mut open = false;
+        for name in names.iter().filter(|name| !name.is_empty()) {
+            self.out.push_str(if open { " " } else { " class=\"" });
+            self.out.push_str(name);
+            open = true;
+        }
+        if open {
+            self.out.push('"');
+        }
+    }
+
+    fn number(&mut self, before: &str, tenths: i32) {
+        self.out.push_str(before);
+        write_tenths(tenths, &mut self.out);
+    }
+
+    /// The second number of a pair: a minus separates by itself.
+    fn pair_end(&mut self, tenths: i32) {
+        if tenths >= 0 {
+            self.out.push(' ');
+        }
+        write_tenths(tenths, &mut self.out);
+    }
+}
+
+/// A number of tenths with at most one decimal.
+pub(super) fn write_tenths(tenths: i32, out: &mut String) {
+    let mut digits = [0_u8; 12];
+    let mut at = digits.len();
+    let whole = tenths.unsigned_abs();
+    if !whole.is_multiple_of(10) {
+        at -= 2;
+        digits[at] = b'.';
+        digits[at + 1] = b'0' + (whole % 10) as u8;
+    }
+    let mut left = whole / 10;
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if tenths < 0 {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().map(|&digit| digit as char));
+}
+
+/// Text for an element or attribute: escaped, and without what XML has no place for.
+pub(super) fn escape(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        let with = match letter {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => "",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(with);
+        from = at + letter.len_utf8();
+    }
+    out.push_str(&text[from..]);
+}
+
+fn slot_class(slot: Slot, hues: [&'static str; 4], muted: &'static str) -> &'static str {
+    match slot {
+        Slot::Hue(index) => hues[usize::from(index.min(3))],
+        Slot::Muted => muted,
+    }
+}
+
+fn ink_class(ink: Ink) -> [&'static str; 2] {
+    let fill = |slot| slot_class(slot, ["f0", "f1", "f2", "f3"], "fm");
+    let line = |slot| slot_class(slot, ["l0", "l1", "l2", "l3"], "lm");
+    match ink {
+        Ink::Fill(slot) | Ink::Dot(slot) => [fill(slot), ""],
+        Ink::Hollow(slot) | Ink::Ring(slot) => [line(slot), "hollow"],
+        Ink::Line(slot) => [line(slot), ""],
+        Ink::Bridge(slot) => [line(slot), "bridge"],
+        Ink::Ordered(step) => [["o0", "o1", "o2", "o3"][usize::from(step.min(3))], ""],
+        Ink::Heat(shade) => [["h0", "h1", "h2", "h3", "h4"][usize::from(shade.min(4))], ""],
+        Ink::Grid => ["grid", ""],
+        Ink::Axis => ["axis", ""],
+        Ink::Rule => ["rule", ""],
+        Ink::Thin => ["thin", ""],
+        Ink::Rest => ["rest", ""],
+    }
+}
+
+fn face_class(face: Face) -> &'static str {
+    match face {
+        Face::Plain => "",
+        Face::Slot(slot) => slot_class(slot, ["t0", "t1", "t2", "t3"], "tm"),
+        Face::Quiet => "quiet",
+        Face::Tick => "tick",
+        Face::On(slot) => slot_class(slot, ["on0", "on1", "on2", "on3"], "onm"),
+        Face::OnStep(step) => ["os0", "os1", "os2", "os3", "os4"][usize::from(step.min(4))],
+        Face::Note => "note",
+        Face::Big => "big",
+    }
+}
+
+fn anchor_class(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => "mid",
+        Anchor::End => "end",
+    }
+}
+
+/// Plotters hands colours through: ours are roles, of which the backend knows the class.
+impl BackendStyle for Ink {
+    fn color(&self) -> BackendColor {
+        let number = match *self {
+            Ink::Fill(slot) => (0, slot_number(slot)),
+            Ink::Hollow(slot) => (1, slot_number(slot)),
+            Ink::Line(slot) => (2, slot_number(slot)),
+            Ink::Bridge(slot) => (3, slot_number(slot)),
+            Ink::Dot(slot) => (4, slot_number(slot)),
+            Ink::Ring(slot) => (5, slot_number(slot)),
+            Ink::Ordered(step) => (6, step),
+            Ink::Heat(shade) => (7, shade),
+            Ink::Grid => (8, 0),
+            Ink::Axis => (9, 0),
+            Ink::Rule => (10, 0),
+            Ink::Thin => (11, 0),
+            Ink::Rest => (12, 0),
+        };
+        BackendColor {
+            alpha: 1.0,
+            rgb: (number.0, number.1, 0),
+        }
+    }
+}
+
+fn slot_number(slot: Slot) -> u8 {
+    match slot {
+        Slot::Hue(index) => index,
+        Slot::Muted => u8::MAX,
+    }
+}
+
+/// The role that a colour carries.
+fn ink_of(color: BackendColor) -> Ink {
+    let (role, index, _) = color.rgb;
+    let slot = if index == u8::MAX {
+        Slot::Muted
+    } else {
+        Slot::Hue(index)
+    };
+    match role {
+        0 => Ink::Fill(slot),
+        1 => Ink::Hollow(slot),
+        2 => Ink::Line(slot),
+        3 => Ink::Bridge(slot),
+        4 => Ink::Dot(slot),
+        5 => Ink::Ring(slot),
+        6 => Ink::Ordered(index),
+        7 => Ink::Heat(index),
+        8 => Ink::Grid,
+        9 => Ink::Axis,
+        10 => Ink::Rule,
+        11 => Ink::Thin,
+        _ => Ink::Rest,
+    }
+}
+
+impl DrawingBackend for SvgBackend {
+    type ErrorType = Never;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Done {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Done {
+        self.draw_rect(at, (at.0 + 10, at.1 + 10), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Done {
+        self.end_texts();
+        self.out.push_str("<rect");
+        self.class(&ink_class(ink_of(style.color())));
+        self.number(" x=\"", from.0);
+        self.number("\" y=\"", from.1);
+        self.number("\" width=\"", to.0 - from.0);
+        self.number("\" height=\"", to.1 - from.1);
+        self.out.push_str("\"/>");
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
+        self.pen_path(path.into_iter().map(Some), ink_of(style.color()));
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, _fill: bool) -> Done {
+        self.end_texts();
+        self.out.push_str("<circle");
+        self.class(&ink_class(ink_of(style.color())));
+        self.number(" cx=\"", at.0);
+        self.number("\" cy=\"", at.1);
+        self.number("\" r=\"", radius as i32);
+        self.out.push_str("\"/>");
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Done {
+        // Our own labels come through `text`; what plotters' elements write is a tick.
+        let face = if matches!(style.family(), FontFamily::Name("note")) {
+            Face::Note
+        } else {
+            Face::Tick
+        };
+        self.text(text, face, Anchor::Start, at);
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Never>> {
+        let size = style.size();
+        Ok((
+            text::reserved(text, size).ceil() as u32,
+            text::line_height(text, size).ceil() as u32,
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tenths_have_at_most_one_decimal() {
+        for (tenths, expected) in [(0, "0"), (5, "0.5"), (-5, "-0.5"), (7200, "720"), (-12345, "-1234.5")] {
+            let mut out = String::new();
+            write_tenths(tenths, &mut out);
+            assert_eq!(out, expected);
+        }
+    }
+
+    #[test]
+    fn whatever_a_label_holds_is_text() {
+        let mut out = String::new();
+        escape("<a href=\"x\">&'\0\u{b}\u{fffe}\n", &mut out);
+        assert_eq!(out, "&lt;a href=&quot;x&quot;&gt;&amp;' ");
+    }
+
+    #[test]
+    fn every_role_survives_its_way_as_a_colour() {
+        let slots = [Slot::Hue(0), Slot::Hue(3), Slot::Muted];
+        for slot in slots {
+            let inks = [
+                Ink::Fill(slot),
+                Ink::Hollow(slot),
+                Ink::Line(slot),
+                Ink::Bridge(slot),
+                Ink::Dot(slot),
+                Ink::Ring(slot),
+            ];
+            for ink in inks {
+                assert_eq!(ink_of(ink.color()), ink);
+            }
+        }
+        for ink in [
+            Ink::Ordered(2),
+            Ink::Heat(4),
+            Ink::Grid,
+            Ink::Axis,
+            Ink::Rule,
+            Ink::Thin,
+            Ink::Rest,
+        ] {
+            assert_eq!(ink_of(ink.color()), ink);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! One folder of golden pictures: a change to charts is reviewed as a change of pictures.
+//!
+//! `ANNALS_BLESS=1 cargo test` writes them anew; CI never does.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::cases;
+use crate::chart::{Drawing, Style, draw, sparkline};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/charts")
+}
+
+fn written(drawing: &Drawing) -> Vec<(&'static str, String)> {
+    let lines = |markup: &str| markup.replace("><", ">\n<");
+    let mut said = format!(
+        "{}\n{}\n\n{}\n",
+        drawing.kind.name(),
+        drawing.reason,
+        drawing.description
+    );
+    for row in std::iter::once(&drawing.table.head).chain(&drawing.table.rows) {
+        said.push_str(&row.join(" | "));
+        said.push('\n');
+    }
+    let mut out = vec![("txt", said)];
+    if !drawing.uses_table_only {
+        out.push(("wide.svg", lines(&drawing.wide)));
+        out.push(("narrow.svg", lines(&drawing.narrow)));
+    }
+    out
+}
+
+#[test]
+fn drawings_are_as_they_were_looked_at() {
+    let folder = folder();
+    let bless = std::env::var_os("ANNALS_BLESS").is_some();
+    let mut files: Vec<(String, String)> = Vec::new();
+    for spec in cases::all() {
+        let drawing = draw(&spec, &Style::default());
+        files.extend(
+            written(&drawing)
+                .into_iter()
+                .map(|(end, text)| (format!("{}.{end}", spec.id), text)),
+        );
+    }
+    files.push((
+        "sparkline.svg".to_owned(),
+        sparkline(&cases::spark()).replace("><", ">\n<"),
+    ));
+    let first = draw(&cases::spending(), &Style::default());
+    files.push(("standalone.svg".to_owned(), first.standalone));
+    if bless {
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        for (name, text) in &files {
+            fs::write(folder.join(name), text).expect("a picture");
+        }
+    }
+    for (name, text) in &files {
+        let known = fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(
+            known == *text,
+            "{name} differs; look at it, then run with ANNALS_BLESS=1"
+        );
+    }
+    let mut unknown: Vec<String> = fs::read_dir(&folder)
+        .expect("the folder of pictures")
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| !files.iter().any(|(known, _)| known == name))
+        .collect();
+    unknown.sort();
+    assert!(unknown.is_empty(), "no case draws {unknown:?}");
+}
+
+#[test]
+fn the_same_spec_gives_the_same_bytes() {
+    for spec in cases::all() {
+        let (a, b) = (draw(&spec, &Style::default()), draw(&spec.clone(), &Style::default()));
+        assert_eq!(a.wide, b.wide);
+        assert_eq!(a.narrow, b.narrow);
+        assert_eq!(a.standalone, b.standalone);
+    }
+}

@@ -1,0 +1,6 @@
+//! Tests of the whole room: pictures kept as files, geometry read back, texts that keep clear, sizes.
+
+mod cases;
+mod golden;
+mod markup;
+mod properties;

@@ -1,0 +1,185 @@
+//! Whatever the data: no two texts overlap, and none leaves the drawing.
+
+use proptest::prelude::*;
+
+use super::cases::{line, num, part, parts, series, spec, years};
+use crate::chart::layout::{NARROW, WIDE, lay_out};
+use crate::chart::*;
+
+fn label() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z]{1,12}",
+        "[A-Za-z]{2,9}( [a-z]{2,11}){1,9}",
+        "[А-Я][а-я]{2,14}( [а-я]{2,9}){0,3}",
+        "[\u{1780}-\u{17a2}\u{17b6}-\u{17c5}]{3,30}",
+        "[\u{627}-\u{648}]{3,20}",
+        "[A-Z]{30,60}",
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        8 => (0_i64..5_000_000, 0_u32..3).prop_map(|(number, scale)| num(&rust_decimal::Decimal::new(number, scale).to_string())),
+        1 => (1_i64..900).prop_map(|number| num(&format!("-{number}"))),
+        1 => Just(num("0")),
+        1 => Just(Value::missing()),
+        1 => (1_i64..90_000).prop_map(|number| Value::Known(Number {
+            number: number.into(),
+            text: format!("more than {number}"),
+            status: Status::Provisional,
+            open: Some(Open::Up),
+        })),
+    ]
+}
+
+fn breakdown() -> impl Strategy<Value = ChartSpec> {
+    prop::collection::vec((label(), value()), 2..32).prop_map(|rows| {
+        parts(
+            "p",
+            rows.into_iter().map(|(label, value)| part(&label, value)).collect(),
+        )
+    })
+}
+
+fn time() -> impl Strategy<Value = ChartSpec> {
+    let shape = (1_usize..16, 1_u32..30);
+    shape.prop_flat_map(|(count, periods)| {
+        let values = prop::collection::vec(value(), periods as usize);
+        let one = (label(), values);
+        let breaks = prop::collection::vec((0..periods as usize, label()), 0..3);
+        (
+            prop::collection::vec(one, count),
+            breaks,
+            any::<[bool; 3]>(),
+            Just(periods),
+        )
+            .prop_map(|(all, cuts, [is_flow, same, rtl], periods)| {
+                let lines = all
+                    .into_iter()
+                    .map(|(label, values)| Series {
+                        values,
+                        ..line(&label, "-")
+                    })
+                    .collect();
+                let mut spec = series("s", years(1990, periods), lines);
+                spec.rtl = rtl;
+                if let Shape::Series {
+                    breaks,
+                    flow,
+                    same_quantity,
+                    annotations,
+                    ..
+                } = &mut spec.shape
+                {
+                    *flow = is_flow;
+                    *same_quantity = same;
+                    for (after, text) in cuts {
+                        annotations.push(Annotation {
+                            period: after,
+                            text: text.clone(),
+                        });
+                        breaks.push(Break {
+                            after,
+                            series: None,
+                            text,
+                        });
+                    }
+                }
+                spec
+            })
+    })
+}
+
+fn cross() -> impl Strategy<Value = ChartSpec> {
+    (1_usize..16, 2_usize..9, any::<[bool; 2]>()).prop_flat_map(|(rows, columns, [whole, ordered])| {
+        let cells = prop::collection::vec(prop::collection::vec(value(), columns), rows);
+        let names = |count| prop::collection::vec(label(), count);
+        (names(rows), names(columns), cells).prop_map(move |(rows, columns, cells)| {
+            let named = |names: Vec<String>| {
+                names
+                    .into_iter()
+                    .map(|label| Category {
+                        id: label.clone(),
+                        label,
+                    })
+                    .collect::<Vec<_>>()
+            };
+            let (row_label, column_label) = ("Row".to_owned(), "Column".to_owned());
+            let (rows, columns) = (named(rows), named(columns));
+            spec(
+                "c",
+                Shape::Cross {
+                    row_label,
+                    column_label,
+                    rows,
+                    columns,
+                    cells,
+                    whole,
+                    ordered,
+                },
+            )
+        })
+    })
+}
+
+fn number() -> impl Strategy<Value = ChartSpec> {
+    (value(), prop::collection::vec(value(), 0..9), label()).prop_map(|(value, earlier, words)| {
+        let earlier = earlier
+            .into_iter()
+            .enumerate()
+            .map(|(index, value)| (index.to_string(), value))
+            .collect();
+        let shape = Shape::One {
+            value,
+            earlier,
+            period: "2020".to_owned(),
+            change: Some(words),
+            whole: None,
+        };
+        spec("n", shape)
+    })
+}
+
+fn any_spec() -> impl Strategy<Value = ChartSpec> {
+    prop_oneof![breakdown(), time(), cross(), number()]
+}
+
+fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {
+    let kind = choose(spec).kind;
+    for width in [WIDE, NARROW] {
+        let Some(scene) = lay_out(spec, kind, width) else {
+            continue;
+        };
+        let boxes = scene.text_boxes();
+        for (index, (text, a)) in boxes.iter().enumerate() {
+            prop_assert!(
+                a.left >= -0.5 && a.top >= -0.5 && a.right <= scene.width + 0.5 && a.bottom <= scene.height + 0.5,
+                "{kind:?} {width}: {text:?} {a:?} leaves {} x {}",
+                scene.width,
+                scene.height
+            );
+            for (other, b) in &boxes[index + 1..] {
+                let apart = a.right <= b.left + 0.1 || b.right <= a.left + 0.1;
+                let above = a.bottom <= b.top + 0.1 || b.bottom <= a.top + 0.1;
+                prop_assert!(apart || above, "{kind:?} {width}: {text:?} {a:?} over {other:?} {b:?}");
+            }
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_keep_clear_of_each_other(spec in any_spec()) {
+        clear(&spec)?;
+    }
+}
+
+#[test]
+fn texts_keep_clear_in_every_golden_case() {
+    for spec in super::cases::all() {
+        clear(&spec).unwrap_or_else(|fault| panic!("{}: {fault}", spec.id));
+    }
+}
