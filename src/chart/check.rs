@@ -34,6 +34,7 @@ fn impossible(kind: Kind, shape: &Shape) -> Option<&'static str> {
     let fits = match shape {
         Shape::One { .. } => matches!(kind, Kind::Number | Kind::Table),
         Shape::Parts { .. } => matches!(kind, Kind::Bars | Kind::Diverging | Kind::Table),
+        Shape::Series { periods, .. } if periods.len() < 2 => matches!(kind, Kind::Bars | Kind::Table),
         Shape::Series { .. } => matches!(kind, Kind::Columns | Kind::Line | Kind::Table),
         Shape::Cross { .. } => matches!(kind, Kind::Grouped | Kind::Table),
         Shape::Steps { .. } | Shape::Targets { .. } | Shape::Tree { .. } => kind == Kind::Table,
@@ -57,7 +58,6 @@ fn misleading(kind: Kind, shape: &Shape) -> Option<&'static str> {
         (Kind::Columns, Shape::Series { periods, .. }) if periods.len() > 40 => {
             Some("over 40 columns are thinner than the gaps between them.")
         }
-        (Kind::Line, Shape::Series { periods, .. }) if periods.len() < 2 => Some("a line needs two periods."),
         (Kind::Grouped, Shape::Cross { columns, .. }) if columns.len() > 4 => {
             Some("there are four colours that readers can tell apart, and more columns.")
         }

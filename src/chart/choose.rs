@@ -72,6 +72,9 @@ fn parts_kind(parts: &[Part]) -> Ruled {
 
 fn series_kind(periods: usize, series: &[Series], flow: bool, same_quantity: bool) -> Ruled {
     match (periods, series.len()) {
+        (0, _) | (_, 0) => (Kind::Table, "There is no period to show."),
+        (1, ..=25) => (Kind::Bars, "One period: a bar for each series."),
+        (1, _) => (Kind::Table, "One period and over 25 series are read from the table."),
         (3..=12, 1) if flow => (
             Kind::Columns,
             "One series, counted within at most 12 periods: a column each.",

@@ -155,6 +155,7 @@ fn lay<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, bands: Vec<Band<'a>>, top
     let least_left = if narrow { 0.0 } else { measure.label_room + AFTER_LABEL };
     let mut labels = Vec::new();
     let mut values = Vec::new();
+    let mut axis = Vec::new();
     let mut y = top;
     for band in bands {
         let line = text::line_height(&band.label, 14.0);
@@ -183,11 +184,24 @@ fn lay<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, bands: Vec<Band<'a>>, top
             };
             values.push(draw_bar(scene, spec, bar, &place));
         }
+        if narrow {
+            let zero = frame.px_x(0.0);
+            axis.extend([
+                (zero, bars_top - 2.0),
+                (zero, bars_top + thick + 2.0),
+                (f64::NAN, f64::NAN),
+            ]);
+        }
         y = next;
     }
     scene.hidden();
     let zero = frame.px_x(0.0);
-    scene.segment(PX, Ink::Axis, (zero, top), (zero, y));
+    if narrow {
+        // Labels stand above the bars: the axis leaves them out.
+        scene.line(PX, Ink::Axis, axis);
+    } else {
+        scene.segment(PX, Ink::Axis, (zero, top), (zero, y));
+    }
     for (at, words) in labels {
         scene.text(Face::Plain, Anchor::Start, at, words);
     }

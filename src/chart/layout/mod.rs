@@ -36,6 +36,9 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
         (Kind::Bars | Kind::Diverging, Shape::Parts { parts, ordered, .. }) => {
             bars::bars(&mut scene, spec, parts, *ordered);
         }
+        (Kind::Bars, Shape::Series { periods, series, .. }) => {
+            bars::of_period(&mut scene, spec, &periods.first()?.label, series);
+        }
         (
             Kind::Grouped,
             Shape::Cross {
