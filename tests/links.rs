@@ -1,13 +1,13 @@
 //! Every link of every page of the built example leads to a file that is there, and every anchor to an element that is there.
 
-mod example;
+mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use example::Example;
 use regex::Regex;
+use site::Site;
 
 /// One page: what it links to and what can be linked to in it.
 struct Page {
@@ -23,15 +23,15 @@ struct Link {
 
 #[test]
 fn links_and_anchors_resolve_from_the_folder() {
-    let example = Example::build(&[]);
-    let broken = broken_links(&example.public(), Served::Folder);
+    let site = Site::built_example(&[]);
+    let broken = broken_links(&site.public(), Served::Folder);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 #[test]
 fn links_and_anchors_resolve_on_a_host() {
-    let example = Example::build(&["--base-url", "https://example.org/deep/down/"]);
-    let broken = broken_links(&example.public(), Served::Host);
+    let site = Site::built_example(&["--base-url", "https://example.org/deep/down/"]);
+    let broken = broken_links(&site.public(), Served::Host);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 

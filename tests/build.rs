@@ -1,0 +1,169 @@
+//! What a build promises, by the real program: it is complete, it is the same everywhere, and it touches only what changed.
+
+mod site;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::time::SystemTime;
+
+use site::{Site, files_of};
+
+const ONE_FILE: (&str, &str) = (
+    "content/reports/office/2017.md",
+    "---\nfigures: { cases: 151 }\n---\nWe dealt with [151](fig:cases) cases.\n",
+);
+
+/// A page of every family that a site of one report has.
+const FAMILIES: &[&str] = &[
+    "index.html",
+    "404.html",
+    "robots.txt",
+    "reports/index.html",
+    "reports/office/index.html",
+    "reports/office/2017/index.html",
+    "reports/office/2017/figures.csv",
+    "reports/office/2017/figures.json",
+    "indicators/index.html",
+    "years/index.html",
+    "years/2017/index.html",
+    "topics/index.html",
+    "corrections/index.html",
+    "checks/index.html",
+    "data/index.html",
+    "data/figures.csv",
+    "data/figures.json",
+];
+
+#[test]
+fn a_single_file_makes_a_whole_site() {
+    let site = Site::of(&[ONE_FILE]);
+    site.build(&[]);
+    let built = site.built();
+    let missing: Vec<_> = FAMILIES.iter().filter(|name| !built.contains_key(**name)).collect();
+    assert!(missing.is_empty(), "missing: {missing:?} of {:?}", built.keys());
+}
+
+#[test]
+fn empty_content_gives_a_page_that_says_what_to_do() {
+    let site = Site::of(&[]);
+    fs::create_dir(site.root().join("content")).expect("a folder is made");
+    site.build(&[]);
+    let home = String::from_utf8(site.built()["index.html"].clone()).expect("home is UTF-8");
+    assert!(
+        home.contains("content/reports/"),
+        "home does not say where a report goes:\n{home}"
+    );
+}
+
+#[test]
+fn building_again_touches_no_file() {
+    let site = Site::built_example(&[]);
+    let before = times(&site);
+    site.build(&[]);
+    assert_eq!(before, times(&site));
+}
+
+#[test]
+fn a_changed_word_touches_only_the_page_that_shows_it() {
+    let site = Site::built_example(&[]);
+    let before = times(&site);
+    site.change(
+        "content/reports/city-hall/2017.md",
+        "It would be tempting to take",
+        "One might wish to take",
+    );
+    site.build(&[]);
+    let after = times(&site);
+    let touched: Vec<_> = after
+        .iter()
+        .filter(|(name, time)| before.get(*name) != Some(time))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(touched, ["reports/city-hall/2017/index.html"]);
+    assert_eq!(before.len(), after.len());
+}
+
+#[test]
+fn a_removed_report_takes_its_pages_along() {
+    let site = Site::of(&[
+        ONE_FILE,
+        ("content/reports/office/2016.md", "---\nfigures: { cases: 92 }\n---\n"),
+    ]);
+    site.build(&[]);
+    assert!(site.public().join("reports/office/2016/index.html").is_file());
+    fs::remove_file(site.root().join("content/reports/office/2016.md")).expect("a file is removed");
+    site.build(&[]);
+    assert!(!site.public().join("reports/office/2016").exists());
+    assert!(!site.public().join("years/2016").exists());
+}
+
+#[test]
+fn an_error_publishes_nothing() {
+    let site = Site::of(&[ONE_FILE]);
+    site.build(&[]);
+    let before = times(&site);
+    site.change("content/reports/office/2017.md", "fig:cases", "fig:case");
+    let output = site.try_build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("unknown-figure") && said.contains("cases"), "{said}");
+    assert_eq!(before, times(&site));
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let first = Site::built_example(&["--threads", "1"]).built();
+    let second = Site::example();
+    let output = second
+        .command("build")
+        .args(["--threads", "4"])
+        .env("TZ", "Asia/Phnom_Penh")
+        .env("LANG", "km_KH.UTF-8")
+        .output()
+        .expect("annals starts");
+    assert!(output.status.success());
+    let second = second.built();
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    let different: Vec<_> = first
+        .iter()
+        .filter(|(name, bytes)| second[*name] != **bytes)
+        .map(|(name, _)| name)
+        .collect();
+    assert!(different.is_empty(), "{different:?}");
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused_and_dot_names_stay() {
+    let site = Site::of(&[ONE_FILE, ("public/thesis.txt", "ten years of work")]);
+    let output = site.try_build(&[]);
+    assert_eq!(
+        output.status.code(),
+        Some(3),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(site.built().len(), 1);
+
+    let site = Site::of(&[ONE_FILE, ("public/.gitignore", "*\n"), ("public/.nojekyll", "")]);
+    site.build(&[]);
+    site.build(&[]);
+    assert!(site.public().join(".gitignore").is_file() && site.public().join(".nojekyll").is_file());
+    assert!(site.public().join("index.html").is_file());
+}
+
+/// When each built file was last changed.
+fn times(site: &Site) -> BTreeMap<String, SystemTime> {
+    files_of(&site.public())
+        .into_iter()
+        .map(|path| {
+            let time = fs::metadata(&path)
+                .and_then(|about| about.modified())
+                .expect("a built file has a time");
+            let inside = path
+                .strip_prefix(site.public())
+                .expect("a built file lies in public/")
+                .to_path_buf();
+            (inside.to_string_lossy().replace('\\', "/"), time)
+        })
+        .collect()
+}

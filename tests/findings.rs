@@ -1,0 +1,127 @@
+//! Each finding by a wrong and a right example: `tests/findings/CODE.md` holds small sites, one below `## Wrong` and one below
+//! `## Right`. The wrong one gives this finding alone, at the place that `tests/findings/places.txt` records; the right one does not.
+//!
+//! A block of an example is a file. Its first line names the file; without a name it is the report `office/2017`.
+//! `UPDATE=1 cargo test --test findings` records the places anew.
+
+mod site;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use site::Site;
+
+/// Findings whose rule is still to come. One of them that is found has to leave this list.
+const TO_COME: &[&str] = &[];
+
+/// What every short example has, and what is beside the point of all but their own.
+const ASIDE: &[&str] = &["figure-without-source", "loose-number"];
+
+#[test]
+fn wrong_examples_are_found_and_right_ones_are_not() {
+    let mut faults = Vec::new();
+    let mut places = String::new();
+    for (code, example) in examples() {
+        let wrong = check(&section(&example, "## Wrong"), &code);
+        let right = check(&section(&example, "## Right"), &code);
+        if TO_COME.contains(&code.as_str()) {
+            if wrong.iter().any(|found| found.code == code) {
+                faults.push(format!("{code}: is found by now; take it off TO_COME"));
+            }
+            continue;
+        }
+        if wrong.is_empty() || wrong.iter().any(|found| found.code != code) {
+            faults.push(format!("{code}: the wrong example gives {wrong:?}"));
+        }
+        if !right.is_empty() {
+            faults.push(format!("{code}: the right example gives {right:?}"));
+        }
+        for found in wrong {
+            let _ = writeln!(places, "{} {}", found.code, found.place);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let recorded = folder().join("places.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&recorded, &places).expect("the places can be written");
+    }
+    let wanted = fs::read_to_string(&recorded).unwrap_or_default();
+    assert!(
+        places == wanted,
+        "findings are at other places than recorded:\n{places}"
+    );
+}
+
+#[derive(Debug)]
+struct Found {
+    code: String,
+    place: String,
+}
+
+fn examples() -> BTreeMap<String, String> {
+    fs::read_dir(folder())
+        .expect("tests/findings/ is readable")
+        .map(|entry| entry.expect("tests/findings/ is readable").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .map(|path| {
+            let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            (code, fs::read_to_string(&path).expect("an example is UTF-8"))
+        })
+        .collect()
+}
+
+/// The files of a section, with their names.
+fn section(example: &str, heading: &str) -> Vec<(String, String)> {
+    let (_, rest) = example.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
+    let rest = rest.split("\n## ").next().unwrap_or_default();
+    let mut blocks = rest.split("```");
+    blocks.next();
+    let mut files = Vec::new();
+    while let Some(block) = blocks.next() {
+        let (first, text) = block.split_once('\n').expect("a block has lines");
+        let name = first
+            .split_whitespace()
+            .nth(1)
+            .unwrap_or("content/reports/office/2017.md");
+        files.push((name.to_owned(), text.to_owned()));
+        blocks.next();
+    }
+    files
+}
+
+fn check(files: &[(String, String)], code: &str) -> Vec<Found> {
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let output = Site::of(&files)
+        .command("check")
+        .args(["--format", "json"])
+        .output()
+        .expect("annals starts");
+    let document: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|fault| panic!("{code}: {fault}: {}", String::from_utf8_lossy(&output.stderr)));
+    let findings = document["findings"].as_array().cloned().unwrap_or_default();
+    findings
+        .iter()
+        .filter(|finding| finding["code"] == code || !ASIDE.iter().any(|aside| finding["code"] == *aside))
+        .map(|finding| Found {
+            code: finding["code"].as_str().unwrap_or_default().to_owned(),
+            place: format!(
+                "{}:{}:{}-{}:{}",
+                finding["file"].as_str().unwrap_or("-"),
+                finding["line"],
+                finding["column"],
+                finding["end_line"],
+                finding["end_column"]
+            ),
+        })
+        .collect()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings")
+}

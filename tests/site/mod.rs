@@ -1,0 +1,126 @@
+//! A site in a folder of its own, and the real program at work on it: no test meets another's `.annals/` or the reader's `public/`.
+
+#![allow(dead_code, reason = "each test uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A site's folder, which goes when this is dropped.
+pub(crate) struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    /// A site of these files.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Site {
+        let site = Site {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        };
+        for (name, text) in files {
+            site.write(name, text);
+        }
+        site
+    }
+
+    /// The example, copied.
+    pub(crate) fn example() -> Site {
+        let site = Site::of(&[]);
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        fs::copy(here.join("annals.toml"), site.root().join("annals.toml")).expect("annals.toml is copied");
+        for name in ["content", "static"] {
+            if here.join(name).is_dir() {
+                copy_folder(&here.join(name), &site.root().join(name));
+            }
+        }
+        site
+    }
+
+    /// The example, built with these arguments after `build`.
+    pub(crate) fn built_example(arguments: &[&str]) -> Site {
+        let site = Site::example();
+        site.build(arguments);
+        site
+    }
+
+    /// The site's folder.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where the built site is.
+    pub(crate) fn public(&self) -> PathBuf {
+        self.root().join("public")
+    }
+
+    /// Writes a file.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.root().join(name);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder is made");
+        fs::write(path, text).expect("a file is written");
+    }
+
+    /// Changes a file: its text with one thing in place of another, which must be there.
+    pub(crate) fn change(&self, name: &str, old: &str, new: &str) {
+        let text = fs::read_to_string(self.root().join(name)).expect("the file is there");
+        assert!(text.contains(old), "{name} does not say {old:?}");
+        self.write(name, &text.replacen(old, new, 1));
+    }
+
+    /// The program, about to run on this site.
+    pub(crate) fn command(&self, command: &str) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_annals"));
+        program.arg(command).arg("--root").arg(self.root()).env_remove("CI");
+        program
+    }
+
+    /// Builds; what was said. Fails unless it succeeds.
+    pub(crate) fn build(&self, arguments: &[&str]) -> Output {
+        let output = self.try_build(arguments);
+        assert!(
+            output.status.success(),
+            "the site does not build:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        output
+    }
+
+    /// Builds, whatever comes of it.
+    pub(crate) fn try_build(&self, arguments: &[&str]) -> Output {
+        self.command("build").args(arguments).output().expect("annals starts")
+    }
+
+    /// Every built file with its bytes, by path.
+    pub(crate) fn built(&self) -> BTreeMap<String, Vec<u8>> {
+        let public = self.public();
+        files_of(&public)
+            .into_iter()
+            .map(|path| {
+                let bytes = fs::read(&path).expect("a built file is readable");
+                let inside = path.strip_prefix(&public).expect("a built file lies in public/");
+                (inside.to_string_lossy().replace('\\', "/"), bytes)
+            })
+            .collect()
+    }
+}
+
+/// The files of a folder and those below, sorted.
+pub(crate) fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the folder is readable"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    files.sort();
+    files
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for file in files_of(from) {
+        let target = to.join(file.strip_prefix(from).expect("an entry lies in its folder"));
+        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");
+        fs::copy(&file, &target).expect("a file is copied");
+    }
+}
