@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::PoisonError;
 
 use blake3::Hash;
+use rayon::prelude::*;
 
 use crate::files::Failure;
 
@@ -27,7 +28,7 @@ impl Stage<'_> {
     /// do; the site stays as it was.
     pub fn publish(mut self, key: &Hash, findings: &[u8]) -> Result<Summary, Failure> {
         let mut staged = std::mem::take(self.staged.get_mut().unwrap_or_else(PoisonError::into_inner));
-        staged.sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
+        staged.par_sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
         let (entries, new): (Vec<_>, Vec<_>) = staged.into_iter().map(|Staged { entry, new }| (entry, new)).unzip();
         refuse_collisions(&entries)?;
         let manifest = Manifest {
@@ -44,7 +45,6 @@ impl Stage<'_> {
             removed: removals.len(),
             mode: self.mode,
         };
-        let mut places = self.places(&manifest, new);
         if self.mode == Mode::Swap {
             if self.swap(&manifest, &removals)? {
                 self.published = true;
@@ -52,6 +52,7 @@ impl Stage<'_> {
             }
             summary.mode = Mode::FileByFile(Why::FileSystem);
         }
+        let mut places = self.places(&manifest, new);
         self.place_marker(&mut places)?;
         let journal = Journal {
             output: self.publisher.live.clone(),

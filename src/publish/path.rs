@@ -3,8 +3,10 @@
 //! A path enters as text with forward slashes; what leaves is a refusal, or nothing. Names of outputs come from file names and
 //! front matter, so this is the last door: nothing is ever written outside the output folder.
 
+use std::borrow::Cow;
 use std::path::Path;
 
+use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::files::Failure;
@@ -57,34 +59,41 @@ pub(super) fn is_litter(path: &str) -> bool {
 }
 
 /// How a path looks to a file system that ignores case and composes accents.
-fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        path.to_ascii_lowercase()
-    } else {
-        path.nfc().flat_map(char::to_lowercase).nfc().collect()
+fn folded(path: &str) -> Cow<'_, str> {
+    match path {
+        _ if !path.is_ascii() => path.nfc().flat_map(char::to_lowercase).nfc().collect(),
+        _ if path.bytes().any(|byte| byte.is_ascii_uppercase()) => path.to_ascii_lowercase().into(),
+        _ => path.into(),
     }
 }
 
-/// Refuses outputs that would overwrite each other here or on a system that ignores case. `entries` are sorted by path.
+/// Refuses outputs that would overwrite each other here or on a system that ignores case.
 pub(super) fn refuse_collisions(entries: &[Entry]) -> Result<(), Failure> {
-    let mut names: Vec<(String, &str)> = entries
-        .iter()
+    let mut names: Vec<(Cow<'_, str>, &str)> = entries
+        .par_iter()
         .map(|entry| (folded(&entry.path), entry.path.as_str()))
         .collect();
-    names.sort_unstable();
+    names.par_sort_unstable();
     for pair in names.windows(2) {
         if pair[0].0 == pair[1].0 {
             return Err(collision(pair[0].1, pair[1].1));
         }
     }
+    let file_at = |name: &str| names.binary_search_by(|other| other.0.as_ref().cmp(name)).ok();
+    let mut last = "";
     for (name, _) in &names {
-        let mut folder = name.as_str();
+        let mut folder = name.as_ref();
         while let Some(slash) = folder.rfind('/') {
             folder = &folder[..slash];
-            if let Ok(at) = names.binary_search_by(|other| other.0.as_str().cmp(folder)) {
+            // The name before this one is mostly in the same folder, which was looked at then.
+            if last.starts_with(folder) && last.as_bytes().get(slash) == Some(&b'/') {
+                break;
+            }
+            if let Some(at) = file_at(folder) {
                 return Err(shape(names[at].1));
             }
         }
+        last = name;
     }
     Ok(())
 }

@@ -67,6 +67,10 @@ impl<'p> Stage<'p> {
         };
         // What a killed build left in the site's folder; after the journal is done, nobody waits there.
         remove_all(&live.join(WAITING))?;
+        if spare.is_symlink() {
+            // Swapped, it would make a link of the site.
+            fs::remove_file(spare).map_err(|error| Failure::io("remove", spare, error))?;
+        }
         let had_spare = spare.exists();
         let mode = match publisher.way {
             Way::FileByFile => Mode::FileByFile(Why::Asked),
@@ -93,6 +97,10 @@ impl<'p> Stage<'p> {
                 Listing::default()
             };
             stage.made = (!had_spare).then(|| spare.clone());
+            if let Ok(about) = fs::metadata(live) {
+                // Who may read the site, its keeper decided on the folder that readers see.
+                fs::set_permissions(spare, about.permissions()).map_err(|error| Failure::io("create", spare, error))?;
+            }
         } else {
             remove_all(spare)?;
             stage.area = live.join(WAITING);

@@ -1,0 +1,119 @@
+//! Builds that are killed at fifty random moments: readers see the old site whole or the new one whole.
+//!
+//! The test starts itself as another process that publishes two sites in turn until it is killed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use annals::publish::{Hash, Publisher, Way};
+
+const KILLS: u64 = 50;
+const FOLDER: &str = "ANNALS_TEST_PUBLISH_INTO";
+const WAY: &str = "ANNALS_TEST_PUBLISH_WAY";
+
+type Site = BTreeMap<String, String>;
+
+/// Two sites that have pages of their own, pages that differ, and pages in common.
+fn site(second: bool) -> Site {
+    let name = if second { "second" } else { "first" };
+    let mut site = Site::new();
+    for number in 0..60 {
+        let folder = format!("reports/p{}/{number}", number % 5);
+        site.insert(format!("{folder}/index.html"), format!("{name} {number}\n").repeat(300));
+        site.insert(format!("{folder}/figures.csv"), format!("{number}\n"));
+        site.insert(format!("{folder}/{name}.svg"), name.to_owned());
+    }
+    site.insert("index.html".to_owned(), format!("home of the {name}"));
+    site
+}
+
+fn open(folder: &Path, way: Way) -> Publisher {
+    Publisher::open_with(&folder.join("public"), &folder.join(".annals"), way).unwrap()
+}
+
+fn publish(folder: &Path, way: Way, site: &Site) {
+    let publisher = open(folder, way);
+    let stage = publisher.stage().unwrap();
+    for (path, text) in site {
+        stage.write(path, text.as_bytes()).unwrap();
+    }
+    stage.publish(&Hash::from_bytes([0; 32]), b"").unwrap();
+}
+
+/// The other process; without its variables it is a test that has nothing to do.
+#[test]
+fn publishes_until_it_is_killed() {
+    let (Some(folder), Ok(way)) = (std::env::var_os(FOLDER), std::env::var(WAY)) else {
+        return;
+    };
+    let way = if way == "swap" { Way::Best } else { Way::FileByFile };
+    for round in 0.. {
+        publish(Path::new(&folder), way, &site(round % 2 == 0));
+    }
+}
+
+fn seen(folder: &Path) -> Site {
+    let public = folder.join("public");
+    let walk = walkdir::WalkDir::new(&public)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
+    let files = walk.map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(&public).unwrap().to_str().unwrap().to_owned();
+            (path, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn kill_often(way: Way, check: impl Fn(&Path)) {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), way, &site(false));
+    let mut moment = 7_u64;
+    for _ in 0..KILLS {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["publishes_until_it_is_killed", "--exact"])
+            .env(FOLDER, folder.path())
+            .env(WAY, if way == Way::Best { "swap" } else { "file by file" })
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        moment = moment
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        sleep(Duration::from_micros(2_000 + (moment >> 33) % 60_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        check(folder.path());
+    }
+    publish(folder.path(), way, &site(true));
+    assert_eq!(seen(folder.path()), site(true));
+}
+
+#[test]
+fn a_swap_is_never_seen_half() {
+    kill_often(Way::Best, |folder| {
+        let seen = seen(folder);
+        assert!(seen == site(false) || seen == site(true), "{:?}", seen.keys());
+    });
+}
+
+#[test]
+fn file_by_file_every_file_is_whole_and_the_next_build_completes_it() {
+    let (first, second) = (site(false), site(true));
+    kill_often(Way::FileByFile, |folder| {
+        for (path, text) in seen(folder) {
+            assert!(
+                first.get(&path) == Some(&text) || second.get(&path) == Some(&text),
+                "{path}"
+            );
+        }
+        drop(open(folder, Way::FileByFile));
+        let seen = seen(folder);
+        assert!(seen == first || seen == second, "{:?}", seen.keys());
+    });
+}
