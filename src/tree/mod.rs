@@ -11,6 +11,9 @@ mod toml;
 mod yaml;
 mod yaml_faults;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::toml::toml;
 pub use node::{Entry, Key, Node, Scalar, Value};
 pub use record::Record;
