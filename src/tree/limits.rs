@@ -14,20 +14,20 @@ pub(super) const MOST_ALIASES: usize = 100;
 
 /// The finding for a text with more than [`MOST_BYTES`].
 pub(super) fn too_many_bytes(span: Span, bytes: usize) -> Finding {
-    let message = format!("This part of the file has {bytes} bytes; at most {MOST_BYTES} are read as data.");
+    let message = format!("this part of the file has {bytes} bytes; at most {MOST_BYTES} are read as data");
     Finding::new(Code::TooLarge, span, message)
         .help("Move long tables of figures into a figures.csv beside the report.")
 }
 
 /// The finding for a text with more than [`MOST_NODES`].
 pub(super) fn too_many_nodes(span: Span) -> Finding {
-    let message = format!("There are more than {MOST_NODES} values here.");
+    let message = format!("there are more than {MOST_NODES} values here");
     Finding::new(Code::TooLarge, span, message).help("Split the report, or move figures into a figures.csv beside it.")
 }
 
 /// The finding for maps and lists nested deeper than [`MOST_DEPTH`].
 pub(super) fn too_deep(span: Span) -> Finding {
-    let message = format!("Maps and lists are nested more than {MOST_DEPTH} deep.");
+    let message = format!("groups and lists are nested more than {MOST_DEPTH} deep");
     Finding::new(Code::TooLarge, span, message)
         .help("Front matter is never that deep: look for brackets that are not closed.")
 }

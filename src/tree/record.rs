@@ -24,7 +24,7 @@ impl<'a, 't> Record<'a, 't> {
         match &node.value {
             Value::Map(_) => Some(Record { node, shape, findings }),
             _ => {
-                let message = format!("A {} must be a group of keys, not {}.", shape.name, node.kind());
+                let message = format!("a {} must be a group of keys, not {}", shape.name, node.kind());
                 let help = format!("Its keys are {}.", list_of(shape));
                 findings.push(Finding::new(Code::InvalidValue, node.span, message).help(help));
                 None
@@ -75,7 +75,7 @@ impl<'a, 't> Record<'a, 't> {
     /// A text that must be there.
     pub fn required_text(&mut self, key: &str) -> Option<Located<CompactString>> {
         if self.node(key).is_none() {
-            let message = format!("This {} has no `{key}`.", self.shape.name);
+            let message = format!("this {} has no `{key}`", self.shape.name);
             let mut finding = Finding::new(Code::MissingValue, self.node.span, message);
             if let Some(doc) = self.shape.key(key) {
                 finding = finding.help(format!("Add `{key}: …`. {}", doc.doc));
@@ -164,7 +164,7 @@ impl<'a, 't> Record<'a, 't> {
             if self.shape.key(&entry.key.text).is_some() {
                 continue;
             }
-            let message = format!("A {} has no key `{}`.", self.shape.name, entry.key.text);
+            let message = format!("a {} has no key `{}`", self.shape.name, entry.key.text);
             let help = match suggest(&entry.key.text, self.shape.keys.iter().map(|doc| doc.key)) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Its keys are {}.", list_of(self.shape)),
@@ -179,12 +179,12 @@ impl<'a, 't> Record<'a, 't> {
         let kind = self.shape.key(key).map_or("something else", |doc| doc.kind);
         let empty = node.is_null() || node.scalar().is_some_and(|scalar| scalar.text.trim().is_empty());
         let finding = if empty {
-            Finding::new(Code::InvalidValue, node.span, format!("`{key}` has no value."))
+            Finding::new(Code::InvalidValue, node.span, format!("`{key}` has no value"))
                 .help(format!("Write {kind} behind it, or remove the key."))
         } else {
             let message = match node.scalar() {
-                Some(scalar) => format!("`{key}` must be {kind}, not `{}`.", shortened(&scalar.text)),
-                None => format!("`{key}` must be {kind}, not {}.", node.kind()),
+                Some(scalar) => format!("`{key}` must be {kind}, not `{}`", shortened(&scalar.text)),
+                None => format!("`{key}` must be {kind}, not {}", node.kind()),
             };
             let finding = Finding::new(Code::InvalidValue, node.span, message);
             match self.shape.key(key) {

@@ -111,7 +111,7 @@ impl Reader<'_> {
     /// The finding for what is no TOML.
     fn fault(&self, error: &Error) -> Finding {
         let at = error.span().unwrap_or(0..0);
-        let message = format!("This is not valid TOML: {}.", error.message());
+        let message = format!("this is not valid TOML: {}", error.message());
         let help = match self.text[at.start.min(self.text.len())..].chars().next() {
             Some('“' | '”' | '‘' | '’') => "TOML takes straight quotation marks: \"…\".",
             _ => "Write `key = value`; texts and dates with words stand in straight quotes: `title = \"…\"`.",
@@ -135,7 +135,7 @@ impl Reader<'_> {
         match first {
             Some(first) => duplicate(&again, first),
             None => {
-                let message = format!("`{}` is there already.", again.text);
+                let message = format!("`{}` is there already", again.text);
                 Finding::new(Code::DuplicateKey, again.span, message).help("Keep one of them.")
             }
         }

@@ -76,7 +76,7 @@ impl<'i> Reader<'i> {
                 Event::StreamEnd => return Ok(root),
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::DocumentStart(..) if root.is_some() => {
-                    let message = "A second YAML document starts here; front matter is one.";
+                    let message = "a second YAML document starts here; front matter is one";
                     let finding = Finding::new(Code::InvalidFrontMatter, self.span(&mark), message);
                     return Err(stop(
                         finding.help("Remove the line `---` or `...` inside the front matter."),
@@ -120,7 +120,7 @@ impl<'i> Reader<'i> {
         }
         if let Some(tag) = mark.tag_span() {
             let tag = self.span(&tag);
-            let message = "Front matter has no tags: a word that begins with `!`.";
+            let message = "front matter has no tags: words that begin with `!`";
             let finding = Finding::new(Code::InvalidFrontMatter, tag, message);
             self.findings
                 .push(finding.help("Remove it, or put the text in quotes: \"!…\"."));
@@ -201,13 +201,13 @@ impl<'i> Reader<'i> {
                 let finding = Finding::new(
                     Code::InvalidFrontMatter,
                     span,
-                    "`<<` does not merge groups of keys here.",
+                    "`<<` does not merge groups of keys here",
                 );
                 Err(stop(finding.help("Write the keys out.")))
             }
             other => {
                 let node = self.node(other, mark, depth + 1, None)?;
-                let message = format!("A key must be a word, not {}.", node.kind());
+                let message = format!("a key must be a word, not {}", node.kind());
                 let finding = Finding::new(Code::InvalidFrontMatter, node.span, message);
                 Err(stop(finding.help("If it is meant as text, put it in quotes.")))
             }
@@ -250,7 +250,7 @@ impl<'i> Reader<'i> {
             format!("Put the value in quotes: `{key}: \"{written}\"`.")
         };
         let message = format!(
-            "Inside braces a comma ends a value, so that `{key}` would be `{}` only.",
+            "inside braces a comma ends a value, so that `{key}` would be `{}` only",
             scalar.text
         );
         let finding = Finding::new(Code::CommaSplitsValue, span, message).help(help);
@@ -273,12 +273,12 @@ impl<'i> Reader<'i> {
     fn alias(&mut self, anchor: usize, span: Span) -> Read<Node> {
         self.aliases += 1;
         if self.aliases > MOST_ALIASES {
-            let message = format!("There are more than {MOST_ALIASES} uses of `*name`.");
+            let message = format!("there are more than {MOST_ALIASES} uses of `*name`");
             let finding = Finding::new(Code::TooLarge, span, message);
             return Err(stop(finding.help("Write the values out.")));
         }
         let Some(node) = self.anchors.get(&anchor) else {
-            let finding = Finding::new(Code::InvalidFrontMatter, span, "This value would contain itself.");
+            let finding = Finding::new(Code::InvalidFrontMatter, span, "this value would contain itself");
             return Err(stop(finding.help("Write the value out instead of `*name`.")));
         };
         self.nodes += node.size();
@@ -340,7 +340,7 @@ impl MapReader {
 
 /// The finding for a key that is there already.
 pub(super) fn duplicate(key: &Key, first: Span) -> Finding {
-    let message = format!("`{}` is there twice; the first one counts.", key.text);
+    let message = format!("`{}` is there twice; the first one counts", key.text);
     Finding::new(Code::DuplicateKey, key.span, message)
         .help("Keep one of them.")
         .related(first, "the first one")

@@ -24,49 +24,49 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
     let character = text[at..].chars().next();
     match kind {
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => own(
-            "This quotation mark is never closed.",
+            "this quotation mark is never closed",
             "Close it at the end of the text. Inside double quotes a quotation mark is written `\\\"`.",
         ),
         E::InvalidTrailingDoubleQuotedScalar | E::InvalidTrailingSingleQuotedScalar => own(
-            "The quotation ends before this, but the line goes on.",
+            "the quotation ends before this, but the line goes on",
             "Put the whole text in quotes; inside double quotes a quotation mark is written `\\\"`.",
         ),
         E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => own(
-            "Inside double quotes a backslash begins a special character, and this one does not exist.",
+            "inside double quotes a backslash begins a special character, and this one does not exist",
             "Write `\\\\` for a backslash, or use single quotes.",
         ),
         E::UnclosedFlowCollection { open } => (
-            format!("The bracket `{open}` is never closed."),
+            format!("the bracket `{open}` is never closed"),
             format!("Close it with `{}`.", closing(*open)),
         ),
         E::UnexpectedEofFlowMapping | E::UnexpectedEofImplicitFlowMapping => {
-            own("A brace `{` is never closed.", "Close it with `}`.")
+            own("a brace `{` is never closed", "Close it with `}`.")
         }
-        E::UnexpectedEofFlowSequence => own("A bracket `[` is never closed.", "Close it with `]`."),
+        E::UnexpectedEofFlowSequence => own("a bracket `[` is never closed", "Close it with `]`."),
         E::MismatchedFlowCollectionEnd { open, close } => (
-            format!("The bracket `{open}` is closed with `{close}`."),
+            format!("the bracket `{open}` is closed with `{close}`"),
             format!("Close it with `{}`.", closing(*open)),
         ),
-        E::MisplacedFlowCollectionEnd => own("This bracket closes nothing.", "Remove it, or put the text in quotes."),
+        E::MisplacedFlowCollectionEnd => own("this bracket closes nothing", "Remove it, or put the text in quotes."),
         E::ExpectedFlowMappingSeparator => own(
-            "Inside braces a comma or `}` is missing before this.",
+            "inside braces a comma or `}` is missing before this",
             "Write `{ key: value, key: value }`; a value with a comma or brackets of its own goes in quotes.",
         ),
         E::ExpectedFlowSequenceSeparator => own(
-            "Inside brackets a comma or `]` is missing before this.",
+            "inside brackets a comma or `]` is missing before this",
             "Write `[one, two]`; a value with a comma or brackets of its own goes in quotes.",
         ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => own(
-            "A second colon with a space behind it: this would be a key inside a value.",
+            "a second colon with a space behind it: this would be a key inside a value",
             "Put the whole value in quotes: `title: \"Crime: a summary\"`.",
         ),
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
         | E::TabInPlainScalar
-        | E::TabAtBlockScalarStart => own("A tab stands here.", "Indent with spaces."),
+        | E::TabAtBlockScalarStart => own("a tab stands here", "Indent with spaces."),
         E::SimpleKeyExpected | E::InvalidSimpleKey => own(
-            "This line is no `key: value`.",
+            "this line is no `key: value`",
             "Write a colon and a space behind the key; a text that goes on over several lines is indented further than its key.",
         ),
         E::ExpectedBlockMappingKey
@@ -75,37 +75,34 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
         | E::InvalidFlowScalarIndent
         | E::InvalidQuotedScalarIndent
         | E::InvalidBlockScalarIndent => own(
-            "This line is indented differently from the keys that it stands with.",
+            "this line is indented differently from the keys that it stands with",
             "Keys of one group begin in the same column, with spaces; a text over several lines is indented further than its key.",
         ),
         E::ExpectedBlockSequenceEntry | E::BlockSequenceEntryNotAllowed | E::BlockEntryInFlowCollection => own(
-            "A list item `- …` does not belong here.",
+            "a list item `- …` does not belong here",
             "Items of one list begin in the same column, one a line, below their key.",
         ),
         E::UnknownAnchor | E::MissingAnchorOrAliasName => own(
-            "A value that begins with `*` or `&` means another value, and there is none of that name.",
+            "a value that begins with `*` or `&` means another value, and there is none of that name",
             "If it is meant as text, put it in quotes.",
         ),
         E::UnexpectedCharacter { character } => (
-            format!("A value cannot begin with `{character}`."),
+            format!("a value cannot begin with `{character}`"),
             "Put the value in quotes.".to_owned(),
         ),
         E::DirectiveDisallowed | E::UndeclaredTagHandle => match character {
             Some(sign @ ('%' | '!')) => (
-                format!("A value cannot begin with `{sign}`."),
+                format!("a value cannot begin with `{sign}`"),
                 "Put the value in quotes.".to_owned(),
             ),
-            _ => own(
-                "This is a command to YAML readers; front matter has none.",
-                "Remove it.",
-            ),
+            _ => own("this is a command to YAML readers; front matter has none", "Remove it."),
         },
         E::BomInsideDocument => own(
-            "An invisible character (a byte-order mark) stands here.",
+            "an invisible character (a byte-order mark) stands here",
             "Remove it: delete and retype the beginning of the line.",
         ),
         other => (
-            format!("This is not valid YAML: {other}."),
+            format!("this is not valid YAML: {other}"),
             "Compare with the lines around it; a text with special characters goes in quotes.".to_owned(),
         ),
     }

@@ -65,9 +65,9 @@ fn every_wrong_value_is_found() {
             "invalid-value 49-50"
         ]
     );
-    assert_eq!(findings[2].message, "`draft` must be true or false, not `yes`.");
+    assert_eq!(findings[2].message, "`draft` must be true or false, not `yes`");
     let findings = read("title:\n", |record| assert!(record.text("title").is_none()));
-    assert_eq!(findings[0].message, "`title` has no value.");
+    assert_eq!(findings[0].message, "`title` has no value");
     assert_eq!(said(&read("[a]\n", |_| ())), ["invalid-value 0-3"]);
     let findings = read("topics: a\n", |record| assert!(record.required_text("title").is_none()));
     assert_eq!(said(&findings), ["missing-value 0-9"]);

@@ -1,0 +1,250 @@
+//! From settings as written to settings as used: defaults filled in, names looked up, patterns compiled.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use indexmap::IndexMap;
+use regex::{Regex, RegexBuilder};
+
+use crate::files::FileTree;
+use crate::finding::{Code, Finding, Severity};
+use crate::language::Language;
+use crate::tree::suggest;
+
+use super::file::{DeclaredFile, SettingsFile, Words, Written};
+use super::{Declared, Label, Settings};
+
+/// A compiled pattern may take this many bytes: far more than any list of names needs.
+const MOST_PATTERN_BYTES: usize = 1 << 20;
+
+pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<Finding>) -> Settings {
+    let languages = languages(&file, findings);
+    let label = |words: Option<Words>, findings: &mut Vec<Finding>| words.map(|w| label(w, &languages, findings));
+    let declared = |all: Vec<DeclaredFile>, code, findings: &mut Vec<Finding>| {
+        let mut declared = IndexMap::with_capacity(all.len());
+        for one in all {
+            let title = label(one.title, findings).filter(|title| !title.text.is_empty());
+            let title = title.unwrap_or_else(|| Label {
+                text: CompactString::from(one.name.replace('-', " ")),
+                others: IndexMap::new(),
+            });
+            let entry = Declared {
+                title,
+                part_of: one.part_of,
+                span: one.span,
+            };
+            declared.insert(one.name, entry);
+        }
+        hold_parts(&mut declared, code, findings);
+        declared
+    };
+    let places = declared(file.places, Code::UnknownPlace, findings);
+    let scopes = declared(file.scopes, Code::UnknownScope, findings);
+    let default_title = || Label {
+        text: CompactString::const_new("Annual reports"),
+        others: IndexMap::new(),
+    };
+    Settings {
+        title: label(file.title, findings).unwrap_or_else(default_title),
+        description: label(file.description, findings),
+        base_url: file.base_url.and_then(|url| checked_url(&url, "base-url", findings)),
+        theme: theme(file.theme, files, findings),
+        raw_html: file.raw_html,
+        not_numbers: file
+            .not_numbers
+            .iter()
+            .filter_map(|pattern| compiled(pattern, findings))
+            .collect(),
+        places,
+        scopes,
+        check: severities(&file.check, findings),
+        author: file.author.map(|author| author.value),
+        licence: file.licence.map(|licence| licence.value),
+        licence_url: file
+            .licence_url
+            .and_then(|url| checked_url(&url, "licence-url", findings).map(|_| url.value)),
+        footer: label(file.footer, findings),
+        language: languages[0].clone(),
+        languages,
+    }
+}
+
+/// The site's languages, its own first.
+fn languages(file: &SettingsFile, findings: &mut Vec<Finding>) -> Vec<CompactString> {
+    let mut known: Vec<CompactString> = Vec::with_capacity(1 + file.languages.len());
+    for written in file.language.iter().chain(&file.languages) {
+        let base = written.value.split('-').next().unwrap_or_default();
+        if !(2..=3).contains(&base.len()) || Language::new(&written.value).is_err() {
+            let message = format!("`{}` is no language tag", written.value);
+            let help = "Write the short form: `en` for English, `km` for Khmer, `pt-BR` for Brazilian Portuguese.";
+            findings.push(Finding::new(Code::UnknownLanguage, written.span, message).help(help));
+        } else if !known.contains(&written.value) {
+            known.push(written.value.clone());
+        }
+    }
+    if known.is_empty() {
+        known.push(CompactString::const_new("en"));
+    }
+    known
+}
+
+fn label(words: Words, languages: &[CompactString], findings: &mut Vec<Finding>) -> Label {
+    let mut label = Label::default();
+    match words {
+        Words::One(text) => label.text = text,
+        Words::Many(many) => {
+            for (language, text) in many {
+                if language.value == languages[0] {
+                    label.text = text;
+                } else if languages.contains(&language.value) {
+                    label.others.insert(language.value, text);
+                } else {
+                    let message = format!("`{}` is none of the site's languages", language.value);
+                    let help = format!("The languages are {}; add it to `languages`.", listed(languages));
+                    findings.push(Finding::new(Code::UnknownLanguage, language.span, message).help(help));
+                }
+            }
+            if label.text.is_empty() {
+                // Some words are better than none on pages of the site's own language.
+                label.text = label.others.values().next().cloned().unwrap_or_default();
+            }
+        }
+    }
+    label
+}
+
+/// Takes out every `part-of` that names nothing or leads back to where it started, and says so.
+fn hold_parts(all: &mut IndexMap<CompactString, Declared>, code: Code, findings: &mut Vec<Finding>) {
+    for index in 0..all.len() {
+        let Some(whole) = all[index].part_of.clone() else {
+            continue;
+        };
+        let name = all.get_index(index).map(|(name, _)| name.clone()).unwrap_or_default();
+        let finding = if !all.contains_key(&whole.value) {
+            let finding = Finding::new(code, whole.span, format!("nothing declares `{}`", whole.value));
+            finding.help(did_you_mean(&whole.value, all.keys().map(CompactString::as_str)))
+        } else if super::wholes(all, &name).take(all.len() + 1).any(|above| above == name) {
+            let message = format!("`{name}` would be a part of itself");
+            Finding::new(Code::InvalidValue, whole.span, message).help("Remove one `part-of` of the circle.")
+        } else {
+            continue;
+        };
+        findings.push(finding);
+        all[index].part_of = None;
+    }
+}
+
+/// An address as base of the site, with one slash at its end.
+///
+/// # Errors
+/// What is wrong with it, as the end of a sentence.
+pub fn base_url(text: &str) -> Result<CompactString, &'static str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = rest.ok_or("does not begin with https:// or http://")?;
+    let host = rest.split('/').next().unwrap_or_default();
+    if host.is_empty() || host.starts_with(['.', ':', '@']) {
+        return Err("names no host");
+    }
+    if text.contains(['?', '#']) {
+        return Err("has a query or fragment");
+    }
+    if text
+        .chars()
+        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+    {
+        return Err("has characters that no address has");
+    }
+    Ok(CompactString::from(format!("{}/", text.trim_end_matches('/'))))
+}
+
+fn checked_url(written: &Written, key: &str, findings: &mut Vec<Finding>) -> Option<CompactString> {
+    match base_url(&written.value) {
+        Ok(url) => Some(url),
+        Err(fault) => {
+            let finding = Finding::new(Code::InvalidValue, written.span, format!("`{key}` {fault}"));
+            findings.push(finding.help("Write it as in a browser: `https://example.org/reports/`."));
+            None
+        }
+    }
+}
+
+fn theme(written: Option<Written>, files: &FileTree, findings: &mut Vec<Finding>) -> CompactString {
+    let default = CompactString::const_new("default");
+    let Some(written) = written else {
+        return default;
+    };
+    let mut themes: Vec<&str> = vec!["default"];
+    let paths = files.files.iter().map(|file| file.path.as_str());
+    for path in paths.chain(files.assets.iter().map(|asset| asset.path.as_str())) {
+        let name = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+        if let Some((name, _)) = name
+            && !themes.contains(&name)
+        {
+            themes.push(name);
+        }
+    }
+    if themes.contains(&written.value.as_str()) {
+        return written.value;
+    }
+    let message = format!("there is no theme `{}`", written.value);
+    let help = match suggest(&written.value, themes) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Make a folder themes/{}, or remove the key.", written.value),
+    };
+    findings.push(Finding::new(Code::UnknownTheme, written.span, message).help(help));
+    default
+}
+
+fn compiled(pattern: &Written, findings: &mut Vec<Finding>) -> Option<Regex> {
+    match RegexBuilder::new(&pattern.value).size_limit(MOST_PATTERN_BYTES).build() {
+        Ok(regex) => Some(regex),
+        Err(error) => {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            let message = format!("`{}` is no pattern: {reason}", pattern.value);
+            let help =
+                "Put a backslash before a sign that stands for itself, and write backslashes twice: \"Tier \\\\d\".";
+            findings.push(Finding::new(Code::InvalidValue, pattern.span, message).help(help));
+            None
+        }
+    }
+}
+
+fn severities(written: &[(Written, Written)], findings: &mut Vec<Finding>) -> BTreeMap<Code, Option<Severity>> {
+    let mut all = BTreeMap::new();
+    for (code, severity) in written {
+        let Some(known) = Code::parse(&code.value) else {
+            let message = format!("no finding has the code `{}`", code.value);
+            let help = did_you_mean(&code.value, Code::ALL.iter().map(|code| code.as_str()));
+            findings.push(Finding::new(Code::UnknownCode, code.span, message).help(help));
+            continue;
+        };
+        let words = [Severity::Error, Severity::Warning, Severity::Note];
+        let found = words.into_iter().find(|known| known.word() == severity.value);
+        if found.is_none() && severity.value != "off" {
+            let message = format!("`{}` is no severity", severity.value);
+            let finding = Finding::new(Code::InvalidValue, severity.span, message);
+            findings.push(finding.help("Write `error`, `warning`, `note` or `off`."));
+            continue;
+        }
+        all.insert(known, found);
+    }
+    all
+}
+
+fn did_you_mean<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone) -> String {
+    const MOST: usize = 12;
+    match suggest(word, candidates.clone()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None if candidates.clone().count() <= MOST => {
+            let all: Vec<String> = candidates.map(|name| format!("`{name}`")).collect();
+            format!("There are {}.", all.join(", "))
+        }
+        None => "See docs/findings.md for the list.".to_owned(),
+    }
+}
+
+fn listed(names: &[CompactString]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

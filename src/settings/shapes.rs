@@ -1,0 +1,106 @@
+//! The keys of `annals.toml`.
+
+use crate::tree::{KeyDoc, Shape};
+
+const fn key(key: &'static str, kind: &'static str, doc: &'static str, default: &'static str) -> KeyDoc {
+    KeyDoc {
+        key,
+        kind,
+        doc,
+        default,
+    }
+}
+
+/// What stands behind a key for words on pages.
+const WORDS: &str = "a text, or one for each language: `{ en = \"…\", km = \"…\" }`";
+
+/// `annals.toml` as a whole.
+pub static SETTINGS: Shape = Shape {
+    name: "settings file",
+    keys: &[
+        key("title", WORDS, "The site's title.", "Annual reports"),
+        key(
+            "description",
+            WORDS,
+            "One sentence on the site, for search engines and feeds.",
+            "",
+        ),
+        key(
+            "base-url",
+            "an address that begins with https:// or http://",
+            "Where the site will stand. With it links end in `/`, and canonical addresses, the sitemap and the feed appear.",
+            "the site works from a folder",
+        ),
+        key(
+            "language",
+            "a language tag such as `en`",
+            "The language of files without a language in their name.",
+            "the first of `languages`, else `en`",
+        ),
+        key(
+            "languages",
+            "a list of language tags",
+            "Every language of the site.",
+            "the site's language alone",
+        ),
+        key(
+            "theme",
+            "a name",
+            "The folder below `themes/` that says how pages look.",
+            "`default`",
+        ),
+        key(
+            "raw-html",
+            "true or false",
+            "Whether Markdown may hold HTML; it is cleaned of scripts and styles.",
+            "false",
+        ),
+        key(
+            "not-numbers",
+            "a list of patterns (regular expressions)",
+            "Numbers in the prose that name a thing rather than count one.",
+            "",
+        ),
+        key(
+            "places",
+            "a group of places by name",
+            "The places that figures count.",
+            "any name will do",
+        ),
+        key(
+            "scopes",
+            "a group of scopes by name",
+            "The populations that figures count.",
+            "any name will do",
+        ),
+        key(
+            "check",
+            "`error`, `warning`, `note` or `off` by code",
+            "How much findings of a code weigh.",
+            "each code's own severity",
+        ),
+        key("author", "a text", "Who makes the site.", ""),
+        key(
+            "licence",
+            "a text",
+            "The licence under which the site's figures may be used.",
+            "",
+        ),
+        key(
+            "licence-url",
+            "an address that begins with https:// or http://",
+            "Where that licence is.",
+            "",
+        ),
+        key("footer", WORDS, "A line at the foot of each page.", ""),
+    ],
+};
+
+/// One place or scope.
+pub static DECLARED: Shape = Shape {
+    name: "place or scope",
+    keys: &[
+        key("title", WORDS, "What it is called.", "its name"),
+        key("part-of", "a name", "The place or scope that it is a part of.", ""),
+    ],
+};
