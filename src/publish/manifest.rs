@@ -3,6 +3,7 @@
 //! A manifest enters as the bytes of a file in `.annals/outputs/` and leaves as the same. It belongs to one folder on disk, named by
 //! its inode: a folder that is swapped into place brings its manifest along, so that no moment exists in which the two disagree.
 
+use std::io::BufRead;
 use std::path::Path;
 
 use blake3::Hash;
@@ -104,6 +105,15 @@ impl Manifest {
             findings,
             entries,
         })
+    }
+
+    /// The output folder of a stored manifest.
+    pub(super) fn decode_output(stored: impl BufRead) -> Option<String> {
+        let mut lines = stored.lines().map_while(Result::ok);
+        lines
+            .next()
+            .filter(|format| format == FORMAT)
+            .and_then(|_| lines.next())
     }
 
     /// Whether this is the manifest of the folder `output`.

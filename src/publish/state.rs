@@ -12,7 +12,7 @@
 //! size and time, and mends.
 
 use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -83,11 +83,10 @@ impl State {
             return;
         };
         let current = self.place(output);
+        let own = output.to_string_lossy();
         for entry in entries.flatten() {
             let place = entry.path();
-            let stale = Some(&place) != current.as_ref()
-                && fs::read(&place)
-                    .is_ok_and(|bytes| Manifest::decode(&bytes).is_none_or(|manifest| manifest.is_of(output)));
+            let stale = Some(&place) != current.as_ref() && stored_output(&place).is_none_or(|stored| stored == own);
             if stale {
                 // A leftover does no harm: it is looked up by a folder that is gone.
                 let _ = fs::remove_file(&place);
@@ -109,6 +108,11 @@ impl State {
         let about = fs::metadata(folder).ok()?;
         Some(self.folder.join("outputs").join(identity(&about, folder)))
     }
+}
+
+/// Whose manifest a file is, without reading the rest of it.
+fn stored_output(place: &Path) -> Option<String> {
+    Manifest::decode_output(BufReader::new(File::open(place).ok()?))
 }
 
 /// A name for a folder that stays the same when it is renamed.
