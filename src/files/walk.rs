@@ -66,6 +66,9 @@ pub struct FileTree {
 
 const TEXT: [&str; 5] = ["md", "toml", "csv", "html", "css"];
 
+/// Endings of templates that are no HTML.
+const TEMPLATES: [&str; 2] = ["xml", "txt"];
+
 impl FileTree {
     /// Reads `annals.toml`, `content/`, `static/` and `themes/` below `root`, leaving out `output`.
     ///
@@ -91,7 +94,8 @@ impl FileTree {
                 let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
                 let path = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
                 let extension = relative.extension().and_then(|e| e.to_str()).unwrap_or_default();
-                if TEXT.contains(&extension) && !path.starts_with("static/") {
+                let template = path.starts_with("themes/") && TEMPLATES.contains(&extension);
+                if (TEXT.contains(&extension) && !path.starts_with("static/")) || template {
                     texts.push((path, entry.path().to_owned()));
                 } else {
                     let size = entry.metadata().map(|meta| meta.len()).unwrap_or_default();

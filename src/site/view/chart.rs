@@ -8,6 +8,8 @@ use serde::Serialize;
 pub struct ChartView {
     /// Unique on the page; the heading's id is `chart-ID`.
     pub id: String,
+    /// Level of its heading, so that headings stay in order: 2 where no other heading stands above it, else 3.
+    pub level: u8,
     /// The message, with claims as links where it holds any.
     pub title: Html,
     /// Measure, unit, place and period.

@@ -27,7 +27,9 @@ pub use figure::{
     NoteKind, NoteView, RowKind, State, Tone,
 };
 pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};
-pub use page::{Alternate, Block, Count, Download, Html, JsonLd, Link, PageView, Pagination, Section, SiteView};
+pub use page::{
+    Alternate, Block, Count, Download, Html, JsonLd, Link, NavEntry, PageView, Pagination, Section, SiteView,
+};
 pub use report::{CiteView, Matched, OtherView, ReportView, Saying, SourceView};
 
 /// One file of the site that a template renders: the frame of its page, and what is on it.

@@ -110,6 +110,15 @@ pub enum Section {
     Checks,
 }
 
+/// An entry of the main navigation; the words are the theme's (`nav.SECTION`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct NavEntry {
+    /// The section.
+    pub section: Section,
+    /// Its page.
+    pub href: String,
+}
+
 /// What all pages of one language share; serialised once. Addresses here are relative to the site's root:
 /// templates write `{{ page.root }}{{ link.href }}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -118,14 +127,12 @@ pub struct SiteView {
     pub title: String,
     /// The home page.
     pub home: String,
-    /// Main navigation: section and link; the words are the theme's (`nav.SECTION`).
-    pub nav: Vec<(Section, String)>,
+    /// Main navigation.
+    pub nav: Vec<NavEntry>,
     /// Further pages in the footer (about, corrections).
     pub footer: Vec<Link>,
     /// The feed, where the site has an address.
     pub feed: Option<String>,
-    /// The stylesheet.
-    pub stylesheet: String,
     /// The program and its version, for the generator meta element.
     pub generator: String,
 }
@@ -187,6 +194,8 @@ pub struct PageView {
     pub pagination: Option<Pagination>,
     /// A draft, shown by `serve` only.
     pub draft: bool,
+    /// No link and no stylesheet can be named: a 404 page of a site whose address is unknown.
+    pub standalone: bool,
 }
 
 /// A piece of a text: markup, or a chart that stands between two pieces.

@@ -1,0 +1,182 @@
+//! The files of a theme: those inside the program, and a site's own in their place.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use include_dir::{Dir, include_dir};
+use tera::{ErrorKind, Tera};
+
+use crate::files::{FileId, FileTree};
+use crate::finding::Finding;
+
+use super::fault;
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The name of the theme that is inside the program.
+pub(super) const DEFAULT: &str = "default";
+
+/// Where a file's bytes come from.
+#[derive(Debug, Clone)]
+pub enum Source {
+    /// Text that was made or read.
+    Text(String),
+    /// Bytes inside the program.
+    Bytes(&'static [u8]),
+    /// A file to copy.
+    Copy(PathBuf),
+}
+
+/// A file of the built site that is no page.
+#[derive(Debug, Clone)]
+pub struct StaticFile {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Its bytes.
+    pub source: Source,
+}
+
+/// One text file of a theme.
+#[derive(Debug, Clone)]
+pub(super) struct ThemeFile {
+    pub(super) text: String,
+    /// The file of the site; none where it is the program's.
+    pub(super) own: Option<FileId>,
+    /// Its path below the site's root.
+    pub(super) path: String,
+}
+
+/// All files of a theme by their path inside of it, own ones over built-in ones.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ThemeFiles {
+    texts: BTreeMap<String, ThemeFile>,
+    assets: BTreeMap<String, Source>,
+}
+
+impl ThemeFiles {
+    /// The built-in theme alone.
+    pub(super) fn built_in() -> ThemeFiles {
+        let mut files = ThemeFiles::default();
+        files.add_folder(&BUILT_IN);
+        files
+    }
+
+    fn add_folder(&mut self, folder: &Dir<'static>) {
+        for file in folder.files() {
+            let name = file.path().to_string_lossy().replace('\\', "/");
+            match (name.strip_prefix("assets/"), file.contents_utf8()) {
+                (Some(asset), _) => {
+                    self.assets.insert(asset.to_owned(), Source::Bytes(file.contents()));
+                }
+                (None, Some(text)) => {
+                    let path = format!("themes/{DEFAULT}/{name}");
+                    self.texts.insert(
+                        name,
+                        ThemeFile {
+                            text: text.to_owned(),
+                            own: None,
+                            path,
+                        },
+                    );
+                }
+                (None, None) => {}
+            }
+        }
+        for inner in folder.dirs() {
+            self.add_folder(inner);
+        }
+    }
+
+    /// The built-in theme with the files of the site's `themes/NAME` in their place.
+    pub(super) fn read(tree: &FileTree, name: &str) -> ThemeFiles {
+        let mut files = ThemeFiles::built_in();
+        let folder = format!("themes/{name}/");
+        for (id, file) in tree.iter() {
+            let Some(inner) = file.path.strip_prefix(&folder) else {
+                continue;
+            };
+            if let Some(asset) = inner.strip_prefix("assets/") {
+                files.assets.insert(asset.to_owned(), Source::Text(file.text.clone()));
+            } else {
+                let text = file.text.clone();
+                let own = ThemeFile {
+                    text,
+                    own: Some(id),
+                    path: file.path.clone(),
+                };
+                files.texts.insert(inner.to_owned(), own);
+            }
+        }
+        for asset in &tree.assets {
+            let inner = asset
+                .path
+                .strip_prefix(&folder)
+                .and_then(|inner| inner.strip_prefix("assets/"));
+            if let Some(inner) = inner {
+                files
+                    .assets
+                    .insert(inner.to_owned(), Source::Copy(asset.absolute.clone()));
+            }
+        }
+        files
+    }
+
+    /// Whether any file is the site's own.
+    pub(super) fn has_own(&self) -> bool {
+        let copied = |asset: &Source| !matches!(asset, Source::Bytes(_));
+        self.texts.values().any(|file| file.own.is_some()) || self.assets.values().any(copied)
+    }
+
+    /// The file of a path inside the theme.
+    pub(super) fn get(&self, name: &str) -> Option<&ThemeFile> {
+        self.texts.get(name)
+    }
+
+    /// The built-in file of the same path, for what an own file leaves out.
+    pub(super) fn built_in_text(name: &str) -> Option<&'static str> {
+        BUILT_IN.get_file(name).and_then(include_dir::File::contents_utf8)
+    }
+
+    /// Templates by name.
+    pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        let template = |name: &str| [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end));
+        self.texts
+            .iter()
+            .map(|(name, file)| (name.as_str(), file))
+            .filter(move |(name, _)| template(name))
+    }
+
+    /// Stylesheets in the order of their names.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &ThemeFile> {
+        self.texts
+            .iter()
+            .filter(|(name, _)| name.starts_with("css/") && name.ends_with(".css"))
+            .map(|(_, file)| file)
+    }
+
+    /// Every template of the site's own that cannot be parsed, each once: a batch would name only the first.
+    pub(super) fn syntax_faults(&self) -> Vec<Finding> {
+        let mut faults = Vec::new();
+        for (name, file) in self.templates().filter(|(_, file)| file.own.is_some()) {
+            if let Err(error) = Tera::new().add_raw_template(name, &file.text)
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                faults.extend(fault::of_load(&error, self));
+            }
+        }
+        faults
+    }
+
+    /// The stylesheet and the assets.
+    pub(super) fn static_files(&self, style: &str) -> Vec<StaticFile> {
+        let sheet = StaticFile {
+            path: "theme/style.css".to_owned(),
+            source: Source::Text(style.to_owned()),
+        };
+        let asset = |(name, source): (&String, &Source)| StaticFile {
+            path: format!("theme/{name}"),
+            source: source.clone(),
+        };
+        std::iter::once(sheet).chain(self.assets.iter().map(asset)).collect()
+    }
+}

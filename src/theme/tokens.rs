@@ -1,0 +1,96 @@
+//! `tokens.toml`: every colour and measure of a theme, once.
+
+use std::collections::BTreeMap;
+
+use crate::files::Span;
+use crate::finding::{Checked, Code, Finding};
+
+use super::files::ThemeFiles;
+
+const FILE: &str = "tokens.toml";
+const GROUPS: [&str; 4] = ["light", "dark", "type", "measure"];
+
+/// The values of `tokens.toml`, the site's own over the default theme's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    groups: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Tokens {
+    /// Reads the default theme's tokens and lays the site's own over them, key by key.
+    pub(super) fn read(files: &ThemeFiles) -> Checked<Tokens> {
+        let mut tokens = Tokens::default();
+        let mut findings = Vec::new();
+        if let Some(text) = ThemeFiles::built_in_text(FILE)
+            && let Err(faults) = tokens.add(text)
+        {
+            let path = format!("themes/default/{FILE}");
+            let fault = |(message, _)| Finding::on_path(Code::TemplateFault, path.clone(), message);
+            findings.extend(faults.into_iter().map(fault));
+        }
+        let own = files.get(FILE).and_then(|file| file.own.map(|id| (id, &file.text)));
+        if let Some((id, text)) = own
+            && let Err(faults) = tokens.add(text)
+        {
+            let help = "tokens.toml has the tables [light], [dark], [type] and [measure], each with `name = \"value\"`";
+            let fault = |(message, range): Fault| {
+                Finding::new(Code::TemplateFault, Span::new(id, range.start, range.end), message).help(help)
+            };
+            findings.extend(faults.into_iter().map(fault));
+        }
+        Checked {
+            value: tokens,
+            findings,
+        }
+    }
+
+    /// A colour of the light or dark theme.
+    pub fn colour(&self, dark: bool, name: &str) -> Option<&str> {
+        let group = self.groups.get(if dark { "dark" } else { "light" })?;
+        group.get(name).map(String::as_str)
+    }
+
+    /// The names and values of a table, in order of their names.
+    pub fn group(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.groups
+            .get(name)
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    fn add(&mut self, text: &str) -> Result<(), Vec<Fault>> {
+        let document = toml::de::DeTable::parse(text)
+            .map_err(|error| vec![(error.message().to_owned(), error.span().unwrap_or(0..0))])?;
+        let mut faults = Vec::new();
+        for (group, value) in document.get_ref() {
+            let name = group.get_ref().as_ref();
+            let Some(table) = value.get_ref().as_table().filter(|_| GROUPS.contains(&name)) else {
+                faults.push((format!("`{name}` is no table of tokens"), group.span()));
+                continue;
+            };
+            for (key, value) in table {
+                let key_name = key.get_ref().as_ref();
+                match value.get_ref().as_str() {
+                    Some(text) if !text.contains(['{', '}', ';', '<', '\n']) && is_name(key_name) => {
+                        let group = self.groups.entry(name.to_owned()).or_default();
+                        group.insert(key_name.to_owned(), text.to_owned());
+                    }
+                    _ => faults.push((
+                        format!("`{key_name}` must be text without braces or semicolons"),
+                        value.span(),
+                    )),
+                }
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+}
+
+/// What is wrong, and at which bytes.
+type Fault = (String, std::ops::Range<usize>);
+
+fn is_name(key: &str) -> bool {
+    key.bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

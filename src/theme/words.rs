@@ -1,0 +1,80 @@
+//! The words of a theme in templates: `{{ "list.reports" | t(n=3) }}`.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::files::Span;
+use crate::finding::{Checked, Code, Finding};
+use crate::language::{Arg, Language, Strings};
+
+use super::files::ThemeFiles;
+
+/// The words of a language: English below, so that no page is left without words, then the language's own file, then that of
+/// its region or script.
+pub(super) fn strings(language: &Arc<Language>, files: &ThemeFiles) -> Checked<Strings> {
+    let mut strings = Strings::new(language.clone());
+    let mut findings = Vec::new();
+    let mut tags = vec!["en".to_owned(), language.base().to_owned(), language.tag().to_owned()];
+    tags.dedup();
+    for tag in tags {
+        let name = format!("strings/{tag}.toml");
+        if let Some(built_in) = ThemeFiles::built_in_text(&name)
+            && let Err(fault) = strings.add(built_in)
+        {
+            findings.push(Finding::on_path(
+                Code::TemplateFault,
+                format!("themes/default/{name}"),
+                fault.message,
+            ));
+        }
+        let own = files.get(&name).and_then(|file| file.own.map(|id| (id, &file.text)));
+        if let Some((id, text)) = own
+            && let Err(fault) = strings.add(text)
+        {
+            let range = fault.span.unwrap_or(0..0);
+            let place = Span::new(id, range.start, range.end);
+            let help = "a string file holds `key = \"words with {name}\"`, or `key = { one = \"…\", other = \"…\" }`";
+            findings.push(Finding::new(Code::TemplateFault, place, fault.message).help(help));
+        }
+    }
+    Checked {
+        value: strings,
+        findings,
+    }
+}
+
+/// All templates, with the words of one language.
+pub(super) fn templates(files: &ThemeFiles, strings: &Arc<Strings>) -> TeraResult<Tera> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml", ".svg"]);
+    let words = strings.clone();
+    tera.register_filter("t", move |key: &str, args: Kwargs, _: &State<'_>| {
+        say(&words, key, &args)
+    });
+    let words = strings.clone();
+    tera.register_function("t", move |args: Kwargs, _: &State<'_>| {
+        say(&words, args.must_get::<&str>("key")?, &args)
+    });
+    tera.add_raw_templates(files.templates().map(|(name, file)| (name, file.text.as_str())))?;
+    Ok(tera)
+}
+
+fn say(strings: &Strings, key: &str, args: &Kwargs) -> TeraResult<String> {
+    if !strings.has(key) {
+        return Err(tera::Error::message(format!("no words for `{key}`")));
+    }
+    let args: Vec<(&str, Arg<'_>)> = args
+        .iter()
+        .filter_map(|(name, value)| Some((name.as_str()?, arg(value)?)))
+        .collect();
+    Ok(strings.get(key, &args))
+}
+
+fn arg(value: &Value) -> Option<Arg<'_>> {
+    match value.as_str() {
+        Some(text) => Some(Arg::Text(text)),
+        None => value.as_i64().map(|number| Arg::Number(Decimal::from(number))),
+    }
+}

@@ -1,0 +1,229 @@
+//! Pieces that several made-up pages show.
+
+use annals::site::view::*;
+
+pub(crate) fn n(number: u64) -> Count {
+    Count {
+        n: number,
+        text: number.to_string(),
+    }
+}
+
+pub(crate) fn html(markup: &str) -> Html {
+    Html(markup.to_owned())
+}
+
+pub(crate) fn site() -> SiteView {
+    let entry = |section, href: &str| NavEntry {
+        section,
+        href: href.to_owned(),
+    };
+    SiteView {
+        title: "Counting trafficking in Cambodia".into(),
+        home: "index.html".into(),
+        nav: vec![
+            entry(Section::Reports, "reports/index.html"),
+            entry(Section::Indicators, "indicators/index.html"),
+            entry(Section::Years, "years/index.html"),
+            entry(Section::Topics, "topics/index.html"),
+            entry(Section::Data, "data/index.html"),
+            entry(Section::Checks, "checks/index.html"),
+        ],
+        footer: vec![
+            Link::to("About this site", "about/index.html"),
+            Link::to("Corrections", "corrections/index.html"),
+        ],
+        feed: Some("feed.xml".into()),
+        generator: "annals 0.1.0".into(),
+    }
+}
+
+pub(crate) fn frame(language: &str, title: &str, root: &str, section: Section) -> PageView {
+    PageView {
+        language: language.into(),
+        dir: "ltr".into(),
+        title: title.into(),
+        description: format!("{title}, with sources."),
+        root: root.into(),
+        section,
+        breadcrumb: vec![Link::to("Home", format!("{root}index.html")), Link::plain(title)],
+        canonical: Some(format!("https://example.org/{root}")),
+        alternates: vec![
+            Alternate {
+                language: "en".into(),
+                label: "English".into(),
+                href: "index.html".into(),
+                canonical: None,
+            },
+            Alternate {
+                language: "km".into(),
+                label: "ខ្មែរ".into(),
+                href: "km/index.html".into(),
+                canonical: None,
+            },
+        ],
+        json_ld: Some(JsonLd::new(
+            &serde_json::json!({"@type": "Report", "name": "</script><b>"}),
+        )),
+        ..PageView::default()
+    }
+}
+
+pub(crate) fn drawing(width: u32) -> Html {
+    let bar = width - 170;
+    html(&format!(
+        "<svg viewBox=\"0 0 {width} 64\" role=\"graphics-document document\" aria-label=\"Cases by offence\">\
+         <g role=\"graphics-symbol img\" aria-label=\"Sexual exploitation: 108 cases\"><path fill=\"currentColor\" d=\"M120 4h{bar}v22h-{bar}z\"/></g>\
+         <text y=\"20\" font-size=\"14\" fill=\"currentColor\">Exploitation</text>\
+         <path fill=\"currentColor\" d=\"M120 34h{}v22h-{}z\"/></svg>",
+        bar * 43 / 108,
+        bar * 43 / 108
+    ))
+}
+
+pub(crate) fn spark() -> Option<Html> {
+    Some(html(
+        "<svg viewBox=\"0 0 140 40\" width=\"140\" height=\"40\" role=\"img\" aria-label=\"92, 151\"><path d=\"M4 32 60 30 136 8\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/></svg>",
+    ))
+}
+
+pub(crate) fn chart(id: &str, level: u8) -> ChartView {
+    ChartView {
+        id: id.into(),
+        level,
+        title: html("<a class=\"claim\" href=\"#figure-cases\">Seven in ten</a> cases were sexual exploitation"),
+        subtitle: "Trafficking cases by offence, Cambodia, 2017".into(),
+        wide: drawing(720),
+        narrow: drawing(360),
+        description:
+            "Bar chart with 2 bars. The highest is sexual exploitation with 108, the lowest human trafficking with 43."
+                .into(),
+        table: ChartTable {
+            head: vec!["Offence".into(), "Cases".into()],
+            rows: vec![
+                TableRow {
+                    head: "Sexual exploitation".into(),
+                    cells: vec!["108".into()],
+                },
+                TableRow {
+                    head: "Human trafficking".into(),
+                    cells: vec!["43".into()],
+                },
+            ],
+        },
+        sources: vec![Link::to("Khmer Times, paragraph 6", "#source-article")],
+        csv: Some("charts/cases.csv".into()),
+        svg: Some("charts/cases.svg".into()),
+        ..ChartView::default()
+    }
+}
+
+pub(crate) fn up(amount: &str, since: &str) -> ChangeView {
+    ChangeView {
+        direction: Direction::Up,
+        amount: amount.into(),
+        percent: Some("64 %".into()),
+        since: since.into(),
+        ..ChangeView::default()
+    }
+}
+
+pub(crate) fn headline() -> Vec<HeadlineView> {
+    let figure = |label: &str, value: &str, href: &str| HeadlineView {
+        label: label.into(),
+        value: value.into(),
+        href: href.into(),
+        ..HeadlineView::default()
+    };
+    vec![
+        HeadlineView {
+            change: Some(up("59", "2016")),
+            spark: spark(),
+            unit: Some("cases".into()),
+            ..figure("Trafficking cases", "151", "#figure-cases")
+        },
+        HeadlineView {
+            change: Some(up("63", "2016")),
+            ..figure("People arrested", "187", "#figure-arrests")
+        },
+        HeadlineView {
+            note: Some("computed from its parts".into()),
+            ..figure("Victims rescued in the country", "296", "#figure-victims")
+        },
+        HeadlineView {
+            note: Some("found in other countries".into()),
+            state: State::Estimated,
+            ..figure("Victims found abroad", "more than 1,300", "#figure-abroad")
+        },
+    ]
+}
+
+pub(crate) fn citation(locator: &str) -> Vec<CitationView> {
+    vec![CitationView {
+        label: "Khmer Times".into(),
+        locator: Some(locator.into()),
+        href: Some("#source-article".into()),
+        quote: None,
+    }]
+}
+
+pub(crate) fn sayings() -> Vec<Saying> {
+    vec![
+        Saying {
+            publisher: "National Police".into(),
+            value: "151".into(),
+            own: true,
+            ..Saying::default()
+        },
+        Saying {
+            publisher: "National Committee for Counter Trafficking".into(),
+            report: Link::to("Report on 2017", "../../national-committee/2017/index.html"),
+            value: "159".into(),
+            ..Saying::default()
+        },
+        Saying {
+            publisher: "Phnom Penh City Hall".into(),
+            report: Link::to("Report on 2017", "../../city-hall/2017/index.html"),
+            value: "45".into(),
+            aside: vec!["Phnom Penh".into()],
+            own: false,
+        },
+    ]
+}
+
+pub(crate) fn accepted() -> Vec<AcceptedView> {
+    vec![AcceptedView {
+        code: "breakdown-sum".into(),
+        message: "The ten countries add up to 752, the total is given as 757: 5 apart.".into(),
+        reason: html(
+            "The list of ten countries adds up to 752, and the total is given as 757. The article does not say which is wrong.",
+        ),
+        report: Some(Link::to(
+            "National Committee, 2017",
+            "../reports/national-committee/2017/index.html",
+        )),
+        figure: Some(Link::to(
+            "Brought back",
+            "../reports/national-committee/2017/index.html#figure-brought-back",
+        )),
+    }]
+}
+
+pub(crate) fn corrections() -> Vec<CorrectionView> {
+    vec![CorrectionView {
+        date: "2026-11-23".into(),
+        shown_date: "23 November 2026".into(),
+        report: Some(Link::to(
+            "National Police, 2017",
+            "../reports/national-police/2017/index.html",
+        )),
+        figure: Link::to(
+            "People arrested",
+            "../reports/national-police/2017/index.html#figure-arrests",
+        ),
+        was: "178".into(),
+        now: Some("187".into()),
+        kind: "transcription".into(),
+        reason: html("Two digits were swapped when the value was copied."),
+    }]
+}
