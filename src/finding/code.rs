@@ -90,6 +90,7 @@ codes! {
     MisleadingChart = "misleading-chart", Error, record;
     TemplateFault = "template-fault", Error, record;
     UnknownLanguage = "unknown-language", Error, record;
+    OrphanTranslation = "orphan-translation", Error, record;
     AddressTaken = "address-taken", Error, record;
     UnknownTheme = "unknown-theme", Error, record;
     ClaimRounded = "claim-rounded", Warning, number;

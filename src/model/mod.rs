@@ -1,13 +1,15 @@
 //! Reports, publishers, indicators and topics as the content has them. Plain data.
 
+mod body;
 mod figure;
 mod report;
 mod subject;
 
+pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 pub use figure::{Breakdown, Citation, Details, Figure};
 pub use report::{
-    Accept, Anchor, Body, ChartEntry, ClaimSite, Correction, CorrectionKind, DerivedQuery, FigurePath, Piece,
-    Reference, Report, ReportId, Source, Translation,
+    Accept, ChartEntry, Correction, CorrectionKind, DerivedQuery, FigurePath, Reference, Report, ReportId, Source,
+    Translation,
 };
 pub use subject::{Better, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Topic};
 

@@ -6,7 +6,7 @@ use crate::files::{FileId, Located, Span};
 use crate::finding::Code;
 use crate::quantity::{PartialDate, Period};
 
-use super::{Figure, Text};
+use super::{Body, Figure, Text};
 
 /// A report's name: the folder of its publisher and the name of its file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,76 +182,6 @@ pub struct ChartEntry {
     pub kind: Option<Located<Text>>,
     /// The parts or series to point out.
     pub highlight: Vec<Located<Text>>,
-}
-
-/// Text from Markdown, parsed once: HTML with the places where claims and charts go.
-#[derive(Debug, Clone, Default)]
-pub struct Body {
-    /// In order.
-    pub pieces: Vec<Piece>,
-    /// Its anchors: headings and footnotes.
-    pub anchors: Vec<Anchor>,
-    /// The plain words, for titles in lists and metadata.
-    pub plain: String,
-    /// Text that no claim binds, for the search for loose numbers.
-    pub loose: Vec<Located<String>>,
-}
-
-/// A place within a page that a link can lead to.
-#[derive(Debug, Clone)]
-pub struct Anchor {
-    /// Its identifier.
-    pub id: Text,
-    /// The heading's words; empty for footnotes.
-    pub title: String,
-    /// Heading level, 0 for footnotes.
-    pub level: u8,
-}
-
-/// A piece of a text.
-#[derive(Debug, Clone)]
-pub enum Piece {
-    /// Finished HTML.
-    Html(String),
-    /// A claim.
-    Claim(Box<ClaimSite>),
-    /// A chart: what it refers to, and its alternative text.
-    Chart {
-        /// The reference behind `chart:`.
-        reference: Located<Text>,
-        /// The image's words.
-        alternative: String,
-        /// The whole image in the Markdown.
-        span: Span,
-    },
-    /// The address of a link or image within the site, to be written relative to the page.
-    Address {
-        /// As written.
-        target: Located<Text>,
-        /// Whether it is an image.
-        image: bool,
-    },
-}
-
-/// Words of a text that are bound to a figure.
-#[derive(Debug, Clone)]
-pub struct ClaimSite {
-    /// The whole link.
-    pub span: Span,
-    /// Its words as plain text; empty where the program fills them in.
-    pub words: String,
-    /// The words' place, for findings inside of them.
-    pub words_span: Span,
-    /// The words as HTML.
-    pub html: String,
-    /// The words of the same paragraph just before the link.
-    pub before: String,
-    /// The words of the same paragraph just after the link.
-    pub after: String,
-    /// What they are bound to.
-    pub reference: Located<Text>,
-    /// The link's title: `accept: …`, `cite`, or a remark.
-    pub title: Option<Located<Text>>,
 }
 
 /// A reference behind `fig:`, taken apart.

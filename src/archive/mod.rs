@@ -1,0 +1,135 @@
+//! Everything that all reports say, indexed: by report, by what is counted, by who says it and when.
+//!
+//! What enters is the content as written; what leaves is an [`Archive`] of [`Cell`]s, one for each figure, part and subset, with
+//! what it inherits filled in and its names resolved, and the findings about names that nothing defines. Derived numbers are
+//! computed here and nowhere else.
+
+mod build;
+mod cell;
+mod derive;
+mod names;
+mod reference;
+mod series;
+
+pub use cell::{Cell, CellId, Place, Relation, ReportIx};
+pub use derive::{Derived, Refusal};
+pub use reference::{Bound, ReferenceError, parse as parse_reference};
+pub use series::{Group, Point, Series, published};
+
+use crate::content::Content;
+use crate::finding::Checked;
+use crate::model::{Indicator, Publisher, Report, ReportId, Topic};
+use crate::settings::Settings;
+
+/// Everything that all reports say.
+#[derive(Debug)]
+pub struct Archive<'c> {
+    /// The content that it speaks of.
+    pub content: &'c Content,
+    /// The site's settings.
+    pub settings: &'c Settings,
+    /// Every figure, part and subset; those of a report stand together, each after its whole.
+    cells: Vec<Cell<'c>>,
+    /// For each report of the content the range of its cells.
+    ranges: Vec<std::ops::Range<u32>>,
+    /// Cells with an indicator, by (indicator, place, scope, path within the figure), then period, then date of publication.
+    keyed: Vec<CellId>,
+}
+
+impl<'c> Archive<'c> {
+    /// Indexes the content.
+    pub fn build(content: &'c Content, settings: &'c Settings) -> Checked<Archive<'c>> {
+        build::build(content, settings)
+    }
+
+    /// The reports that other pages may see: no drafts.
+    pub fn reports(&self) -> impl Iterator<Item = (ReportIx, &'c Report)> + '_ {
+        let all = self.content.reports.iter().enumerate();
+        all.filter(|(_, report)| !report.draft)
+            .map(|(index, report)| (ReportIx(index as u32), report))
+    }
+
+    /// A report.
+    pub fn report(&self, index: ReportIx) -> &'c Report {
+        &self.content.reports[index.0 as usize]
+    }
+
+    /// The report of a name.
+    pub fn find_report(&self, id: &ReportId) -> Option<ReportIx> {
+        let found = self.content.reports.binary_search_by(|report| report.id.cmp(id));
+        found.ok().map(|index| ReportIx(index as u32))
+    }
+
+    /// A cell.
+    pub fn cell(&self, id: CellId) -> &Cell<'c> {
+        &self.cells[id.0 as usize]
+    }
+
+    /// The cells of a report, each after its whole.
+    pub fn cells_of(&self, report: ReportIx) -> impl Iterator<Item = &Cell<'c>> {
+        let range = self.ranges[report.0 as usize].clone();
+        self.cells[range.start as usize..range.end as usize].iter()
+    }
+
+    /// The cell of a report at a path.
+    pub fn find_cell(&self, report: ReportIx, path: &str) -> Option<&Cell<'c>> {
+        self.cells_of(report).find(|cell| cell.path == path)
+    }
+
+    /// The cells of all reports, drafts' among them.
+    pub fn cells(&self) -> &[Cell<'c>] {
+        &self.cells
+    }
+
+    /// The parts and subsets right under a cell.
+    pub fn children(&self, whole: CellId) -> impl Iterator<Item = &Cell<'c>> {
+        let report = self.cell(whole).report;
+        self.cells_of(report).filter(move |cell| cell.parent == Some(whole))
+    }
+
+    /// The indicator of a cell.
+    pub fn indicator(&self, cell: &Cell<'c>) -> Option<&'c Indicator> {
+        cell.indicator.map(|index| &self.content.indicators[index as usize])
+    }
+
+    /// The indicator of a name, and its place in the list.
+    pub fn find_indicator(&self, id: &str) -> Option<(u32, &'c Indicator)> {
+        let index = self
+            .content
+            .indicators
+            .binary_search_by(|one| one.id.as_str().cmp(id))
+            .ok()?;
+        Some((index as u32, &self.content.indicators[index]))
+    }
+
+    /// The publisher of a name.
+    pub fn find_publisher(&self, id: &str) -> Option<&'c Publisher> {
+        let index = self
+            .content
+            .publishers
+            .binary_search_by(|one| one.id.as_str().cmp(id))
+            .ok()?;
+        Some(&self.content.publishers[index])
+    }
+
+    /// Who issued a report; a name that nothing defines falls back to the folder's.
+    pub fn publisher(&self, report: &Report) -> Option<&'c Publisher> {
+        self.find_publisher(&report.publisher.value)
+            .or_else(|| self.find_publisher(&report.id.publisher))
+    }
+
+    /// The place that a report's figures count unless they say otherwise.
+    pub fn place_of(&self, report: &'c Report) -> Option<Place<'c>> {
+        Some(names::Names::new(self.content, self.settings).place_of(report))
+    }
+
+    /// The topic of a name.
+    pub fn find_topic(&self, id: &str) -> Option<&'c Topic> {
+        let index = self
+            .content
+            .topics
+            .binary_search_by(|one| one.id.as_str().cmp(id))
+            .ok()?;
+        Some(&self.content.topics[index])
+    }
+}

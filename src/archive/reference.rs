@@ -1,0 +1,263 @@
+//! What stands behind `fig:`: read, and bound to a cell.
+
+use percent_encoding::percent_decode_str;
+
+use crate::finding::Code;
+use crate::model::{DerivedQuery, Reference, Report, ReportId, Text};
+use crate::quantity::Period;
+use crate::tree::suggest;
+
+use super::{Archive, CellId, ReportIx};
+
+/// Why a reference leads nowhere: the words of its finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferenceError {
+    /// What kind of finding.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+/// What a reference is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// `fig:none`: a number that is no figure.
+    None,
+    /// A cell, and the number to derive from it.
+    Cell(CellId, Option<DerivedQuery>),
+}
+
+/// Reads what stands behind `fig:`.
+///
+/// # Errors
+/// A query that there is not, or an operand that is missing.
+pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
+    let text = percent_decode_str(text).decode_utf8_lossy();
+    if text == "none" {
+        return Ok(Reference::None);
+    }
+    let (target, query) = text
+        .split_once('?')
+        .map_or((&*text, None), |(target, query)| (target, Some(query)));
+    let (report, path) = match target.split_once('#') {
+        Some((report, path)) => (Some(report_id(report)?), path),
+        None => (None, target),
+    };
+    if path.is_empty() {
+        return Err(invalid(
+            "the reference names no figure",
+            "Write fig:NAME, with a name of the front matter's figures.",
+        ));
+    }
+    let query = query.map(derived).transpose()?;
+    Ok(Reference::Figure {
+        report,
+        path: path.trim_matches('/').into(),
+        query,
+    })
+}
+
+fn report_id(text: &str) -> Result<ReportId, ReferenceError> {
+    match text.trim_matches('/').split_once('/') {
+        Some((publisher, name)) if !publisher.is_empty() && !name.is_empty() && !name.contains('/') => Ok(ReportId {
+            publisher: publisher.into(),
+            name: name.into(),
+        }),
+        _ => Err(invalid(
+            &format!("`{text}` names no report"),
+            "Another report is named by its folder and file: fig:PUBLISHER/NAME#FIGURE.",
+        )),
+    }
+}
+
+fn invalid(message: &str, help: &str) -> ReferenceError {
+    ReferenceError {
+        code: Code::UnknownFigure,
+        message: message.to_owned(),
+        help: help.to_owned(),
+    }
+}
+
+/// Every query with its form.
+const QUERIES: [(&str, &str); 9] = [
+    ("change", "?change"),
+    ("change-since", "?change-since=2015"),
+    ("share", "?share"),
+    ("share-of", "?share-of=FIGURE"),
+    ("per", "?per=FIGURE or ?per=FIGURE,100000"),
+    ("rank", "?rank or ?rank=DIMENSION"),
+    ("plus", "?plus=FIGURE,FIGURE"),
+    ("minus", "?minus=FIGURE"),
+    ("of", "?share-of=FIGURE"),
+];
+
+fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
+    let (name, operand) = query
+        .split_once('=')
+        .map_or((query, ""), |(name, operand)| (name, operand.trim()));
+    let names: Vec<Text> = operand
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(Text::from)
+        .collect();
+    let form = || {
+        QUERIES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map_or("", |(_, form)| form)
+    };
+    let malformed = || {
+        invalid(
+            &format!("`?{query}` is not complete"),
+            &format!("Write it as {}.", form()),
+        )
+    };
+    match name {
+        "change" if operand.is_empty() => Ok(DerivedQuery::Change),
+        "change-since" => Period::parse(operand)
+            .map(DerivedQuery::ChangeSince)
+            .ok_or_else(malformed),
+        "share" if operand.is_empty() => Ok(DerivedQuery::Share),
+        "share-of" | "share" if names.len() == 1 => Ok(DerivedQuery::ShareOf(names[0].clone())),
+        "per" if names.len() == 1 => Ok(DerivedQuery::Per(names[0].clone(), 1)),
+        "per" if names.len() == 2 => {
+            let so_many = names[1].parse().ok().filter(|n| *n > 0).ok_or_else(malformed)?;
+            Ok(DerivedQuery::Per(names[0].clone(), so_many))
+        }
+        "rank" if names.len() <= 1 => Ok(DerivedQuery::Rank(names.first().cloned())),
+        "plus" if !names.is_empty() => Ok(DerivedQuery::Plus(names)),
+        "minus" if names.len() == 1 => Ok(DerivedQuery::Minus(names[0].clone())),
+        _ if !form().is_empty() => Err(malformed()),
+        _ => {
+            let known = QUERIES.iter().map(|(known, _)| *known);
+            let help = match suggest(name, known.clone()) {
+                Some(near) => format!("Did you mean `?{near}`?"),
+                None => format!(
+                    "A number can be derived by {}.",
+                    known.map(|k| format!("?{k}")).collect::<Vec<_>>().join(", ")
+                ),
+            };
+            Err(invalid(&format!("there is no `?{name}`"), &help))
+        }
+    }
+}
+
+impl Archive<'_> {
+    /// Binds what stands behind `fig:` in a report's text.
+    ///
+    /// # Errors
+    /// A report or figure that there is not, with the nearest name as help.
+    pub fn bind(&self, from: Option<ReportIx>, reference: &str) -> Result<Bound, ReferenceError> {
+        let Reference::Figure { report, path, query } = parse(reference)? else {
+            return Ok(Bound::None);
+        };
+        let report = match report {
+            Some(id) => self.find_visible(from, &id)?,
+            None => from.ok_or_else(|| {
+                invalid(
+                    "this page has no figures of its own",
+                    &format!("Name the report: fig:PUBLISHER/NAME#{path}."),
+                )
+            })?,
+        };
+        let cell = self
+            .find_cell(report, &path)
+            .ok_or_else(|| self.no_such_figure(report, &path))?;
+        for operand in query.iter().flat_map(DerivedQuery::operands) {
+            self.operand(report, operand)?;
+        }
+        Ok(Bound::Cell(cell.id, query))
+    }
+
+    /// The cell that an operand of a query names.
+    ///
+    /// # Errors
+    /// A figure that there is not.
+    pub fn operand(&self, report: ReportIx, operand: &str) -> Result<CellId, ReferenceError> {
+        let found = match operand.split_once('#') {
+            Some((other, path)) => {
+                let other = self.find_visible(Some(report), &report_id(other)?)?;
+                self.find_cell(other, path)
+                    .ok_or_else(|| self.no_such_figure(other, path))
+            }
+            None => self
+                .find_cell(report, operand)
+                .ok_or_else(|| self.no_such_figure(report, operand)),
+        };
+        found.map(|cell| cell.id)
+    }
+
+    /// A report that others may speak of: a draft may speak of itself alone.
+    fn find_visible(&self, from: Option<ReportIx>, id: &ReportId) -> Result<ReportIx, ReferenceError> {
+        if let Some(index) = self.find_report(id)
+            && (!self.report(index).draft || from == Some(index))
+        {
+            return Ok(index);
+        }
+        let ids: Vec<String> = self.reports().map(|(_, report)| report.id.to_string()).collect();
+        let help = match suggest(&id.to_string(), ids.iter().map(String::as_str)) {
+            Some(near) => format!("Did you mean fig:{near}#…?"),
+            None => "A report is named by its folder and file: fig:PUBLISHER/NAME#FIGURE.".to_owned(),
+        };
+        let draft = self.find_report(id).is_some();
+        let message = if draft {
+            format!("the report {id} is a draft, which no other page sees")
+        } else {
+            format!("there is no report {id}")
+        };
+        Err(ReferenceError {
+            code: Code::UnknownFigure,
+            message,
+            help,
+        })
+    }
+
+    fn no_such_figure(&self, report: ReportIx, path: &str) -> ReferenceError {
+        let report: (&Report, ReportIx) = (self.report(report), report);
+        let paths: Vec<&str> = self.cells_of(report.1).map(|cell| cell.path.as_str()).collect();
+        let last = path.rsplit('/').next().unwrap_or(path);
+        // Most slips leave out the dimension, or misspell one step.
+        let by_end = || {
+            paths.iter().find(|known| {
+                known.rsplit('/').next() == Some(last) && known.starts_with(path.split('/').next().unwrap_or(path))
+            })
+        };
+        let help = match by_end().copied().or_else(|| suggest(path, paths.iter().copied())) {
+            Some(near) => format!("Did you mean fig:{near}?"),
+            None if paths.is_empty() => {
+                "The report has no figures: write them under `figures:` in its front matter.".to_owned()
+            }
+            None => {
+                let names: Vec<&str> = report
+                    .0
+                    .figures
+                    .iter()
+                    .map(|figure| figure.id.as_str())
+                    .take(12)
+                    .collect();
+                format!("The report's figures are: {}.", names.join(", "))
+            }
+        };
+        ReferenceError {
+            code: Code::UnknownFigure,
+            message: format!("the report {} has no figure `{path}`", report.0.id),
+            help,
+        }
+    }
+}
+
+impl DerivedQuery {
+    /// The figures that it needs besides its own.
+    pub fn operands(&self) -> &[Text] {
+        match self {
+            DerivedQuery::ShareOf(name) | DerivedQuery::Per(name, _) | DerivedQuery::Minus(name) => {
+                std::slice::from_ref(name)
+            }
+            DerivedQuery::Plus(names) => names,
+            DerivedQuery::Change | DerivedQuery::ChangeSince(_) | DerivedQuery::Share | DerivedQuery::Rank(_) => &[],
+        }
+    }
+}

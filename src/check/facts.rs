@@ -1,0 +1,61 @@
+//! What each figure must have, and what the report says of its own figures: sources, headline, places.
+
+use crate::archive::{Archive, Cell, ReportIx};
+use crate::finding::{Code, Finding};
+use crate::tree::suggest;
+
+use super::raised::Raised;
+use super::verdict::ReportVerdict;
+
+/// Counts figures and their sources; a figure that names none, nor any whole of it, is a warning.
+pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVerdict, raised: &mut Vec<Raised>) {
+    let report = archive.report(index);
+    let mut unsourced = Vec::new();
+    for cell in archive.cells_of(index) {
+        verdict.tally.figures += 1;
+        if sourced(archive, cell) {
+            verdict.tally.sourced += 1;
+        } else if cell.parent.is_none() {
+            unsourced.push(cell);
+        }
+    }
+    if let Some(first) = unsourced.first() {
+        let message = match unsourced.len() {
+            1 => format!("`{}` names no source", first.path),
+            many => format!("{many} figures name no source: {}", listed(&unsourced)),
+        };
+        let help = "Name the document under `sources:` and write `source: NAME, page 3` on the figure.";
+        raised.push(Raised::on_cell(
+            Finding::new(Code::FigureWithoutSource, first.figure.id_span, message).help(help),
+            index,
+            first.id,
+        ));
+    }
+    for name in &report.headline {
+        if archive.find_cell(index, &name.value).is_none() {
+            let paths: Vec<&str> = archive.cells_of(index).map(|cell| cell.path.as_str()).collect();
+            let finding = Finding::new(
+                Code::UnknownFigure,
+                name.span,
+                format!("the headline names `{}`, which is no figure of the report", name.value),
+            );
+            let finding = match suggest(&name.value, paths.iter().copied()) {
+                Some(near) => finding.help(format!("Did you mean `{near}`?")),
+                None => finding.help("Name figures of this report."),
+            };
+            raised.push(Raised::on_report(finding, index));
+        }
+    }
+}
+
+fn listed(cells: &[&Cell<'_>]) -> String {
+    const MOST: usize = 6;
+    let names: Vec<&str> = cells.iter().take(MOST).map(|cell| cell.path.as_str()).collect();
+    let more = if cells.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", names.join(", "))
+}
+
+/// Whether the figure or a whole of it names a source.
+fn sourced(archive: &Archive<'_>, cell: &Cell<'_>) -> bool {
+    !cell.figure.sources().is_empty() || cell.parent.is_some_and(|whole| sourced(archive, archive.cell(whole)))
+}

@@ -1,0 +1,165 @@
+//! Links within the site: to pages, anchors and files that exist.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::address::Address;
+use crate::archive::{Archive, ReportIx};
+use crate::finding::{Code, Finding};
+use crate::model::{Body, Piece};
+use crate::tree::suggest;
+
+use super::raised::Raised;
+
+/// What a link may lead to: pages with their anchors, and files.
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// Pages, by address, with the anchors of their texts and figures; none: any anchor is taken.
+    pub pages: BTreeMap<Address, BTreeSet<String>>,
+    /// Files, by address.
+    pub files: BTreeSet<Address>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The page or file.
+    pub address: Address,
+    /// The anchor.
+    pub anchor: Option<String>,
+}
+
+impl Targets {
+    /// Where `target`, written in a text of the page `from`, leads: a path to a page, to its Markdown file, or to a file.
+    ///
+    /// # Errors
+    /// What is wrong, and the nearest that exists.
+    pub fn resolve(&self, from: &Address, target: &str) -> Result<Target, (String, Option<String>)> {
+        let decoded = percent_encoding::percent_decode_str(target)
+            .decode_utf8_lossy()
+            .into_owned();
+        let (path, anchor) = decoded
+            .split_once('#')
+            .map_or((decoded.as_str(), None), |(path, anchor)| (path, Some(anchor)));
+        let path = path.split('?').next().unwrap_or(path);
+        let address = if path.is_empty() {
+            from.clone()
+        } else {
+            self.address(from, path, target)?
+        };
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if let (Some(anchor), Some(known)) = (anchor, self.pages.get(&address))
+            && !known.contains(anchor)
+        {
+            let near = suggest(anchor, known.iter().map(String::as_str)).map(|near| format!("Did you mean #{near}?"));
+            return Err((format!("the page has no anchor #{anchor}"), near));
+        }
+        Ok(Target {
+            address,
+            anchor: anchor.map(str::to_owned),
+        })
+    }
+
+    fn address(&self, from: &Address, path: &str, written: &str) -> Result<Address, (String, Option<String>)> {
+        let Some(joined) = join(from, path) else {
+            return Err((format!("the link {written} leads out of the site"), None));
+        };
+        let trimmed = joined.trim_end_matches('/');
+        let candidates = [
+            Address::file(joined.as_str()),
+            Address::page(trimmed),
+            Address::page(trimmed.strip_suffix(".md").unwrap_or(trimmed)),
+            Address::page(
+                trimmed
+                    .strip_suffix("/index.md")
+                    .or(trimmed.strip_suffix("/_index.md"))
+                    .unwrap_or(trimmed),
+            ),
+        ];
+        let found = candidates
+            .into_iter()
+            .find(|one| self.pages.contains_key(one) || self.files.contains(one));
+        found.ok_or_else(|| {
+            let all = self
+                .pages
+                .keys()
+                .chain(&self.files)
+                .map(|one| one.path().trim_end_matches("index.html").trim_end_matches('/'));
+            let near = suggest(trimmed, all).map(|near| format!("Did you mean /{near}/?"));
+            (format!("the link {written} leads to no page or file of the site"), near)
+        })
+    }
+}
+
+/// The path below the root that `path` means on the page `from`; none above the root.
+fn join(from: &Address, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    if !path.starts_with('/') {
+        parts = from.path().split('/').collect();
+        parts.pop();
+    }
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// Checks the links of a report and its translations.
+pub(super) fn run(archive: &Archive<'_>, targets: &Targets, index: ReportIx, raised: &mut Vec<Raised>) {
+    let report = archive.report(index);
+    if report.draft {
+        return;
+    }
+    let here = Address::report(&report.id);
+    for text in super::claims::bodies(report) {
+        body(targets, &here, text, &mut |finding| {
+            raised.push(Raised::on_report(finding, index))
+        });
+    }
+}
+
+/// Checks the links of one text.
+pub(super) fn body(targets: &Targets, from: &Address, body: &Body, say: &mut dyn FnMut(Finding)) {
+    for piece in &body.pieces {
+        let Piece::Address(target) = piece else { continue };
+        if let Err((message, near)) = targets.resolve(from, &target.value) {
+            let help = near
+                .unwrap_or_else(|| "Links are relative to the page, or begin with / for the site's root.".to_owned());
+            say(Finding::new(Code::BrokenLink, target.span, message).help(help));
+        }
+    }
+}
+
+/// The texts of everything else than reports, with the address of their page.
+pub(super) fn other_bodies<'a>(archive: &'a Archive<'_>) -> Vec<(Address, &'a Body)> {
+    let content = archive.content;
+    let mut all: Vec<(Address, &Body)> = Vec::new();
+    for page in &content.pages {
+        all.push((Address::page(&page.path), &page.body));
+    }
+    for publisher in &content.publishers {
+        all.extend(
+            publisher
+                .bodies
+                .values()
+                .map(|body| (Address::publisher(&publisher.id), body)),
+        );
+    }
+    for indicator in &content.indicators {
+        all.extend(
+            indicator
+                .bodies
+                .values()
+                .map(|body| (Address::indicator(&indicator.id, 1), body)),
+        );
+    }
+    for topic in &content.topics {
+        all.extend(topic.bodies.values().map(|body| (Address::topic(&topic.id), body)));
+    }
+    all
+}

@@ -1,0 +1,72 @@
+//! What is held against what: one rule a file, and the account of it all. Pure.
+//!
+//! What enters is the archive; what leaves are findings, and [`Verdicts`]: what pages say of the checking. Reports are checked in
+//! parallel; what is between reports comes after them.
+
+mod accept;
+mod between;
+mod breakdowns;
+mod claims;
+mod facts;
+mod links;
+mod raised;
+mod verdict;
+
+pub use links::{Target, Targets};
+pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, ReportVerdict, Tally, Verdicts};
+
+use rayon::prelude::*;
+
+use crate::archive::{Archive, ReportIx};
+use crate::finding::{Checked, Finding};
+
+use raised::Raised;
+
+/// Checks everything. `targets` are the pages and files that links may lead to.
+pub fn run(archive: &Archive<'_>, targets: &Targets) -> Checked<Verdicts> {
+    let reports = &archive.content.reports;
+    let mut between = between::run(archive);
+    let mut by_report: Vec<Vec<Raised>> = (0..reports.len()).map(|_| Vec::new()).collect();
+    for raised in between.raised.drain(..) {
+        by_report[raised.report.0 as usize].push(raised);
+    }
+    let checked: Vec<(ReportVerdict, Vec<Finding>)> = by_report
+        .into_par_iter()
+        .enumerate()
+        .map(|(index, raised)| report(archive, targets, ReportIx(index as u32), raised))
+        .collect();
+    let mut findings = Vec::new();
+    let mut verdicts = Verdicts {
+        disagreements: between.disagreements,
+        ..Verdicts::default()
+    };
+    for (report, (verdict, found)) in reports.iter().zip(checked) {
+        if !report.draft {
+            verdicts.tally += verdict.tally;
+        }
+        verdicts.reports.push(verdict);
+        findings.extend(found);
+    }
+    findings.extend(claims::pages(archive, targets, &mut verdicts.tally));
+    Checked {
+        value: verdicts,
+        findings,
+    }
+}
+
+/// Checks one report: every rule, then what the editor accepted.
+fn report(
+    archive: &Archive<'_>,
+    targets: &Targets,
+    index: ReportIx,
+    between: Vec<Raised>,
+) -> (ReportVerdict, Vec<Finding>) {
+    let mut verdict = ReportVerdict::default();
+    let mut raised = between;
+    breakdowns::run(archive, index, &mut verdict, &mut raised);
+    facts::run(archive, index, &mut verdict, &mut raised);
+    claims::run(archive, index, &mut verdict, &mut raised);
+    links::run(archive, targets, index, &mut raised);
+    let findings = accept::apply(archive, index, raised, &mut verdict);
+    (verdict, findings)
+}

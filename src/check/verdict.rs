@@ -1,0 +1,137 @@
+//! What the checking came to, for pages and for the summary.
+
+use crate::archive::{CellId, ReportIx};
+use crate::finding::Code;
+
+/// What the checking of the whole site came to.
+#[derive(Debug, Default)]
+pub struct Verdicts {
+    /// One for each report of the content, drafts among them.
+    pub reports: Vec<ReportVerdict>,
+    /// The sum over the reports that are built, and over other pages.
+    pub tally: Tally,
+    /// Where reports say different things of the same.
+    pub disagreements: Vec<Disagreement>,
+}
+
+impl Verdicts {
+    /// The verdict on a report.
+    pub fn report(&self, index: ReportIx) -> &ReportVerdict {
+        &self.reports[index.0 as usize]
+    }
+}
+
+/// What the checking of one report came to.
+#[derive(Debug, Clone, Default)]
+pub struct ReportVerdict {
+    /// The account.
+    pub tally: Tally,
+    /// Findings that were accepted, with reasons.
+    pub accepted: Vec<Accepted>,
+    /// Warnings that stand open: code and message.
+    pub open: Vec<(Code, String)>,
+    /// What is to be said about breakdowns of the report's cells.
+    pub breakdowns: Vec<(CellId, BreakdownNote)>,
+    /// One for each claim of the text, in order.
+    pub claims: Vec<ClaimVerdict>,
+}
+
+/// How a claim came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimVerdict {
+    /// It matches the recorded figure.
+    Matches,
+    /// It was filled by the program.
+    Filled,
+    /// It does not match, and the editor explains it.
+    Accepted,
+    /// It does not match, or cannot be told.
+    Fails,
+    /// It does not claim anything: `cite`, `fig:none`.
+    Cites,
+}
+
+/// A remark about a breakdown that readers should see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BreakdownNote {
+    /// The printed parts do not add up to the printed total, because both are rounded.
+    Rounding,
+}
+
+/// A finding that an editor explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// What kind.
+    pub code: Code,
+    /// What was found.
+    pub message: String,
+    /// Why it stays.
+    pub reason: String,
+    /// The figure that it is about.
+    pub cell: Option<CellId>,
+}
+
+/// Cells of the same key whose values exclude each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The newest value of each publisher, in the order of publication.
+    pub cells: Vec<CellId>,
+    /// The editors' words on why, with the cell that they are written on.
+    pub reasons: Vec<(CellId, String)>,
+}
+
+/// How much was checked, and how it came out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Figures, parts and subsets.
+    pub figures: usize,
+    /// Those with a source, their own or their whole's.
+    pub sourced: usize,
+    /// Numbers of the texts that are bound to a figure.
+    pub claims: usize,
+    /// Those that match.
+    pub claims_verified: usize,
+    /// Those that the program wrote itself.
+    pub claims_filled: usize,
+    /// Those that do not match and are explained.
+    pub claims_accepted: usize,
+    /// Numbers of the texts that nothing binds.
+    pub loose: usize,
+    /// Breakdowns.
+    pub breakdowns: usize,
+    /// Those that meet their totals.
+    pub breakdowns_verified: usize,
+    /// Findings that were accepted.
+    pub accepted: usize,
+    /// Warnings that stand open.
+    pub warnings: usize,
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Tally) {
+        let Tally {
+            figures,
+            sourced,
+            claims,
+            claims_verified,
+            claims_filled,
+            claims_accepted,
+            loose,
+            breakdowns,
+            breakdowns_verified,
+            accepted,
+            warnings,
+        } = other;
+        self.figures += figures;
+        self.sourced += sourced;
+        self.claims += claims;
+        self.claims_verified += claims_verified;
+        self.claims_filled += claims_filled;
+        self.claims_accepted += claims_accepted;
+        self.loose += loose;
+        self.breakdowns += breakdowns;
+        self.breakdowns_verified += breakdowns_verified;
+        self.accepted += accepted;
+        self.warnings += warnings;
+    }
+}

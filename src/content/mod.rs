@@ -1,0 +1,264 @@
+//! From files to the model: what is written in `content/`, read once, with everything that is wrong with it.
+//!
+//! What enters is a [`FileTree`]; what leaves is a [`Content`] whose names are not yet resolved: that is the archive's work.
+
+mod document;
+mod figures;
+mod markdown;
+mod reports;
+mod route;
+mod sanitize;
+mod shapes;
+mod slug;
+mod subjects;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::files::{FileId, FileTree, Problem, ProblemKind, Span};
+use crate::finding::{Checked, Code, Finding};
+use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
+use crate::settings::Settings;
+use crate::tree::{Node, Record, Value};
+
+use document::Document;
+use markdown::Rules;
+use route::Route;
+
+pub(crate) use subjects::words;
+
+/// The declared shapes of front matter, for documentation and editors.
+pub use shapes::{
+    BREAK, BREAKDOWN, CHART, CHART_TRANSLATION, CITATION, CORRECTION, DIMENSION, FIGURE, INDICATOR, PAGE, PUBLISHER,
+    REPORT, SOURCE, TOPIC, TRANSLATION,
+};
+
+/// Everything that the content folder says, each kind sorted by name.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Reports, drafts among them.
+    pub reports: Vec<Report>,
+    /// Publishers; a folder without `_index.md` has one too.
+    pub publishers: Vec<Publisher>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Plain pages; the one with the empty path is home.
+    pub pages: Vec<Page>,
+}
+
+/// One thing of the content and the files that it is written in.
+type Group = (Route, Vec<(Text, FileId)>);
+
+/// What a group of files gave.
+enum Item {
+    Report(Box<Report>),
+    Publisher(Publisher),
+    Indicator(Box<Indicator>),
+    Topic(Topic),
+    Pages(Vec<Page>),
+    Nothing,
+}
+
+/// Reads the content folder.
+pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
+    let mut findings: Vec<Finding> = files.problems.iter().map(problem).collect();
+    let groups = groups(files, settings, &mut findings);
+    let rules = Rules {
+        raw_html: settings.raw_html,
+    };
+    let read: Vec<(Item, Vec<Finding>)> = groups
+        .into_par_iter()
+        .map(|group| {
+            let mut found = Vec::new();
+            let item = item(files, group, rules, &mut found);
+            (item, found)
+        })
+        .collect();
+    let mut content = Content::default();
+    for (item, found) in read {
+        findings.extend(found);
+        match item {
+            Item::Report(report) => content.reports.push(*report),
+            Item::Publisher(publisher) => content.publishers.push(publisher),
+            Item::Indicator(indicator) => content.indicators.push(*indicator),
+            Item::Topic(topic) => content.topics.push(topic),
+            Item::Pages(pages) => content.pages.extend(pages),
+            Item::Nothing => {}
+        }
+    }
+    add_folders_as_publishers(&mut content);
+    Checked {
+        value: content,
+        findings,
+    }
+}
+
+/// The files of the content folder by what they are.
+fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) -> Vec<Group> {
+    let mut groups: BTreeMap<Route, Vec<(Text, FileId)>> = BTreeMap::new();
+    for (id, file) in files.iter() {
+        let Some((route, mut language)) = file.path.strip_prefix("content/").and_then(route::of) else {
+            continue;
+        };
+        if !language.is_empty() && !settings.languages.contains(&language) {
+            let message =
+                format!("the file's name says that it is in `{language}`, which is none of the site's languages");
+            findings.push(
+                Finding::new(Code::UnknownLanguage, Span::whole(id), message).help(format!(
+                    "Add \"{language}\" to `languages` in annals.toml, or take it out of the file's name."
+                )),
+            );
+            continue;
+        }
+        if language == settings.language {
+            language = Text::default();
+        }
+        let group = groups.entry(route).or_default();
+        if let Some((_, first)) = group.iter().find(|(known, _)| *known == language) {
+            let message = format!("{} is already this page", files.file(*first).path);
+            findings.push(
+                Finding::new(Code::AddressTaken, Span::whole(id), message)
+                    .help("Rename or remove one of the two files."),
+            );
+            continue;
+        }
+        group.push((language, id));
+    }
+    for group in groups.values_mut() {
+        group.sort();
+    }
+    groups.into_iter().collect()
+}
+
+fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Vec<Finding>) -> Item {
+    let documents: Vec<(Text, Document<'_>)> = group
+        .iter()
+        .map(|(language, id)| (language.clone(), document::read(*id, files.file(*id), findings)))
+        .collect();
+    let spoken: Vec<subjects::Spoken<'_, '_>> = documents
+        .iter()
+        .map(|(language, document)| (language.clone(), document))
+        .collect();
+    match route {
+        Route::Report(publisher, name) => match report(ReportId { publisher, name }, &spoken, rules, findings) {
+            Some(report) => Item::Report(Box::new(report)),
+            None => Item::Nothing,
+        },
+        Route::Publisher(id) => Item::Publisher(subjects::publisher(&id, &spoken, rules, findings)),
+        Route::Indicator(id) => match subjects::indicator(&id, &spoken, rules, findings) {
+            Some(indicator) => Item::Indicator(Box::new(indicator)),
+            None => Item::Nothing,
+        },
+        Route::Topic(id) => subjects::topic(&id, &spoken, rules, findings).map_or(Item::Nothing, Item::Topic),
+        Route::Page(path) => Item::Pages(
+            spoken
+                .iter()
+                .map(|one| subjects::page(&path, one, rules, findings))
+                .collect(),
+        ),
+    }
+}
+
+fn report(
+    id: ReportId,
+    spoken: &[subjects::Spoken<'_, '_>],
+    rules: Rules,
+    findings: &mut Vec<Finding>,
+) -> Option<Report> {
+    let (language, original) = spoken.first()?;
+    if !language.is_empty() {
+        let message = format!("this translates the report {id}, which there is not");
+        findings.push(
+            Finding::new(Code::OrphanTranslation, Span::whole(original.file), message)
+                .help("Write the report itself, with its figures, in a file without a language in its name."),
+        );
+        return None;
+    }
+    let mut report = reports::report(original, id, rules, findings)?;
+    for (language, document) in &spoken[1..] {
+        report
+            .translations
+            .extend(reports::translation(document, language.clone(), rules, findings));
+    }
+    Some(report)
+}
+
+/// A folder of reports has a publisher, also without a file that says so.
+fn add_folders_as_publishers(content: &mut Content) {
+    let mut missing: Vec<Text> = Vec::new();
+    for report in &content.reports {
+        let id = &report.id.publisher;
+        let known = content
+            .publishers
+            .binary_search_by(|publisher| publisher.id.cmp(id))
+            .is_ok();
+        if !known && missing.last() != Some(id) {
+            missing.push(id.clone());
+        }
+    }
+    let rules = Rules { raw_html: false };
+    content.publishers.extend(
+        missing
+            .iter()
+            .map(|id| subjects::publisher(id, &[], rules, &mut Vec::new())),
+    );
+    content.publishers.sort_by(|a, b| a.id.cmp(&b.id));
+}
+
+/// A front matter that is not there.
+fn empty_map(file: FileId, at: usize) -> Node {
+    Node {
+        span: Span::new(file, at, at),
+        value: Value::Map(Vec::new()),
+    }
+}
+
+/// An address on the web, which becomes a link.
+fn web_address(record: &mut Record<'_, '_>, key: &str) -> Option<Text> {
+    let text = record.text(key)?;
+    if text.value.starts_with("https://") || text.value.starts_with("http://") {
+        return Some(text.value);
+    }
+    let message = format!("`{}` is no address on the web.", text.value);
+    record.report(Finding::new(Code::InvalidValue, text.span, message).help("Write it whole: https://…"));
+    None
+}
+
+/// What is wrong with a file as such.
+fn problem(problem: &Problem) -> Finding {
+    let path = problem.path.clone();
+    match &problem.kind {
+        ProblemKind::NotUtf8(at) => Finding::on_path(
+            Code::UnreadableFile,
+            path,
+            format!("the file is not UTF-8 text: byte {} is none", at + 1),
+        )
+        .help("Save it as UTF-8 in your editor."),
+        ProblemKind::LinkLeaves => Finding::on_path(
+            Code::LinkLeavesSite,
+            path,
+            "this link leads out of the site's folder, or nowhere",
+        )
+        .help("Copy the file into the folder instead of linking to it."),
+        ProblemKind::CaseCollision(other) => Finding::on_path(
+            Code::NameCollision,
+            path,
+            format!("the name differs from {other} in capitals alone"),
+        )
+        .help("Rename one of the two: on many systems they are the same file."),
+        ProblemKind::ReservedName => {
+            Finding::on_path(Code::ReservedName, path, "some systems cannot hold a file of this name").help(
+                "Rename it: no con, nul, aux, prn, com1 or lpt1, no : * ? \" < > | and no dot or space at the end.",
+            )
+        }
+        ProblemKind::TooLarge(bytes) => Finding::on_path(
+            Code::TooLarge,
+            path,
+            format!("the file has {bytes} bytes, more than annals reads as text"),
+        )
+        .help("Split it, or put what is only to be downloaded under static/."),
+    }
+}

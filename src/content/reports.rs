@@ -1,0 +1,246 @@
+//! Reports and their translations.
+
+use indexmap::IndexMap;
+
+use crate::files::{Located, Span};
+use crate::finding::{Code, Finding};
+use crate::model::{Body, ChartEntry, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
+use crate::quantity::{PartialDate, Period};
+use crate::tree::{Entry, Node, Record};
+
+use super::document::Document;
+use super::markdown::{self, Rules};
+use super::{figures, shapes};
+
+/// Reads a report. Nothing but its front matter and text is looked at; names are resolved later.
+pub(super) fn report(
+    document: &Document<'_>,
+    id: ReportId,
+    rules: Rules,
+    findings: &mut Vec<Finding>,
+) -> Option<Report> {
+    let empty = super::empty_map(document.file, document.body);
+    let front = document.front.as_ref().unwrap_or(&empty);
+    let mut record = Record::open(front, &shapes::REPORT, findings)?;
+    let period = match figures::period(&mut record, "period") {
+        Some(period) => Some(period.value),
+        None => Period::parse(&id.name),
+    };
+    if period.is_none() && record.node("period").is_none() && document.readable {
+        let message = format!("the name `{}` does not say which period the report covers", id.name);
+        record.report(
+            Finding::new(Code::MissingValue, Span::whole(document.file), message)
+                .help("Add `period: 2017` (or 2016/17, or 2016-07-01/2017-06-30) to the front matter, or name the file after its period."),
+        );
+    }
+    let title = body_text(&mut record, "title", document.text);
+    let description = body_text(&mut record, "description", document.text);
+    let publisher = record
+        .text("publisher")
+        .unwrap_or_else(|| Located::new(id.publisher.clone(), Span::whole(document.file)));
+    let published = date(&mut record, "published");
+    let figure_entries = record.map("figures");
+    let figures = figures::group(figure_entries, 0, record.findings());
+    let sources = record
+        .map("sources")
+        .iter()
+        .filter_map(|entry| source(entry, record.findings()))
+        .collect();
+    let charts = record
+        .map("charts")
+        .iter()
+        .filter_map(|entry| chart(entry, document.text, record.findings()))
+        .collect();
+    let corrections = record
+        .list("corrections")
+        .iter()
+        .filter_map(|node| correction(node, record.findings()))
+        .collect();
+    let report = Report {
+        file: document.file,
+        title: title.unwrap_or_default(),
+        description,
+        publisher,
+        period: period.or_else(|| Period::year(1))?,
+        published,
+        place: record.text("place"),
+        topics: record.list_of_text("topics"),
+        sources,
+        figures,
+        charts,
+        headline: record.list_of_text("headline"),
+        accept: figures::accept(&mut record),
+        corrections,
+        draft: record.flag("draft"),
+        withdrawn: record.text("withdrawn"),
+        moved_from: record.text("moved-from"),
+        body: Body::default(),
+        translations: Vec::new(),
+        id,
+    };
+    record.finish();
+    let body = markdown::read(document.file, document.text, document.body, rules, findings);
+    Some(Report { body, ..report })
+}
+
+/// Reads a report's words in another language.
+pub(super) fn translation(
+    document: &Document<'_>,
+    language: Text,
+    rules: Rules,
+    findings: &mut Vec<Finding>,
+) -> Option<Translation> {
+    let empty = super::empty_map(document.file, document.body);
+    let front = document.front.as_ref().unwrap_or(&empty);
+    let mut record = Record::open(front, &shapes::TRANSLATION, findings)?;
+    let title = body_text(&mut record, "title", document.text).unwrap_or_default();
+    let description = body_text(&mut record, "description", document.text);
+    let mut chart_titles = IndexMap::new();
+    for entry in record.map("charts") {
+        let Some(mut chart) = Record::open(&entry.node, &shapes::CHART_TRANSLATION, record.findings()) else {
+            continue;
+        };
+        if let Some(title) = body_text(&mut chart, "title", document.text) {
+            chart_titles.insert(entry.key.text.clone(), title);
+        }
+        chart.finish();
+    }
+    let translation = Translation {
+        language,
+        file: document.file,
+        title,
+        description,
+        labels: texts(record.map("labels")),
+        notes: texts(record.map("notes")),
+        reasons: texts(record.map("reasons")),
+        chart_titles,
+        body: Body::default(),
+    };
+    record.finish();
+    let body = markdown::read(document.file, document.text, document.body, rules, findings);
+    Some(Translation { body, ..translation })
+}
+
+/// Texts by name.
+pub(super) fn texts(entries: &[Entry]) -> IndexMap<Text, Text> {
+    let text = |entry: &Entry| Some((entry.key.text.clone(), entry.node.scalar()?.text.clone()));
+    entries.iter().filter_map(text).collect()
+}
+
+/// A line that may hold claims.
+fn body_text(record: &mut Record<'_, '_>, key: &str, source: &str) -> Option<Body> {
+    let text = record.text(key)?;
+    Some(line(&text, source, record.findings()))
+}
+
+/// A line of front matter as a body whose words know their place, where the file has them letter for letter.
+fn line(text: &Located<Text>, source: &str, findings: &mut Vec<Finding>) -> Body {
+    let raw = source.get(text.span.range()).unwrap_or_default();
+    let quoted = raw.len() == text.value.len() + 2 && raw.get(1..raw.len() - 1) == Some(text.value.as_str());
+    let (span, exact) = match raw == text.value.as_str() {
+        true => (text.span, true),
+        false if quoted => (text.span.inner(1, raw.len() - 1), true),
+        false => (text.span, false),
+    };
+    markdown::line(&text.value, span, exact, findings)
+}
+
+/// The date behind a key.
+fn date(record: &mut Record<'_, '_>, key: &str) -> Option<PartialDate> {
+    let text = record.text(key)?;
+    let date = PartialDate::parse(text.value.trim());
+    if date.is_none() {
+        let message = format!("`{}` is no date.", text.value);
+        record.report(
+            Finding::new(Code::InvalidValue, text.span, message)
+                .help("Write a year, a month or a day: 2018, 2018-01 or 2018-01-09."),
+        );
+    }
+    date
+}
+
+fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> {
+    figures::name(&entry.key, findings)?;
+    let id = entry.key.text.clone();
+    let mut source = Source {
+        span: entry.key.span,
+        title: id.clone(),
+        author: None,
+        publisher: None,
+        url: None,
+        published: None,
+        accessed: None,
+    };
+    if let Some(scalar) = entry.node.scalar() {
+        source.title = scalar.text.clone();
+        return Some((id, source));
+    }
+    let mut record = Record::open(&entry.node, &shapes::SOURCE, findings)?;
+    if let Some(title) = record.text("title") {
+        source.title = title.value;
+    }
+    source.author = record.text("author").map(|text| text.value);
+    source.publisher = record.text("publisher").map(|text| text.value);
+    source.url = super::web_address(&mut record, "url");
+    source.published = date(&mut record, "published");
+    source.accessed = date(&mut record, "accessed");
+    record.finish();
+    Some((id, source))
+}
+
+fn chart(entry: &Entry, source: &str, findings: &mut Vec<Finding>) -> Option<ChartEntry> {
+    figures::name(&entry.key, findings)?;
+    let mut record = Record::open(&entry.node, &shapes::CHART, findings)?;
+    let chart = ChartEntry {
+        id: Located::new(entry.key.text.clone(), entry.key.span),
+        title: body_text(&mut record, "title", source),
+        subtitle: record.text("subtitle").map(|text| text.value),
+        note: record.text("note").map(|text| text.value),
+        figures: record.list_of_text("figures"),
+        by: record.text("by"),
+        kind: record.text("kind"),
+        highlight: record.list_of_text("highlight"),
+    };
+    if chart.figures.is_empty() && record.node("figures").is_none() {
+        let message = format!("the chart `{}` names no figures", entry.key.text);
+        record.report(Finding::new(Code::MissingValue, entry.key.span, message).help("Add `figures: [NAME]`."));
+    }
+    record.finish();
+    Some(chart)
+}
+
+fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
+    let mut record = Record::open(node, &shapes::CORRECTION, findings)?;
+    let date = record
+        .required_text("date")
+        .map(|_| ())
+        .and_then(|()| date(&mut record, "date"));
+    let figure = record.required_text("figure");
+    let was = record.required_text("was");
+    let now = record.required_text("now");
+    let reason = record.required_text("reason");
+    let kind = record.required_text("kind").and_then(|text| {
+        let kind = CorrectionKind::ALL
+            .iter()
+            .find(|(_, word)| *word == text.value)
+            .map(|(kind, _)| *kind);
+        if kind.is_none() {
+            record.report(figures::one_of(
+                "kind",
+                &text,
+                CorrectionKind::ALL.iter().map(|(_, word)| *word),
+            ));
+        }
+        kind
+    });
+    record.finish();
+    Some(Correction {
+        span: node.span,
+        date: date?,
+        figure: figure?,
+        was: was?,
+        now: now?,
+        kind: kind?,
+        reason: reason?.value,
+    })
+}

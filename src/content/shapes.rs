@@ -1,0 +1,459 @@
+//! The keys of front matter, declared once: they drive reading, "did you mean" and the documentation.
+
+use crate::tree::{KeyDoc, Shape};
+
+const fn key(key: &'static str, kind: &'static str, doc: &'static str, default: &'static str) -> KeyDoc {
+    KeyDoc {
+        key,
+        kind,
+        doc,
+        default,
+    }
+}
+
+/// A report's front matter.
+pub static REPORT: Shape = Shape {
+    name: "report",
+    keys: &[
+        key(
+            "title",
+            "text",
+            "What the report is called here; it may hold claims.",
+            "the publisher and the period",
+        ),
+        key(
+            "description",
+            "text",
+            "One sentence for lists and search engines; it may hold claims.",
+            "",
+        ),
+        key(
+            "publisher",
+            "the name of a publisher's folder",
+            "Who issued the report.",
+            "the folder's name",
+        ),
+        key(
+            "period",
+            "a period",
+            "What it covers: 2017, 2016/17, 2024-q3 or 2016-07-01/2017-06-30.",
+            "the file's name",
+        ),
+        key(
+            "published",
+            "a date",
+            "When it was issued: 2018, 2018-01 or 2018-01-09.",
+            "the last day of the period",
+        ),
+        key(
+            "place",
+            "the name of a place",
+            "The place that its figures count.",
+            "the publisher's",
+        ),
+        key("topics", "a list of topics", "The topics that it belongs to.", "none"),
+        key(
+            "sources",
+            "a group of sources",
+            "The documents that state its figures, each under a name of your choice.",
+            "none",
+        ),
+        key(
+            "figures",
+            "a group of figures",
+            "The numbers that it states, each under a name of your choice.",
+            "none",
+        ),
+        key(
+            "charts",
+            "a group of charts",
+            "Charts that the text shows by `chart:NAME`.",
+            "none",
+        ),
+        key(
+            "headline",
+            "a list of figures",
+            "The figures of the strip on top.",
+            "the first four of the report's own period",
+        ),
+        key(
+            "accept",
+            "a group of codes with reasons",
+            "Findings that you know and explain.",
+            "none",
+        ),
+        key(
+            "corrections",
+            "a list of corrections",
+            "Published values that were changed.",
+            "none",
+        ),
+        key(
+            "draft",
+            "true or false",
+            "Checked, but not built and not seen by other reports.",
+            "false",
+        ),
+        key(
+            "withdrawn",
+            "text",
+            "Why the report was withdrawn; its page stays as a notice.",
+            "",
+        ),
+        key(
+            "moved-from",
+            "PUBLISHER/NAME",
+            "The address that it had before; a page there leads here.",
+            "",
+        ),
+    ],
+};
+
+/// A figure, a part or a subset.
+pub static FIGURE: Shape = Shape {
+    name: "figure",
+    keys: &[
+        key(
+            "indicator",
+            "the name of an indicator",
+            "What it measures.",
+            "none: it is compared with nothing",
+        ),
+        key(
+            "value",
+            "a number",
+            "Digits with a point and no grouping, or a qualifier and digits: more than 150, 120 to 150.",
+            "the sum of its parts",
+        ),
+        key(
+            "unit",
+            "a unit",
+            "A noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.",
+            "the indicator's",
+        ),
+        key(
+            "precision",
+            "exact or { nearest: N }",
+            "How exactly the number is meant.",
+            "exact for whole numbers, else its last decimal",
+        ),
+        key(
+            "status",
+            "final, provisional, estimated, revised, forecast, missing, suppressed or not-applicable",
+            "How firm it is, or why there is no number.",
+            "final",
+        ),
+        key(
+            "place",
+            "the name of a place",
+            "The place that it counts.",
+            "the report's",
+        ),
+        key(
+            "scope",
+            "the name of a scope",
+            "The population that it counts.",
+            "everything in its place",
+        ),
+        key("period", "a period", "What it covers.", "the report's"),
+        key(
+            "label",
+            "text",
+            "What it is called.",
+            "the indicator's title, else its name with spaces",
+        ),
+        key("note", "text", "A remark for readers.", ""),
+        key(
+            "source",
+            "a source",
+            "Where it is stated: NAME, \"NAME, page 3\", { id, at, quote } or a list of them.",
+            "the whole's",
+        ),
+        key("by", "a group of dimensions", "Its parts, which add up.", "none"),
+        key(
+            "of-which",
+            "a group of subsets",
+            "Parts counted \"of which\", which do not add up.",
+            "none",
+        ),
+        key(
+            "part-of",
+            "the name of a figure",
+            "The figure that it is a part of.",
+            "",
+        ),
+        key(
+            "percent-of",
+            "the name of a figure",
+            "The figure that it is a percentage of.",
+            "",
+        ),
+        key("break", "text", "Why it cannot be compared with earlier values.", ""),
+        key(
+            "restates",
+            "text",
+            "Why it differs from what the publisher said before.",
+            "",
+        ),
+        key(
+            "renamed-from",
+            "the name of a figure",
+            "The name under which it was published before.",
+            "",
+        ),
+        key(
+            "accept",
+            "a group of codes with reasons",
+            "Findings that you know and explain.",
+            "none",
+        ),
+    ],
+};
+
+/// A breakdown in full.
+pub static BREAKDOWN: Shape = Shape {
+    name: "breakdown",
+    keys: &[
+        key("parts", "a group of parts", "The parts with their values.", ""),
+        key("rest", "a number", "What is in no part.", "nothing"),
+        key("partial", "true or false", "Parts are left out.", "false"),
+        key(
+            "overlapping",
+            "true or false",
+            "One thing may be in several parts.",
+            "false",
+        ),
+        key("note", "text", "A remark for readers.", ""),
+    ],
+};
+
+/// A source.
+pub static SOURCE: Shape = Shape {
+    name: "source",
+    keys: &[
+        key("title", "text", "What the document is called.", ""),
+        key("author", "text", "Who wrote it.", ""),
+        key("publisher", "text", "Who published it.", ""),
+        key("url", "an address", "Where it can be read: https://…", ""),
+        key(
+            "published",
+            "a date",
+            "When it was published: 2018, 2018-01 or 2018-01-09.",
+            "",
+        ),
+        key("accessed", "a date", "When it was read.", ""),
+    ],
+};
+
+/// A place in a source.
+pub static CITATION: Shape = Shape {
+    name: "source",
+    keys: &[
+        key("id", "the name of a source", "One of the report's `sources`.", ""),
+        key("at", "text", "Where in it: page, paragraph, table.", ""),
+        key("quote", "text", "The source's own words.", ""),
+    ],
+};
+
+/// A chart.
+pub static CHART: Shape = Shape {
+    name: "chart",
+    keys: &[
+        key(
+            "title",
+            "text",
+            "Its message; it may hold claims.",
+            "the figure's label",
+        ),
+        key("subtitle", "text", "What is measured.", "the label, place and period"),
+        key("note", "text", "A remark below it.", ""),
+        key(
+            "figures",
+            "a list of figures",
+            "What it draws: figures, or indicator/NAME.",
+            "",
+        ),
+        key(
+            "by",
+            "a dimension",
+            "The dimension to break them down by.",
+            "the first one",
+        ),
+        key(
+            "kind",
+            "a kind of chart",
+            "The kind, where the automatic choice does not do.",
+            "chosen from the data",
+        ),
+        key("highlight", "a list of parts", "Parts or series to point out.", "none"),
+    ],
+};
+
+/// A correction.
+pub static CORRECTION: Shape = Shape {
+    name: "correction",
+    keys: &[
+        key("date", "a date", "When the value was changed.", ""),
+        key(
+            "figure",
+            "the name of a figure",
+            "Which figure, with the path to a part.",
+            "",
+        ),
+        key("was", "a value", "The value before.", ""),
+        key("now", "a value", "The value after.", ""),
+        key(
+            "kind",
+            "transcription, restated-by-source, method or withdrawn",
+            "What kind of change it is.",
+            "",
+        ),
+        key("reason", "text", "Why it was changed.", ""),
+    ],
+};
+
+/// A report in another language.
+pub static TRANSLATION: Shape = Shape {
+    name: "translation",
+    keys: &[
+        key("title", "text", "The title.", "the report's"),
+        key("description", "text", "One sentence for lists and search engines.", ""),
+        key(
+            "labels",
+            "a group of figures",
+            "What figures are called.",
+            "the indicator's",
+        ),
+        key("notes", "a group of figures", "Remarks for readers.", ""),
+        key(
+            "reasons",
+            "a group of codes with reasons",
+            "Reasons of accepted findings.",
+            "the report's",
+        ),
+        key("charts", "a group of charts", "Titles of charts.", "the report's"),
+    ],
+};
+
+/// A chart in another language.
+pub static CHART_TRANSLATION: Shape = Shape {
+    name: "chart translation",
+    keys: &[key("title", "text", "Its message; it may hold claims.", "the report's")],
+};
+
+/// A publisher's page.
+pub static PUBLISHER: Shape = Shape {
+    name: "publisher",
+    keys: &[
+        key("title", "text", "What the publisher is called.", "the folder's name"),
+        key("kind", "text", "What it is: police force, city hall, ministry.", ""),
+        key(
+            "place",
+            "the name of a place",
+            "The place that its reports count.",
+            "itself",
+        ),
+        key("url", "an address", "Its own site.", ""),
+        key("description", "text", "One sentence for search engines.", ""),
+    ],
+};
+
+/// An indicator's page.
+pub static INDICATOR: Shape = Shape {
+    name: "indicator",
+    keys: &[
+        key("title", "text", "What it is called.", "the file's name"),
+        key(
+            "unit",
+            "a unit",
+            "A noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.",
+            "none",
+        ),
+        key(
+            "unit-title",
+            "text",
+            "What the unit is called, in this file's language.",
+            "the unit",
+        ),
+        key("definition", "text", "What is counted, and how.", ""),
+        key("better", "lower or higher", "Which direction is good.", "neither"),
+        key(
+            "breaks",
+            "a list of breaks",
+            "From when values cannot be compared with earlier ones.",
+            "none",
+        ),
+        key(
+            "dimensions",
+            "a group of dimensions",
+            "What its parts are called.",
+            "names with spaces",
+        ),
+        key(
+            "subsets",
+            "a group of subsets",
+            "What its subsets are called.",
+            "names with spaces",
+        ),
+        key(
+            "highlight",
+            "a list of publishers",
+            "Series to point out where there are many.",
+            "none",
+        ),
+        key("topics", "a list of topics", "The topics that it belongs to.", "none"),
+    ],
+};
+
+/// A break in an indicator's series.
+pub static BREAK: Shape = Shape {
+    name: "break",
+    keys: &[
+        key(
+            "from",
+            "a period",
+            "The first period that is counted in the new way.",
+            "",
+        ),
+        key("publisher", "the name of a publisher", "Whose values.", "everybody's"),
+        key("reason", "text", "What changed.", ""),
+    ],
+};
+
+/// A dimension of an indicator.
+pub static DIMENSION: Shape = Shape {
+    name: "dimension",
+    keys: &[
+        key("title", "text", "What it is called.", "its name with spaces"),
+        key(
+            "ordered",
+            "true or false",
+            "Whether its parts have an order of their own.",
+            "false",
+        ),
+        key(
+            "parts",
+            "a group of parts",
+            "What its parts are called; parts that are not listed are then faults.",
+            "any part is allowed",
+        ),
+    ],
+};
+
+/// A topic's page.
+pub static TOPIC: Shape = Shape {
+    name: "topic",
+    keys: &[
+        key("title", "text", "What it is called.", "the file's name"),
+        key("description", "text", "One sentence.", ""),
+    ],
+};
+
+/// Any other page.
+pub static PAGE: Shape = Shape {
+    name: "page",
+    keys: &[
+        key("title", "text", "What the page is called.", "the file's name"),
+        key("description", "text", "One sentence for search engines.", ""),
+    ],
+};

@@ -1,0 +1,65 @@
+//! Names that stand in addresses: anchors of headings and footnotes.
+
+use std::collections::BTreeSet;
+
+use crate::model::Text;
+
+/// Identifiers that the theme's own parts begin with: a heading's must not meet them.
+const RESERVED: [&str; 8] = [
+    "figure-",
+    "chart-",
+    "section-",
+    "footnote-",
+    "call-",
+    "main",
+    "content",
+    "top",
+];
+
+/// Lower-case letters and digits of any script, with hyphens between; empty text gives `section`.
+pub(super) fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        // Marks (Khmer vowels and subscripts) are part of their letter.
+        if c.is_alphanumeric()
+            || (!c.is_ascii() && !c.is_whitespace() && !c.is_ascii_punctuation() && !is_punctuation(c))
+        {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() {
+        "section".to_owned()
+    } else {
+        out.to_owned()
+    }
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{fffc}' | '«' | '»' | '¿' | '¡' | '។' | '៕' | '\u{e000}'..='\u{f8ff}')
+}
+
+/// Gives each heading of a page an identifier of its own.
+#[derive(Debug, Default)]
+pub(super) struct Slugs {
+    taken: BTreeSet<String>,
+}
+
+impl Slugs {
+    /// The identifier for a heading's words.
+    pub(super) fn unique(&mut self, words: &str) -> Text {
+        let mut base = slug(words);
+        if RESERVED.iter().any(|reserved| base.starts_with(reserved)) {
+            base = format!("text-{base}");
+        }
+        let mut id = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(id.clone()) {
+            id = format!("{base}-{number}");
+            number += 1;
+        }
+        id.into()
+    }
+}

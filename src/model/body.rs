@@ -1,0 +1,154 @@
+//! Text from Markdown, parsed once: HTML with the places where claims and charts go.
+
+use crate::files::{FileId, Located, Span};
+
+use super::Text;
+
+/// A text.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// In order.
+    pub pieces: Vec<Piece>,
+    /// Its anchors: headings and footnotes.
+    pub anchors: Vec<Anchor>,
+    /// Its paragraphs, headings and cells as plain text, with [`CLAIM`] where a claim stands.
+    pub prose: Vec<Prose>,
+}
+
+/// Stands in a [`Prose`] for a claim, a chart, code, a quotation: for everything whose words are not the text's own.
+pub const CLAIM: char = '\u{fffc}';
+
+/// A run of plain text that knows where each part of it is written.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// The text, entities and escapes resolved.
+    pub text: String,
+    /// The place of it all.
+    pub span: Option<Span>,
+    /// From which byte of the text on (first) the source continues at which byte (second); within a run both move together.
+    map: Vec<(u32, u32)>,
+}
+
+/// A place within a page that a link can lead to.
+#[derive(Debug, Clone)]
+pub struct Anchor {
+    /// Its identifier.
+    pub id: Text,
+    /// The heading's words; empty for footnotes.
+    pub title: String,
+    /// Heading level on the page, 0 for footnotes.
+    pub level: u8,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Finished HTML.
+    Html(String),
+    /// A claim.
+    Claim(Box<ClaimSite>),
+    /// A chart.
+    Chart(Box<ChartSite>),
+    /// The address of a link or image within the site, to be written relative to the page, for an attribute.
+    Address(Box<Located<Text>>),
+}
+
+/// Where a text shows a chart.
+#[derive(Debug, Clone)]
+pub struct ChartSite {
+    /// What stands behind `chart:`.
+    pub reference: Located<Text>,
+    /// The image's words.
+    pub alternative: Prose,
+    /// The whole image.
+    pub span: Span,
+}
+
+/// Words of a text that are bound to a figure.
+#[derive(Debug, Clone)]
+pub struct ClaimSite {
+    /// The whole link.
+    pub span: Span,
+    /// Its words; empty where the program fills them in.
+    pub words: Prose,
+    /// The words as HTML.
+    pub html: String,
+    /// Which of the body's [`Prose`]s it stands in.
+    pub paragraph: u32,
+    /// The byte of that text where its [`CLAIM`] stands.
+    pub offset: u32,
+    /// What stands behind `fig:`.
+    pub reference: Located<Text>,
+    /// The link's title: `accept: …`, `cite`, or a remark.
+    pub title: Option<Text>,
+}
+
+impl Prose {
+    /// Adds text that is written at `span`. Where it differs from its source (entities, escapes), the whole span stands for it.
+    pub fn push(&mut self, text: &str, span: Span) {
+        if !text.is_empty() {
+            self.map.push((self.text.len() as u32, span.start));
+            self.text.push_str(text);
+        }
+        self.span = Some(self.span.map_or(span, |so_far| so_far.to(span)));
+    }
+
+    /// Text without places of its own, which stands for a whole span.
+    pub fn opaque(text: &str, span: Span) -> Prose {
+        Prose {
+            text: text.to_owned(),
+            span: Some(span),
+            map: Vec::new(),
+        }
+    }
+
+    /// Where a range of the text is written.
+    pub fn locate(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let whole = self.span?;
+        let Some(start) = self.source_of(range.start) else {
+            return Some(whole);
+        };
+        let last = self
+            .source_of(range.end.saturating_sub(1).max(range.start))
+            .unwrap_or(start);
+        let end = if range.end > range.start { last + 1 } else { last };
+        Some(Span::new(whole.file, start, end.min(whole.end as usize).max(start)))
+    }
+
+    fn source_of(&self, at: usize) -> Option<usize> {
+        let run = self
+            .map
+            .partition_point(|(text, _)| *text as usize <= at)
+            .checked_sub(1)?;
+        let (text, source) = self.map[run];
+        Some(source as usize + (at - text as usize))
+    }
+
+    /// The file that it is written in.
+    pub fn file(&self) -> Option<FileId> {
+        self.span.map(|span| span.file)
+    }
+}
+
+impl Body {
+    /// Its claims, in order.
+    pub fn claims(&self) -> impl Iterator<Item = &ClaimSite> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Claim(claim) => Some(&**claim),
+            _ => None,
+        })
+    }
+
+    /// Its charts, in order.
+    pub fn charts(&self) -> impl Iterator<Item = &ChartSite> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Chart(chart) => Some(&**chart),
+            _ => None,
+        })
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+}

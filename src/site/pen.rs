@@ -1,0 +1,312 @@
+//! How a page writes: numbers, names and links, in its language and from where it is.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::address::{Address, Links, figure_anchor};
+use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
+use crate::content::words;
+use crate::language::{Language, Strings};
+use crate::model::{Named, Report, Translation};
+use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, Stated, Status, Unit};
+
+use super::view::{CitationView, Count, Html, Link, State};
+
+/// One page's language and address, with everything that it may look up.
+#[derive(Debug, Clone)]
+pub struct Pen<'s, 'c> {
+    /// What all reports say.
+    pub archive: &'s Archive<'c>,
+    /// How links are written.
+    pub links: &'s Links,
+    /// The words of the page's language.
+    pub strings: &'s Arc<Strings>,
+    /// The language's name among translations; empty for the site's own.
+    pub key: &'s str,
+    /// Where the page is.
+    pub here: Address,
+    /// Which addresses exist in the page's own language.
+    pub translated: &'s std::collections::BTreeSet<Address>,
+}
+
+impl<'c> Pen<'_, 'c> {
+    /// The language that the page is written in.
+    pub fn language(&self) -> &Language {
+        self.strings.language()
+    }
+
+    /// A link to a page of the site's own language: its translation, where this page's language has one.
+    pub fn link(&self, to: &Address) -> String {
+        self.link_to(to, None)
+    }
+
+    /// The same with an anchor.
+    pub fn link_to(&self, to: &Address, anchor: Option<&str>) -> String {
+        let spoken = to.in_language(self.key);
+        let to = if !self.key.is_empty() && self.translated.contains(&spoken) {
+            &spoken
+        } else {
+            to
+        };
+        self.links.relative(&self.here, to, anchor)
+    }
+
+    /// A link to a figure's row.
+    pub fn to_cell(&self, cell: &Cell<'_>) -> String {
+        let report = self.archive.report(cell.report);
+        self.link_to(&Address::report(&report.id), Some(&figure_anchor(&cell.path)))
+    }
+
+    /// A count with its digits.
+    pub fn count(&self, n: usize) -> Count {
+        Count {
+            n: n as u64,
+            text: self.language().number(Decimal::from(n as u64)),
+        }
+    }
+
+    /// A name in the page's language.
+    pub fn named(&self, named: &Named) -> String {
+        named.within(self.key).to_owned()
+    }
+
+    /// A report's words in the page's language, if it has any.
+    pub fn translation<'r>(&self, report: &'r Report) -> Option<&'r Translation> {
+        report
+            .translations
+            .iter()
+            .find(|translation| translation.language == self.key)
+    }
+
+    /// What a figure, part or subset is called.
+    pub fn label(&self, cell: &Cell<'c>) -> String {
+        let report = self.archive.report(cell.report);
+        if let Some(label) = self
+            .translation(report)
+            .and_then(|translation| translation.labels.get(&cell.path))
+        {
+            return label.to_string();
+        }
+        if let Some(label) = cell.figure.detail(|details| details.label.as_ref()) {
+            return label.value.to_string();
+        }
+        if let Some(named) = self.part_name(cell) {
+            return self.named(named);
+        }
+        match (self.archive.indicator(cell), cell.part().is_empty()) {
+            (Some(indicator), true) => self.named(&indicator.title),
+            _ => words(cell.name()).to_string(),
+        }
+    }
+
+    /// The name that the indicator gives to a part or subset.
+    fn part_name(&self, cell: &Cell<'c>) -> Option<&'c Named> {
+        let indicator = self.archive.indicator(cell)?;
+        match cell.relation {
+            Relation::Part(breakdown) => indicator
+                .dimensions
+                .get(&breakdown.dimension.value)?
+                .parts
+                .get(cell.name()),
+            Relation::Subset => indicator.subsets.get(cell.name()),
+            Relation::Figure => None,
+        }
+    }
+
+    /// What a figure is called, with the wholes above it: `Trafficking cases: Sexual exploitation`.
+    pub fn full_label(&self, cell: &Cell<'c>) -> String {
+        match cell.parent {
+            Some(whole) => format!("{}: {}", self.full_label(self.archive.cell(whole)), self.label(cell)),
+            None => self.label(cell),
+        }
+    }
+
+    /// What a dimension is called.
+    pub fn dimension(&self, cell: &Cell<'c>, id: &str) -> String {
+        let declared = self
+            .archive
+            .indicator(cell)
+            .and_then(|indicator| indicator.dimensions.get(id));
+        declared.map_or_else(|| words(id).to_string(), |dimension| self.named(&dimension.title))
+    }
+
+    /// A value as the page shows it, qualifier and mark of the unit included; empty where there is no number.
+    pub fn value(&self, cell: &Cell<'_>) -> String {
+        self.amount(&cell.amount, cell.unit)
+    }
+
+    /// An amount in a unit.
+    pub fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
+        match amount {
+            Amount::Known(stated, _) => self.stated(stated, unit),
+            Amount::Absent(_) => String::new(),
+        }
+    }
+
+    /// A stated value in a unit.
+    pub fn stated(&self, stated: &Stated, unit: Option<&Unit>) -> String {
+        let language = self.language();
+        let number = |exact: &Exact| self.with_mark(language.number(exact.value()), unit);
+        match stated {
+            Stated::Number(exact) => number(exact),
+            Stated::Qualified(qualifier, exact) => language.qualified(*qualifier, &number(exact)),
+            Stated::Range(ends) => language.range(&language.number(ends.0.value()), &number(&ends.1)),
+        }
+    }
+
+    /// A number with the mark of its unit, where it has one: percent, currency, kilograms.
+    pub fn with_mark(&self, number: String, unit: Option<&Unit>) -> String {
+        match unit {
+            Some(Unit::Percent) => self.language().percent(&number),
+            Some(Unit::Points) => self.language().points(&number),
+            Some(Unit::Currency(code)) => format!("{code}\u{a0}{number}"),
+            Some(Unit::Measure(sign)) => format!("{number}\u{a0}{sign}"),
+            Some(Unit::Count(_) | Unit::Ratio | Unit::Index | Unit::Rate(_)) | None => number,
+        }
+    }
+
+    /// What a unit is called: the noun of a count, or what one of a rate is. Nothing where the number carries a mark.
+    pub fn unit(&self, cell: &Cell<'c>) -> Option<String> {
+        if let Some(indicator) = self.archive.indicator(cell)
+            && let Some(title) = &indicator.unit_title
+            && indicator.unit.as_ref() == cell.unit
+        {
+            return Some(self.named(title));
+        }
+        match cell.unit? {
+            Unit::Count(noun) => Some(noun.to_string()),
+            Unit::Rate(rate) => Some(self.language().rate(&rate.0, &rate.1)),
+            Unit::Ratio | Unit::Index | Unit::Percent | Unit::Points | Unit::Currency(_) | Unit::Measure(_) => None,
+        }
+    }
+
+    /// A unit, where the label does not already say it.
+    pub fn unit_beside(&self, cell: &Cell<'c>, label: &str) -> Option<String> {
+        let label = label.to_lowercase();
+        self.unit(cell).filter(|unit| !label.contains(&unit.to_lowercase()))
+    }
+
+    /// How far a value can be relied on, or what stands for a number.
+    pub fn state(&self, cell: &Cell<'_>) -> State {
+        match (&*cell.amount, cell.status) {
+            (Amount::Absent(Absent::Missing), _) => State::Missing,
+            (Amount::Absent(Absent::Suppressed), _) => State::Suppressed,
+            (Amount::Absent(Absent::NotApplicable), _) => State::NotApplicable,
+            (_, Status::Final) => State::Final,
+            (_, Status::Provisional) => State::Provisional,
+            (_, Status::Estimated) => State::Estimated,
+            (_, Status::Revised) => State::Revised,
+            (_, Status::Forecast) => State::Forecast,
+        }
+    }
+
+    /// A place as pages name it.
+    pub fn place(&self, place: Place<'_>) -> String {
+        match place {
+            Place::Named(id) => self.declared(&self.archive.settings.places, id),
+            Place::Publisher(id) => self.publisher_name(id),
+        }
+    }
+
+    /// A scope as pages name it.
+    pub fn scope(&self, id: &str) -> String {
+        self.declared(&self.archive.settings.scopes, id)
+    }
+
+    fn declared(&self, all: &indexmap::IndexMap<crate::model::Text, crate::settings::Declared>, id: &str) -> String {
+        all.get(id).map_or_else(
+            || words(id).to_string(),
+            |declared| declared.title.within(self.key).to_owned(),
+        )
+    }
+
+    /// A period in short.
+    pub fn period(&self, period: &Period) -> String {
+        self.language().period(period)
+    }
+
+    /// A date as far as it is known.
+    pub fn date(&self, date: &PartialDate) -> String {
+        self.language().date(date)
+    }
+
+    /// What a publisher is called.
+    pub fn publisher_name(&self, id: &str) -> String {
+        self.archive
+            .find_publisher(id)
+            .map_or_else(|| words(id).to_string(), |publisher| self.named(&publisher.title))
+    }
+
+    /// A report's publisher.
+    pub fn publisher_of(&self, report: &Report) -> String {
+        self.archive
+            .publisher(report)
+            .map_or_else(|| words(&report.id.publisher).to_string(), |one| self.named(&one.title))
+    }
+
+    /// A link to a report, called by its period.
+    pub fn report_link(&self, index: ReportIx) -> Link {
+        let report = self.archive.report(index);
+        Link::to(self.period(&report.period), self.link(&Address::report(&report.id)))
+    }
+
+    /// Place, scope and period of a cell where they are not the report's.
+    pub fn aside(&self, cell: &Cell<'c>) -> Vec<String> {
+        let report = self.archive.report(cell.report);
+        let whole = cell.parent.map(|whole| self.archive.cell(whole));
+        let mut aside = Vec::new();
+        let usual = whole.map(|whole| whole.place).or_else(|| self.archive.place_of(report));
+        if usual != Some(cell.place) {
+            aside.push(self.place(cell.place));
+        }
+        if let Some(scope) = cell
+            .scope
+            .filter(|scope| whole.and_then(|whole| whole.scope) != Some(scope))
+        {
+            aside.push(self.scope(scope));
+        }
+        if whole.map_or(report.period, |whole| whole.period) != cell.period {
+            aside.push(self.period(&cell.period));
+        }
+        aside
+    }
+
+    /// Where a cell is stated: its own sources, or its whole's.
+    pub fn citations(&self, cell: &Cell<'c>) -> Vec<CitationView> {
+        let report = self.archive.report(cell.report);
+        let citation = |citation: &crate::model::Citation| {
+            let source = report.sources.get(&citation.source.value)?;
+            Some(CitationView {
+                label: source
+                    .publisher
+                    .as_ref()
+                    .or(source.author.as_ref())
+                    .unwrap_or(&source.title)
+                    .to_string(),
+                locator: citation.locator.as_ref().map(ToString::to_string),
+                href: Some(self.link_to(
+                    &Address::report(&report.id),
+                    Some(&source_anchor(&citation.source.value)),
+                )),
+                quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
+            })
+        };
+        cell.figure.sources().iter().filter_map(citation).collect()
+    }
+
+    /// A message of the theme.
+    pub fn say(&self, key: &str) -> String {
+        self.strings.text(key)
+    }
+
+    /// Plain words as HTML.
+    pub fn html(&self, text: &str) -> Html {
+        Html::text(text)
+    }
+}
+
+/// The anchor of a source's entry on its report's page.
+pub fn source_anchor(id: &str) -> String {
+    format!("source-{id}")
+}
