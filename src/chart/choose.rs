@@ -2,63 +2,90 @@
 //!
 //! In: [`ChartSpec`]. Out: [`Choice`]. A kind that the editor asks for wins, unless [`super::check`] objects.
 
-use super::check::check;
+use super::check::fits;
 use super::drawing::Choice;
 use super::scale::position;
-use super::spec::{ChartSpec, Kind, Part, Series, Shape, Value};
+use super::spec::{ChartSpec, Kind, Shape};
 use super::values::for_each;
 
 /// The kind for the spec.
 pub fn choose(spec: &ChartSpec) -> Choice {
     match spec.kind {
-        Some(kind) if check(spec).is_empty() => Choice {
+        Some(kind) if fits(kind, &spec.shape).is_ok() => Choice {
             kind,
             reason: "The report asks for this kind.",
         },
-        _ => by_shape(spec),
+        _ => by_shape(&spec.shape),
     }
 }
 
 /// The kind that follows from the shape of the data alone.
-pub(super) fn by_shape(spec: &ChartSpec) -> Choice {
-    let (kind, reason) = match &spec.shape {
-        Shape::One { value, .. } => one(value),
-        _ if !has_enough(&spec.shape) => (
+pub(super) fn by_shape(shape: &Shape) -> Choice {
+    let truly = |kind| fits(kind, shape).is_ok();
+    let (kind, reason) = match shape {
+        Shape::One { value, .. } if value.known().is_none() => (Kind::Table, "There is no number to show."),
+        Shape::One { .. } if truly(Kind::Waffle) => (Kind::Waffle, "A share of a whole is a number and its squares."),
+        Shape::One { .. } => (Kind::Number, "One value is a number, not a chart."),
+        _ if !has_enough(shape) => (
             Kind::Table,
             "Fewer than two numbers, or nothing but zeros: a sentence and the table say it better.",
         ),
-        Shape::Parts { parts, .. } => parts_kind(parts),
+        Shape::Parts { parts, ordered, .. } => parts_kind(shape, parts.len(), *ordered),
         Shape::Series {
             periods,
             series,
             flow,
             same_quantity,
             ..
-        } => series_kind(periods.len(), series, *flow, *same_quantity),
-        Shape::Cross { rows, columns, .. } => cross(rows.len(), columns.len()),
-        Shape::Steps { .. } | Shape::Targets { .. } | Shape::Tree { .. } => {
-            (Kind::Table, "This shape of data has no drawing yet.")
+        } => match (periods.len(), series.len()) {
+            (count @ 0..=2, series) => few_periods(shape, count, series),
+            (3..=12, 1) if *flow => (
+                Kind::Columns,
+                "One series, counted within at most 12 periods: a column each.",
+            ),
+            (_, 1) => (Kind::Line, "One series over periods is a line."),
+            (_, ..=12) if *same_quantity => (
+                Kind::Line,
+                "Several publishers, one indicator: a line each, differences visible.",
+            ),
+            (_, ..=4) => (Kind::Line, "Up to four series are lines with their names at the ends."),
+            (_, ..=12) => (Kind::Panels, "Five to twelve series are small charts with one scale."),
+            _ => (
+                Kind::Line,
+                "Over twelve series: three are highlighted over the grey others, the table has all.",
+            ),
+        },
+        Shape::Cross { .. } if truly(Kind::Stacked) => {
+            (Kind::Stacked, "Parts of a whole in several rows are bars of 100 %.")
         }
+        Shape::Cross { rows, columns, .. } if rows.len() <= 12 && columns.len() <= 3 => {
+            (Kind::Grouped, "Up to 12 rows of two or three values are grouped bars.")
+        }
+        Shape::Cross { .. } => (Kind::Heat, "Two breakdowns of this size are a shaded table."),
+        Shape::Steps { .. } if truly(Kind::Waterfall) => (
+            Kind::Waterfall,
+            "Changes between an opening and a closing value are a waterfall.",
+        ),
+        Shape::Steps { .. } => (Kind::Table, "The changes do not lead to the closing value."),
+        Shape::Targets { .. } => (Kind::Bullet, "Actual values against targets are bars with a mark."),
+        Shape::Tree { .. } => (Kind::Tree, "A breakdown of a breakdown is a tree."),
     };
     Choice { kind, reason }
 }
 
 type Ruled = (Kind, &'static str);
 
-fn one(value: &Value) -> Ruled {
-    match value.known() {
-        Some(_) => (Kind::Number, "One value is a number, not a chart."),
-        None => (Kind::Table, "There is no number to show."),
-    }
-}
-
-fn parts_kind(parts: &[Part]) -> Ruled {
-    let negative = parts
-        .iter()
-        .filter_map(|part| part.value.known())
-        .any(|number| position(number.number) < 0.0);
-    match parts.len() {
+fn parts_kind(shape: &Shape, count: usize, ordered: bool) -> Ruled {
+    let mut negative = false;
+    for_each(shape, &mut |_, value| {
+        negative |= value.known().is_some_and(|number| position(number.number) < 0.0)
+    });
+    match count {
         _ if negative => (Kind::Diverging, "Values of both signs stand to both sides of zero."),
+        2 if fits(Kind::OneBar, shape).is_ok() => (Kind::OneBar, "Two parts of a whole are one divided bar."),
+        3..=5 if ordered && fits(Kind::OneBar, shape).is_ok() => {
+            (Kind::OneBar, "Up to five ordered parts of a whole are one divided bar.")
+        }
         26.. => (
             Kind::Bars,
             "Over 25 parts: the fifteen largest as bars, the others together, the table has all.",
@@ -70,33 +97,16 @@ fn parts_kind(parts: &[Part]) -> Ruled {
     }
 }
 
-fn series_kind(periods: usize, series: &[Series], flow: bool, same_quantity: bool) -> Ruled {
-    match (periods, series.len()) {
+/// Series over no more than two periods.
+fn few_periods(shape: &Shape, periods: usize, series: usize) -> Ruled {
+    let truly = |kind| fits(kind, shape).is_ok();
+    match (periods, series) {
         (0, _) | (_, 0) => (Kind::Table, "There is no period to show."),
-        (1, ..=25) => (Kind::Bars, "One period: a bar for each series."),
-        (1, _) => (Kind::Table, "One period and over 25 series are read from the table."),
-        (3..=12, 1) if flow => (
-            Kind::Columns,
-            "One series, counted within at most 12 periods: a column each.",
-        ),
-        (_, 1) => (Kind::Line, "One series over periods is a line."),
-        _ if same_quantity => (
-            Kind::Line,
-            "Several publishers, one indicator: a line each, differences visible.",
-        ),
-        (_, 2..=4) => (Kind::Line, "Up to four series are lines with their names at the ends."),
-        (_, 5..=12) => (Kind::Line, "Up to twelve series share one scale."),
-        _ => (
-            Kind::Line,
-            "Over twelve series: three are highlighted over the grey others, the table has all.",
-        ),
-    }
-}
-
-fn cross(rows: usize, columns: usize) -> Ruled {
-    match (rows, columns) {
-        (..=12, ..=3) => (Kind::Grouped, "Up to 12 rows of two or three values are grouped bars."),
-        _ => (Kind::Table, "Two breakdowns of this size are read from the table."),
+        (1, _) if truly(Kind::Bars) => (Kind::Bars, "One period: a bar for each series."),
+        (2, 1) => (Kind::Number, "Two values of one series are two numbers."),
+        (2, ..=8) if truly(Kind::Slope) => (Kind::Slope, "Up to eight series at two periods are slopes."),
+        (2, ..=25) if truly(Kind::Dumbbell) => (Kind::Dumbbell, "Up to 25 series at two periods are dumbbells."),
+        _ => (Kind::Table, "So many series at so few periods are read from the table."),
     }
 }
 

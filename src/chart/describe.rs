@@ -5,7 +5,8 @@
 use rust_decimal::Decimal;
 
 use super::say::shown;
-use super::spec::{ChartSpec, Kind, Node, Number, PeriodLabel, Series, Shape};
+use super::spec::{ChartSpec, Kind, Node, PeriodLabel, Series, Shape};
+use super::value::Number;
 use super::values::for_each;
 use super::words::fill;
 

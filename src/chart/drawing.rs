@@ -1,6 +1,7 @@
 //! What the chart room hands out: the drawings of one chart and everything that is said about it.
 
-use super::spec::{Kind, Value};
+use super::spec::Kind;
+use super::value::Value;
 
 /// A chart in all its forms, made from one spec.
 #[derive(Clone, Debug)]

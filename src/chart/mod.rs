@@ -12,6 +12,7 @@ mod choose;
 mod describe;
 mod draw;
 mod drawing;
+mod ink;
 mod inline;
 mod layout;
 mod numerals;
@@ -28,6 +29,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod value;
 mod values;
 mod words;
 
@@ -37,10 +39,10 @@ pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec};
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
 pub use spec::{
-    Absence, Annotation, Break, Category, ChartSpec, Kind, Node, Number, Open, Part, PeriodLabel, Role, Series, Shape,
-    Status, TargetRow, UnitKind, Value,
+    Annotation, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
 };
 pub use style::{Style, patterns, stylesheet};
+pub use value::{Absence, Number, Open, Status, Value};
 pub use words::Words;
 
 use scale::Scale;

@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::spec::{ChartSpec, Part, Role, Value};
+use super::spec::{ChartSpec, Part, Role};
+use super::value::Value;
 use super::words;
 
 /// How many parts a drawing shows by themselves.

@@ -2,7 +2,8 @@
 //!
 //! In: [`Value`]. Out: words; a figure's own words are never formatted again.
 
-use super::spec::{Absence, ChartSpec, Number, Open, Status, Value};
+use super::spec::ChartSpec;
+use super::value::{Absence, Number, Open, Status, Value};
 use super::words::Words;
 
 /// The value as a drawing shows it.

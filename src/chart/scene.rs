@@ -157,6 +157,14 @@ pub(super) enum Ink {
     Dot(Slot),
     /// A hollow dot on a line.
     Ring(Slot),
+    /// A part of a bar.
+    Part(Slot),
+    /// Squares, each as wide as the line is thick.
+    Squares(Slot),
+    /// Squares that are not filled.
+    EmptySquares,
+    /// A target.
+    Target,
     /// The step of an ordered scale, 0 darkest.
     Ordered(u8),
     /// A shade of a heat table, 0 palest.
@@ -206,10 +214,8 @@ pub(super) enum Face {
     /// 13 px, for axes.
     Tick,
     /// 13 px on a filled area.
-    #[expect(dead_code, reason = "stacked bars come next")]
     On(Slot),
     /// 13 px on a step of an ordered scale or shade.
-    #[expect(dead_code, reason = "stacked bars come next")]
     OnStep(u8),
     /// 12 px, for notes.
     Note,
@@ -307,8 +313,6 @@ impl<'a> Scene<'a> {
     pub(super) fn bar(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
         self.two(frame, Form::Bar, ink, from, to);
     }
-
-    #[expect(dead_code, reason = "stacked bars come next")]
     pub(super) fn rect(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
         self.two(frame, Form::Box, ink, from, to);
     }

@@ -10,6 +10,8 @@ use super::advance;
 /// What is added for fonts wider than the table's.
 const LATIN_RESERVE: f64 = 1.18;
 const OTHER_RESERVE: f64 = 1.25;
+/// A room that was made for a text fits it, whatever was added and taken off since.
+const ROUNDING: f64 = 0.01;
 
 /// The room to keep for `text`.
 pub(super) fn reserved(text: &str, size: f64) -> f64 {
@@ -26,14 +28,14 @@ pub(super) fn line_height(text: &str, size: f64) -> f64 {
 /// The text in at most `lines` lines of `room`, the last one cut with "…" where it does not fit.
 pub(super) fn wrap(text: &str, size: f64, room: f64, lines: usize) -> Vec<Cow<'_, str>> {
     let text = text.trim();
-    if text.is_empty() || reserved(text, size) <= room {
+    if text.is_empty() || reserved(text, size) <= room + ROUNDING {
         return vec![Cow::Borrowed(text)];
     }
     let mut out = Vec::with_capacity(lines);
     let mut rest = text;
     while !rest.is_empty() && out.len() < lines {
         let last = out.len() + 1 == lines;
-        if reserved(rest, size) <= room {
+        if reserved(rest, size) <= room + ROUNDING {
             out.push(Cow::Borrowed(rest));
             rest = "";
         } else if last {

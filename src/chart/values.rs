@@ -2,7 +2,8 @@
 //!
 //! In: [`Shape`]. Out: calls with one or two labels (the second may be empty) and the value.
 
-use super::spec::{Node, Shape, Value};
+use super::spec::{Node, Shape};
+use super::value::Value;
 
 /// Calls `take` for each value of the data.
 pub(super) fn for_each<'a>(shape: &'a Shape, take: &mut impl FnMut([&'a str; 2], &'a Value)) {

@@ -5,8 +5,9 @@
 use super::super::say;
 use super::super::scale::{Ticks, position};
 use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
-use super::super::spec::{Annotation, Break, ChartSpec, Open, PeriodLabel, Series, Value};
+use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
+use super::super::value::{Open, Value};
 use super::axes::{self, Plot, Remark};
 use super::lines::extremes;
 

@@ -2,6 +2,8 @@
 //!
 //! In: inks and labels. Out: texts in as many rows as they need.
 
+use std::borrow::Cow;
+
 use super::super::scene::{Anchor, Face, Form, Ink, Item, Mark, PX, Points, Scene};
 use super::super::text;
 
@@ -10,7 +12,7 @@ const SWATCH: f64 = 12.0;
 const GAP: f64 = 16.0;
 
 /// Writes the key from the top of the drawing; gives the height that it takes.
-pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: &[(Ink, &'a str)]) -> f64 {
+pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(Ink, Cow<'a, str>)>) -> f64 {
     if entries.is_empty() {
         return 0.0;
     }
@@ -18,9 +20,9 @@ pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: &[(Ink, &'a str)]) -> f64 
     let mut x = 0.0;
     let mut row = 0.0;
     let mut texts = Vec::with_capacity(entries.len());
-    for &(ink, label) in entries {
+    for (ink, label) in entries {
         let room = scene.width - SWATCH - 6.0;
-        let label = text::wrap(label, size, room, 1).swap_remove(0);
+        let label = text::wrap_cow(label, size, room, 1).swap_remove(0);
         let wide = SWATCH + 6.0 + text::reserved(&label, size);
         if x > 0.0 && x + wide > scene.width {
             x = 0.0;

@@ -3,13 +3,16 @@
 //! In: series. Out: grid, axes, breaks, one line and one name a series, labels at the lines' ends or a key above. A
 //! line never crosses a break, nor more than two missing values.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::super::say;
 use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
-use super::super::spec::{Annotation, Break, ChartSpec, Open, PeriodLabel, Series, UnitKind};
+use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, UnitKind};
 use super::super::text;
+use super::super::value::Open;
 use super::axes::{self, Plot, Remark};
 use super::ends;
 use super::key::key;
@@ -84,11 +87,11 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         Some(_) => Vec::new(),
         None => lit
             .iter()
-            .map(|shown| (Ink::Line(shown.slot), shown.series.label.as_str()))
+            .map(|shown| (Ink::Line(shown.slot), Cow::Borrowed(shown.series.label.as_str())))
             .collect(),
     };
     scene.hidden();
-    let key_height = key(scene, &entries);
+    let key_height = key(scene, entries);
     let left = axes::tick_column(&ticks, &spec.numerals);
     let right = scene.width - label_room.unwrap_or(0.0).max(8.0);
     let span = year_span(data.periods);
@@ -274,6 +277,6 @@ pub(super) fn end_room(text: &str) -> f64 {
 }
 
 /// A label beside the end of a line.
-pub(super) fn end_label<'a>(scene: &mut Scene<'a>, slot: Slot, at: (f64, f64), text: std::borrow::Cow<'a, str>) {
+pub(super) fn end_label<'a>(scene: &mut Scene<'a>, slot: Slot, at: (f64, f64), text: Cow<'a, str>) {
     scene.text(Face::Slot(slot), Anchor::Start, at, text);
 }

@@ -3,15 +3,23 @@
 //! In: [`ChartSpec`], the kind that was chosen, the width. Out: [`Scene`], or nothing where the kind has no drawing.
 
 mod axes;
+mod bands;
 mod bars;
 mod columns;
 mod ends;
+mod heat;
 mod key;
 mod lines;
+mod multiples;
 mod number;
+mod pairs;
+mod stacked;
+mod steps;
 mod stroke;
+mod waffle;
 
 pub(super) use number::sparkline;
+pub(super) use waffle::squares;
 
 use super::scene::Scene;
 use super::spec::{ChartSpec, Kind, Shape};
@@ -32,6 +40,9 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
             },
         ) => {
             number::number(&mut scene, spec, value, earlier, change.as_deref());
+        }
+        (Kind::Number, Shape::Series { periods, series, .. }) => {
+            number::of_two(&mut scene, spec, periods, series.first()?);
         }
         (Kind::Bars | Kind::Diverging, Shape::Parts { parts, ordered, .. }) => {
             bars::bars(&mut scene, spec, parts, *ordered);
@@ -79,6 +90,60 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
             };
             lines::lines(&mut scene, spec, data);
         }
+        (Kind::OneBar, Shape::Parts { parts, ordered, .. }) => stacked::one_bar(&mut scene, spec, parts, *ordered),
+        (
+            Kind::Stacked,
+            Shape::Cross {
+                rows,
+                columns,
+                cells,
+                ordered,
+                ..
+            },
+        ) => {
+            stacked::stacked(&mut scene, spec, rows, columns, cells, *ordered);
+        }
+        (
+            Kind::Heat,
+            Shape::Cross {
+                rows, columns, cells, ..
+            },
+        ) => {
+            heat::heat(&mut scene, spec, rows, columns, cells);
+        }
+        (Kind::Slope, Shape::Series { periods, series, .. }) => pairs::slope(&mut scene, spec, periods, series),
+        (Kind::Dumbbell, Shape::Series { periods, series, .. }) => pairs::dumbbell(&mut scene, spec, periods, series),
+        (
+            Kind::Panels,
+            Shape::Series {
+                periods,
+                series,
+                breaks,
+                ..
+            },
+        ) => {
+            multiples::panels(&mut scene, spec, periods, series, breaks);
+        }
+        (
+            Kind::Waffle,
+            Shape::One {
+                value,
+                whole: Some(whole),
+                ..
+            },
+        ) => waffle::waffle(&mut scene, spec, value, whole),
+        (
+            Kind::Waterfall,
+            Shape::Steps {
+                opening,
+                changes,
+                closing,
+            },
+        ) => {
+            steps::waterfall(&mut scene, spec, opening, changes, closing);
+        }
+        (Kind::Bullet, Shape::Targets { rows }) => steps::bullet(&mut scene, spec, rows),
+        (Kind::Tree, Shape::Tree { root }) => bars::tree(&mut scene, spec, root),
         _ => return None,
     }
     Some(scene)

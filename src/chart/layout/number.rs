@@ -2,12 +2,16 @@
 //!
 //! In: a value with earlier ones. Out: one symbol; and, on its own, the small drawing that goes into tables and strips.
 
+use std::borrow::Cow;
+
 use super::super::drawing::SparkSpec;
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
-use super::super::spec::{ChartSpec, Value};
+use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
+use super::super::value::Value;
+use super::super::words::fill;
 
 /// From so many periods on, this one included, a sparkline is drawn.
 const SPARK_FROM: usize = 4;
@@ -61,6 +65,41 @@ pub(super) fn number<'a>(
         scene.close();
         bottom = bottom.max(top + SPARK.1);
     }
+    scene.finish(bottom + 4.0);
+}
+
+/// The later of two values, and the earlier one in words.
+pub(super) fn of_two<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a [PeriodLabel], series: &'a Series) {
+    let ([first, last], [earlier, value]) = (periods, series.values.as_slice()) else {
+        return;
+    };
+    let shown = say::shown(value, &spec.words);
+    let face = if text::reserved(shown, Face::Big.size()) <= scene.width {
+        Face::Big
+    } else {
+        Face::Plain
+    };
+    scene.symbol(super::lines::series_name(spec, periods, series));
+    scene.close();
+    scene.hidden();
+    let base = if face == Face::Big { 46.0 } else { 16.0 };
+    let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
+    scene.text(face, Anchor::Start, (0.0, base), number);
+    let before = [
+        ("label", first.label.as_str()),
+        ("value", say::shown(earlier, &spec.words)),
+    ];
+    let lines = [
+        Cow::Borrowed(last.label.as_str()),
+        Cow::Owned(fill(&spec.words.before, &before)),
+    ];
+    let mut bottom = base + 12.0;
+    for line in lines {
+        let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
+        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+        bottom += 19.0;
+    }
+    scene.close();
     scene.finish(bottom + 4.0);
 }
 

@@ -6,7 +6,8 @@
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Ink, PX, Scene, Slot, Toward};
-use super::super::spec::{Break, Number, Open, PeriodLabel, Series};
+use super::super::spec::{Break, PeriodLabel, Series};
+use super::super::value::{Number, Open};
 use super::lines::Shown;
 
 /// At most so many missing values are bridged.

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::cases;
+use super::{cases, real};
 use crate::chart::{Drawing, Style, draw, sparkline};
 
 fn folder() -> PathBuf {
@@ -49,7 +49,7 @@ fn drawings_are_as_they_were_looked_at() {
         "sparkline.svg".to_owned(),
         sparkline(&cases::spark()).replace("><", ">\n<"),
     ));
-    let first = draw(&cases::spending(), &Style::default());
+    let first = draw(&real::spending(), &Style::default());
     files.push(("standalone.svg".to_owned(), first.standalone));
     if bless {
         fs::create_dir_all(&folder).expect("a folder for pictures");

@@ -2,5 +2,7 @@
 
 mod cases;
 mod golden;
+mod kinds;
 mod markup;
 mod properties;
+mod real;

@@ -1,0 +1,133 @@
+//! A shaded table, for two breakdowns too large for bars.
+//!
+//! In: rows, columns, values. Out: a cell each, the darker the larger, with its words where they have room. So many
+//! marks are one image for a screen reader; the table has them one by one.
+
+use super::super::say;
+use super::super::scale::position;
+use super::super::scene::{Anchor, Face, Ink, PX, Scene};
+use super::super::spec::{Category, ChartSpec};
+use super::super::text;
+use super::super::value::Value;
+
+const ROW: f64 = 26.0;
+/// Above this many marks a drawing is one image.
+const MOST_SYMBOLS: usize = 60;
+
+/// The shaded table.
+pub(super) fn heat<'a>(
+    scene: &mut Scene<'a>,
+    spec: &'a ChartSpec,
+    rows: &'a [Category],
+    columns: &'a [Category],
+    cells: &'a [Vec<Value>],
+) {
+    let is_image = rows.len() * columns.len() > MOST_SYMBOLS;
+    if is_image {
+        scene.image_name = Some(super::super::describe::describe(spec, super::super::spec::Kind::Heat));
+    }
+    let most = cells
+        .iter()
+        .flatten()
+        .filter_map(Value::known)
+        .map(|number| position(number.number))
+        .fold(0.0, f64::max);
+    let longest = rows
+        .iter()
+        .map(|row| text::reserved(&row.label, 14.0))
+        .fold(0.0, f64::max);
+    let label_room = longest.min(scene.width * if scene.is_narrow() { 0.3 } else { 0.26 });
+    let left = label_room + 10.0;
+    let wide = (scene.width - left) / columns.len().max(1) as f64;
+    let head_lines: Vec<_> = columns
+        .iter()
+        .map(|column| text::wrap(&column.label, 12.0, wide - 6.0, 2))
+        .collect();
+    let line = columns
+        .iter()
+        .map(|column| text::line_height(&column.label, 12.0))
+        .fold(0.0, f64::max);
+    let fits = wide >= 26.0;
+    let most_lines = if fits {
+        head_lines.iter().map(Vec::len).max().unwrap_or(0)
+    } else {
+        0
+    };
+    let top = most_lines as f64 * line + 8.0;
+    // An image needs no element for each cell: the cells of one shade are one path.
+    let mut shades: [Vec<(f64, f64)>; 5] = Default::default();
+    let mut words = Vec::new();
+    let mut labels = Vec::new();
+    for (index, (row, values)) in rows.iter().zip(cells).enumerate() {
+        let y = top + index as f64 * ROW;
+        let label = text::wrap(&row.label, 14.0, label_room, 1).swap_remove(0);
+        labels.push(((0.0, y + ROW / 2.0 + 5.0), label));
+        for (at, (column, value)) in columns.iter().zip(values).enumerate() {
+            let x = left + at as f64 * wide;
+            let shade = shade(value, most);
+            let (from, to) = ((x + 1.0, y + 1.0), (x + wide - 1.0, y + ROW - 1.0));
+            if is_image {
+                let corners = [from, (to.0, from.1), to, (from.0, to.1), from, (f64::NAN, f64::NAN)];
+                shades[usize::from(shade)].extend(corners);
+            } else {
+                scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+                scene.rect(PX, Ink::Heat(shade), from, to);
+                scene.close();
+            }
+            let shown = say::shown(value, &spec.words);
+            let shown = if value.known().is_some() || text::reserved(shown, 13.0) + 8.0 <= wide {
+                shown
+            } else {
+                "–"
+            };
+            if text::reserved(shown, 13.0) + 8.0 <= wide {
+                // Steps run from dark to pale, shades from pale to dark.
+                let face = Face::OnStep(4 - shade);
+                words.push((face, (x + wide / 2.0, y + ROW / 2.0 + 4.5), shown));
+            }
+        }
+    }
+    for (shade, path) in shades.into_iter().enumerate() {
+        if !path.is_empty() {
+            scene.line(PX, Ink::Heat(shade as u8), path);
+        }
+    }
+    words.sort_by_key(|(face, ..)| match face {
+        Face::OnStep(step) => *step,
+        _ => u8::MAX,
+    });
+    scene.hidden();
+    if fits {
+        for (at, lines) in head_lines.into_iter().enumerate() {
+            let empty = most_lines - lines.len();
+            for (index, text) in lines.into_iter().enumerate() {
+                let base = (empty + index) as f64 * line + 12.0;
+                scene.text(
+                    Face::Note,
+                    Anchor::Middle,
+                    (left + (at as f64 + 0.5) * wide, base),
+                    text,
+                );
+            }
+        }
+    }
+    for (at, label) in labels {
+        scene.text(Face::Plain, Anchor::Start, at, label);
+    }
+    for (face, at, text) in words {
+        scene.text(face, Anchor::Middle, at, text);
+    }
+    scene.close();
+    scene.finish(top + rows.len() as f64 * ROW + 2.0);
+}
+
+/// From 0, for nothing or no number, to 4.
+fn shade(value: &Value, most: f64) -> u8 {
+    let Some(number) = value.known() else { return 0 };
+    let number = position(number.number);
+    if number <= 0.0 || most <= 0.0 {
+        0
+    } else {
+        (number / most * 4.0).ceil().clamp(1.0, 4.0) as u8
+    }
+}

@@ -1,0 +1,139 @@
+//! Small multiples: one small chart a series, all with one scale.
+//!
+//! In: five to twelve series over periods. Out: panels in rows, each under its series' name, with its last value.
+
+use super::super::scale::Ticks;
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::spec::{Break, ChartSpec, PeriodLabel, Series};
+use super::super::text;
+use super::axes;
+use super::lines::{Shown, extremes, last_value, needs_zero, series_name, year_span};
+use super::stroke::Stroke;
+
+const GAP: f64 = 20.0;
+const HEAD: f64 = 22.0;
+const FOOT: f64 = 24.0;
+
+/// The panels.
+pub(super) fn panels<'a>(
+    scene: &mut Scene<'a>,
+    spec: &'a ChartSpec,
+    periods: &'a [PeriodLabel],
+    series: &'a [Series],
+    breaks: &'a [Break],
+) {
+    let all: Vec<&Series> = series.iter().collect();
+    let (low, high) = extremes(&all);
+    let ticks = Ticks::over(low, high, needs_zero((low, high), spec.unit), spec.unit);
+    let axis = axes::tick_column(&ticks, &spec.numerals);
+    let columns = if scene.is_narrow() { 2 } else { 4 };
+    let columns = columns.min(series.len()).max(1);
+    let last_room = series
+        .iter()
+        .filter_map(|one| last_value(one))
+        .map(|(_, text)| text::reserved(text, 13.0));
+    let last_room = last_room.fold(0.0, f64::max).min(70.0) + 8.0;
+    let wide = (scene.width - axis - GAP * (columns as f64 - 1.0)) / columns as f64;
+    let tall = if scene.is_narrow() { 90.0 } else { 110.0 };
+    let base = ticks.domain().0.max(0.0);
+    for (index, one) in series.iter().enumerate() {
+        let (column, row) = (index % columns, index / columns);
+        let left = axis + column as f64 * (wide + GAP);
+        let top = row as f64 * (HEAD + tall + FOOT + 8.0) + HEAD;
+        let right = left + wide - last_room;
+        let frame = Frame {
+            x: year_span(periods),
+            y: ticks.domain(),
+            across: (left + 3.0, right),
+            down: (top + tall, top + 6.0),
+        };
+        let number = scene.frame(frame);
+        scene.hidden();
+        scene.remarks.scale = Some(ticks.scale).filter(|scale| *scale != super::super::scale::Scale::One);
+        let mut grid = Vec::new();
+        for tick in &ticks.at {
+            let value = super::super::scale::position(*tick);
+            let y = frame.px_y(value);
+            if value == base {
+                scene.segment(PX, Ink::Axis, (left, y), (right, y));
+            } else {
+                grid.extend([(left, y), (right, y), (f64::NAN, f64::NAN)]);
+            }
+        }
+        scene.line(PX, Ink::Grid, grid);
+        scene.close();
+        scene.symbol(series_name(spec, periods, one));
+        let slot = if spec.highlight.is_empty() || spec.highlight.contains(&one.id) {
+            Slot::Hue(0)
+        } else {
+            Slot::Muted
+        };
+        let stroke = Stroke {
+            frame: number,
+            periods,
+            breaks,
+            every_dot: false,
+        };
+        stroke.series(
+            scene,
+            &Shown {
+                index,
+                series: one,
+                slot,
+            },
+        );
+        scene.close();
+        scene.hidden();
+        if column == 0 {
+            tick_labels(scene, spec, &ticks, &frame, left);
+        }
+        heading(scene, &one.label, left, top, wide);
+        ends(scene, periods, (left, right + last_room), top + tall + 18.0);
+        if let Some((at, words)) = last_value(one) {
+            let value = one.values[at]
+                .known()
+                .map_or(0.0, |number| super::super::scale::position(number.number));
+            let at = (frame.px_x(periods[at].at) + 7.0, frame.px_y(value).max(top + 8.0) + 4.5);
+            let room = left + wide - at.0;
+            let words = text::wrap(words, 13.0, room.max(20.0), 1).swap_remove(0);
+            scene.text(Face::Tick, Anchor::Start, at, words);
+        }
+        scene.close();
+    }
+    if ticks.domain().0 > 0.0 {
+        scene.remarks.axis_from = ticks.at.first().map(|tick| ticks.label(*tick, &spec.numerals));
+    }
+    let rows = series.len().div_ceil(columns) as f64;
+    scene.finish(rows * (HEAD + tall + FOOT + 8.0));
+}
+
+/// The lowest and the highest tick: panels are too low for more.
+fn tick_labels(scene: &mut Scene<'_>, spec: &ChartSpec, ticks: &Ticks, frame: &Frame, left: f64) {
+    for tick in ticks.at.first().into_iter().chain(ticks.at.last()) {
+        let y = frame.px_y(super::super::scale::position(*tick));
+        scene.text(
+            Face::Tick,
+            Anchor::End,
+            (left - 8.0, y + 4.5),
+            ticks.label(*tick, &spec.numerals),
+        );
+    }
+}
+
+fn heading<'a>(scene: &mut Scene<'a>, label: &'a str, left: f64, top: f64, wide: f64) {
+    let words = text::wrap(label, 14.0, wide, 1).swap_remove(0);
+    scene.text(Face::Plain, Anchor::Start, (left, top - 9.0), words);
+}
+
+/// The first and the last period, the last alone where both have no room.
+fn ends<'a>(scene: &mut Scene<'a>, periods: &'a [PeriodLabel], (left, right): (f64, f64), base: f64) {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+        return;
+    };
+    let room = (right - left - 12.0) / 2.0;
+    for (period, anchor, x) in [(first, Anchor::Start, left), (last, Anchor::End, right)] {
+        if text::reserved(&period.label, 13.0) <= room {
+            scene.text(Face::Tick, anchor, (x, base), period.label.as_str());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Two periods: slopes for a few series, dumbbells for more.
+//!
+//! In: series with two values each. Out: both values of each series in words, so that no axis is needed.
+
+use std::borrow::Cow;
+
+use super::super::say;
+use super::super::scale::position;
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::spec::{ChartSpec, PeriodLabel, Series};
+use super::super::text;
+use super::super::value::Value;
+use super::bands;
+use super::ends::push_apart;
+use super::key::key;
+use super::lines::{extremes, needs_zero, series_name};
+
+const APART: f64 = 18.0;
+const OFFSET: f64 = 10.0;
+
+fn slot(spec: &ChartSpec, index: usize, series: &Series) -> Slot {
+    match spec.highlight.is_empty() {
+        true => Slot::of(index),
+        false if spec.highlight.contains(&series.id) => Slot::Hue(0),
+        false => Slot::Muted,
+    }
+}
+
+/// A line from the first value of each series to its second.
+pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a [PeriodLabel], series: &'a [Series]) {
+    let [first, last] = periods else { return };
+    let all: Vec<&Series> = series.iter().collect();
+    let (low, high) = extremes(&all);
+    let words =
+        |series: &'a Series, at: usize| series.values.get(at).map_or("", |value| say::shown(value, &spec.words));
+    let left_room = series
+        .iter()
+        .map(|series| text::reserved(words(series, 0), 14.0))
+        .fold(0.0, f64::max);
+    let left_room = left_room.min(scene.width * 0.25) + OFFSET;
+    let right: Vec<String> = series
+        .iter()
+        .map(|series| format!("{} {}", words(series, 1), series.label))
+        .collect();
+    let right_room = right
+        .iter()
+        .map(|words| text::reserved(words, 14.0))
+        .fold(0.0, f64::max);
+    let right_room = right_room.min(scene.width * 0.45) + OFFSET;
+    let tall = (series.len() as f64 * 26.0).clamp(160.0, 300.0);
+    let (top, bottom) = (34.0, 34.0 + tall);
+    // A wide drawing keeps the slopes steep enough to be compared.
+    let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
+    let y = if low < high {
+        (position(low), position(high))
+    } else {
+        (position(low) - 1.0, position(low) + 1.0)
+    };
+    let frame = Frame {
+        x: (0.0, 1.0),
+        y,
+        across: (from, to),
+        down: (bottom, top),
+    };
+    let number = scene.frame(frame);
+
+    scene.hidden();
+    for (x, period, anchor) in [(from, first, Anchor::End), (to, last, Anchor::Start)] {
+        scene.segment(PX, Ink::Grid, (x, top - 8.0), (x, bottom + 8.0));
+        let room = if anchor == Anchor::End {
+            from + (to - from) / 2.0
+        } else {
+            scene.width - to
+        } - 6.0;
+        let words = text::wrap(&period.label, 13.0, room.max(30.0), 1).swap_remove(0);
+        let wide = text::reserved(&words, 13.0);
+        // The words of the first period begin at the edge where its column is narrow.
+        let x = if anchor == Anchor::End { x.max(wide) } else { x };
+        scene.text(Face::Tick, anchor, (x, 14.0), words);
+    }
+    scene.close();
+    for (index, one) in series.iter().enumerate().rev() {
+        let slot = slot(spec, index, one);
+        scene.symbol(series_name(spec, periods, one));
+        let known = |at: usize| Some((at as f64, position(one.values.get(at)?.known()?.number)));
+        if let (Some(a), Some(b)) = (known(0), known(1)) {
+            scene.segment(number, Ink::Line(slot), a, b);
+        }
+        for at in 0..2 {
+            if let (Some(point), Some(value)) = (known(at), one.values.get(at).and_then(Value::known)) {
+                let ink = if say::is_hollow(value) {
+                    Ink::Ring(slot)
+                } else {
+                    Ink::Dot(slot)
+                };
+                scene.dot(number, ink, point, 4.0);
+            }
+        }
+        scene.close();
+    }
+    scene.hidden();
+    let mut right: Vec<Option<String>> = right.into_iter().map(Some).collect();
+    for at in 0..2 {
+        let mut ends: Vec<(f64, usize)> = series
+            .iter()
+            .enumerate()
+            .filter_map(|(index, one)| Some((frame.px_y(position(one.values.get(at)?.known()?.number)), index)))
+            .collect();
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let wanted: Vec<f64> = ends.iter().map(|end| end.0).collect();
+        for ((_, index), y) in ends.into_iter().zip(push_apart(&wanted, APART, top, bottom)) {
+            let face = Face::Slot(slot(spec, index, &series[index]));
+            let (anchor, x, room) = match at {
+                0 => (Anchor::End, from - OFFSET, left_room - OFFSET),
+                _ => (Anchor::Start, to + OFFSET, scene.width - to - OFFSET),
+            };
+            let words: Cow<'a, str> = match at {
+                0 => Cow::Borrowed(words(&series[index], 0)),
+                _ => Cow::Owned(right[index].take().unwrap_or_default()),
+            };
+            let words = text::wrap_cow(words, 14.0, room, 1).swap_remove(0);
+            scene.text(face, anchor, (x, y + 5.0), words);
+        }
+    }
+    scene.close();
+    scene.finish(bottom + 12.0);
+}
+
+/// A row for each series with a dot for each period.
+pub(super) fn dumbbell<'a>(
+    scene: &mut Scene<'a>,
+    spec: &'a ChartSpec,
+    periods: &'a [PeriodLabel],
+    series: &'a [Series],
+) {
+    let [first, last] = periods else { return };
+    let mut order: Vec<&Series> = series.iter().collect();
+    let number = |series: &Series, at: usize| series.values.get(at).and_then(Value::known).map(|known| known.number);
+    order.sort_by(|a, b| {
+        number(b, 1)
+            .cmp(&number(a, 1))
+            .then_with(|| number(b, 0).cmp(&number(a, 0)))
+    });
+    let (low, high) = extremes(&order);
+    let inks = [Ink::Dot(Slot::Muted), Ink::Dot(Slot::Hue(0))];
+    scene.hidden();
+    let entries = [first, last].into_iter().zip(inks);
+    let top = key(
+        scene,
+        entries
+            .map(|(period, ink)| (ink, Cow::Borrowed(period.label.as_str())))
+            .collect(),
+    );
+    scene.close();
+
+    let left = bands::left_of_any(scene, order.iter().map(|series| (series.label.as_str(), 0.0)));
+    let thick = bands::bar_height(scene, order.len());
+    let labels = order.iter().map(|series| bands::Band {
+        label: Cow::Borrowed(series.label.as_str()),
+        indent: 0.0,
+        thick,
+    });
+    let placed = bands::place(scene, labels.collect(), left, top, None);
+    let shown = |value: &'a Value| say::shown(value, &spec.words);
+    let room = order
+        .iter()
+        .flat_map(|series| &series.values)
+        .map(|value| text::reserved(shown(value), 14.0) + OFFSET + 2.0);
+    let room = room.fold(0.0, f64::max).min((scene.width - left) * 0.3);
+    let start = if needs_zero((low, high), spec.unit) {
+        position(low).min(0.0)
+    } else {
+        position(low)
+    };
+    let end = if position(high) > start {
+        position(high)
+    } else {
+        start + 1.0
+    };
+    let frame = Frame {
+        x: (start, end),
+        across: (left + room, scene.width - room),
+        ..Frame::px()
+    };
+    let across = scene.frame(frame);
+    let mut words = Vec::new();
+    for (one, row) in order.iter().zip(&placed.rows) {
+        let y = (row.top + row.bottom) / 2.0;
+        scene.symbol(series_name(spec, periods, one));
+        let known: Vec<Option<f64>> = (0..2).map(|at| number(one, at).map(position)).collect();
+        if let (Some(a), Some(b)) = (known[0], known[1]) {
+            scene.segment(across, Ink::Line(Slot::Muted), (a, y), (b, y));
+        }
+        for (at, ink) in inks.into_iter().enumerate() {
+            if let Some(x) = known[at] {
+                scene.dot(across, ink, (x, y), 5.0);
+            }
+        }
+        scene.close();
+        for at in 0..2 {
+            let (Some(x), other) = (known[at], known[1 - at]) else {
+                continue;
+            };
+            // The larger value's words stand at the right, the smaller's at the left; of equal ones one is enough.
+            let is_right = other.is_none_or(|other| x > other || (x == other && at == 1));
+            if !is_right && other == Some(x) {
+                continue;
+            }
+            let text = text::wrap(shown(&one.values[at]), 14.0, room - OFFSET, 1).swap_remove(0);
+            let px = frame.px_x(x);
+            let (anchor, px) = if is_right {
+                (Anchor::Start, px + OFFSET)
+            } else {
+                (Anchor::End, px - OFFSET)
+            };
+            words.push((Face::Plain, anchor, (px, row.base()), text));
+        }
+    }
+    scene.hidden();
+    let bottom = placed.write_labels(scene);
+    bands::write_words(scene, words);
+    scene.close();
+    scene.finish(bottom + 2.0);
+}

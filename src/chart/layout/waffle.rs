@@ -1,0 +1,82 @@
+//! A share as squares beside a big number: one square is one in a hundred, or one of up to 200 things.
+//!
+//! In: a value and its whole. Out: rows of squares, drawn as dashed lines: a line and its dashes are a twentieth of
+//! the markup of squares. One image for a screen reader.
+
+use super::super::say;
+use super::super::scale::position;
+use super::super::scene::{Anchor, Face, Ink, PX, Scene, Slot};
+use super::super::spec::ChartSpec;
+use super::super::text;
+use super::super::value::Value;
+
+const SIDE: f64 = 16.0;
+const STEP: f64 = 20.0;
+/// Up to so many things have a square each.
+pub(in crate::chart) const MOST_THINGS: f64 = 200.0;
+
+/// How many squares there are and how many are filled.
+pub(in crate::chart) fn squares(value: &Value, whole: &Value) -> Option<(usize, usize, bool)> {
+    let (value, whole) = (position(value.known()?.number), position(whole.known()?.number));
+    if !(whole > 0.0 && (0.0..=whole).contains(&value)) {
+        return None;
+    }
+    let is_things = whole <= MOST_THINGS && whole != 100.0 && whole.fract() == 0.0 && value.fract() == 0.0;
+    if is_things {
+        return Some((whole as usize, value as usize, true));
+    }
+    Some((100, (value / whole * 100.0).round() as usize, false))
+}
+
+/// The number and the squares.
+pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a Value, whole: &'a Value) {
+    let Some((all, filled, is_things)) = squares(value, whole) else {
+        return;
+    };
+    scene.image_name = Some(say::name(&[&spec.title], value, spec));
+    let columns = if all > 100 { 20.0 } else { 10.0_f64 };
+    let columns = if scene.is_narrow() { columns.min(16.0) } else { columns } as usize;
+    let shown = say::shown(value, &spec.words);
+    let words_wide = text::reserved(shown, Face::Big.size());
+    let beside = columns as f64 * STEP + 24.0;
+    let fits = beside + words_wide <= scene.width;
+    let top = if fits { 0.0 } else { 60.0 };
+    for (ink, from, to) in [
+        (Ink::Squares(Slot::Hue(0)), 0, filled),
+        (Ink::EmptySquares, filled, all),
+    ] {
+        let mut path = Vec::new();
+        for row in from / columns..all.div_ceil(columns) {
+            let (first, last) = ((row * columns).max(from), ((row + 1) * columns).min(to));
+            if first < last {
+                let y = top + row as f64 * STEP + SIDE / 2.0;
+                let x = |square: usize| (square - row * columns) as f64 * STEP;
+                path.extend([(x(first), y), (x(last - 1) + SIDE, y), (f64::NAN, f64::NAN)]);
+            }
+        }
+        if !path.is_empty() {
+            scene.line(PX, ink, path);
+        }
+    }
+    let rows = all.div_ceil(columns) as f64;
+    let x = if fits { beside } else { 0.0 };
+    let room = scene.width - x;
+    let face = if words_wide <= room { Face::Big } else { Face::Plain };
+    let number = text::wrap(shown, face.size(), room, 1).swap_remove(0);
+    scene.hidden();
+    scene.text(face, Anchor::Start, (x, 46.0), number);
+    let words = if is_things {
+        &spec.words.square_is_one
+    } else {
+        &spec.words.square_is_percent
+    };
+    let (at, room) = if fits {
+        ((x, 76.0), room)
+    } else {
+        ((0.0, top + rows * STEP + 14.0), scene.width)
+    };
+    let words = text::wrap(words, 12.0, room, 1).swap_remove(0);
+    scene.text(Face::Note, Anchor::Start, at, words);
+    scene.close();
+    scene.finish((top + rows * STEP).max(82.0) + if fits { 0.0 } else { 22.0 });
+}

@@ -1,0 +1,187 @@
+//! Specs of the kinds for shares, two periods, two breakdowns, steps and targets.
+
+use super::cases::{cross, line, num, part, parts, series, spec, with, years};
+use crate::chart::*;
+
+/// One or two of each kind.
+pub(super) fn all() -> Vec<ChartSpec> {
+    let mut out = Vec::new();
+    let whole = |mut spec: ChartSpec, is_ordered: bool| {
+        if let Shape::Parts { total, ordered, .. } = &mut spec.shape {
+            *total = Some(num("151"));
+            *ordered = is_ordered;
+        }
+        if let Shape::Cross { whole, ordered, .. } = &mut spec.shape {
+            *whole = true;
+            *ordered = is_ordered;
+        }
+        spec
+    };
+    let two = vec![
+        part("Sexual exploitation", num("108")),
+        part("Human trafficking", num("43")),
+    ];
+    out.push(whole(parts("one-bar-two", two), false));
+    let ages = [
+        ("Under 15", "138"),
+        ("15 to 17", "40"),
+        ("18 to 30", "101"),
+        ("Over 30", "66"),
+        ("Unknown age", "3"),
+    ];
+    let ages = ages.iter().map(|(label, value)| part(label, num(value))).collect();
+    out.push(whole(parts("one-bar-ordered", ages), true));
+    let time = cross(
+        "stacked",
+        &["2019", "2020", "2021", "2022", "2023"],
+        &["Within 1 week", "Within a month", "Longer", "Still open"],
+        &[
+            &["21", "38", "29", "12"],
+            &["24", "35", "30", "11"],
+            &["28", "37", "25", "10"],
+            &["33", "39", "21", "7"],
+            &["35", "41", "20", "5"],
+        ],
+    );
+    out.push(whole(time.clone(), false));
+    out.push(whole(
+        ChartSpec {
+            id: "stacked-ordered".to_owned(),
+            ..time
+        },
+        true,
+    ));
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"];
+    let cells: Vec<Vec<String>> = (0..14)
+        .map(|row| {
+            (0..8)
+                .map(|column| ((row * 37 + column * 91) % 240).to_string())
+                .collect()
+        })
+        .collect();
+    let rows: Vec<String> = (1..=14).map(|index| format!("Province {index}")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let cells: Vec<Vec<&str>> = cells
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
+    out.push(cross("heat", &rows, &months, &cells));
+    out.push(cross(
+        "heat-small",
+        &rows[..3],
+        &months[..5],
+        &cells.iter().take(3).map(|row| &row[..5]).collect::<Vec<_>>(),
+    ));
+    let regions = [
+        ("North", "41 63"),
+        ("South", "38.5 36"),
+        ("East", "37 52"),
+        ("West", "12 29"),
+    ];
+    let regions = regions.iter().map(|(label, values)| line(label, values)).collect();
+    out.push(series(
+        "slope",
+        vec![years(2013, 1).remove(0), years(2023, 1).remove(0)],
+        regions,
+    ));
+    let many = (0..11).map(|index| {
+        line(
+            &format!("Province {index}"),
+            &format!("{} {}", 40 + index * 7 % 31, 90 - index * 6),
+        )
+    });
+    out.push(series("dumbbell", years(2020, 2), many.collect()));
+    out.push(series("two-numbers", years(2020, 2), vec![line("Cases", "155 359")]));
+    let seven = (0..7).map(|index| {
+        let values: Vec<String> = (0..9)
+            .map(|year| {
+                if (year + index) % 8 == 7 {
+                    "-".to_owned()
+                } else {
+                    (20 + index * 9 + year * (index % 4) * 4).to_string()
+                }
+            })
+            .collect();
+        line(&format!("Publisher {index}"), &values.join(" "))
+    });
+    let mut panels = series("panels", years(2012, 9), seven.collect());
+    if let Shape::Series { breaks, .. } = &mut panels.shape {
+        breaks.push(Break {
+            after: 3,
+            series: Some(1),
+            text: "New definition".to_owned(),
+        });
+    }
+    out.push(panels);
+    let share = |id: &str, value: Value, whole: Value| {
+        spec(
+            id,
+            Shape::One {
+                value,
+                earlier: Vec::new(),
+                period: "2021".to_owned(),
+                change: None,
+                whole: Some(whole),
+            },
+        )
+    };
+    let mut percent = share(
+        "waffle",
+        with("36.5", "36.5%", Status::Final, None),
+        with("100", "100%", Status::Final, None),
+    );
+    percent.unit = UnitKind::Percent;
+    percent.unit_label = String::new();
+    out.push(percent);
+    out.push(share("waffle-things", num("43"), num("151")));
+    let step = |label: &str, value: &str| {
+        (
+            label.to_owned(),
+            with(value, &value.replace('-', "\u{2212}"), Status::Final, None),
+        )
+    };
+    out.push(spec(
+        "waterfall",
+        Shape::Steps {
+            opening: step("Open at the start", "120"),
+            changes: vec![
+                step("New cases", "151"),
+                step("Sent to court", "-98"),
+                step("Closed", "-41"),
+            ],
+            closing: step("Open at the end", "132"),
+        },
+    ));
+    let target = |label: &str, actual: &str, target: &str| TargetRow {
+        label: label.to_owned(),
+        actual: num(actual),
+        target: num(target),
+    };
+    out.push(spec(
+        "bullet",
+        Shape::Targets {
+            rows: vec![target("Trained officers", "430", "500"), target("Shelters", "12", "10")],
+        },
+    ));
+    let node = |label: &str, value: &str, parts: Vec<Node>| Node {
+        label: label.to_owned(),
+        value: num(value),
+        parts,
+    };
+    let root = node(
+        "Brought back from abroad",
+        "757",
+        vec![
+            node("Malaysia", "351", vec![]),
+            node(
+                "Thailand",
+                "260",
+                vec![node("By land", "200", vec![]), node("By sea", "60", vec![])],
+            ),
+            node("Elsewhere", "146", vec![]),
+        ],
+    );
+    out.push(spec("tree", Shape::Tree { root }));
+    out
+}

@@ -1,0 +1,100 @@
+//! A value of a chart: an exact number with the page's words for it, or the reason why there is none.
+//!
+//! In: nothing; the caller fills it in. Out: [`Value`].
+
+use rust_decimal::Decimal;
+
+/// A value as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number.
+    Known(Number),
+    /// No number, and why.
+    Absent {
+        /// Why there is none.
+        why: Absence,
+        /// How the page says it; empty: the words of the chart.
+        text: String,
+    },
+}
+
+/// A number with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number that is drawn; of a range its middle.
+    pub number: Decimal,
+    /// The page's words for it, qualifier included: "1,577", "more than 150".
+    pub text: String,
+    /// How sure it is.
+    pub status: Status,
+    /// To which side it is open.
+    pub open: Option<Open>,
+}
+
+impl Value {
+    /// A final, unqualified number.
+    pub fn exact(number: Decimal, text: impl Into<String>) -> Self {
+        Value::Known(Number {
+            number,
+            text: text.into(),
+            status: Status::Final,
+            open: None,
+        })
+    }
+
+    /// A missing number, said in the chart's words.
+    pub fn missing() -> Self {
+        Value::Absent {
+            why: Absence::Missing,
+            text: String::new(),
+        }
+    }
+
+    /// The number, if there is one.
+    pub fn known(&self) -> Option<&Number> {
+        match self {
+            Value::Known(number) => Some(number),
+            Value::Absent { .. } => None,
+        }
+    }
+}
+
+/// Why there is no number. None of these is ever zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// Nobody said it.
+    Missing,
+    /// It is withheld.
+    Suppressed,
+    /// It has no meaning here.
+    NotApplicable,
+}
+
+/// How sure a number is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// As it stays.
+    #[default]
+    Final,
+    /// May still change.
+    Provisional,
+    /// An estimate.
+    Estimated,
+    /// Changed since it was first said.
+    Revised,
+    /// About the future.
+    Forecast,
+}
+
+/// The side to which a qualified value is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// More than, at least.
+    Up,
+    /// Fewer than, at most, up to.
+    Down,
+    /// About, nearly.
+    About,
+    /// Between two numbers.
+    Between(Decimal, Decimal),
+}
