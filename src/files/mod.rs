@@ -3,6 +3,7 @@
 //! What enters is a folder; what leaves is a [`FileTree`] of text files with [`Span`]s into them. No other room opens an input file.
 
 mod failure;
+mod names;
 mod place;
 mod walk;
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::names::{self, Names};
 use super::{Failure, FileId, Position, Span};
 
 /// One text file.
@@ -64,7 +65,110 @@ pub struct FileTree {
     pub problems: Vec<Problem>,
 }
 
+/// What of a site's folder is read.
+const TOPS: [&str; 4] = ["annals.toml", "content", "static", "themes"];
+
+/// Endings of files that are read as text.
 const TEXT: [&str; 5] = ["md", "toml", "csv", "html", "css"];
+
+/// More bytes than any text has that a person wrote; a slip would fill the memory.
+const LARGEST_TEXT: u64 = 64 << 20;
+
+/// What a file that should be text holds.
+enum Contents {
+    Text(String),
+    Problem(ProblemKind),
+}
+
+fn contents(path: &Path) -> std::io::Result<Contents> {
+    let size = std::fs::metadata(path)?.len();
+    if size > LARGEST_TEXT {
+        return Ok(Contents::Problem(ProblemKind::TooLarge(size)));
+    }
+    Ok(match String::from_utf8(std::fs::read(path)?) {
+        Ok(text) => Contents::Text(text),
+        Err(error) => Contents::Problem(ProblemKind::NotUtf8(error.utf8_error().valid_up_to())),
+    })
+}
+
+/// What a walk has come across.
+#[derive(Default)]
+struct Found {
+    texts: Vec<(String, PathBuf)>,
+    assets: Vec<Asset>,
+    problems: Vec<Problem>,
+    names: Names,
+}
+
+impl Found {
+    fn walk(&mut self, root: &Path, top: &Path, output: Option<&Path>) -> Result<(), Failure> {
+        let mut walk = WalkDir::new(top).follow_links(true).into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A link to nowhere, or to a folder that it lies in.
+                Err(error) if error.loop_ancestor().is_some() || error.path().is_some_and(Path::is_symlink) => {
+                    let path = below(root, error.path().unwrap_or(top));
+                    self.problems.push(Problem {
+                        path,
+                        kind: ProblemKind::LinkLeaves,
+                    });
+                    continue;
+                }
+                Err(error) => {
+                    let path = error.path().unwrap_or(top).to_owned();
+                    return Err(Failure::io("list", &path, error.into()));
+                }
+            };
+            let name = entry.file_name().to_string_lossy();
+            let leaves = entry.path_is_symlink() && names::leaves(root, entry.path());
+            if leaves {
+                self.problems.push(Problem {
+                    path: below(root, entry.path()),
+                    kind: ProblemKind::LinkLeaves,
+                });
+            }
+            if leaves || name.starts_with('.') || output == Some(entry.path()) {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            let path = below(root, entry.path());
+            if let Some(kind) = self.names.problem(&path) {
+                self.problems.push(Problem {
+                    path: path.clone(),
+                    kind,
+                });
+            }
+            if entry.file_type().is_file() {
+                self.file(path, entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, path: String, entry: walkdir::DirEntry) {
+        let extension = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
+        let template = path.starts_with("themes/") && TEMPLATES.contains(&extension);
+        if (TEXT.contains(&extension) && !path.starts_with("static/")) || template {
+            self.texts.push((path, entry.into_path()));
+        } else {
+            let size = entry.metadata().map(|meta| meta.len()).unwrap_or_default();
+            self.assets.push(Asset {
+                path,
+                absolute: entry.into_path(),
+                size,
+            });
+        }
+    }
+}
+
+/// The path below the root, with forward slashes.
+fn below(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
 
 /// Endings of templates that are no HTML.
 const TEMPLATES: [&str; 2] = ["xml", "txt"];
@@ -75,66 +179,44 @@ impl FileTree {
     /// # Errors
     /// A folder or file that the system does not let us read.
     pub fn read(root: &Path, output: Option<&Path>) -> Result<FileTree, Failure> {
-        let mut texts = Vec::new();
-        let mut assets = Vec::new();
-        let mut tops = vec![root.join("annals.toml")];
-        tops.extend(["content", "static", "themes"].map(|name| root.join(name)));
-        for top in tops.iter().filter(|top| top.exists()) {
-            let walk = WalkDir::new(top).into_iter().filter_entry(|entry| {
-                !entry.file_name().to_string_lossy().starts_with('.') && output != Some(entry.path())
-            });
-            for entry in walk {
-                let entry = entry.map_err(|error| {
-                    let path = error.path().unwrap_or(top).to_owned();
-                    Failure::io("list", &path, error.into())
-                })?;
-                if !entry.file_type().is_file() {
-                    continue;
-                }
-                let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                let path = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-                let extension = relative.extension().and_then(|e| e.to_str()).unwrap_or_default();
-                let template = path.starts_with("themes/") && TEMPLATES.contains(&extension);
-                if (TEXT.contains(&extension) && !path.starts_with("static/")) || template {
-                    texts.push((path, entry.path().to_owned()));
-                } else {
-                    let size = entry.metadata().map(|meta| meta.len()).unwrap_or_default();
-                    assets.push(Asset {
-                        path,
-                        absolute: entry.path().to_owned(),
-                        size,
-                    });
-                }
-            }
+        let mut found = Found::default();
+        for top in TOPS
+            .map(|name| root.join(name))
+            .iter()
+            .filter(|top| top.symlink_metadata().is_ok())
+        {
+            found.walk(root, top, output)?;
         }
+        let Found {
+            mut texts,
+            mut assets,
+            mut problems,
+            ..
+        } = found;
         texts.sort();
         assets.sort_by(|a, b| a.path.cmp(&b.path));
-        let read: Vec<(String, Vec<u8>)> = texts
+        let read: Vec<(String, Contents)> = texts
             .into_par_iter()
             .map(|(path, absolute)| {
-                std::fs::read(&absolute)
+                contents(&absolute)
                     .map(|bytes| (path, bytes))
                     .map_err(|error| Failure::io("read", &absolute, error))
             })
             .collect::<Result<_, _>>()?;
-        let mut tree = FileTree {
-            root: root.to_owned(),
-            assets,
-            ..FileTree::default()
-        };
-        for (path, bytes) in read {
-            match String::from_utf8(bytes) {
-                Ok(text) => tree.files.push(SourceFile { path, text }),
-                Err(error) => {
-                    let at = error.utf8_error().valid_up_to();
-                    tree.problems.push(Problem {
-                        path,
-                        kind: ProblemKind::NotUtf8(at),
-                    });
-                }
+        let mut files = Vec::with_capacity(read.len());
+        for (path, contents) in read {
+            match contents {
+                Contents::Text(text) => files.push(SourceFile { path, text }),
+                Contents::Problem(kind) => problems.push(Problem { path, kind }),
             }
         }
-        Ok(tree)
+        problems.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(FileTree {
+            root: root.to_owned(),
+            files,
+            assets,
+            problems,
+        })
     }
 
     /// The file of an identifier that this tree gave out.
