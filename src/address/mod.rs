@@ -216,6 +216,11 @@ pub fn figure_anchor(path: &str) -> String {
     anchor
 }
 
+/// The anchor of a source's entry on its report's page.
+pub fn source_anchor(id: &str) -> String {
+    format!("source-{id}")
+}
+
 /// The anchor of a chart.
 pub fn chart_anchor(id: &str) -> String {
     format!("chart-{id}")

@@ -23,7 +23,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
 }
 
 /// Checks the claims and links of everything else than reports: pages, publishers, indicators, topics.
-pub(super) fn pages(archive: &Archive<'_>, targets: &Targets, tally: &mut Tally) -> Vec<Finding> {
+pub(super) fn pages(archive: &Archive<'_>, targets: &Targets<'_>, tally: &mut Tally) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (base, body) in links::other_bodies(archive) {
         for claim in body.claims() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::Address;
+use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
 use crate::archive::{Archive, ReportIx};
 use crate::finding::{Code, Finding};
 use crate::model::{Body, Piece};
@@ -11,12 +11,24 @@ use crate::tree::suggest;
 use super::raised::Raised;
 
 /// What a link may lead to: pages with their anchors, and files.
-#[derive(Debug, Default)]
-pub struct Targets {
-    /// Pages, by address, with the anchors of their texts and figures; none: any anchor is taken.
-    pub pages: BTreeMap<Address, BTreeSet<String>>,
+#[derive(Debug)]
+pub struct Targets<'a> {
+    /// Every page, with whose text it shows.
+    pages: BTreeMap<Address, Anchors<'a>>,
     /// Files, by address.
-    pub files: BTreeSet<Address>,
+    files: BTreeSet<Address>,
+    archive: &'a Archive<'a>,
+}
+
+/// The anchors of a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Anchors<'a> {
+    /// Those of the theme alone, which are nobody's business.
+    Any,
+    /// A report's: its figures, sources, charts and headings.
+    Report(ReportIx, &'a Body),
+    /// The headings of a text.
+    Text(&'a Body),
 }
 
 /// Where a link leads.
@@ -28,7 +40,12 @@ pub struct Target {
     pub anchor: Option<String>,
 }
 
-impl Targets {
+impl<'a> Targets<'a> {
+    /// The pages and files that links may lead to.
+    pub fn new(archive: &'a Archive<'a>, pages: BTreeMap<Address, Anchors<'a>>, files: BTreeSet<Address>) -> Self {
+        Targets { pages, files, archive }
+    }
+
     /// Where `target`, written in a text of the page `from`, leads: a path to a page, to its Markdown file, or to a file.
     ///
     /// # Errors
@@ -47,8 +64,9 @@ impl Targets {
             self.address(from, path, target)?
         };
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        if let (Some(anchor), Some(known)) = (anchor, self.pages.get(&address))
-            && !known.contains(anchor)
+        if let (Some(anchor), Some(page)) = (anchor, self.pages.get(&address))
+            && let Some(known) = self.anchors(*page)
+            && !known.iter().any(|one| one == anchor)
         {
             let near = suggest(anchor, known.iter().map(String::as_str)).map(|near| format!("Did you mean #{near}?"));
             return Err((format!("the page has no anchor #{anchor}"), near));
@@ -57,6 +75,28 @@ impl Targets {
             address,
             anchor: anchor.map(str::to_owned),
         })
+    }
+
+    /// The anchors of a page; none where any is taken.
+    fn anchors(&self, page: Anchors<'a>) -> Option<Vec<String>> {
+        let of_text = |body: &Body| {
+            body.anchors
+                .iter()
+                .map(|anchor| anchor.id.to_string())
+                .collect::<Vec<_>>()
+        };
+        match page {
+            Anchors::Any => None,
+            Anchors::Text(body) => Some(of_text(body)),
+            Anchors::Report(index, body) => {
+                let mut all = of_text(body);
+                let report = self.archive.report(index);
+                all.extend(self.archive.cells_of(index).map(|cell| figure_anchor(&cell.path)));
+                all.extend(report.charts.iter().map(|chart| chart_anchor(&chart.id.value)));
+                all.extend(report.sources.keys().map(|id| source_anchor(id)));
+                Some(all)
+            }
+        }
     }
 
     fn address(&self, from: &Address, path: &str, written: &str) -> Result<Address, (String, Option<String>)> {
@@ -110,7 +150,7 @@ fn join(from: &Address, path: &str) -> Option<String> {
 }
 
 /// Checks the links of a report and its translations.
-pub(super) fn run(archive: &Archive<'_>, targets: &Targets, index: ReportIx, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx, raised: &mut Vec<Raised>) {
     let report = archive.report(index);
     if report.draft {
         return;
@@ -124,7 +164,7 @@ pub(super) fn run(archive: &Archive<'_>, targets: &Targets, index: ReportIx, rai
 }
 
 /// Checks the links of one text.
-pub(super) fn body(targets: &Targets, from: &Address, body: &Body, say: &mut dyn FnMut(Finding)) {
+pub(super) fn body(targets: &Targets<'_>, from: &Address, body: &Body, say: &mut dyn FnMut(Finding)) {
     for piece in &body.pieces {
         let Piece::Address(target) = piece else { continue };
         if let Err((message, near)) = targets.resolve(from, &target.value) {

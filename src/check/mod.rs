@@ -12,7 +12,7 @@ mod links;
 mod raised;
 mod verdict;
 
-pub use links::{Target, Targets};
+pub use links::{Anchors, Target, Targets};
 pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, ReportVerdict, Tally, Verdicts};
 
 use rayon::prelude::*;
@@ -23,7 +23,7 @@ use crate::finding::{Checked, Finding};
 use raised::Raised;
 
 /// Checks everything. `targets` are the pages and files that links may lead to.
-pub fn run(archive: &Archive<'_>, targets: &Targets) -> Checked<Verdicts> {
+pub fn run(archive: &Archive<'_>, targets: &Targets<'_>) -> Checked<Verdicts> {
     let reports = &archive.content.reports;
     let mut between = between::run(archive);
     let mut by_report: Vec<Vec<Raised>> = (0..reports.len()).map(|_| Vec::new()).collect();
@@ -57,7 +57,7 @@ pub fn run(archive: &Archive<'_>, targets: &Targets) -> Checked<Verdicts> {
 /// Checks one report: every rule, then what the editor accepted.
 fn report(
     archive: &Archive<'_>,
-    targets: &Targets,
+    targets: &Targets<'_>,
     index: ReportIx,
     between: Vec<Raised>,
 ) -> (ReportVerdict, Vec<Finding>) {

@@ -8,12 +8,12 @@ use crate::model::Text;
 const RESERVED: [&str; 8] = [
     "figure-",
     "chart-",
-    "section-",
+    "source-",
+    "at-",
     "footnote-",
     "call-",
     "main",
-    "content",
-    "top",
+    "cite",
 ];
 
 /// Lower-case letters and digits of any script, with hyphens between; empty text gives `section`.

@@ -2,6 +2,7 @@
 
 pub mod view;
 
+mod body;
 mod pen;
 
-pub use pen::{Pen, source_anchor};
+pub use pen::Pen;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::address::{Address, Links, figure_anchor};
+use crate::address::{Address, Links, figure_anchor, source_anchor};
 use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
 use crate::content::words;
 use crate::language::{Language, Strings};
@@ -304,9 +304,4 @@ impl<'c> Pen<'_, 'c> {
     pub fn html(&self, text: &str) -> Html {
         Html::text(text)
     }
-}
-
-/// The anchor of a source's entry on its report's page.
-pub fn source_anchor(id: &str) -> String {
-    format!("source-{id}")
 }

@@ -1,0 +1,221 @@
+//! Texts as pages show them: claims lead to figures, charts stand where the editor put them, links are relative to the page.
+
+use crate::address::Address;
+use crate::archive::{Archive, Bound, Derived, ReportIx};
+use crate::check::Targets;
+use crate::model::{Body, ChartSite, ClaimSite, Piece};
+use crate::quantity::{Qualifier, Rational};
+
+use super::Pen;
+use super::view::{Block, ChartView, Html};
+
+/// Whatever a text needs besides itself.
+pub(super) struct Stage<'b, 'p> {
+    /// What links lead to.
+    pub(super) targets: &'b Targets<'p>,
+    /// The report whose figures `fig:ID` means.
+    pub(super) report: Option<ReportIx>,
+    /// The page that its relative links are written from: the one of the site's own language.
+    pub(super) origin: &'b Address,
+}
+
+/// A text as blocks. `chart` draws a chart that it shows; where there is none the image's words stand.
+pub(super) fn blocks<'c>(
+    pen: &Pen<'_, 'c>,
+    stage: &Stage<'_, '_>,
+    body: &Body,
+    chart: &mut dyn FnMut(&ChartSite) -> Option<ChartView>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut html = String::new();
+    let mut pieces = body.pieces.iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let Piece::Chart(site) = piece else {
+            inline(pen, stage, piece, &mut html);
+            continue;
+        };
+        let Some(view) = chart(site) else {
+            html.push_str(&Html::text(&site.alternative.text).0);
+            continue;
+        };
+        // A chart is no part of a sentence: the paragraph around it ends before it.
+        let alone = html.ends_with("<p>");
+        if alone {
+            html.truncate(html.len() - "<p>".len());
+        } else {
+            html.push_str("</p>");
+        }
+        flush(&mut blocks, &mut html);
+        blocks.push(Block::Chart(Box::new(view)));
+        html.push_str("<p>");
+        if let Some(Piece::Html(next)) = pieces.peek()
+            && let Some(rest) = next.strip_prefix("</p>")
+        {
+            html.clear();
+            html.push_str(rest.trim_start_matches('\n'));
+            pieces.next();
+        }
+    }
+    flush(&mut blocks, &mut html);
+    blocks
+}
+
+fn flush(blocks: &mut Vec<Block>, html: &mut String) {
+    if !html.trim().is_empty() {
+        blocks.push(Block::Html(Html(std::mem::take(html))));
+    }
+    html.clear();
+}
+
+/// A line, such as a title, with its claims as links.
+pub(super) fn line(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, body: &Body) -> Html {
+    let mut html = String::new();
+    for piece in &body.pieces {
+        inline(pen, stage, piece, &mut html);
+    }
+    Html(html)
+}
+
+/// A line in plain words: for titles in lists, metadata and breadcrumbs, where a link cannot be.
+pub(super) fn plain(pen: &Pen<'_, '_>, report: Option<ReportIx>, body: &Body) -> String {
+    let Some(prose) = body.prose.first() else {
+        return String::new();
+    };
+    let mut claims = body.claims();
+    let mut text = String::with_capacity(prose.text.len() + 32);
+    for c in prose.text.chars() {
+        match c {
+            crate::model::CLAIM => match claims.next() {
+                Some(claim) if claim.words.text.trim().is_empty() => text.push_str(&filled(pen, report, claim)),
+                Some(claim) => text.push_str(&claim.words.text),
+                None => {}
+            },
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+fn inline(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut String) {
+    match piece {
+        Piece::Html(text) => html.push_str(text),
+        Piece::Claim(claim) => claim_link(pen, stage, claim, html),
+        Piece::Address(target) => {
+            let address = match stage.targets.resolve(stage.origin, &target.value) {
+                Ok(target) => pen.link_to(&target.address, target.anchor.as_deref()),
+                Err(_) => "#".to_owned(),
+            };
+            html.push_str(&Html::text(&address).0);
+        }
+        Piece::Chart(site) => html.push_str(&Html::text(&site.alternative.text).0),
+    }
+}
+
+/// A claim as a link to the figure's row.
+fn claim_link(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, claim: &ClaimSite, html: &mut String) {
+    let words = if claim.words.text.trim().is_empty() {
+        Html::text(&filled(pen, stage.report, claim)).0
+    } else {
+        claim.html.clone()
+    };
+    match pen.archive.bind(stage.report, &claim.reference.value) {
+        Ok(Bound::Cell(cell, _)) => {
+            let href = Html::text(&pen.to_cell(pen.archive.cell(cell))).0;
+            html.push_str("<a class=\"claim\" href=\"");
+            html.push_str(&href);
+            html.push_str("\">");
+            html.push_str(&words);
+            html.push_str("</a>");
+        }
+        Ok(Bound::None) | Err(_) => html.push_str(&words),
+    }
+}
+
+/// What stands for empty words: the value, formatted for the page.
+pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
+    let Ok(Bound::Cell(id, query)) = pen.archive.bind(report, &claim.reference.value) else {
+        return String::new();
+    };
+    let cell = pen.archive.cell(id);
+    let Some(query) = query else { return pen.value(cell) };
+    match pen.archive.derive(cell, &query) {
+        Ok(derived) => derived_words(pen, cell, &derived),
+        Err(_) => String::new(),
+    }
+}
+
+fn derived_words<'c>(pen: &Pen<'_, 'c>, cell: &crate::archive::Cell<'c>, derived: &Derived) -> String {
+    let language = pen.language();
+    match derived {
+        Derived::Change { difference, .. } => {
+            middle(difference).map_or_else(String::new, |value| language.signed(decimals(&value, 0)))
+        }
+        Derived::Share { share, .. } => middle(share).map_or_else(String::new, |share| {
+            let percent = share * Rational::from_integer(100.into());
+            let few = percent < Rational::from_integer(10.into());
+            language.percent(&language.number(decimals(&percent, u32::from(few))))
+        }),
+        Derived::Rate { rate, .. } => {
+            middle(rate).map_or_else(String::new, |rate| language.number(significant(&rate, 3)))
+        }
+        Derived::Rank { place, .. } => language.ordinal(*place as u64),
+        Derived::Sum(sum) => match (sum.as_point(), sum.low.value(), sum.high.value()) {
+            (Some(point), ..) => pen.with_mark(language.number(decimals(point, places(cell))), cell.unit),
+            (None, Some(low), None) => {
+                language.qualified(Qualifier::AtLeast, &language.number(decimals(low, places(cell))))
+            }
+            (None, None, Some(high)) => {
+                language.qualified(Qualifier::AtMost, &language.number(decimals(high, places(cell))))
+            }
+            _ => middle(sum).map_or_else(String::new, |value| language.number(decimals(&value, places(cell)))),
+        },
+    }
+}
+
+fn places(cell: &crate::archive::Cell<'_>) -> u32 {
+    cell.amount.stated().map_or(0, |stated| stated.number().decimals())
+}
+
+/// The middle of an interval with two ends.
+fn middle(interval: &crate::quantity::Interval) -> Option<Rational> {
+    let (low, high) = (interval.low.value()?, interval.high.value()?);
+    Some((low + high) / Rational::from_integer(2.into()))
+}
+
+/// A fraction rounded half away from zero.
+pub(super) fn decimals(value: &Rational, places: u32) -> rust_decimal::Decimal {
+    let scale = Rational::from_integer(num_bigint::BigInt::from(10u8).pow(places));
+    // `Ratio::round` rounds half away from zero.
+    let digits = (value * scale).round().to_integer();
+    let digits = i128::try_from(digits).unwrap_or_default();
+    rust_decimal::Decimal::try_from_i128_with_scale(digits, places).unwrap_or_default()
+}
+
+/// A fraction with so many digits that count.
+fn significant(value: &Rational, digits: u32) -> rust_decimal::Decimal {
+    let mut places = digits.saturating_sub(1);
+    let mut bound = Rational::from_integer(10.into());
+    let size = if *value < Rational::from_integer(0.into()) {
+        -value.clone()
+    } else {
+        value.clone()
+    };
+    while places > 0 && size >= bound {
+        places -= 1;
+        bound *= Rational::from_integer(10.into());
+    }
+    decimals(value, places)
+}
+
+/// The body of a language, or the site's own.
+pub(super) fn spoken<'b>(bodies: &'b indexmap::IndexMap<crate::model::Text, Body>, key: &str) -> Option<&'b Body> {
+    bodies
+        .get(key)
+        .or_else(|| bodies.get(""))
+        .filter(|body| !body.is_empty())
+}
+
+/// Whether the archive has anything at all to show.
+pub(super) fn is_empty(archive: &Archive<'_>) -> bool {
+    archive.reports().next().is_none()
+}
