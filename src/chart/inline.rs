@@ -7,11 +7,9 @@ use super::scene::Scene;
 use super::svg::{escape, write_tenths};
 
 /// The element; `heading` is the id of the heading that names it.
-pub(super) fn inline(scene: &Scene<'_>, body: &str, class: &str, heading: &str) -> String {
+pub(super) fn inline(scene: &Scene<'_>, body: &str, heading: &str) -> String {
     let mut out = String::with_capacity(body.len() + 240);
-    out.push_str("<svg class=\"chart-svg ");
-    out.push_str(class);
-    out.push_str("\" viewBox=\"0 0 ");
+    out.push_str("<svg class=\"drawn\" viewBox=\"0 0 ");
     write_tenths(tenths(scene.width), &mut out);
     out.push(' ');
     write_tenths(tenths(scene.height), &mut out);

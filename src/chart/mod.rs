@@ -82,8 +82,8 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         style: style.of(kind),
     };
     let standalone = standalone::standalone(spec, &frame, &body, wide.height);
-    let wide = inline::inline(&wide, &body, "chart-wide", &heading);
-    let narrow = inline::inline(&narrow, &draw::draw(&narrow), "chart-narrow", &heading);
+    let wide = inline::inline(&wide, &body, &heading);
+    let narrow = inline::inline(&narrow, &draw::draw(&narrow), &heading);
     Drawing {
         kind,
         reason,
@@ -101,7 +101,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
 /// A sparkline, 140 × 40 px, as one image.
 pub fn sparkline(spec: &SparkSpec) -> String {
     let scene = layout::sparkline(spec);
-    inline::inline(&scene, &draw::draw(&scene), "chart-spark", "")
+    inline::inline(&scene, &draw::draw(&scene), "")
 }
 
 fn subtitle(spec: &ChartSpec, remarks: &Remarks) -> String {

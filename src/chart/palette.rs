@@ -27,12 +27,8 @@ pub struct Scheme {
     pub text_hues: [String; 4],
     /// Text of what is muted, of ticks and notes.
     pub text_muted: String,
-    /// Text on a filled area of each slot.
-    pub on_hues: [String; 4],
     /// Steps of an ordered scale, first to last.
     pub ordered: [String; 4],
-    /// Text on each of these steps.
-    pub on_ordered: [String; 4],
     /// Grid lines.
     pub grid: String,
     /// The axis and the rules of breaks.
@@ -47,54 +43,169 @@ impl Default for Palette {
     fn default() -> Self {
         let light = Scheme {
             ground: "#fff".into(),
-            text: "#1a1a1a".into(),
+            text: "#14171a".into(),
             hues: own(["#12436d", "#28a197", "#801650", "#f46a25"]),
             muted: "#8c8c8c".into(),
             text_hues: own(["#12436d", "#1a7a72", "#801650", "#b8430a"]),
             text_muted: "#595959".into(),
-            on_hues: own(["#fff", "#000", "#fff", "#000"]),
             ordered: own(["#12436d", "#2073bc", "#6bacde", "#cfe3f3"]),
-            on_ordered: own(["#fff", "#fff", "#000", "#000"]),
-            grid: "#d9d9d9".into(),
-            axis: "#595959".into(),
+            grid: "#d5dade".into(),
+            axis: "#4f565c".into(),
         };
         let dark = Scheme {
             ground: "#14171a".into(),
-            text: "#f0f0f0".into(),
+            text: "#eef0f2".into(),
             hues: own(["#7b9cf5", "#5de9ec", "#e0567d", "#fcb26f"]),
             muted: "#7a828a".into(),
             text_hues: own(["#7b9cf5", "#5de9ec", "#f2809f", "#fcb26f"]),
             text_muted: "#b0b0b0".into(),
-            on_hues: own(["#000", "#000", "#000", "#000"]),
-            ordered: own(["#cfe3f3", "#6bacde", "#2073bc", "#174d7e"]),
-            on_ordered: own(["#000", "#000", "#fff", "#fff"]),
-            grid: "#3a4046".into(),
-            axis: "#b0b0b0".into(),
+            ordered: own(["#cfe3f3", "#6bacde", "#2073bc", "#12436d"]),
+            grid: "#363d43".into(),
+            axis: "#b4bcc2".into(),
         };
         Palette { light, dark }
     }
 }
 
-impl Scheme {
-    /// The scheme as custom properties, in the order of the fields: what the stylesheet's rules read.
-    pub fn properties(&self) -> Vec<(String, &str)> {
-        let mut out = Vec::with_capacity(32);
-        for index in 0..4 {
-            out.push((format!("--chart-{index}"), self.hues[index].as_str()));
-            out.push((format!("--chart-text-{index}"), self.text_hues[index].as_str()));
-            out.push((format!("--chart-on-{index}"), self.on_hues[index].as_str()));
-            out.push((format!("--chart-ordered-{index}"), self.ordered[index].as_str()));
-            out.push((format!("--chart-on-ordered-{index}"), self.on_ordered[index].as_str()));
+impl Palette {
+    /// The colours of a theme: `find` knows its tokens by scheme (dark or not) and name. What it does not know, or
+    /// what is no colour in hexadecimal digits, stays as it is by default.
+    pub fn from_tokens<'t>(find: impl Fn(bool, &str) -> Option<&'t str>) -> Self {
+        let mut palette = Palette::default();
+        for (is_dark, scheme) in [(false, &mut palette.light), (true, &mut palette.dark)] {
+            let take = |name: &str, colour: &mut String| {
+                if let Some(found) = find(is_dark, name).filter(|found| channels(found).is_some()) {
+                    *colour = found.to_owned();
+                }
+            };
+            take("paper", &mut scheme.ground);
+            take("ink", &mut scheme.text);
+            take("muted", &mut scheme.muted);
+            take("muted-text", &mut scheme.text_muted);
+            take("rule", &mut scheme.grid);
+            take("soft", &mut scheme.axis);
+            for index in 0..4 {
+                take(&format!("series-{index}"), &mut scheme.hues[index]);
+                take(&format!("series-{index}-text"), &mut scheme.text_hues[index]);
+                take(&format!("ordered-{index}"), &mut scheme.ordered[index]);
+            }
         }
-        let rest = [
-            ("--chart-muted", &self.muted),
-            ("--chart-text-muted", &self.text_muted),
-            ("--chart-ground", &self.ground),
-            ("--chart-text", &self.text),
-            ("--chart-grid", &self.grid),
-            ("--chart-axis", &self.axis),
-        ];
-        out.extend(rest.map(|(name, colour)| (name.to_owned(), colour.as_str())));
-        out
+        palette
+    }
+}
+
+impl Scheme {
+    /// The colours of texts on filled areas, by the names of the rules: black or white, whichever differs more.
+    pub(super) fn on_fills(&self) -> impl Iterator<Item = (String, &'static str)> + '_ {
+        let hues = self
+            .hues
+            .iter()
+            .enumerate()
+            .map(|(index, fill)| (format!("on-{index}"), on(fill)));
+        let steps = self
+            .ordered
+            .iter()
+            .enumerate()
+            .map(|(index, fill)| (format!("on-ordered-{index}"), on(fill)));
+        hues.chain(steps)
+    }
+
+    /// The colour of a name in the rules.
+    pub(super) fn colour(&self, name: &str) -> Option<&str> {
+        let (group, index) = name.rsplit_once('-').unwrap_or(("", name));
+        let index = index.parse::<usize>().ok().filter(|index| *index < 4);
+        Some(match (group, index) {
+            ("", Some(index)) => &self.hues[index],
+            ("text", Some(index)) => &self.text_hues[index],
+            ("ordered", Some(index)) => &self.ordered[index],
+            ("on", Some(index)) => on(&self.hues[index]),
+            ("on-ordered", Some(index)) => on(&self.ordered[index]),
+            _ => match name {
+                "text" => &self.text,
+                "muted" => &self.muted,
+                "text-muted" => &self.text_muted,
+                "ground" => &self.ground,
+                "grid" => &self.grid,
+                "axis" => &self.axis,
+                _ => return None,
+            },
+        })
+    }
+}
+
+/// Black or white, whichever has the higher contrast with the fill.
+fn on(fill: &str) -> &'static str {
+    let luminance = channels(fill).map_or(1.0, luminance);
+    // Contrast with white and black meets at this luminance: (1.05) / (L + 0.05) = (L + 0.05) / 0.05.
+    if luminance > 0.179 { "#000" } else { "#fff" }
+}
+
+/// Red, green and blue of `#rgb` or `#rrggbb`.
+fn channels(colour: &str) -> Option<[u8; 3]> {
+    let digits = colour.strip_prefix('#')?;
+    let digit = |at: usize| {
+        digits
+            .get(at..at + 1)
+            .and_then(|digit| u8::from_str_radix(digit, 16).ok())
+    };
+    let step = match digits.len() {
+        3 => 1,
+        6 => 2,
+        _ => return None,
+    };
+    let mut out = [0; 3];
+    for (index, channel) in out.iter_mut().enumerate() {
+        *channel = digit(index * step)? * 16 + digit(index * step + step - 1)?;
+    }
+    Some(out)
+}
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(channels: [u8; 3]) -> f64 {
+    let [red, green, blue] = channels.map(|channel| {
+        let part = f64::from(channel) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let [a, b] = [a, b].map(|colour| luminance(channels(colour).expect("a colour")));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn fills_and_texts_can_be_seen() {
+        let palette = Palette::default();
+        for scheme in [&palette.light, &palette.dark] {
+            for fill in scheme.hues.iter().chain([&scheme.muted]) {
+                assert!(contrast(fill, &scheme.ground) >= 3.0, "{fill}");
+            }
+            for text in scheme.text_hues.iter().chain([&scheme.text, &scheme.text_muted]) {
+                assert!(contrast(text, &scheme.ground) >= 4.5, "{text}");
+            }
+            for fill in scheme.hues.iter().chain(&scheme.ordered) {
+                assert!(contrast(on(fill), fill) >= 4.5, "{fill}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_theme_changes_what_it_names() {
+        let palette = Palette::from_tokens(|dark, name| match (dark, name) {
+            (false, "series-0") => Some("#900"),
+            (true, "ink") => Some("white"),
+            _ => None,
+        });
+        assert_eq!(palette.light.hues[0], "#900");
+        assert_eq!(palette.dark, Palette::default().dark);
     }
 }

@@ -44,7 +44,7 @@ pub struct ChartSpec {
 impl ChartSpec {
     /// The id that the page gives to the chart's heading, which names the drawings.
     pub fn heading_id(&self) -> String {
-        format!("chart-{}-title", self.id)
+        format!("chart-{}", self.id)
     }
 }
 

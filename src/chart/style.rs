@@ -14,22 +14,18 @@ const LINES: u8 = 4;
 const AXES: u8 = 8;
 const BIG: u8 = 16;
 const REST: u8 = 32;
+const PLAIN: u8 = 64;
 
 fn needs(kind: Kind) -> u8 {
     match kind {
         Kind::Number => BIG,
         Kind::Waffle => BIG | REST,
-        Kind::OneBar => ON_FILL | STEPS | REST,
-        Kind::Bars | Kind::Diverging | Kind::Grouped => 0x40,
-        Kind::Stacked => ON_FILL | STEPS,
-        Kind::Columns => AXES,
-        Kind::Line | Kind::Slope | Kind::Dumbbell => LINES | AXES,
-        Kind::Panels => LINES | AXES,
+        Kind::OneBar | Kind::Stacked => ON_FILL | STEPS,
+        Kind::Bars | Kind::Diverging | Kind::Grouped | Kind::Tree | Kind::Table => PLAIN,
+        Kind::Columns | Kind::Waterfall => AXES,
+        Kind::Line | Kind::Slope | Kind::Dumbbell | Kind::Panels => LINES | AXES,
         Kind::Heat => STEPS | AXES,
-        Kind::Waterfall => AXES,
         Kind::Bullet => REST | AXES,
-        Kind::Tree => REST,
-        Kind::Table => 0x40,
     }
 }
 
@@ -38,11 +34,11 @@ const RULES: &[(u8, &str, &str)] = &[
     (
         ALL,
         "S text",
-        "font:14px/1.2 $font;fill:$text;font-variant-numeric:tabular-nums",
+        "font:14px $font;fill:$text;font-variant-numeric:tabular-nums",
     ),
+    (ALL, "S .quiet text", "fill:$text-muted;font-style:italic"),
     (AXES, "S .tick text", "font-size:13px;fill:$text-muted"),
     (ALL, "S .note text", "font-size:12px;fill:$text-muted"),
-    (ALL, "S .quiet text", "fill:$text-muted;font-style:italic"),
     (BIG, "S .big text", "font-size:48px;font-weight:700"),
     (ALL, "S .mid", "text-anchor:middle"),
     (ALL, "S .end", "text-anchor:end"),
@@ -51,37 +47,34 @@ const RULES: &[(u8, &str, &str)] = &[
     (LINES, "S .t2 text", "fill:$text-2"),
     (LINES, "S .t3 text", "fill:$text-3"),
     (LINES, "S .tm text", "fill:$text-muted"),
-    (ON_FILL, "S .on0 text", "font-size:13px;fill:$on-0"),
-    (ON_FILL, "S .on1 text", "font-size:13px;fill:$on-1"),
-    (ON_FILL, "S .on2 text", "font-size:13px;fill:$on-2"),
-    (ON_FILL, "S .on3 text", "font-size:13px;fill:$on-3"),
-    (ON_FILL, "S .onm text", "font-size:13px;fill:$ground"),
-    (STEPS, "S .os0 text", "font-size:13px;fill:$on-ordered-0"),
-    (STEPS, "S .os1 text", "font-size:13px;fill:$on-ordered-1"),
-    (STEPS, "S .os2 text", "font-size:13px;fill:$on-ordered-2"),
-    (STEPS, "S .os3 text", "font-size:13px;fill:$on-ordered-3"),
-    (STEPS, "S .os4 text", "font-size:13px;fill:$text"),
+    (STEPS, "S [class^=o] text", "font-size:13px"),
+    (ON_FILL, "S .on0 text", "fill:$on-0"),
+    (ON_FILL, "S .on1 text", "fill:$on-1"),
+    (ON_FILL, "S .on2 text", "fill:$on-2"),
+    (ON_FILL, "S .on3 text", "fill:$on-3"),
+    (ON_FILL, "S .onm text", "fill:$ground"),
+    (STEPS, "S .os0 text", "fill:$on-ordered-0"),
+    (STEPS, "S .os1 text", "fill:$on-ordered-1"),
+    (STEPS, "S .os2 text", "fill:$on-ordered-2"),
+    (STEPS, "S .os3 text", "fill:$on-ordered-3"),
+    (ALL, "S path", "fill:none;stroke-linejoin:round;stroke-linecap:round"),
     (ALL, "S .f0", "fill:$0"),
     (ALL, "S .f1", "fill:$1"),
     (ALL, "S .f2", "fill:$2"),
     (ALL, "S .f3", "fill:$3"),
     (ALL, "S .fm", "fill:$muted"),
-    (STEPS, "S .o0", "fill:$ordered-0;stroke:$axis;stroke-width:.5"),
-    (STEPS, "S .o1", "fill:$ordered-1;stroke:$axis;stroke-width:.5"),
-    (STEPS, "S .o2", "fill:$ordered-2;stroke:$axis;stroke-width:.5"),
-    (STEPS, "S .o3", "fill:$ordered-3;stroke:$axis;stroke-width:.5"),
-    (STEPS, "S .h0", "fill:none;stroke:$grid"),
-    (STEPS, "S .h1", "fill:$ordered-3"),
-    (STEPS, "S .h2", "fill:$ordered-2"),
-    (STEPS, "S .h3", "fill:$ordered-1"),
-    (STEPS, "S .h4", "fill:$ordered-0"),
-    (ALL, "S path", "fill:none"),
-    (ALL, "S .l0", "stroke:$0;stroke-width:2.5"),
-    (ALL, "S .l1", "stroke:$1;stroke-width:2.5"),
-    (ALL, "S .l2", "stroke:$2;stroke-width:2.5"),
-    (ALL, "S .l3", "stroke:$3;stroke-width:2.5"),
+    (STEPS, "S .o0,S .h4", "fill:$ordered-0"),
+    (STEPS, "S .o1,S .h3", "fill:$ordered-1"),
+    (STEPS, "S .o2,S .h2", "fill:$ordered-2"),
+    (STEPS, "S .o3,S .h1", "fill:$ordered-3"),
+    (STEPS, "S .h0", "fill:none"),
+    (STEPS, "S rect[class^=o],S .h0", "stroke:$axis;stroke-width:.5"),
+    (ALL, "S .l0", "stroke:$0"),
+    (ALL, "S .l1", "stroke:$1"),
+    (ALL, "S .l2", "stroke:$2"),
+    (ALL, "S .l3", "stroke:$3"),
+    (ALL, "S [class^=l]", "stroke-width:2.5"),
     (ALL, "S .lm", "stroke:$muted;stroke-width:1.5"),
-    (ALL, "S path", "stroke-linejoin:round;stroke-linecap:round"),
     (LINES, "S .bridge", "stroke-dasharray:.1 5"),
     (ON_FILL, "S .part", "stroke:$ground"),
     (
@@ -92,56 +85,86 @@ const RULES: &[(u8, &str, &str)] = &[
     (REST, "S .empty", "stroke:$grid"),
     (REST, "S .target", "stroke:$text;stroke-width:3"),
     (ALL, "S .hollow", "fill:$ground;stroke-width:2"),
-    (ALL, "S .grid", "stroke:$grid"),
+    (AXES, "S .grid", "stroke:$grid"),
     (ALL, "S .axis", "stroke:$axis"),
     (AXES, "S .rule", "stroke:$axis;stroke-dasharray:4 3"),
     (ALL, "S .thin", "stroke:$text-muted"),
-    (REST, "S .rest", "fill:$grid"),
 ];
 
-/// The slots in print and forced colours: by pattern and dash, since hues may be gone.
-const WITHOUT_COLOUR: &str = "\
-.chart-svg .f1{fill:url(#chart-pattern-1)}.chart-svg .f2{fill:url(#chart-pattern-2)}\
-.chart-svg .f3{fill:url(#chart-pattern-3)}.chart-svg .f0{fill:CanvasText}.chart-svg .fm{fill:GrayText}\
-.chart-svg rect{stroke:CanvasText;stroke-width:1}.chart-svg [class^=l]{stroke:CanvasText}\
-.chart-svg .l1{stroke-dasharray:8 4}.chart-svg .l2{stroke-dasharray:2 4}.chart-svg .l3{stroke-dasharray:10 3 2 3}\
-.chart-base-1,.chart-base-2,.chart-base-3{fill:CanvasText}.chart-hatch{stroke:Canvas}\
-.chart-svg text{fill:CanvasText!important}";
+/// The slots without hues: by pattern and dash. On paper hues stay beside them.
+const PRINT: &str = "S{print-color-adjust:exact}S .f1{fill:url(#chart-pattern-1)}S .f2{fill:url(#chart-pattern-2)}\
+S .f3{fill:url(#chart-pattern-3)}S .l1{stroke-dasharray:8 4}S .l2{stroke-dasharray:2 4}S .l3{stroke-dasharray:10 3 2 3}";
+const FORCED: &str = "S,.chart-patterns{forced-color-adjust:none}S text{fill:CanvasText!important}S rect{stroke:CanvasText}\
+S .f0,S [class^=chart-base]{fill:CanvasText}S .fm{fill:GrayText}S [class^=l]{stroke:CanvasText}\
+S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}.chart-hatch{stroke:Canvas}";
 
-/// The rules for inline drawings, to be appended to a page's stylesheet. Colours are the custom properties of
-/// [`Scheme::properties`]; the switch between the two widths is a container query on `.chart-drawings`.
-pub fn stylesheet() -> String {
+/// The rules for inline drawings, to be appended to a theme's stylesheet, whose tokens they read. The colours of texts
+/// on filled areas follow from the fills.
+pub fn stylesheet(palette: &Palette) -> String {
     let mut out = String::with_capacity(4096);
-    out.push_str(
-        ".chart-drawings{container-type:inline-size}.chart-svg{display:block;max-width:100%;height:auto}\
-         .chart-wide{display:none}@container (min-width:600px){.chart-wide{display:block}.chart-narrow{display:none}}",
-    );
-    rules(
-        ".chart-svg ",
-        |name| match name {
-            "font" => "var(--font-interface,system-ui,sans-serif)".to_owned(),
-            name => format!("var(--chart-{name})"),
-        },
-        &mut out,
-    );
-    out.push_str(
-        ".chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--chart-ground);stroke-width:1.2}\
-         .chart-base-1{fill:var(--chart-1)}.chart-base-2{fill:var(--chart-2)}.chart-base-3{fill:var(--chart-3)}",
-    );
-    out.push_str("@media print{");
-    out.push_str(PRINT);
-    out.push_str("}@media (forced-colors:active){.chart-svg{forced-color-adjust:none}");
-    out.push_str(WITHOUT_COLOUR);
-    out.push('}');
+    for (before, scheme, after) in [
+        ("", &palette.light, ""),
+        ("@media(prefers-color-scheme:dark){", &palette.dark, "}"),
+    ] {
+        out.push_str(before);
+        out.push_str(":root{");
+        for (name, colour) in scheme.on_fills() {
+            out.push_str(&format!("--{name}:{colour};"));
+        }
+        out.push('}');
+        out.push_str(after);
+    }
+    for (_, selector, body) in RULES {
+        write_rule(
+            selector,
+            SCOPE,
+            body,
+            &mut |name| format!("var(--{})", token(name)),
+            &mut out,
+        );
+    }
+    out.push_str(".chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}");
+    for index in 1..4 {
+        out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));
+    }
+    let scoped = |rules: &str| {
+        rules
+            .replace("S .", ".drawn .")
+            .replace("S [", ".drawn [")
+            .replace("S{", ".drawn{")
+    };
+    let scoped = |rules: &str| {
+        scoped(rules)
+            .replace("S,", ".drawn,")
+            .replace("S text", ".drawn text")
+            .replace("S rect", ".drawn rect")
+    };
+    out.push_str(&format!("@media print{{{}}}", scoped(PRINT)));
+    out.push_str(&format!(
+        "@media(forced-colors:active){{{}{}}}",
+        scoped(PRINT),
+        scoped(FORCED)
+    ));
     out
 }
 
-/// On paper hues stay, and a pattern tells them apart where they turn grey.
-const PRINT: &str = "\
-.chart-svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-.chart-svg .f1{fill:url(#chart-pattern-1)}.chart-svg .f2{fill:url(#chart-pattern-2)}\
-.chart-svg .f3{fill:url(#chart-pattern-3)}.chart-svg .l1{stroke-dasharray:8 4}.chart-svg .l2{stroke-dasharray:2 4}\
-.chart-svg .l3{stroke-dasharray:10 3 2 3}";
+/// The class of every inline drawing.
+const SCOPE: &str = ".drawn";
+
+/// The theme's token for a colour of the rules.
+fn token(name: &str) -> String {
+    match name {
+        "font" => "sans".to_owned(),
+        "text" => "ink".to_owned(),
+        "text-muted" => "muted-text".to_owned(),
+        "ground" => "paper".to_owned(),
+        "grid" => "rule".to_owned(),
+        "axis" => "soft".to_owned(),
+        "0" | "1" | "2" | "3" => format!("series-{name}"),
+        "text-0" | "text-1" | "text-2" | "text-3" => format!("series-{}-text", &name[5..]),
+        same => same.to_owned(),
+    }
+}
 
 /// The patterns that print and forced colours use: once on each page with charts.
 pub fn patterns() -> &'static str {
@@ -237,15 +260,16 @@ fn literal(palette: &Palette, needed: u8) -> String {
     out
 }
 
-fn rules(scope: &str, mut colour: impl FnMut(&str) -> String, out: &mut String) {
-    for (_, selector, body) in RULES {
-        write_rule(selector, scope, body, &mut colour, out);
-    }
-}
-
 fn write_rule(selector: &str, scope: &str, body: &str, colour: &mut impl FnMut(&str) -> String, out: &mut String) {
-    let selector = selector.replacen("S ", if scope.is_empty() { "" } else { scope }, 1);
-    out.push_str(selector.trim_start());
+    for (index, one) in selector.split(',').enumerate() {
+        out.push_str(if index == 0 { "" } else { "," });
+        let rest = one.strip_prefix("S ");
+        if rest.is_some() && !scope.is_empty() {
+            out.push_str(scope);
+            out.push(' ');
+        }
+        out.push_str(rest.unwrap_or(one));
+    }
     out.push('{');
     let mut rest = body;
     while let Some(at) = rest.find('$') {
@@ -265,10 +289,29 @@ fn of_scheme(scheme: &Scheme, name: &str) -> String {
     if name == "font" {
         return "Arial,Helvetica,\"Liberation Sans\",sans-serif".to_owned();
     }
-    let property = format!("--chart-{name}");
-    scheme
-        .properties()
-        .into_iter()
-        .find(|(known, _)| *known == property)
-        .map_or_else(String::new, |(_, colour)| colour.to_owned())
+    scheme.colour(name).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_of_the_rules_is_known() {
+        let css = literal(&Palette::default(), ALL) + &stylesheet(&Palette::default());
+        assert!(
+            !css.contains(":;") && !css.contains(":}") && !css.contains('$'),
+            "{css}"
+        );
+        assert!(!css.contains("S ") && !css.contains("S{"), "{css}");
+    }
+
+    #[test]
+    fn the_stylesheet_is_small() {
+        assert!(
+            stylesheet(&Palette::default()).len() <= 4_200,
+            "{}",
+            stylesheet(&Palette::default()).len()
+        );
+    }
 }
