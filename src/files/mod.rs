@@ -5,6 +5,8 @@
 mod failure;
 mod names;
 mod place;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use failure::Failure;

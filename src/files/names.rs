@@ -1,46 +1,38 @@
-//! What can be wrong with the name of a file or with where a link leads, on this system or on another that will hold the site.
+//! Names of files: which are no content, and which cannot stand on every system.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::ProblemKind;
+use super::walk::{Problem, ProblemKind};
 
 /// Names that Windows keeps for devices, with any ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
 
-/// Whether a symbolic link leads out of the site's folder, or into a hidden part of it, such as `.git`.
+/// What editors and systems leave beside files: hidden files, backups, locks, thumbnails.
+pub(super) fn left_behind(name: &str) -> bool {
+    let ending = |ending: &str| name.len() > ending.len() && name.ends_with(ending);
+    name.starts_with('.')
+        || ending("~")
+        || [".swp", ".swo", ".swx", ".bak", ".orig"].into_iter().any(ending)
+        || (name.starts_with('#') && name.ends_with('#'))
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+}
+
+/// Whether a symbolic link leads nowhere, out of the site's folder (`root`, resolved), or into a hidden part of it such as `.git`.
 pub(super) fn leaves(root: &Path, link: &Path) -> bool {
-    let (Ok(root), Ok(target)) = (root.canonicalize(), link.canonicalize()) else {
+    let Ok(target) = link.canonicalize() else {
         return true;
     };
-    match target.strip_prefix(&root) {
-        Ok(inside) => inside
-            .components()
-            .any(|part| part.as_os_str().to_string_lossy().starts_with('.')),
-        Err(_) => true,
-    }
+    let hidden = |inside: &Path| inside.iter().any(|part| part.to_string_lossy().starts_with('.'));
+    target.strip_prefix(root).map_or(true, hidden)
 }
 
-/// The names that were met, as a system sees them that knows no capitals.
-#[derive(Default)]
-pub(super) struct Names {
-    met: HashMap<String, String>,
-}
-
-impl Names {
-    /// What is wrong with the last part of a path, given those before.
-    pub(super) fn problem(&mut self, path: &str) -> Option<ProblemKind> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if is_reserved(name) {
-            return Some(ProblemKind::ReservedName);
-        }
-        let other = self.met.insert(format!("{folder}/{}", folded(name)), path.to_owned());
-        other.map(ProblemKind::CaseCollision)
-    }
-}
-
+/// A name as a system sees it that knows no capitals and one way to write an accent.
 fn folded(name: &str) -> String {
     if name.is_ascii() {
         name.to_ascii_lowercase()
@@ -49,18 +41,61 @@ fn folded(name: &str) -> String {
     }
 }
 
-fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let port = |kind: &str| {
-        stem.strip_prefix(kind)
-            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
-    };
-    DEVICES.contains(&stem.as_str())
-        || port("com")
-        || port("lpt")
+/// Whether Windows can have no file of this name.
+pub(super) fn reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
         || name.ends_with(['.', ' '])
-        || name.contains(['<', '>', ':', '"', '|', '?', '*', '\\', char::REPLACEMENT_CHARACTER])
-        || name.chars().any(char::is_control)
+        || name
+            .chars()
+            .any(|c| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\'))
+}
+
+/// Files and folders whose names differ in case or in the writing of accents alone: one of them vanishes where case does not count. `paths` are sorted.
+pub(super) fn case_collisions<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<Problem> {
+    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut problems = Vec::new();
+    let mut before = "";
+    let mut inside = String::new();
+    for path in paths {
+        // What is in a folder collides only because its folder does.
+        if !inside.is_empty() && path.starts_with(&inside) {
+            continue;
+        }
+        // Folders that the path before this one had too are known already.
+        let mut known = common_folders(before, path);
+        while known < path.len() {
+            let end = path[known..].find('/').map_or(path.len(), |slash| known + slash);
+            let one = &path[..end];
+            match seen.get(&folded(one)) {
+                Some(first) if *first != one => {
+                    problems.push(Problem {
+                        path: one.to_owned(),
+                        kind: ProblemKind::CaseCollision((*first).to_owned()),
+                    });
+                    inside = format!("{one}/");
+                    break;
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(folded(one), one);
+                }
+            }
+            known = end + 1;
+        }
+        before = path;
+    }
+    problems
+}
+
+/// How many bytes of folders, with the slash behind them, two paths share.
+fn common_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = &other.as_bytes()[..same];
+    shared
+        .iter()
+        .rposition(|&byte| byte == b'/')
+        .map_or(0, |slash| slash + 1)
 }
 
 #[cfg(test)]
@@ -68,79 +103,51 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_some_system_cannot_hold() {
+    fn what_editors_leave_behind_is_no_content() {
         for name in [
-            "con",
-            "NUL.md",
-            "com1.txt",
-            "lpt9",
-            "a:b.md",
-            "what?.md",
-            "end.",
-            "end ",
-            "tab\tbed.md",
+            ".git",
+            ".#a.md",
+            "a.md~",
+            ".a.md.swp",
+            "#a.md#",
+            "a.md.bak",
+            "Thumbs.db",
         ] {
-            assert!(is_reserved(name), "{name:?}");
+            assert!(left_behind(name), "{name}");
         }
-        for name in ["content", "com10", "console.md", "2017.md", "រាយការណ៍ ២០១៧.md", "a.b.c"] {
-            assert!(!is_reserved(name), "{name:?}");
+        for name in ["a.md", "~", "C#", "a~b.md", "2017.km.md"] {
+            assert!(!left_behind(name), "{name}");
         }
     }
 
     #[test]
-    fn two_names_that_one_file_could_have() {
-        let mut names = Names::default();
-        assert_eq!(names.problem("content/A.md"), None);
-        assert_eq!(names.problem("content/b/A.md"), None);
-        assert_eq!(
-            names.problem("content/a.md"),
-            Some(ProblemKind::CaseCollision("content/A.md".into()))
-        );
-        assert_eq!(names.problem("content/\u{e9}.md"), None);
-        assert!(matches!(
-            names.problem("content/e\u{301}.md"),
-            Some(ProblemKind::CaseCollision(_))
-        ));
+    fn reserved_names_are_known() {
+        for name in ["con", "NUL.md", "Com1.txt", "a.", "a ", "a:b", "a?"] {
+            assert!(reserved(name), "{name}");
+        }
+        for name in ["console.md", "a b.md", "ឆ្នាំ.md", "com10"] {
+            assert!(!reserved(name), "{name}");
+        }
     }
 
-    #[cfg(unix)]
     #[test]
-    fn links_stay_in_the_site() {
-        use std::os::unix::fs::symlink;
+    fn names_that_differ_in_case_alone_collide_once() {
+        let paths = [
+            "content/A/x.md",
+            "content/A/y.md",
+            "content/a/x.md",
+            "content/a/y.md",
+            "content/b.MD",
+            "content/b.md",
+        ];
+        let found = case_collisions(paths.into_iter());
+        let found: Vec<String> = found.into_iter().map(|problem| problem.path).collect();
+        assert_eq!(found, ["content/a", "content/b.md"]);
+    }
 
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        for name in ["content", ".git"] {
-            std::fs::create_dir(root.join(name)).unwrap();
-        }
-        std::fs::write(root.join("content/a.md"), "a").unwrap();
-        std::fs::write(root.join(".git/config"), "secret").unwrap();
-        for (name, target) in [
-            ("inside.md", "a.md"),
-            ("outside.md", "/etc/passwd"),
-            ("hidden.md", "../.git/config"),
-            ("nowhere.md", "b.md"),
-            ("round", "../content"),
-        ] {
-            symlink(target, root.join("content").join(name)).unwrap();
-        }
-        let tree = super::super::FileTree::read(root, None).unwrap();
-        let read: Vec<_> = tree.files.iter().map(|file| file.path.as_str()).collect();
-        assert_eq!(read, ["content/a.md", "content/inside.md"]);
-        let refused: Vec<_> = tree.problems.iter().map(|problem| problem.path.as_str()).collect();
-        assert_eq!(
-            refused,
-            [
-                "content/hidden.md",
-                "content/nowhere.md",
-                "content/outside.md",
-                "content/round"
-            ]
-        );
-        assert!(
-            tree.problems
-                .iter()
-                .all(|problem| problem.kind == ProblemKind::LinkLeaves)
-        );
+    #[test]
+    fn two_writings_of_an_accent_collide() {
+        let paths = ["content/e\u{301}.md", "content/\u{e9}.md"];
+        assert_eq!(case_collisions(paths.into_iter()).len(), 1);
     }
 }

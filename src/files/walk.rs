@@ -1,12 +1,13 @@
 //! Reads a site's folder: its text into memory, the names of everything else.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::names::{self, Names};
-use super::{Failure, FileId, Position, Span};
+use super::{Failure, FileId, Position, Span, names};
 
 /// One text file.
 #[derive(Debug, Clone)]
@@ -65,113 +66,29 @@ pub struct FileTree {
     pub problems: Vec<Problem>,
 }
 
-/// What of a site's folder is read.
+/// More bytes than this are no text that anybody wrote.
+const MOST_BYTES: u64 = 16_000_000;
+
+/// What is read below the root; files first, so that a folder of the same name is none of ours.
 const TOPS: [&str; 4] = ["annals.toml", "content", "static", "themes"];
 
-/// Endings of files that are read as text.
-const TEXT: [&str; 5] = ["md", "toml", "csv", "html", "css"];
+/// Endings of files in themes that are text.
+const THEME_TEXTS: [&str; 5] = ["html", "css", "toml", "xml", "txt"];
 
-/// More bytes than any text has that a person wrote; a slip would fill the memory.
-const LARGEST_TEXT: u64 = 64 << 20;
-
-/// What a file that should be text holds.
-enum Contents {
-    Text(String),
-    Problem(ProblemKind),
+/// A file or folder that was found, or what is wrong with one.
+enum Found {
+    Text { path: String, absolute: PathBuf },
+    Asset(Asset),
+    Problem(Problem),
 }
 
-fn contents(path: &Path) -> std::io::Result<Contents> {
-    let size = std::fs::metadata(path)?.len();
-    if size > LARGEST_TEXT {
-        return Ok(Contents::Problem(ProblemKind::TooLarge(size)));
-    }
-    Ok(match String::from_utf8(std::fs::read(path)?) {
-        Ok(text) => Contents::Text(text),
-        Err(error) => Contents::Problem(ProblemKind::NotUtf8(error.utf8_error().valid_up_to())),
-    })
+/// What became of reading one text.
+enum ReadText {
+    Text(SourceFile),
+    Problem(Problem),
+    /// An editor replaced or removed it meanwhile.
+    Gone,
 }
-
-/// What a walk has come across.
-#[derive(Default)]
-struct Found {
-    texts: Vec<(String, PathBuf)>,
-    assets: Vec<Asset>,
-    problems: Vec<Problem>,
-    names: Names,
-}
-
-impl Found {
-    fn walk(&mut self, root: &Path, top: &Path, output: Option<&Path>) -> Result<(), Failure> {
-        let mut walk = WalkDir::new(top).follow_links(true).into_iter();
-        while let Some(entry) = walk.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                // A link to nowhere, or to a folder that it lies in.
-                Err(error) if error.loop_ancestor().is_some() || error.path().is_some_and(Path::is_symlink) => {
-                    let path = below(root, error.path().unwrap_or(top));
-                    self.problems.push(Problem {
-                        path,
-                        kind: ProblemKind::LinkLeaves,
-                    });
-                    continue;
-                }
-                Err(error) => {
-                    let path = error.path().unwrap_or(top).to_owned();
-                    return Err(Failure::io("list", &path, error.into()));
-                }
-            };
-            let name = entry.file_name().to_string_lossy();
-            let leaves = entry.path_is_symlink() && names::leaves(root, entry.path());
-            if leaves {
-                self.problems.push(Problem {
-                    path: below(root, entry.path()),
-                    kind: ProblemKind::LinkLeaves,
-                });
-            }
-            if leaves || name.starts_with('.') || output == Some(entry.path()) {
-                if entry.file_type().is_dir() {
-                    walk.skip_current_dir();
-                }
-                continue;
-            }
-            let path = below(root, entry.path());
-            if let Some(kind) = self.names.problem(&path) {
-                self.problems.push(Problem {
-                    path: path.clone(),
-                    kind,
-                });
-            }
-            if entry.file_type().is_file() {
-                self.file(path, entry);
-            }
-        }
-        Ok(())
-    }
-
-    fn file(&mut self, path: String, entry: walkdir::DirEntry) {
-        let extension = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
-        let template = path.starts_with("themes/") && TEMPLATES.contains(&extension);
-        if (TEXT.contains(&extension) && !path.starts_with("static/")) || template {
-            self.texts.push((path, entry.into_path()));
-        } else {
-            let size = entry.metadata().map(|meta| meta.len()).unwrap_or_default();
-            self.assets.push(Asset {
-                path,
-                absolute: entry.into_path(),
-                size,
-            });
-        }
-    }
-}
-
-/// The path below the root, with forward slashes.
-fn below(root: &Path, path: &Path) -> String {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-/// Endings of templates that are no HTML.
-const TEMPLATES: [&str; 2] = ["xml", "txt"];
 
 impl FileTree {
     /// Reads `annals.toml`, `content/`, `static/` and `themes/` below `root`, leaving out `output`.
@@ -179,44 +96,51 @@ impl FileTree {
     /// # Errors
     /// A folder or file that the system does not let us read.
     pub fn read(root: &Path, output: Option<&Path>) -> Result<FileTree, Failure> {
-        let mut found = Found::default();
-        for top in TOPS
-            .map(|name| root.join(name))
-            .iter()
-            .filter(|top| top.symlink_metadata().is_ok())
-        {
-            found.walk(root, top, output)?;
-        }
-        let Found {
-            mut texts,
-            mut assets,
-            mut problems,
-            ..
-        } = found;
-        texts.sort();
-        assets.sort_by(|a, b| a.path.cmp(&b.path));
-        let read: Vec<(String, Contents)> = texts
-            .into_par_iter()
-            .map(|(path, absolute)| {
-                contents(&absolute)
-                    .map(|bytes| (path, bytes))
-                    .map_err(|error| Failure::io("read", &absolute, error))
-            })
-            .collect::<Result<_, _>>()?;
-        let mut files = Vec::with_capacity(read.len());
-        for (path, contents) in read {
-            match contents {
-                Contents::Text(text) => files.push(SourceFile { path, text }),
-                Contents::Problem(kind) => problems.push(Problem { path, kind }),
+        let real_root = root.canonicalize().map_err(|error| Failure::io("read", root, error))?;
+        let output = output.and_then(|output| output.canonicalize().ok());
+        let mut texts = Vec::new();
+        let mut tree = FileTree {
+            root: root.to_owned(),
+            ..FileTree::default()
+        };
+        for top in TOPS {
+            for found in Walk::new(root, &real_root, output.as_deref(), top) {
+                match found? {
+                    Found::Text { path, absolute } => texts.push((path, absolute)),
+                    Found::Asset(asset) => tree.assets.push(asset),
+                    Found::Problem(problem) => tree.problems.push(problem),
+                }
             }
         }
-        problems.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(FileTree {
-            root: root.to_owned(),
-            files,
-            assets,
-            problems,
-        })
+        texts.sort_unstable();
+        tree.assets.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let read: Vec<ReadText> = texts
+            .into_par_iter()
+            .map(|(path, absolute)| read_text(path, &absolute))
+            .collect::<Result<_, _>>()?;
+        for text in read {
+            match text {
+                ReadText::Text(file) => tree.files.push(file),
+                ReadText::Problem(problem) => tree.problems.push(problem),
+                ReadText::Gone => {}
+            }
+        }
+        tree.find_name_problems();
+        Ok(tree)
+    }
+
+    fn find_name_problems(&mut self) {
+        let mut paths: Vec<&str> = self.files.iter().map(|file| file.path.as_str()).collect();
+        paths.extend(self.assets.iter().map(|asset| asset.path.as_str()));
+        paths.sort_unstable();
+        let mut problems = names::case_collisions(paths.iter().copied());
+        let reserved = |path: &&&str| path.split('/').any(names::reserved);
+        problems.extend(paths.iter().filter(reserved).map(|path| Problem {
+            path: (*path).to_owned(),
+            kind: ProblemKind::ReservedName,
+        }));
+        self.problems.extend(problems);
+        self.problems.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// The file of an identifier that this tree gave out.
@@ -242,4 +166,145 @@ impl FileTree {
     pub fn position(&self, span: Span) -> Position {
         Position::of(&self.file(span.file).text, span.start as usize)
     }
+}
+
+/// Lists one of [`TOPS`], following links that stay inside the site.
+struct Walk<'w> {
+    root: &'w Path,
+    real_root: &'w Path,
+    output: Option<&'w Path>,
+    entries: walkdir::IntoIter,
+}
+
+impl<'w> Walk<'w> {
+    fn new(root: &'w Path, real_root: &'w Path, output: Option<&'w Path>, top: &str) -> Self {
+        let entries = WalkDir::new(root.join(top)).follow_links(true).into_iter();
+        Walk {
+            root,
+            real_root,
+            output,
+            entries,
+        }
+    }
+
+    /// The path below the root; none where it is not Unicode.
+    fn relative(&self, path: &Path) -> Option<String> {
+        let relative = path.strip_prefix(self.root).unwrap_or(path).to_str()?;
+        Some(relative.replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+
+    fn problem(&self, path: &Path, kind: ProblemKind) -> Found {
+        let relative = path.strip_prefix(self.root).unwrap_or(path).to_string_lossy();
+        let path = relative.replace(std::path::MAIN_SEPARATOR, "/");
+        Found::Problem(Problem { path, kind })
+    }
+
+    fn skip_inside(&mut self, entry: &DirEntry) {
+        if entry.file_type().is_dir() {
+            self.entries.skip_current_dir();
+        }
+    }
+
+    /// What an entry is; nothing for folders and for what is no content.
+    fn judge(&mut self, entry: &DirEntry) -> Result<Option<Found>, Failure> {
+        let is_folder = entry.file_type().is_dir();
+        if names::left_behind(&entry.file_name().to_string_lossy()) {
+            self.skip_inside(entry);
+            return Ok(None);
+        }
+        if entry.path_is_symlink() && names::leaves(self.real_root, entry.path()) {
+            self.skip_inside(entry);
+            return Ok(Some(self.problem(entry.path(), ProblemKind::LinkLeaves)));
+        }
+        if is_folder {
+            let is_output = |output: &Path| entry.path().canonicalize().is_ok_and(|path| path == output);
+            if self.output.is_some_and(is_output) {
+                self.skip_inside(entry);
+            }
+            return Ok(None);
+        }
+        if !entry.file_type().is_file() {
+            return Ok(None);
+        }
+        let Some(path) = self.relative(entry.path()) else {
+            return Ok(Some(self.problem(entry.path(), ProblemKind::ReservedName)));
+        };
+        let absolute = entry.path().to_owned();
+        if is_text(&path) {
+            return Ok(Some(Found::Text { path, absolute }));
+        }
+        let meta = entry
+            .metadata()
+            .map_err(|error| Failure::io("read", &absolute, error.into()))?;
+        let size = meta.len();
+        Ok(Some(Found::Asset(Asset { path, absolute, size })))
+    }
+
+    /// What an entry that cannot be listed means: nothing there is no content, a link to nowhere or in circles is the editor's,
+    /// everything else the system's.
+    fn unlisted(&self, error: walkdir::Error) -> Result<Option<Found>, Failure> {
+        let path = error.path().unwrap_or(self.root).to_owned();
+        let is_link = path.symlink_metadata().is_ok_and(|meta| meta.is_symlink());
+        if error.loop_ancestor().is_some() || is_link {
+            return Ok(Some(self.problem(&path, ProblemKind::LinkLeaves)));
+        }
+        let error = std::io::Error::from(error);
+        match error.kind() {
+            ErrorKind::NotFound => Ok(None),
+            _ => Err(Failure::io("list", &path, error)),
+        }
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Result<Found, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let judged = match self.entries.next()? {
+                Ok(entry) => self.judge(&entry),
+                Err(error) => self.unlisted(error),
+            };
+            match judged {
+                Ok(None) => {}
+                Ok(Some(found)) => return Some(Ok(found)),
+                Err(failure) => return Some(Err(failure)),
+            }
+        }
+    }
+}
+
+/// Whether annals reads the file of a path; what it does not read is copied.
+fn is_text(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match path.split('/').next() {
+        Some("content") => ending == "md" || name == "figures.csv",
+        Some("themes") => THEME_TEXTS.contains(&ending) && !path.contains("/assets/"),
+        Some("static") => false,
+        _ => true,
+    }
+}
+
+fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failure> {
+    let failed = |error| Failure::io("read", absolute, error);
+    let mut file = match File::open(absolute) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ReadText::Gone),
+        Err(error) => return Err(failed(error)),
+    };
+    let size = file.metadata().map_err(failed)?.len();
+    if size > MOST_BYTES {
+        let kind = ProblemKind::TooLarge(size);
+        return Ok(ReadText::Problem(Problem { path, kind }));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => ReadText::Text(SourceFile { path, text }),
+        Err(error) => {
+            let kind = ProblemKind::NotUtf8(error.utf8_error().valid_up_to());
+            ReadText::Problem(Problem { path, kind })
+        }
+    })
 }
