@@ -1,1 +1,40 @@
-//! To come with this room's first commit.
+//! Claims: what words say about a number, and whether a figure bears it out.
+//!
+//! What enters are the words of a link with a [`Language`](crate::language::Language), and a [`Subject`], the value that they are
+//! bound to; what leaves are [`Verdict`]s. [`read`] turns words into a [`Reading`], [`judge`] holds it against the subject, [`write`]
+//! fills empty words, [`scan`] finds numbers in prose that nothing binds. Pure.
+
+mod arithmetic;
+mod around;
+mod beside;
+mod change;
+mod exact;
+mod hold;
+mod judge;
+mod loose;
+mod number;
+mod parser;
+mod quantity;
+mod read;
+mod reading;
+mod rest;
+mod row;
+mod say;
+mod skip;
+mod subject;
+mod target;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tolerance;
+mod unit;
+mod words;
+mod write;
+
+pub use judge::judge;
+pub use loose::{Loose, Skip, scan};
+pub use read::read;
+pub use reading::{Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
+pub use subject::{Form, Subject, Worth};
+pub use words::{Context, Words};
+pub use write::write;

@@ -169,7 +169,7 @@ impl LanguageFile {
             "km" => include_str!("km.toml"),
             "fr" => include_str!("fr.toml"),
             "de" => include_str!("de.toml"),
-            _ => "",
+            _ => include_str!("other.toml"),
         };
         LanguageFile::parse(text).unwrap_or_default()
     }

@@ -23,7 +23,7 @@ pub use digits::{DIGIT_ZEROS, digit_value};
 pub use file::LanguageFault;
 pub use grammar::{Grammar, Hedge, Multiple, Pair, Vague, Way};
 pub use numerals::Numerals;
-pub use phrases::Phrases;
+pub use phrases::{Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};
 pub use strings::{Arg, Strings, StringsFault};
 

@@ -71,33 +71,30 @@ impl<T> Phrases<T> {
     }
 }
 
-/// The words and signs of a phrase, as texts are split: letters together, every sign alone.
+/// The words and signs of a phrase, as texts are cut: letters together up to an apostrophe, every sign alone.
 fn split(phrase: &str) -> Vec<Box<str>> {
     let mut parts: Vec<Box<str>> = Vec::new();
     let mut word = String::new();
-    let folded = phrase.to_lowercase();
-    let mut flush = |word: &mut String| {
-        if !word.is_empty() {
-            parts.push(std::mem::take(word).into());
+    for c in phrase.to_lowercase().chars() {
+        let inside = c.is_alphanumeric() || is_mark(c);
+        if inside || (c == '\'' && !word.is_empty()) {
+            word.push(c);
         }
-    };
-    for c in folded.chars() {
-        if c.is_whitespace() {
-            flush(&mut word);
-        } else if c.is_alphanumeric() || is_mark(c) || c == '\'' {
-            word.push(c);
-        } else {
-            flush(&mut word);
-            word.push(c);
-            flush(&mut word);
+        if !inside && !word.is_empty() {
+            parts.push(std::mem::take(&mut word).into());
+        }
+        if !inside && c != '\'' && !c.is_whitespace() {
+            parts.push(c.to_string().into());
         }
     }
-    flush(&mut word);
+    if !word.is_empty() {
+        parts.push(word.into());
+    }
     parts
 }
 
 /// Combining marks and the signs inside words of Brahmic scripts, which `char::is_alphanumeric` leaves out.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     matches!(c as u32,
         0x0300..=0x036F | 0x0483..=0x0489 | 0x0591..=0x05C7 | 0x0610..=0x061A | 0x064B..=0x065F | 0x0670 | 0x06D6..=0x06ED
         | 0x0900..=0x0903 | 0x093A..=0x094F | 0x0981..=0x0983 | 0x09BC..=0x09CD | 0x0E31 | 0x0E34..=0x0E3A | 0x0E47..=0x0E4E

@@ -1,0 +1,153 @@
+//! A figure against an earlier one: the words choose difference, percent, points or multiple, and must say which way it went.
+
+use num_traits::{Signed, Zero};
+
+use crate::finding::Severity;
+use crate::language::Way;
+use crate::quantity::{Interval, Unit};
+
+use super::arithmetic::sign;
+use super::exact::ratio;
+use super::hold::hold;
+use super::judge::Judge;
+use super::reading::{Level, Mark, Quantity, Verdict};
+use super::subject::Worth;
+use super::target::{Scale, Target};
+use super::tolerance;
+
+impl Judge<'_> {
+    /// What there is to say about a claim on a change.
+    pub(super) fn change(&self, earlier: &Worth) -> Option<Verdict> {
+        let later = &self.subject.value;
+        let difference = later.interval().minus(&earlier.interval());
+        if self.reading.quantity.value == Quantity::Unchanged {
+            return self.unchanged(&difference, earlier);
+        }
+        if let Some(level) = self.reading.level {
+            return self.level(level, earlier);
+        }
+        let went = sign(&difference);
+        let said = self.reading.direction.as_ref().map(|direction| direction.value);
+        if let (Some(said), Some(went)) = (said, went)
+            && went != way_sign(said)
+            && !self.names_zero()
+        {
+            return Some(self.wrong_way(went, &difference));
+        }
+        let target = match self.derived(earlier) {
+            Ok(target) => target,
+            Err(refusal) => return Some(*refusal),
+        };
+        let multiple = target.scale == Scale::Multiple;
+        let fell = went == Some(-1) || (went.is_none() && said == Some(Way::Down));
+        let target = if fell && !multiple { target.negated() } else { target };
+        let verdict = self.compare(target);
+        if let Some(error) = verdict
+            .as_ref()
+            .filter(|verdict| verdict.code.severity() == Severity::Error)
+        {
+            return Some(self.points_as_percent(earlier, fell).unwrap_or_else(|| error.clone()));
+        }
+        if said.is_none() && went == Some(-1) && !multiple && self.reading.direction_before != Some(Way::Down) {
+            return Some(self.no_direction(&difference));
+        }
+        let contradicted = said.is_none() && went == Some(1) && self.reading.direction_before == Some(Way::Down);
+        if contradicted && !multiple {
+            return Some(self.no_direction(&difference));
+        }
+        verdict
+    }
+
+    /// The change in the unit that the words speak in.
+    fn derived(&self, earlier: &Worth) -> Result<Target, Box<Verdict>> {
+        let later = &self.subject.value;
+        let quotient = |factor: i64, scale: Scale| match self.base(earlier) {
+            Some(refusal) => Err(Box::new(refusal)),
+            None => Ok(Target::quotient(later, earlier, &ratio(factor, 1), scale)),
+        };
+        let hundred = ratio(100, 1);
+        match &self.reading.quantity.value {
+            Quantity::Multiple(..) => quotient(1, Scale::Multiple),
+            Quantity::Fraction(..) | Quantity::Pair(..) | Quantity::Majority | Quantity::Minority | Quantity::All => {
+                Ok(quotient(1, Scale::Ratio)?.less_one())
+            }
+            _ if self.is(&Mark::Percent) => Ok(quotient(1, Scale::Percent)?.less_one().times(&hundred, Scale::Percent)),
+            _ => {
+                let points = matches!(self.subject.unit, Unit::Percent | Unit::Points);
+                let scale = if points { Scale::Points } else { Scale::Own };
+                Ok(Target::difference(later, earlier, scale))
+            }
+        }
+    }
+
+    /// "fell to 151", "up from 155": the value itself, later or earlier. "fell to a third" is what is left of it.
+    fn level(&self, level: Level, earlier: &Worth) -> Option<Verdict> {
+        let fraction = matches!(
+            self.reading.quantity.value,
+            Quantity::Fraction(..) | Quantity::Multiple(..)
+        );
+        if fraction {
+            if let Some(refusal) = self.base(earlier) {
+                return Some(refusal);
+            }
+            return self.compare(Target::quotient(
+                &self.subject.value,
+                earlier,
+                &ratio(1, 1),
+                Scale::Multiple,
+            ));
+        }
+        let worth = match level {
+            Level::To => &self.subject.value,
+            Level::From => earlier,
+        };
+        let scale = if self.subject.unit == Unit::Percent {
+            Scale::Percent
+        } else {
+            Scale::Own
+        };
+        self.compare(Target::of(worth, scale))
+    }
+
+    /// "unchanged": a change of less than one percent.
+    fn unchanged(&self, difference: &Interval, earlier: &Worth) -> Option<Verdict> {
+        if sign(difference) == Some(0) {
+            return None;
+        }
+        let base = earlier.printed().map(|earlier| earlier.abs());
+        let size = difference.as_point().map(Signed::abs).or_else(|| {
+            let later = self.subject.value.printed()?;
+            Some((later - earlier.printed()?).abs())
+        });
+        let small = base
+            .zip(size)
+            .is_some_and(|(base, size)| !base.is_zero() && size < base * ratio(tolerance::UNCHANGED, 100));
+        (!small).then(|| self.wrong_way(sign(difference).unwrap_or(0), difference))
+    }
+
+    /// "rose 5%" of a percentage that rose by 5 points.
+    fn points_as_percent(&self, earlier: &Worth, fell: bool) -> Option<Verdict> {
+        let percentages = matches!(self.subject.unit, Unit::Percent | Unit::Points);
+        if !percentages || !self.is(&Mark::Percent) {
+            return None;
+        }
+        let difference = Target::difference(&self.subject.value, earlier, Scale::Points);
+        let difference = if fell { difference.negated() } else { difference };
+        let says = self.says(Scale::Points).ok()?;
+        let borne_out = hold(&says, &difference).is_none_or(|code| code.severity() != Severity::Error);
+        borne_out.then(|| self.percent_for_points(&difference))
+    }
+
+    fn names_zero(&self) -> bool {
+        matches!(self.reading.quantity.value, Quantity::Number(number) if number.value.is_zero())
+    }
+}
+
+/// The sign of a change in a direction.
+fn way_sign(way: Way) -> i8 {
+    match way {
+        Way::Up => 1,
+        Way::Down => -1,
+        Way::Flat => 0,
+    }
+}

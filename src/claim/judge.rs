@@ -1,0 +1,286 @@
+//! Judging a claim: what words say and what they are bound to enter, verdicts leave.
+
+use num_traits::Zero;
+
+use crate::finding::{Code, Severity};
+use crate::language::{Hedge, Language, Pair, Way};
+use crate::quantity::{End, Interval, Rational, Status, Unit};
+
+use super::arithmetic::positive;
+use super::exact::{ratio, rational};
+use super::hold::{Says, hold};
+use super::reading::{Mark, Number, Quantity, Reading, Verdict};
+use super::row::Claimed;
+use super::subject::{Form, Subject, Worth};
+use super::target::{Scale, Target};
+use super::words::Words;
+
+/// A claim before its subject.
+pub(super) struct Judge<'a> {
+    pub(super) words: &'a Words<'a>,
+    pub(super) reading: &'a Reading,
+    pub(super) subject: &'a Subject,
+    pub(super) language: &'a Language,
+}
+
+/// Holds what words say against what they are bound to. No verdict: the recorded figure bears the words out.
+pub fn judge(words: &Words<'_>, reading: &Reading, subject: &Subject, language: &Language) -> Vec<Verdict> {
+    let judge = Judge {
+        words,
+        reading,
+        subject,
+        language,
+    };
+    let mut verdicts: Vec<Verdict> = judge.value().into_iter().collect();
+    if verdicts
+        .iter()
+        .any(|verdict| verdict.code.severity() == Severity::Error)
+    {
+        return verdicts;
+    }
+    judge.beside(&mut verdicts);
+    verdicts
+}
+
+impl Judge<'_> {
+    /// What there is to say about the number itself.
+    fn value(&self) -> Option<Verdict> {
+        if let Some(absent) = self.subject.value.absent() {
+            return Some(self.no_number(absent));
+        }
+        if let Some(verdict) = self.unit() {
+            return Some(verdict);
+        }
+        match &self.subject.form {
+            Form::Plain => self.plain(),
+            Form::Change { earlier } => self.change(earlier),
+            Form::Share { whole } => self.share(whole),
+            Form::Rate { over, per } => self.rate(over, rational(*per)),
+            Form::Rank { of } => self.rank(*of),
+        }
+    }
+
+    /// A figure's own value.
+    fn plain(&self) -> Option<Verdict> {
+        let percent_of_ratio = self.subject.unit == Unit::Ratio && self.is(&Mark::Percent);
+        let scale = match self.subject.unit {
+            Unit::Percent => Scale::Percent,
+            Unit::Points => Scale::Points,
+            Unit::Ratio => Scale::Ratio,
+            _ => Scale::Own,
+        };
+        let mut target = Target::of(&self.subject.value, scale);
+        if percent_of_ratio {
+            target = target.times(&ratio(100, 1), Scale::Percent);
+        }
+        let fraction = matches!(
+            self.reading.quantity.value,
+            Quantity::Fraction(..)
+                | Quantity::Majority
+                | Quantity::Minority
+                | Quantity::All
+                | Quantity::Pair(Pair::OneIn, ..)
+        );
+        match (&self.reading.quantity.value, &self.subject.whole) {
+            (Quantity::Pair(Pair::Of | Pair::OutOf, part, whole), known) => {
+                self.part_of_whole(part, whole, known.as_ref())
+            }
+            (_, Some(whole)) if fraction && scale == Scale::Own => self.share(whole),
+            _ => self.compare(self.with_sign(target)),
+        }
+    }
+
+    /// A fall of a figure that is itself negative: "fell by 12%" of −12 percent.
+    fn with_sign(&self, target: Target) -> Target {
+        let fall = self
+            .reading
+            .direction
+            .as_ref()
+            .is_some_and(|direction| direction.value == Way::Down);
+        let negative = super::arithmetic::sign(&target.set) == Some(-1);
+        if fall && negative && !self.has_minus() {
+            target.negated()
+        } else {
+            target
+        }
+    }
+
+    /// Whether a minus stands before the number, and so belongs to it.
+    fn has_minus(&self) -> bool {
+        let direction = self.reading.direction.as_ref();
+        let written = direction.and_then(|direction| self.words.text.get(direction.range.clone()));
+        matches!(self.subject.form, Form::Plain) && matches!(written, Some("-" | "\u{2212}" | "–"))
+    }
+
+    /// A part over a whole.
+    fn share(&self, whole: &Worth) -> Option<Verdict> {
+        if let Some(refusal) = self.base(whole) {
+            return Some(refusal);
+        }
+        if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value {
+            let small = *pair == Pair::OutOf && of.whole && of.value <= rust_decimal::Decimal::TEN;
+            let same = Some(of.rational()) == whole.printed();
+            if !small || same {
+                return self.part_of_whole(part, of, Some(whole));
+            }
+        }
+        let (factor, scale) = if self.is(&Mark::Percent) {
+            (ratio(100, 1), Scale::Percent)
+        } else {
+            (ratio(1, 1), Scale::Ratio)
+        };
+        self.compare(Target::quotient(&self.subject.value, whole, &factor, scale))
+    }
+
+    fn rate(&self, over: &Worth, per: Rational) -> Option<Verdict> {
+        if let Some(refusal) = self.base(over) {
+            return Some(refusal);
+        }
+        self.compare(Target::quotient(&self.subject.value, over, &per, Scale::Own))
+    }
+
+    /// "43 of the 151": both numbers must be the recorded ones.
+    fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&Worth>) -> Option<Verdict> {
+        let part = Says::Number(Claimed::number(part, self.hedge(), false));
+        let target = Target::of(&self.subject.value, Scale::Own);
+        if let Some(code) = hold(&part, &target) {
+            return Some(self.say(code, &target, &part));
+        }
+        let whole_says = Says::Number(Claimed::number(whole, None, false));
+        let Some(known) = known else {
+            return Some(self.no_whole());
+        };
+        let target = Target::of(known, Scale::Own);
+        hold(&whole_says, &target).map(|code| self.say(code, &target, &whole_says))
+    }
+
+    fn rank(&self, of: u64) -> Option<Verdict> {
+        let target = Target::of(&self.subject.value, Scale::Own);
+        let place = match self.reading.quantity.value {
+            Quantity::Rank(place, false) => place,
+            Quantity::Rank(place, true) => (of + 1).saturating_sub(place),
+            Quantity::Number(number) if number.whole => u64::try_from(number.value).ok()?,
+            Quantity::Majority if of > 0 => 1,
+            _ => return self.compare(target),
+        };
+        let says = Says::Number(Claimed::number(&Number::whole(place), None, false));
+        hold(&says, &target).map(|code| self.say(code, &target, &says))
+    }
+
+    /// The words' quantity against a target.
+    pub(super) fn compare(&self, target: Target) -> Option<Verdict> {
+        let says = match self.says(target.scale) {
+            Ok(says) => says,
+            Err(verdict) => return Some(*verdict),
+        };
+        hold(&says, &target).map(|code| self.say(code, &target, &says))
+    }
+
+    /// What the quantity says, in the scale of the value that it is held against.
+    pub(super) fn says(&self, scale: Scale) -> Result<Says, Box<Verdict>> {
+        let hedge = self.hedge();
+        let unit = if scale == Scale::Percent {
+            ratio(100, 1)
+        } else {
+            ratio(1, 1)
+        };
+        let half = || &unit * ratio(1, 2);
+        let set = |set: Interval| Says::Set {
+            set,
+            soft: None,
+            ends: None,
+        };
+        let fraction = |number: Rational| Says::Number(Claimed::fraction(number * &unit, hedge));
+        Ok(match &self.reading.quantity.value {
+            Quantity::Number(number) => {
+                let signed = Number {
+                    value: if self.has_minus() { -number.value } else { number.value },
+                    ..*number
+                };
+                Says::Number(Claimed::number(&signed, hedge, scale != Scale::Own))
+            }
+            Quantity::Range(low, high) => range(low, high, hedge),
+            Quantity::Fraction(numerator, denominator) => fraction(quotient(*numerator, *denominator)),
+            Quantity::Pair(_, part, whole) if !whole.value.is_zero() => fraction(part.rational() / whole.rational()),
+            Quantity::Multiple(_, Some(number)) if !number.whole => Says::Number(Claimed::number(number, hedge, true)),
+            Quantity::Multiple(factor, _) => fraction(factor.clone()),
+            Quantity::Vague(vague) => {
+                let (low, below) = (
+                    Rational::from_integer(vague.low.into()),
+                    Rational::from_integer(vague.below.into()),
+                );
+                set(match hedge {
+                    Some(Hedge::MoreThan | Hedge::AtLeast | Hedge::WellOver | Hedge::JustOver) => {
+                        Interval::new(End::Closed(low), End::Unbounded)
+                    }
+                    Some(Hedge::FewerThan | Hedge::AtMost | Hedge::WellUnder | Hedge::UpTo) => {
+                        Interval::new(End::Unbounded, End::Open(below))
+                    }
+                    _ => Interval::new(End::Closed(low), End::Open(below)),
+                })
+            }
+            Quantity::Majority => set(Interval::new(End::Open(half()), End::Unbounded)),
+            Quantity::Minority => set(Interval::new(End::Unbounded, End::Open(half()))),
+            Quantity::All => {
+                let exact = hedge.unwrap_or(Hedge::Exactly);
+                Says::Number(Claimed::fraction(unit.clone(), Some(exact)))
+            }
+            Quantity::Rank(place, _) => Says::Number(Claimed::number(&Number::whole(*place), hedge, false)),
+            Quantity::Unchanged | Quantity::Pair(..) => return Err(Box::new(self.says_nothing())),
+        })
+    }
+
+    /// Why nothing can be divided by a value.
+    pub(super) fn base(&self, base: &Worth) -> Option<Verdict> {
+        let set = base.interval();
+        if positive(&set) {
+            return None;
+        }
+        let zero =
+            set.as_point().is_some_and(Zero::is_zero) || !set.high.value().is_some_and(|high| high < &Rational::zero());
+        let code = if zero { Code::ZeroBase } else { Code::NegativeBase };
+        Some(self.no_base(code))
+    }
+
+    pub(super) fn hedge(&self) -> Option<Hedge> {
+        self.reading.hedge.as_ref().map(|hedge| hedge.value)
+    }
+
+    /// Whether the words carry this mark.
+    pub(super) fn is(&self, mark: &Mark) -> bool {
+        self.reading.mark.as_ref().is_some_and(|found| found.value == *mark)
+    }
+
+    /// Whether the figure is firm enough to be told as a count.
+    pub(super) fn is_estimate(&self) -> bool {
+        matches!(self.subject.status, Status::Estimated | Status::Forecast)
+    }
+}
+
+/// A to B, each end as wide as it is written.
+fn range(low: &Number, high: &Number, hedge: Option<Hedge>) -> Says {
+    let (a, b) = (low.rational(), high.rational());
+    let half = |number: &Number| {
+        if number.whole {
+            Rational::zero()
+        } else {
+            rational(number.step) * ratio(1, 2)
+        }
+    };
+    let wide = if hedge == Some(Hedge::About) {
+        ratio(super::tolerance::ABOUT.percent, 100)
+    } else {
+        Rational::zero()
+    };
+    let from = &a - half(low) - &a * &wide;
+    let to = &b + half(high) + &b * &wide;
+    Says::Set {
+        set: Interval::closed(from, to),
+        soft: (b > &a * ratio(2, 1)).then_some(Code::ClaimCoarse),
+        ends: Some((a, b)),
+    }
+}
+
+fn quotient(numerator: u64, denominator: u64) -> Rational {
+    Rational::new(numerator.into(), denominator.max(1).into())
+}

@@ -1,0 +1,126 @@
+//! Loose numbers: prose enters, every number in it that is a figure and that nothing binds leaves.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use crate::language::Language;
+
+use super::parser::Parser;
+use super::reading::Number;
+use super::text::{Kind, Text};
+
+/// A number in prose that no claim binds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loose {
+    /// Its bytes in the prose, scale and percent mark included.
+    pub range: Range<usize>,
+    /// The same with a hedge before or after it: what a claim would take into its link.
+    pub phrase: Range<usize>,
+    /// The number; none where its digits are not understood.
+    pub number: Option<Number>,
+    /// Whether a percent mark stands behind it.
+    pub percent: bool,
+}
+
+/// What is left alone besides the rules of the language.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Skip<'a> {
+    /// Bytes of the prose that are claims, code, addresses or quotations, in order.
+    pub ranges: &'a [Range<usize>],
+    /// Labels of the report's parts, subsets and indicators.
+    pub labels: &'a [String],
+    /// The setting `not-numbers`.
+    pub not_numbers: &'a [Regex],
+}
+
+/// Finds the numbers of a piece of prose, in order. Years, dates, times, pages, ordinals and names with digits are none.
+pub fn scan(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
+    if !prose.chars().any(char::is_alphanumeric) {
+        return Vec::new();
+    }
+    let text = Text::new(prose, language);
+    let parser = Parser::new(&text, language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = parser.loose_at(at, prose, skip, &mut found);
+    }
+    found
+}
+
+impl Parser<'_> {
+    /// Looks at one token; gives the place to go on from.
+    fn loose_at(&self, at: usize, prose: &str, skip: &Skip<'_>, found: &mut Vec<Loose>) -> usize {
+        let numeral = self.text.is(at, Kind::Numeral);
+        if !numeral && !self.may_be_number_word(at) {
+            return at + 1;
+        }
+        if numeral && let Some(next) = self.skipped_number(at, 0) {
+            return next.max(at + 1);
+        }
+        let (number, next) = match self.number(at) {
+            Ok(Some((number, next))) => (Some(number), next),
+            Ok(None) => return at + 1,
+            Err(_) => (None, at + 1),
+        };
+        let percent = self.skip(&self.grammar.percent, next);
+        let end = percent.unwrap_or(next);
+        let small = number.is_some_and(|number| number.value <= rust_decimal::Decimal::TEN && number.scale == 1);
+        if !numeral && small && percent.is_none() {
+            return next.max(at + 1);
+        }
+        let ordinal =
+            numeral && self.text.glued(next) && matches!(self.text.word(next), Some("st" | "nd" | "rd" | "th"));
+        let range = self.text.range(at..end);
+        if !ordinal && !self.is_left_alone(at, &range, prose, skip) {
+            found.push(Loose {
+                phrase: self.phrase_around(at, end),
+                range,
+                number,
+                percent: percent.is_some(),
+            });
+        }
+        end.max(at + 1)
+    }
+
+    /// Whether a number in words may begin here; "a" and "one" alone never do.
+    fn may_be_number_word(&self, at: usize) -> bool {
+        let article = self
+            .skip(&self.grammar.articles, at)
+            .is_some_and(|next| self.is_scale(next));
+        article || self.skip(&self.grammar.numbers, at).is_some()
+    }
+
+    fn is_left_alone(&self, at: usize, range: &Range<usize>, prose: &str, skip: &Skip<'_>) -> bool {
+        let covered = skip
+            .ranges
+            .iter()
+            .any(|left| left.start < range.end && range.start < left.end);
+        let pattern = || {
+            let mut matches = skip.not_numbers.iter().flat_map(|pattern| pattern.find_iter(prose));
+            matches.any(|left| left.start() <= range.start && range.start < left.end())
+        };
+        covered || pattern() || skip.labels.iter().any(|label| self.inside_label(label, at))
+    }
+
+    /// The number with the hedge beside it.
+    fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
+        let currency = at
+            .checked_sub(1)
+            .filter(|before| self.skip(&self.grammar.currencies, *before) == Some(at));
+        let number = currency.unwrap_or(at);
+        let hedged = (1..=5)
+            .rev()
+            .filter_map(|length| number.checked_sub(length))
+            .find(|start| {
+                self.phrase(&self.grammar.hedges, *start)
+                    .is_some_and(|(_, next)| next == number)
+            });
+        let after = self.over_hyphen(end);
+        let end = self
+            .phrase(&self.grammar.hedges_after, after)
+            .map_or(end, |(_, next)| next);
+        self.text.range(hedged.unwrap_or(number)..end)
+    }
+}

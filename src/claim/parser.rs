@@ -1,0 +1,98 @@
+//! The common ground of the grammar's pieces: look-ups at a place in the tokens, and what stops a reading.
+
+use std::ops::Range;
+
+use crate::finding::Code;
+use crate::language::{Grammar, Language, NumberFault, Phrases};
+
+use super::reading::Verdict;
+use super::text::Text;
+
+/// A text under the grammar of its language.
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a Text,
+    pub(super) language: &'a Language,
+    pub(super) grammar: &'a Grammar,
+}
+
+/// What a piece of grammar finds at a place: the meaning, and the place after it. `Err` where the words are wrong in themselves.
+pub(super) type Found<T> = Result<Option<(T, usize)>, Box<Verdict>>;
+
+impl<'a> Parser<'a> {
+    pub(super) fn new(text: &'a Text, language: &'a Language) -> Self {
+        Parser {
+            text,
+            language,
+            grammar: language.grammar(),
+        }
+    }
+
+    /// The longest phrase of a list at a place.
+    pub(super) fn phrase<T: Copy>(&self, list: &Phrases<T>, at: usize) -> Option<(T, usize)> {
+        let (length, meaning) = list.longest(|next| self.text.word(at + next))?;
+        Some((*meaning, at + length))
+    }
+
+    /// Where a phrase of a list ends that begins here.
+    pub(super) fn skip<T>(&self, list: &Phrases<T>, at: usize) -> Option<usize> {
+        let (length, _) = list.longest(|next| self.text.word(at + next))?;
+        Some(at + length)
+    }
+
+    /// The place after a hyphen that is glued on both sides, else the place itself.
+    pub(super) fn over_hyphen(&self, at: usize) -> usize {
+        let hyphen = self.text.sign(at, &["-", "‐", "‑"]) && self.text.glued(at) && self.text.glued(at + 1);
+        if hyphen { at + 1 } else { at }
+    }
+
+    /// A verdict on tokens.
+    pub(super) fn verdict(
+        &self,
+        code: Code,
+        tokens: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) -> Box<Verdict> {
+        Box::new(Verdict {
+            code,
+            range: self.text.range(tokens),
+            message,
+            help,
+        })
+    }
+
+    /// What is wrong with a numeral.
+    pub(super) fn fault(&self, at: usize, fault: NumberFault) -> Box<Verdict> {
+        let written = self.text.word(at).unwrap_or_default();
+        let tag = self.language.name();
+        let (code, message, help) = match fault {
+            NumberFault::Grouping(fits) => (
+                Code::NumberGrouping,
+                format!("“{written}” does not separate its digits as {tag} does"),
+                Some(grouping_help(self.language, &fits)),
+            ),
+            NumberFault::MixedDigits => (
+                Code::MixedDigits,
+                format!("“{written}” mixes the digits of two scripts"),
+                Some("write the whole number with digits of one script".to_owned()),
+            ),
+            NumberFault::TooLong | NumberFault::NotANumber => (
+                Code::ClaimNotUnderstood,
+                format!("“{written}” is no number that annals can compute with"),
+                None,
+            ),
+        };
+        self.verdict(code, at..at + 1, message, help)
+    }
+}
+
+/// How the language writes numbers, and whose number it would be.
+fn grouping_help(language: &Language, fits: &[&str]) -> String {
+    let thousands = rust_decimal::Decimal::new(12_345_675, 1);
+    let own = format!("write numbers such as {}", language.number(thousands));
+    if fits.is_empty() {
+        own
+    } else {
+        format!("{own}; as it stands it would fit {}", fits.join(" or "))
+    }
+}

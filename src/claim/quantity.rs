@@ -1,0 +1,285 @@
+//! One quantity in any of its forms: tokens enter; number, range, fraction, pair, multiple, uncertain count or rank leave.
+
+use crate::language::{Pair, Vague};
+
+use super::exact::{ratio, rational};
+use super::number::{terminating, vulgar};
+use super::parser::{Found, Parser};
+use super::reading::{Number, Quantity};
+use super::text::Kind;
+
+impl Parser<'_> {
+    /// The quantity that begins at a place, without its unit.
+    pub(super) fn quantity(&self, at: usize) -> Found<Quantity> {
+        if let Some(found) = self.said_without_number(at) {
+            return Ok(Some(found));
+        }
+        if let Some(range) = self.between(at)? {
+            return Ok(Some(range));
+        }
+        if let Some(fraction) = self.fraction(at) {
+            return Ok(Some(fraction));
+        }
+        let Some((number, end)) = self.number(at)? else {
+            return Ok(None);
+        };
+        if let Some(rank) = self.ordinal_suffix(number, end) {
+            return Ok(Some(rank));
+        }
+        self.after_number(number, end)
+    }
+
+    /// What a number becomes by the words behind it.
+    fn after_number(&self, number: Number, end: usize) -> Found<Quantity> {
+        if let Some((denominator, next)) = self.slash(end)?
+            && number.whole
+            && let (Ok(numerator), Ok(denominator)) = (u64::try_from(number.value), u64::try_from(denominator.value))
+            && denominator > 0
+        {
+            return Ok(Some((Quantity::Fraction(numerator, denominator), next)));
+        }
+        if let Some(next) = self.skip(&self.grammar.fold, self.over_hyphen(end)) {
+            let factor = rational(number.value);
+            return Ok(Some((Quantity::Multiple(factor, Some(number)), next)));
+        }
+        if let Some(next) = self.skip(&self.grammar.times, end) {
+            let next = self.skip(&self.grammar.as_many, next).unwrap_or(next);
+            return Ok(Some((Quantity::Multiple(rational(number.value), Some(number)), next)));
+        }
+        if let Some(pair) = self.pair(number, end)? {
+            return Ok(Some(pair));
+        }
+        if let Some(range) = self.range_end(number, end, false)? {
+            return Ok(Some(range));
+        }
+        Ok(Some((Quantity::Number(number), end)))
+    }
+
+    /// Quantities that are words of their own: doubled, dozens, most, no, second.
+    fn said_without_number(&self, at: usize) -> Option<(Quantity, usize)> {
+        if let Some(next) = self.skip(&self.grammar.factor, at)
+            && let Ok(Some((number, end))) = self.number(next)
+        {
+            return Some((Quantity::Multiple(rational(number.value), Some(number)), end));
+        }
+        if let Some((multiple, end)) = self.phrase(&self.grammar.multiples, at) {
+            let factor = ratio(
+                i64::try_from(multiple.numerator).ok()?,
+                i64::try_from(multiple.denominator).ok()?,
+            );
+            let end = self.skip(&self.grammar.as_many, end).unwrap_or(end);
+            return Some((Quantity::Multiple(factor, None), end));
+        }
+        if let Some(found) = self.vague(at) {
+            return Some(found);
+        }
+        let simple = [
+            (&self.grammar.majority, Quantity::Majority),
+            (&self.grammar.minority, Quantity::Minority),
+        ];
+        for (list, quantity) in simple {
+            if let Some(end) = self.skip(list, at) {
+                return Some((quantity, end));
+            }
+        }
+        if let Some(end) = self.skip(&self.grammar.all, at) {
+            let determiner = self.skip(&self.grammar.neutral, end).unwrap_or(end);
+            let counted = [end, determiner].iter().any(|at| !matches!(self.number(*at), Ok(None)));
+            return (!counted).then_some((Quantity::All, end));
+        }
+        if let Some(end) = self.skip(&self.grammar.none, at) {
+            let counted = !matches!(self.number(end), Ok(None));
+            return (!counted).then_some((Quantity::Number(Number::whole(0)), end));
+        }
+        self.rank(at)
+    }
+
+    /// Dozens, a few hundred, tens of thousands.
+    fn vague(&self, at: usize) -> Option<(Quantity, usize)> {
+        let (vague, end) = match self.phrase(&self.grammar.vague, at) {
+            Some(found) => found,
+            None => {
+                let (scale, end) = self.phrase(&self.grammar.plural_scales, at)?;
+                let below = scale.checked_mul(20)?;
+                (Vague { low: 2 * scale, below }, end)
+            }
+        };
+        let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
+        for next in [end, of] {
+            let scaled = self
+                .phrase(&self.grammar.plural_scales, next)
+                .or_else(|| self.phrase(&self.grammar.scales, next))
+                .or_else(|| self.phrase(&self.grammar.collectives, next));
+            if let Some((scale, next)) = scaled {
+                let low = vague.low.checked_mul(scale)?;
+                let below = vague.below.checked_mul(scale)?;
+                return Some((Quantity::Vague(Vague { low, below }), next));
+            }
+        }
+        Some((Quantity::Vague(vague), end))
+    }
+
+    /// "second", "third highest", "lowest", "#3".
+    fn rank(&self, at: usize) -> Option<(Quantity, usize)> {
+        if self.text.sign(at, &["#", "№"]) && self.text.is(at + 1, Kind::Numeral) {
+            let (number, end) = self.number(at + 1).ok()??;
+            return Some((Quantity::Rank(u64::try_from(number.value).ok()?, false), end));
+        }
+        if let Some((place, end)) = self.phrase(&self.grammar.ordinals, at) {
+            return Some(self.superlative(place, end));
+        }
+        if self.skip(&self.grammar.superlatives_top, at).is_some()
+            || self.skip(&self.grammar.superlatives_bottom, at).is_some()
+        {
+            return Some(self.superlative(1, at));
+        }
+        None
+    }
+
+    /// "3rd", "21st".
+    fn ordinal_suffix(&self, number: Number, end: usize) -> Option<(Quantity, usize)> {
+        let suffix = self.text.word(end)?;
+        let ordinal = self.text.glued(end) && matches!(suffix, "st" | "nd" | "rd" | "th") && number.whole;
+        ordinal.then(|| {
+            u64::try_from(number.value)
+                .ok()
+                .map(|place| self.superlative(place, end + 1))
+        })?
+    }
+
+    fn superlative(&self, place: u64, end: usize) -> (Quantity, usize) {
+        let next = self.over_hyphen(end);
+        if let Some(after) = self.skip(&self.grammar.superlatives_bottom, next) {
+            return (Quantity::Rank(place, true), after);
+        }
+        let after = self.skip(&self.grammar.superlatives_top, next).unwrap_or(end);
+        (Quantity::Rank(place, false), after)
+    }
+
+    /// "half", "a third", "two-thirds", "half a million", "three quarters of a million".
+    fn fraction(&self, at: usize) -> Option<(Quantity, usize)> {
+        if let Some((numerator, denominator)) = self.text.word(at).and_then(vulgar) {
+            return Some((Quantity::Fraction(numerator, denominator), at + 1));
+        }
+        let (numerator, next) = match self.skip(&self.grammar.articles, at) {
+            Some(next) => (1, next),
+            None => match self.phrase(&self.grammar.numbers, at) {
+                Some((n, next)) if n > 0 => (n, next),
+                _ if self.text.is(at, Kind::Numeral) => {
+                    let n: u64 = self.text.word(at)?.parse().ok().filter(|n| (1..=99).contains(n))?;
+                    (n, at + 1)
+                }
+                _ => (1, at),
+            },
+        };
+        let bare = next == at;
+        let after = if bare { at } else { self.over_hyphen(next) };
+        let (denominator, end) = match self.skip(&self.grammar.half, after) {
+            Some(end) if numerator == 1 => (2, end),
+            _ if bare => return None,
+            _ => self.phrase(&self.grammar.denominators, after)?,
+        };
+        if let Some((number, end)) = self.fraction_of_scale(numerator, denominator, end) {
+            return Some((Quantity::Number(number), end));
+        }
+        let end = match self.skip(&self.grammar.as_many, end) {
+            Some(next) => {
+                let factor = ratio(i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?);
+                return Some((Quantity::Multiple(factor, None), next));
+            }
+            None => end,
+        };
+        Some((Quantity::Fraction(numerator, denominator), end))
+    }
+
+    /// "half a million", "half a dozen": a number, not a fraction.
+    fn fraction_of_scale(&self, numerator: u64, denominator: u64, end: usize) -> Option<(Number, usize)> {
+        let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
+        let article = self.skip(&self.grammar.articles, of)?;
+        let part = terminating(numerator, denominator)?;
+        if let Some((scale, next)) = self.phrase(&self.grammar.scales, article) {
+            return Some((part.scaled(scale, false)?, next));
+        }
+        let (count, next) = self.phrase(&self.grammar.collectives, article)?;
+        let number = part.scaled(count, true)?;
+        Some((
+            Number {
+                step: rust_decimal::Decimal::ONE,
+                ..number
+            },
+            next,
+        ))
+    }
+
+    /// "between A and B", "from A to B".
+    fn between(&self, at: usize) -> Found<Quantity> {
+        let Some(next) = self.skip(&self.grammar.between, at) else {
+            return Ok(None);
+        };
+        let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
+        let Some((low, end)) = self.number(next)? else {
+            return Ok(None);
+        };
+        let end = self.mark_end(end);
+        self.range_end(low, end, true)
+    }
+
+    /// The second number of a range; "and" only joins one after "between".
+    fn range_end(&self, low: Number, end: usize, between: bool) -> Found<Quantity> {
+        let Some(next) = self.skip(&self.grammar.range_to, end) else {
+            return Ok(None);
+        };
+        let and = self.skip(&self.grammar.and, end).is_some();
+        if and && !between {
+            return Ok(None);
+        }
+        let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
+        let Some((high, end)) = self.number(next)? else {
+            return Ok(None);
+        };
+        // "2 to 3 million": the scale belongs to both.
+        let low = match low.scaled(high.scale, false) {
+            Some(scaled) if low.scale == 1 && high.scale > 1 && low.value < high.value => scaled,
+            _ => low,
+        };
+        if low.value >= high.value {
+            return Ok(None);
+        }
+        Ok(Some((Quantity::Range(low, high), end)))
+    }
+
+    /// The place after a mark of percent between the numbers of a range: "10% to 12%".
+    fn mark_end(&self, end: usize) -> usize {
+        self.skip(&self.grammar.percent, end).unwrap_or(end)
+    }
+
+    /// "43 of the 151", "one in five"; not "134 of 2018", nor "151 in 24 hours".
+    fn pair(&self, part: Number, end: usize) -> Found<Quantity> {
+        let Some((pair, next)) = self.phrase(&self.grammar.pairs, end) else {
+            return Ok(None);
+        };
+        if pair == Pair::Of && self.bare_year(next).is_some() {
+            return Ok(None);
+        }
+        let next = self.skip(&self.grammar.all, next).unwrap_or(next);
+        let Some((whole, end)) = self.number(next)? else {
+            return Ok(None);
+        };
+        let possible = part.value <= whole.value && !whole.value.is_zero();
+        let of_time =
+            pair == Pair::OneIn && (self.bare_year(next).is_some() || self.skip(&self.grammar.measures, end).is_some());
+        if !possible || of_time || (pair == Pair::OneIn && !part.whole) {
+            return Ok(None);
+        }
+        Ok(Some((Quantity::Pair(pair, part, whole), end)))
+    }
+
+    /// "/3" directly behind a number.
+    fn slash(&self, end: usize) -> Found<Number> {
+        let slash = self.text.sign(end, &["/", "⁄"]) && self.text.glued(end) && self.text.glued(end + 1);
+        if !slash || !self.text.is(end + 1, Kind::Numeral) {
+            return Ok(None);
+        }
+        self.number(end + 1)
+    }
+}

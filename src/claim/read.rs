@@ -1,0 +1,277 @@
+//! Reading a claim: the words of a link enter, what they say about a number leaves, or why they are not understood.
+//!
+//! `[direction] [hedge] quantity [unit] [words]`; exactly one quantity; no word before or inside it is skipped that the language
+//! does not list.
+
+use crate::finding::Code;
+use crate::language::{Hedge, Language, Way};
+
+use super::around;
+use super::parser::Parser;
+use super::reading::{Level, Mark, Quantity, Reading, Spoken, Verdict};
+use super::text::{Kind, Text, is_unspaced};
+use super::words::{Context, Words};
+
+/// What is known so far, on the way to a [`Reading`].
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) direction: Option<Spoken<Way>>,
+    pub(super) hedge: Option<Spoken<Hedge>>,
+    pub(super) mark: Option<Spoken<Mark>>,
+    pub(super) level: Option<Level>,
+    pub(super) years: Vec<Spoken<i16>>,
+    pub(super) estimate: bool,
+}
+
+/// Reads a claim's words.
+///
+/// # Errors
+/// What is wrong with the words alone: `claim-not-understood`, `several-numbers`, `number-grouping`, `mixed-digits`.
+pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Reading, Vec<Verdict>> {
+    let text = Text::new(words.text, language);
+    let parser = Parser::new(&text, language);
+    let mut draft = Draft::default();
+    let reading = parser
+        .claim(&mut draft, context, words)
+        .map_err(|verdict| vec![*verdict])?;
+    Ok(around::complete(reading, words, language))
+}
+
+impl Parser<'_> {
+    fn claim(&self, draft: &mut Draft, context: &Context<'_>, words: &Words<'_>) -> Result<Reading, Box<Verdict>> {
+        let (quantity, start, end) = self.lead(draft)?;
+        let mut end = end;
+        let mut per = None;
+        let mut times_more = None;
+        if let Quantity::Multiple(..) = quantity
+            && let Some(next) = self.skip(&self.grammar.times_more, end)
+        {
+            times_more = Some(self.text.range(end..next));
+            end = next;
+        }
+        let quantity_range = self.text.range(start..end);
+        while let Some(next) = self.follow(draft, &mut per, end)? {
+            end = next;
+        }
+        self.refuse_glued(end)?;
+        if draft.level == Some(Level::From) && matches!(quantity, Quantity::Range(..)) {
+            return Err(self.several(start..end));
+        }
+        let rest = self.rest(draft, context, words, end)?;
+        Ok(Reading {
+            direction: draft.direction.take(),
+            direction_before: None,
+            hedge: draft.hedge.take(),
+            quantity: Spoken {
+                value: quantity,
+                range: quantity_range,
+            },
+            mark: draft.mark.take(),
+            per,
+            level: draft.level,
+            years: std::mem::take(&mut draft.years),
+            estimate: draft.estimate,
+            times_more,
+            rest,
+        })
+    }
+
+    /// Everything up to the quantity, and the quantity.
+    fn lead(&self, draft: &mut Draft) -> Result<(Quantity, usize, usize), Box<Verdict>> {
+        let mut at = 0;
+        while at < self.text.len() {
+            if let Some(next) = self.leading_year(draft, at) {
+                at = next;
+                continue;
+            }
+            let multiple = self.skip(&self.grammar.multiples, at).unwrap_or(at);
+            let hedge = self.phrase(&self.grammar.hedges, at);
+            let way = self.phrase(&self.grammar.directions, at);
+            let reach = way.map_or(at, |(_, next)| next);
+            if let Some((value, next)) = hedge.filter(|(_, next)| *next >= reach && *next > multiple) {
+                self.set_hedge(draft, value, at, next)?;
+                draft.estimate |= self.skip(&self.grammar.estimates, at).is_some();
+                at = next;
+            } else if let Some((way, next)) = way.filter(|(_, next)| *next > multiple) {
+                if let Some((quantity, end)) = self.flat(way, at, next) {
+                    return Ok((quantity, at, end));
+                }
+                let range = self.text.range(at..next);
+                draft.direction.get_or_insert(Spoken { value: way, range });
+                at = self.level(draft, next);
+            } else if let Some(next) = self.sign(draft, at) {
+                at = next;
+            } else if let Some((quantity, end)) = self.quantity(at)? {
+                return Ok((quantity, at, end));
+            } else if let Some(next) = self.neutral(draft, at) {
+                at = next;
+            } else {
+                return Err(self.not_understood(at));
+            }
+        }
+        Err(self.nothing_to_read())
+    }
+
+    /// "unchanged" is a quantity of its own, unless a number follows.
+    fn flat(&self, way: Way, at: usize, next: usize) -> Option<(Quantity, usize)> {
+        let counted = self.quantity(self.skip(&self.grammar.level_to, next).unwrap_or(next));
+        (way == Way::Flat && matches!(counted, Ok(None)) && at < next).then_some((Quantity::Unchanged, next))
+    }
+
+    /// "In 2017, 151 cases": a year before the quantity is a year while a number is still to come.
+    fn leading_year(&self, draft: &mut Draft, at: usize) -> Option<usize> {
+        let number = self.skip(&self.grammar.in_year, at)?;
+        let year = self.bare_year(number)?;
+        let more = (number + 1..self.text.len()).any(|at| !matches!(self.quantity(at), Ok(None)));
+        if !more {
+            return None;
+        }
+        let range = self.text.range(number..number + 1);
+        draft.years.push(Spoken { value: year, range });
+        let end = number + 1;
+        Some(if self.text.sign(end, &[",", ":"]) { end + 1 } else { end })
+    }
+
+    fn set_hedge(&self, draft: &mut Draft, value: Hedge, at: usize, next: usize) -> Result<(), Box<Verdict>> {
+        let range = self.text.range(at..next);
+        if draft.hedge.as_ref().is_some_and(|known| known.value != value) {
+            let message = "two hedges that say different things stand at one number".to_owned();
+            let help = Some("leave one of them out".to_owned());
+            return Err(self.verdict(Code::ClaimNotUnderstood, at..next, message, help));
+        }
+        draft.hedge.get_or_insert(Spoken { value, range });
+        Ok(())
+    }
+
+    /// "to", "from", "below" after a direction; "by" makes it a change.
+    fn level(&self, draft: &mut Draft, at: usize) -> usize {
+        if let Some(next) = self.skip(&self.grammar.level_to, at) {
+            draft.level = Some(Level::To);
+            return next;
+        }
+        if let Some(next) = self.skip(&self.grammar.level_from, at) {
+            draft.level = Some(Level::From);
+            return next;
+        }
+        if self.skip(&self.grammar.level_beyond, at).is_some() {
+            draft.level = Some(Level::To);
+        }
+        at
+    }
+
+    /// A plus, minus or sign of money before the digits.
+    fn sign(&self, draft: &mut Draft, at: usize) -> Option<usize> {
+        let before_number = |next: usize| {
+            self.text.glued(next)
+                && (self.text.is(next, Kind::Numeral) || self.skip(&self.grammar.currencies, next).is_some())
+        };
+        for (signs, way) in [(&["-", "\u{2212}", "–"][..], Way::Down), (&["+"][..], Way::Up)] {
+            if self.text.sign(at, signs) && before_number(at + 1) {
+                let range = self.text.range(at..at + 1);
+                draft.direction.get_or_insert(Spoken { value: way, range });
+                return Some(at + 1);
+            }
+        }
+        let (_, code) = self.grammar.currencies.longest(|next| self.text.word(at + next))?;
+        let next = self.skip(&self.grammar.currencies, at)?;
+        let signed = next + usize::from(self.text.sign(next, &["-", "\u{2212}"]));
+        if !matches!(self.quantity(signed), Ok(None)) {
+            let range = self.text.range(at..next);
+            let value = Mark::Currency(code.clone());
+            draft.mark.get_or_insert(Spoken { value, range });
+            return Some(next);
+        }
+        None
+    }
+
+    /// Words before the quantity that change nothing.
+    fn neutral(&self, draft: &mut Draft, at: usize) -> Option<usize> {
+        if let Some(next) = self.skip(&self.grammar.level_to, at) {
+            draft.level.get_or_insert(Level::To);
+            return Some(next);
+        }
+        if let Some(next) = self.skip(&self.grammar.level_from, at) {
+            draft.level.get_or_insert(Level::From);
+            return Some(next);
+        }
+        if let Some(next) = self.skip(&self.grammar.estimates, at) {
+            draft.estimate = true;
+            return Some(next);
+        }
+        let punctuation = self.text.sign(at, &[",", ":"]) && at > 0;
+        self.skip(&self.grammar.neutral, at).or(punctuation.then_some(at + 1))
+    }
+
+    /// What may stand directly behind the quantity: unit, hedge, direction, "per".
+    fn follow(
+        &self,
+        draft: &mut Draft,
+        per: &mut Option<Spoken<rust_decimal::Decimal>>,
+        at: usize,
+    ) -> Result<Option<usize>, Box<Verdict>> {
+        let after = self.over_hyphen(at);
+        if let Some((value, next)) = self.phrase(&self.grammar.hedges_after, after) {
+            self.set_hedge(draft, value, after, next)?;
+            return Ok(Some(next));
+        }
+        if draft.mark.is_none()
+            && let Some((value, next)) = self.mark(after)
+        {
+            let range = self.text.range(after..next);
+            draft.mark = Some(Spoken { value, range });
+            return Ok(Some(next));
+        }
+        if draft.direction.is_none()
+            && let Some((value, next)) = self.phrase(&self.grammar.directions_after, at)
+        {
+            let range = self.text.range(at..next);
+            draft.direction = Some(Spoken { value, range });
+            return Ok(Some(next));
+        }
+        if per.is_none()
+            && let Some(next) = self.skip(&self.grammar.per, at)
+        {
+            if let Some((number, end)) = self.number(next)? {
+                let range = self.text.range(at..end);
+                let value = number.value;
+                *per = Some(Spoken { value, range });
+                return Ok(Some(end));
+            }
+            return Ok(Some(next));
+        }
+        Ok(None)
+    }
+
+    /// The unit behind a quantity.
+    fn mark(&self, at: usize) -> Option<(Mark, usize)> {
+        let points = self.skip(&self.grammar.points, at);
+        let percent = self.skip(&self.grammar.percent, at);
+        if let Some(next) = points.filter(|next| Some(*next) > percent) {
+            return Some((Mark::Points, next));
+        }
+        if let Some(next) = percent {
+            return Some((Mark::Percent, next));
+        }
+        let (length, code) = match self.grammar.currencies.longest(|next| self.text.word(at + next)) {
+            Some(found) => found,
+            None => {
+                let (length, sign) = self.grammar.measures.longest(|next| self.text.word(at + next))?;
+                return Some((Mark::Measure(sign.clone()), at + length));
+            }
+        };
+        Some((Mark::Currency(code.clone()), at + length))
+    }
+
+    /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".
+    fn refuse_glued(&self, end: usize) -> Result<(), Box<Verdict>> {
+        let after = self.over_hyphen(end);
+        let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
+        let word =
+            self.text.is(after, Kind::Word) && self.text.glued(after) && self.text.word(after).is_some_and(spaced);
+        let numeral = end > 0 && self.text.is(end - 1, Kind::Numeral);
+        if word && (numeral || after > end) {
+            return Err(self.not_understood(after));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,168 @@
+//! What words say about a number: the result of reading, plain data.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::finding::Code;
+use crate::language::{Hedge, Pair, Vague, Way};
+use crate::quantity::Rational;
+
+use super::exact::rational;
+
+/// A piece of the words with its bytes in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken<T> {
+    /// What it means.
+    pub value: T,
+    /// Where it stands in the link's words; empty where it stands outside.
+    pub range: Range<usize>,
+}
+
+/// A number with the precision that it is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// Its value.
+    pub value: Decimal,
+    /// The value of its last written digit, scale included.
+    pub step: Decimal,
+    /// Whether it is a whole number in digits or words, and so exact: not 1.2, not 1 million.
+    pub whole: bool,
+    /// What its digits are multiplied by: a million in "1.2 million".
+    pub scale: u64,
+}
+
+/// What is counted, in one of the forms that are one quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number.
+    Number(Number),
+    /// A to B.
+    Range(Number, Number),
+    /// A third, three quarters.
+    Fraction(u64, u64),
+    /// 43 of the 151, one in five.
+    Pair(Pair, Number, Number),
+    /// Doubled, three times as many, halved: the later over the earlier; the number where one is written.
+    Multiple(Rational, Option<Number>),
+    /// Dozens, a few hundred.
+    Vague(Vague),
+    /// Over half.
+    Majority,
+    /// Under half.
+    Minority,
+    /// The whole.
+    All,
+    /// A place in an order; counted from the last where it says so.
+    Rank(u64, bool),
+    /// It stayed as it was.
+    Unchanged,
+}
+
+/// The unit that the words put on the number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// Per cent.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// Money, by code or `dollars`, `yen`.
+    Currency(String),
+    /// A measure, by sign.
+    Measure(String),
+}
+
+/// Whether the number is where a figure came to, or where it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// "fell to N".
+    To,
+    /// "up from N".
+    From,
+}
+
+/// Everything that a claim's words say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Which way the number went, said in the link.
+    pub direction: Option<Spoken<Way>>,
+    /// The same, said just before the link only.
+    pub direction_before: Option<Way>,
+    /// The hedge; its range is empty where it stands before the link.
+    pub hedge: Option<Spoken<Hedge>>,
+    /// The quantity.
+    pub quantity: Spoken<Quantity>,
+    /// Its unit.
+    pub mark: Option<Spoken<Mark>>,
+    /// "per 100,000".
+    pub per: Option<Spoken<Decimal>>,
+    /// "to" or "from" before it.
+    pub level: Option<Level>,
+    /// Years named in the link or directly after it.
+    pub years: Vec<Spoken<i16>>,
+    /// Whether the words say that it is an estimate.
+    pub estimate: bool,
+    /// "three times more".
+    pub times_more: Option<Range<usize>>,
+    /// The free words after the quantity, folded, with single spaces.
+    pub rest: Spoken<String>,
+}
+
+/// What is wrong with a claim, or worth saying about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// What kind of thing.
+    pub code: Code,
+    /// Which bytes of the link's words.
+    pub range: Range<usize>,
+    /// What is written, what the data says, how far apart.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Number {
+    /// A whole number.
+    pub(super) fn whole(value: u64) -> Number {
+        Number {
+            value: Decimal::from(value),
+            step: Decimal::ONE,
+            whole: true,
+            scale: 1,
+        }
+    }
+
+    /// The value as an exact fraction.
+    pub fn rational(&self) -> Rational {
+        rational(self.value)
+    }
+
+    /// The place of the last digit that is not zero: 10 of 150, 0.1 of 28.5.
+    pub fn place(&self) -> Decimal {
+        let value = self.value.normalize();
+        if value.is_zero() {
+            return self.step;
+        }
+        if value.scale() > 0 {
+            return Decimal::new(1, value.scale());
+        }
+        let mut mantissa = value.mantissa();
+        let mut place = Decimal::ONE;
+        while mantissa % 10 == 0 {
+            mantissa /= 10;
+            place *= Decimal::TEN;
+        }
+        place
+    }
+
+    /// The number times a scale; none where it would not fit.
+    pub(super) fn scaled(self, scale: u64, whole: bool) -> Option<Number> {
+        let by = Decimal::from(scale);
+        Some(Number {
+            value: self.value.checked_mul(by)?,
+            step: self.step.checked_mul(by)?,
+            whole,
+            scale: self.scale.checked_mul(scale)?,
+        })
+    }
+}

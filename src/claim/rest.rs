@@ -1,0 +1,154 @@
+//! The free words behind a quantity: years are noted, a second quantity is refused, a direction is heard.
+
+use std::ops::Range;
+
+use crate::finding::Code;
+use crate::language::{NumberFault, Way};
+
+use super::parser::Parser;
+use super::read::Draft;
+use super::reading::{Spoken, Verdict};
+use super::text::{Kind, Text};
+use super::words::{Context, Words};
+
+impl Parser<'_> {
+    /// Takes the words from `end` on.
+    pub(super) fn rest(
+        &self,
+        draft: &mut Draft,
+        context: &Context<'_>,
+        words: &Words<'_>,
+        end: usize,
+    ) -> Result<Spoken<String>, Box<Verdict>> {
+        let mut at = end;
+        let mut free = String::new();
+        while at < self.text.len() {
+            if self.text.is(at, Kind::Numeral) {
+                at = self.second_number(draft, context, words, at)?;
+                continue;
+            }
+            if self.second_in_words(at) && !self.is_name(context, words, at..at + 1) {
+                return Err(self.several(at..at + 1));
+            }
+            if let Some(next) = self.skip(&self.grammar.estimates, at) {
+                draft.estimate = true;
+                at = next;
+                continue;
+            }
+            let way = self
+                .phrase(&self.grammar.directions, at)
+                .or_else(|| self.phrase(&self.grammar.directions_after, at));
+            if let Some((value, next)) = way.filter(|(way, _)| *way != Way::Flat && draft.direction.is_none()) {
+                let range = self.text.range(at..next);
+                draft.direction = Some(Spoken { value, range });
+            }
+            if self.text.is(at, Kind::Word) {
+                if !free.is_empty() {
+                    free.push(' ');
+                }
+                free.push_str(self.text.word(at).unwrap_or_default());
+            }
+            at += 1;
+        }
+        let range = if end < self.text.len() {
+            self.text.range(end..self.text.len())
+        } else {
+            0..0
+        };
+        Ok(Spoken { value: free, range })
+    }
+
+    /// A numeral behind the quantity: a name, a year, or one number too many.
+    fn second_number(
+        &self,
+        draft: &mut Draft,
+        context: &Context<'_>,
+        words: &Words<'_>,
+        at: usize,
+    ) -> Result<usize, Box<Verdict>> {
+        if let Some(next) = self.skipped_number(at, 0) {
+            if let Some(year) = self.bare_year(at) {
+                let range = self.text.range(at..at + 1);
+                draft.years.push(Spoken { value: year, range });
+            }
+            return Ok(next);
+        }
+        if self.is_name(context, words, at..at + 1) {
+            return Ok(at + 1);
+        }
+        let written = |at: usize| self.text.word(at).unwrap_or_default();
+        if at > 0 && self.text.is(at - 1, Kind::Numeral) && written(at).chars().count() == 3 {
+            let joined = format!("{} {}", written(at - 1), written(at));
+            if let Err(fault @ NumberFault::Grouping(_)) = self.language.read_number(&joined) {
+                return Err(self.fault(at - 1, fault));
+            }
+        }
+        self.number(at)?;
+        Err(self.several(at..at + 1))
+    }
+
+    /// A number in words above ten, an uncertain count, or a number with a percent mark.
+    fn second_in_words(&self, at: usize) -> bool {
+        let Ok(Some((number, next))) = self.number(at) else {
+            return false;
+        };
+        let marked = self.skip(&self.grammar.percent, next).is_some();
+        self.text.is(at, Kind::Word) && (marked || number.value > rust_decimal::Decimal::TEN)
+    }
+
+    /// Whether tokens stand inside a label of the report, or inside what the setting `not-numbers` matches.
+    fn is_name(&self, context: &Context<'_>, words: &Words<'_>, tokens: Range<usize>) -> bool {
+        let range = self.text.range(tokens.clone());
+        let matched = context
+            .not_numbers
+            .iter()
+            .flat_map(|pattern| pattern.find_iter(words.text))
+            .any(|found| found.start() <= range.start && range.end <= found.end());
+        matched
+            || context
+                .labels
+                .iter()
+                .any(|label| self.inside_label(label, tokens.start))
+    }
+
+    /// Whether a token is part of a label that stands around it.
+    pub(super) fn inside_label(&self, label: &str, at: usize) -> bool {
+        if !label.chars().any(char::is_numeric) {
+            return false;
+        }
+        let label = Text::new(label, self.language);
+        let fits = |start: usize| (0..label.len()).all(|next| self.text.word(start + next) == label.word(next));
+        label.len() > 0 && (at.saturating_sub(label.len() - 1)..=at).any(fits)
+    }
+
+    /// Two numbers in one claim.
+    pub(super) fn several(&self, tokens: Range<usize>) -> Box<Verdict> {
+        let message = "the words name more than one number; a claim speaks of one".to_owned();
+        let help = Some("make two links, one for each number".to_owned());
+        self.verdict(Code::SeveralNumbers, tokens, message, help)
+    }
+
+    /// A word that the grammar does not know before the number.
+    pub(super) fn not_understood(&self, at: usize) -> Box<Verdict> {
+        let word = self.text.word(at).unwrap_or_default();
+        let message = format!("“{word}” is not understood beside a number");
+        let help = if self.language.base() == "en" {
+            "begin the link with the number or its hedge (more than, at least, nearly, about, …); other words go behind the \
+             number or outside the link"
+                .to_owned()
+        } else {
+            format!(
+                "leave it outside the link, or list it among the hedges of the language file for {}",
+                self.language.name()
+            )
+        };
+        self.verdict(Code::ClaimNotUnderstood, at..at + 1, message, Some(help))
+    }
+
+    /// No number in the words at all.
+    pub(super) fn nothing_to_read(&self) -> Box<Verdict> {
+        let message = "the words name no number".to_owned();
+        let help = Some("write the number, or leave the words empty to have it filled in".to_owned());
+        self.verdict(Code::ClaimNotUnderstood, 0..self.text.len(), message, help)
+    }
+}

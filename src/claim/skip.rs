@@ -1,0 +1,214 @@
+//! Numbers that are no figures: years, dates, times, pages, names with digits. Tokens enter; where such a number ends leaves.
+
+use super::parser::Parser;
+use super::text::{Kind, is_unspaced};
+
+impl Parser<'_> {
+    /// A year 1900 to 2099 in four digits that nothing makes a quantity.
+    pub(super) fn bare_year(&self, at: usize) -> Option<i16> {
+        if !self.text.is(at, Kind::Numeral) {
+            return None;
+        }
+        let written = self.text.word(at)?;
+        if written.chars().count() != 4 {
+            return None;
+        }
+        let year: i16 = self.language.read_number(written).ok()?.value.try_into().ok()?;
+        let quantity = self.is_marked(at + 1) || (self.text.glued(at) && self.is_letter(at.wrapping_sub(1)));
+        ((1900..=2099).contains(&year) && !quantity).then_some(year)
+    }
+
+    /// Whether a mark stands here that makes any number a quantity: %, money, a scale.
+    fn is_marked(&self, at: usize) -> bool {
+        let grammar = self.grammar;
+        self.skip(&grammar.percent, at).is_some()
+            || self.skip(&grammar.currencies, at).is_some()
+            || self.skip(&grammar.scales, at).is_some()
+    }
+
+    fn is_letter(&self, at: usize) -> bool {
+        let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
+        self.text.is(at, Kind::Word) && self.text.word(at).is_some_and(spaced)
+    }
+
+    /// Where the number at `at` ends, if it is one that section 5 of the rules leaves alone; `from` is the first token to look back to.
+    pub(super) fn skipped_number(&self, at: usize, from: usize) -> Option<usize> {
+        self.long_code(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.time(at))
+            .or_else(|| self.year_or_range(at))
+            .or_else(|| self.referenced(at, from))
+            .or_else(|| self.glued_to_letters(at, from))
+            .or_else(|| self.round_the_clock(at))
+    }
+
+    /// "2017", "2016/17", "2016–2017", "1990s", "FY2017".
+    fn year_or_range(&self, at: usize) -> Option<usize> {
+        self.bare_year(at)?;
+        let joined =
+            self.text.sign(at + 1, &["/", "-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
+        let digits = |at: usize| self.text.is(at, Kind::Numeral).then(|| self.text.word(at)).flatten();
+        if joined && digits(at + 2).is_some_and(|written| matches!(written.chars().count(), 2 | 4)) {
+            return Some(at + 3);
+        }
+        if self.text.glued(at + 1) && self.text.word(at + 1).is_some_and(|word| word == "s") {
+            return Some(at + 2);
+        }
+        Some(at + 1)
+    }
+
+    /// "12 March", "March 12, 2017", "12.03.2017", "12/03/2017", "2017-03-12"; also numerals with several points: "1.2.3".
+    fn date(&self, at: usize) -> Option<usize> {
+        let written = self.text.word(at).filter(|_| self.text.is(at, Kind::Numeral))?;
+        if written.matches('.').count() >= 2 && self.language.read_number(written).is_err() {
+            return Some(at + 1);
+        }
+        let separated =
+            |at: usize| self.text.sign(at, &["/", "-", "."]) && self.text.glued(at) && self.text.glued(at + 1);
+        let short = |at: usize| {
+            let length = self.text.word(at).map_or(0, |word| word.chars().count());
+            self.text.is(at, Kind::Numeral) && (1..=4).contains(&length)
+        };
+        if short(at) && separated(at + 1) && short(at + 2) && separated(at + 3) && short(at + 4) {
+            return Some(at + 5);
+        }
+        let day = written.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+        let month = |at: usize| {
+            self.text
+                .word(at)
+                .is_some_and(|word| self.language.calendar().is_month(word))
+        };
+        let mut end = at + 1;
+        if self.text.glued(end) && matches!(self.text.word(end), Some("st" | "nd" | "rd" | "th")) {
+            end += 1;
+        }
+        let point = if self.text.sign(end, &["."]) { end + 1 } else { end };
+        if day && (month(point) || (self.text.word(end) == Some("of") && month(end + 1))) {
+            return Some(end + 1);
+        }
+        let before = at
+            .checked_sub(1)
+            .filter(|before| !self.text.sign(*before, &["."]))
+            .or_else(|| at.checked_sub(2));
+        (day && before.is_some_and(month)).then_some(end)
+    }
+
+    /// "10:30", "10.30 am", "5 pm", "17h30".
+    fn time(&self, at: usize) -> Option<usize> {
+        let hour = self
+            .text
+            .word(at)?
+            .split('.')
+            .next()?
+            .parse::<u8>()
+            .is_ok_and(|hour| hour <= 24);
+        if !hour {
+            return None;
+        }
+        if self.text.sign(at + 1, &[":"])
+            && self.text.glued(at + 1)
+            && self.text.glued(at + 2)
+            && self.text.is(at + 2, Kind::Numeral)
+        {
+            return Some(at + 3);
+        }
+        let clock = self.skip(&self.grammar.clock, at + 1)?;
+        // "18 h" is a duration in French; a clock time has its minutes glued or follows "at".
+        let word = self.text.word(at + 1)?;
+        (word != "h" || self.text.is(at + 2, Kind::Numeral)).then_some(clock)
+    }
+
+    /// Telephone numbers, ISBN, DOI: digits in several joined groups, or a plus and many digits.
+    fn long_code(&self, at: usize) -> Option<usize> {
+        let length = |at: usize| {
+            self.text
+                .word(at)
+                .map_or(0, |word| word.chars().filter(|c| c.is_numeric()).count())
+        };
+        if self.text.word(at)?.starts_with("10.") && self.text.sign(at + 1, &["/"]) && self.text.glued(at + 1) {
+            let mut end = at + 2;
+            while end < self.text.len() && self.text.glued(end) {
+                end += 1;
+            }
+            return Some(end);
+        }
+        let plus = at > 0 && self.text.sign(at - 1, &["+"]);
+        let mut end = at + 1;
+        let mut groups = 1;
+        let mut digits = length(at);
+        loop {
+            let hyphen = self.text.sign(end, &["-", "‑"]) && self.text.glued(end) && self.text.glued(end + 1);
+            let next = if hyphen { end + 1 } else { end };
+            if !self.text.is(next, Kind::Numeral) || !(hyphen || plus) {
+                break;
+            }
+            digits += length(next);
+            groups += 1;
+            end = next + 1;
+        }
+        let code =
+            (plus && digits >= 7) || (groups >= 3 && digits >= 7) || (groups == 2 && digits >= 7 && length(at) == 3);
+        code.then_some(end)
+    }
+
+    /// A number after page, table, article …, and those listed behind it: "pages 3, 4 and 7–9".
+    fn referenced(&self, at: usize, from: usize) -> Option<usize> {
+        if self.skip(&self.grammar.percent, at + 1).is_some() {
+            return None;
+        }
+        let mut before = at;
+        loop {
+            if self.reference_ends(before, from) {
+                return Some(at + 1);
+            }
+            let joint = before.checked_sub(1).filter(|joint| *joint >= from)?;
+            let joins = self.text.sign(joint, &[",", "-", "–", "&", "/"])
+                || self.skip(&self.grammar.and, joint) == Some(before)
+                || self.skip(&self.grammar.range_to, joint) == Some(before);
+            let number = joint.checked_sub(1).filter(|number| *number >= from && joins)?;
+            if !self.text.is(number, Kind::Numeral) {
+                return None;
+            }
+            before = number;
+        }
+    }
+
+    /// Whether a reference word ends just before a token.
+    fn reference_ends(&self, at: usize, from: usize) -> bool {
+        (1..=3).any(|length| {
+            let start = at.checked_sub(length).filter(|start| *start >= from);
+            start.is_some_and(|start| self.skip(&self.grammar.references, start) == Some(at))
+        })
+    }
+
+    /// "COVID-19", "G20", "15-year-old", "1st": letters in the same run of characters.
+    fn glued_to_letters(&self, at: usize, from: usize) -> Option<usize> {
+        let hyphen = |at: usize| self.text.sign(at, &["-", "‑", "/", "_", "."]);
+        if at > from && self.text.glued(at) {
+            let before = at - 1;
+            let word = self.is_letter(before) && self.skip(&self.grammar.currencies, before).is_none();
+            let joined = before > from && hyphen(before) && self.text.glued(before) && self.is_letter(before - 1);
+            if word || joined {
+                return Some(at + 1);
+            }
+        }
+        let mut end = at + 1;
+        if hyphen(end) && self.text.glued(end) {
+            end += 1;
+        }
+        let letters = self.text.glued(end) && self.is_letter(end);
+        let known = self.is_marked(end)
+            || self.skip(&self.grammar.short_scales, end).is_some()
+            || self.skip(&self.grammar.hedges_after, end).is_some()
+            || self.skip(&self.grammar.fold, end).is_some()
+            || self.skip(&self.grammar.times, end).is_some();
+        (letters && !known).then_some(end + 1)
+    }
+
+    /// "24/7", "9/11".
+    fn round_the_clock(&self, at: usize) -> Option<usize> {
+        let name = |a: &str, b: &str| self.text.word(at) == Some(a) && self.text.word(at + 2) == Some(b);
+        let slash = self.text.sign(at + 1, &["/"]);
+        (slash && (name("24", "7") || name("9", "11"))).then_some(at + 3)
+    }
+}

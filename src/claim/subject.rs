@@ -1,0 +1,187 @@
+//! What a claim is bound to: a value with everything that judging needs, plain data.
+
+use num_traits::Zero;
+use rust_decimal::Decimal;
+
+use crate::quantity::{
+    Absent, Amount, End, Exact, Interval, Period, Precision, Qualifier, Rational, Stated, Status, Unit,
+};
+
+use super::exact::{ratio, rational};
+use super::tolerance;
+
+/// A value: as a report states it, computed, or none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Worth {
+    /// As stated, with how exactly it is meant.
+    Stated(Stated, Precision),
+    /// Computed: the values that it may have, and the one that would be printed.
+    Computed(Interval, Option<Rational>),
+    /// No number, and why.
+    Absent(Absent),
+}
+
+/// What kind of number it is: the figure's own or one derived from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// The figure itself, or a sum or difference of figures.
+    Plain,
+    /// The figure against an earlier one: the words choose difference, percent, points or multiple.
+    Change {
+        /// The earlier value.
+        earlier: Worth,
+    },
+    /// The figure over a whole.
+    Share {
+        /// The whole.
+        whole: Worth,
+    },
+    /// The figure over another, times `per`.
+    Rate {
+        /// The other figure.
+        over: Worth,
+        /// For how many of it.
+        per: Decimal,
+    },
+    /// The figure's place in an order; the value is the place, from 1.
+    Rank {
+        /// How many there are.
+        of: u64,
+    },
+}
+
+/// What a claim is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The figure's value; of a change the later one, of a share the part.
+    pub value: Worth,
+    /// What kind of number the claim asks for.
+    pub form: Form,
+    /// The figure's unit.
+    pub unit: Unit,
+    /// How firm it is.
+    pub status: Status,
+    /// The whole that the figure is a part or subset of, for "43 of the 151".
+    pub whole: Option<Worth>,
+    /// The periods that its words may name: its own, of a change also the earlier one.
+    pub periods: Vec<Period>,
+    /// What it is called.
+    pub label: String,
+    /// Labels of figures of the report that it must not be taken for.
+    pub other_labels: Vec<String>,
+}
+
+impl Subject {
+    /// A figure's own value, final and unnamed.
+    pub fn plain(value: Worth, unit: Unit) -> Subject {
+        Subject {
+            value,
+            form: Form::Plain,
+            unit,
+            status: Status::Final,
+            whole: None,
+            periods: Vec::new(),
+            label: String::new(),
+            other_labels: Vec::new(),
+        }
+    }
+}
+
+impl From<Amount> for Worth {
+    fn from(amount: Amount) -> Self {
+        match amount {
+            Amount::Known(stated, precision) => Worth::Stated(stated, precision),
+            Amount::Absent(absent) => Worth::Absent(absent),
+        }
+    }
+}
+
+impl Worth {
+    /// An exact whole number.
+    pub fn exact(value: Exact) -> Worth {
+        Worth::Stated(Stated::Number(value), Precision::Exact)
+    }
+
+    /// A computed point.
+    pub fn point(value: Rational) -> Worth {
+        Worth::Computed(Interval::point(value.clone()), Some(value))
+    }
+
+    /// Why there is no number.
+    pub fn absent(&self) -> Option<Absent> {
+        match self {
+            Worth::Absent(absent) => Some(*absent),
+            _ => None,
+        }
+    }
+
+    /// The values that it may have. About, nearly and up to, which arithmetic may not use, have the sets that their words allow.
+    pub(super) fn interval(&self) -> Interval {
+        match self {
+            Worth::Computed(interval, _) => interval.clone(),
+            Worth::Absent(_) => Interval::everything(),
+            Worth::Stated(stated, precision) => {
+                let n = stated.number().rational();
+                let within = |percent: i64| &n * ratio(percent, 100);
+                let about = tolerance::ABOUT.percent;
+                match stated {
+                    Stated::Qualified(Qualifier::About, _) => {
+                        Interval::closed(within(100 - about), within(100 + about))
+                    }
+                    Stated::Qualified(Qualifier::Nearly, _) => {
+                        Interval::new(End::Closed(within(100 - tolerance::NEARLY.percent)), End::Open(n))
+                    }
+                    Stated::Qualified(Qualifier::UpTo, _) => Interval::new(End::Unbounded, End::Closed(n)),
+                    _ => Amount::Known(stated.clone(), *precision)
+                        .interval()
+                        .unwrap_or_else(Interval::everything),
+                }
+            }
+        }
+    }
+
+    /// The number that would be printed; none for a qualified value.
+    pub(super) fn printed(&self) -> Option<Rational> {
+        match self {
+            Worth::Stated(Stated::Number(number), _) => Some(number.rational()),
+            Worth::Computed(_, printed) => printed.clone(),
+            _ => None,
+        }
+    }
+
+    /// The qualifier with its number.
+    pub(super) fn qualified(&self) -> Option<(Qualifier, Rational)> {
+        match self {
+            Worth::Stated(Stated::Qualified(qualifier, number), _) => Some((*qualifier, number.rational())),
+            _ => None,
+        }
+    }
+
+    /// The ends of a stated range.
+    pub(super) fn range(&self) -> Option<(Rational, Rational)> {
+        match self {
+            Worth::Stated(Stated::Range(ends), _) => Some((ends.0.rational(), ends.1.rational())),
+            _ => None,
+        }
+    }
+
+    /// The value of the last digit that is written of it.
+    pub(super) fn last_digit(&self) -> Option<Rational> {
+        match self {
+            Worth::Stated(Stated::Number(number), _) => Some(rational(Decimal::new(1, number.decimals()))),
+            _ => None,
+        }
+    }
+
+    /// The step that the value is rounded to.
+    pub(super) fn step(&self) -> Option<Rational> {
+        match self {
+            Worth::Stated(Stated::Number(_), Precision::Nearest(step)) => Some(rational(*step)),
+            Worth::Computed(interval, Some(_)) => interval
+                .half_width()
+                .filter(|half| !half.is_zero())
+                .map(|half| half * ratio(2, 1)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The value that words are held against, in the unit that they speak in.
+
+use num_traits::Zero;
+
+use crate::quantity::{Interval, Qualifier, Rational};
+
+use super::arithmetic::{quotient, scaled};
+use super::exact::ratio;
+use super::subject::Worth;
+
+/// In what the words speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scale {
+    /// The figure's own unit.
+    Own,
+    /// Hundredths.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A part of one.
+    Ratio,
+    /// So many times as many.
+    Multiple,
+}
+
+/// The value that words are held against.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    /// The values that it may have.
+    pub(super) set: Interval,
+    /// The number that would be printed; none for a qualified value.
+    pub(super) printed: Option<Rational>,
+    /// The step that it is rounded to; none for an exact value.
+    pub(super) step: Option<Rational>,
+    /// The value of the last digit that is written of a stated number.
+    pub(super) last_digit: Option<Rational>,
+    /// The qualifier with its number.
+    pub(super) qualified: Option<(Qualifier, Rational)>,
+    /// The ends of a stated range.
+    pub(super) range: Option<(Rational, Rational)>,
+    /// In what it is.
+    pub(super) scale: Scale,
+}
+
+impl Target {
+    /// A value as it is.
+    pub(super) fn of(worth: &Worth, scale: Scale) -> Target {
+        Target {
+            set: worth.interval(),
+            printed: worth.printed(),
+            step: worth.step(),
+            last_digit: worth.last_digit(),
+            qualified: worth.qualified(),
+            range: worth.range(),
+            scale,
+        }
+    }
+
+    /// A computed value.
+    pub(super) fn computed(set: Interval, printed: Option<Rational>, scale: Scale) -> Target {
+        let width = set.half_width().map(|half| half * ratio(2, 1));
+        Target {
+            step: width.filter(|width| printed.is_some() && !width.is_zero()),
+            last_digit: None,
+            qualified: None,
+            range: None,
+            set,
+            printed,
+            scale,
+        }
+    }
+
+    /// One value over another, times a factor; `over` must be positive.
+    pub(super) fn quotient(of: &Worth, over: &Worth, factor: &Rational, scale: Scale) -> Target {
+        let set = scaled(&quotient(&of.interval(), &over.interval()), factor);
+        let printed = match (of.printed(), over.printed()) {
+            (Some(of), Some(over)) if !over.is_zero() => Some(of / over * factor),
+            _ => None,
+        };
+        Target::computed(set, printed, scale)
+    }
+
+    /// The difference of two values.
+    pub(super) fn difference(later: &Worth, earlier: &Worth, scale: Scale) -> Target {
+        let printed = later
+            .printed()
+            .zip(earlier.printed())
+            .map(|(later, earlier)| later - earlier);
+        Target::computed(later.interval().minus(&earlier.interval()), printed, scale)
+    }
+
+    /// The same less one: a multiple as a relative change.
+    pub(super) fn less_one(self) -> Target {
+        let one = ratio(1, 1);
+        let set = self.set.minus(&Interval::point(one.clone()));
+        Target {
+            printed: self.printed.map(|printed| printed - one),
+            set,
+            ..self
+        }
+    }
+
+    /// The same times a positive factor, in another scale.
+    pub(super) fn times(self, factor: &Rational, scale: Scale) -> Target {
+        Target {
+            set: scaled(&self.set, factor),
+            printed: self.printed.map(|printed| printed * factor),
+            step: self.step.map(|step| step * factor),
+            last_digit: self.last_digit.map(|digit| digit * factor),
+            qualified: self.qualified.map(|(qualifier, number)| (qualifier, number * factor)),
+            range: self.range.map(|(low, high)| (low * factor, high * factor)),
+            scale,
+        }
+    }
+
+    /// The same without its sign.
+    pub(super) fn negated(self) -> Target {
+        Target {
+            set: self.set.negated(),
+            printed: self.printed.map(|printed| -printed),
+            qualified: None,
+            range: None,
+            ..self
+        }
+    }
+
+    /// The one value that it is, where it is exact.
+    pub(super) fn exact(&self) -> Option<&Rational> {
+        self.set.as_point()
+    }
+}

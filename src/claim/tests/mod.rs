@@ -1,0 +1,6 @@
+//! Tables of claims, properties, and a long run for fuzzing.
+
+mod notation;
+mod properties;
+mod scanning;
+mod table;

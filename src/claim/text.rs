@@ -1,0 +1,281 @@
+//! Words cut into tokens: a text enters as it is written; folded words, numerals and signs leave, each with its bytes in the text.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::language::{Language, Numerals, digit_value, is_mark, is_space};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits with what may separate them.
+    Numeral,
+    /// One other character.
+    Sign,
+}
+
+/// One word, numeral or sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// Bytes in the folded text.
+    start: usize,
+    end: usize,
+    /// Bytes in the text as it is written.
+    from: usize,
+    to: usize,
+    /// Whether it follows the token before it without a space.
+    pub(super) glued: bool,
+}
+
+/// A text and its tokens.
+#[derive(Debug)]
+pub(super) struct Text {
+    folded: String,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// A folded character with the bytes that it came from.
+#[derive(Clone, Copy)]
+struct Folded {
+    c: char,
+    from: usize,
+    to: usize,
+}
+
+/// Signs that say nothing: quotes, brackets, marks of emphasis, invisible characters.
+fn is_silent(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '‘'
+            | '’'
+            | '\''
+            | '‚'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '*'
+            | '_'
+            | '`'
+            | '\u{ad}'
+            | '\u{feff}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{2060}'
+            | '\u{61c}'
+    )
+}
+
+/// Whether words of this character's script are written without spaces between them.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF)
+}
+
+impl Text {
+    /// Cuts a text as `language` reads it.
+    pub(super) fn new(text: &str, language: &Language) -> Text {
+        let chars = fold(text);
+        let mut cut = Cut {
+            text: Text {
+                folded: String::with_capacity(text.len()),
+                tokens: Vec::with_capacity(8),
+            },
+            chars: &chars,
+            language,
+            spaced: true,
+        };
+        let mut at = 0;
+        while at < chars.len() {
+            at = cut.step(at);
+        }
+        cut.text
+    }
+
+    /// The folded text of a token.
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
+        self.tokens.get(at).map(|token| &self.folded[token.start..token.end])
+    }
+
+    /// The bytes of tokens `tokens` in the text as written.
+    pub(super) fn range(&self, tokens: Range<usize>) -> Range<usize> {
+        let last = tokens.end.max(tokens.start + 1) - 1;
+        match (self.tokens.get(tokens.start), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.from..last.to,
+            _ => self.tokens.last().map_or(0..0, |token| token.to..token.to),
+        }
+    }
+
+    /// Whether the token is of this kind.
+    pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// Whether the token follows the one before it without a space.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the token is one of these signs.
+    pub(super) fn sign(&self, at: usize, signs: &[&str]) -> bool {
+        self.is(at, Kind::Sign) && self.word(at).is_some_and(|word| signs.contains(&word))
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+}
+
+/// NFC, lower case, with the bytes that each character came from.
+fn fold(text: &str) -> Vec<Folded> {
+    let mut folded = Vec::with_capacity(text.len());
+    if text.is_ascii() {
+        folded.extend(text.bytes().enumerate().map(|(from, byte)| Folded {
+            c: char::from(byte.to_ascii_lowercase()),
+            from,
+            to: from + 1,
+        }));
+        return folded;
+    }
+    let mut rest = text.char_indices().peekable();
+    while let Some((from, first)) = rest.next() {
+        let mut to = from + first.len_utf8();
+        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
+            to += mark.len_utf8();
+        }
+        for c in text[from..to].nfc().flat_map(char::to_lowercase) {
+            let c = match c {
+                '’' | 'ʼ' | '‘' => '\'',
+                c => c,
+            };
+            folded.push(Folded { c, from, to });
+        }
+    }
+    folded
+}
+
+/// A text on its way into tokens.
+struct Cut<'a> {
+    text: Text,
+    chars: &'a [Folded],
+    language: &'a Language,
+    spaced: bool,
+}
+
+impl Cut<'_> {
+    /// Takes the token that begins at a character; gives the place after it.
+    fn step(&mut self, at: usize) -> usize {
+        let c = self.chars[at].c;
+        if is_space(c) {
+            self.spaced = true;
+            return at + 1;
+        }
+        if digit_value(c).is_some() {
+            let end = self.numeral_end(at);
+            self.push(Kind::Numeral, at, end);
+            return end;
+        }
+        if c.is_alphabetic() {
+            let end = self.word_end(at);
+            self.push_words(at, end);
+            return end;
+        }
+        if is_silent(c) {
+            return at + 1;
+        }
+        self.push(Kind::Sign, at, at + 1);
+        at + 1
+    }
+
+    fn push(&mut self, kind: Kind, at: usize, end: usize) {
+        let start = self.text.folded.len();
+        self.text
+            .folded
+            .extend(self.chars[at..end].iter().map(|folded| folded.c));
+        self.text.tokens.push(Token {
+            kind,
+            start,
+            end: self.text.folded.len(),
+            from: self.chars[at].from,
+            to: self.chars[end - 1].to,
+            glued: !self.spaced,
+        });
+        self.spaced = false;
+    }
+
+    /// One word; in scripts without spaces as many words of the language's lists as it begins with, then the rest.
+    fn push_words(&mut self, at: usize, end: usize) {
+        let mut at = at;
+        while at < end && is_unspaced(self.chars[at].c) {
+            let rest: String = self.chars[at..end].iter().map(|folded| folded.c).collect();
+            let Some(bytes) = self.language.grammar().every.longest_start(&rest) else {
+                break;
+            };
+            let next = at + rest[..bytes].chars().count();
+            self.push(Kind::Word, at, next);
+            at = next;
+        }
+        if at < end {
+            self.push(Kind::Word, at, end);
+        }
+    }
+
+    fn word_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while let Some(folded) = self.chars.get(end) {
+            if folded.c == '\'' && self.chars.get(end + 1).is_some_and(|next| next.c.is_alphabetic()) {
+                return end + 1;
+            }
+            if !(folded.c.is_alphabetic() || is_mark(folded.c)) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// The end of a run of digits, over separators that have a digit on both sides.
+    fn numeral_end(&self, at: usize) -> usize {
+        let digit = |at: usize| self.chars.get(at).and_then(|folded| digit_value(folded.c));
+        let zero = digit(at).map_or('0', |(_, zero)| zero);
+        let numerals = self.language.numerals_of(zero);
+        let mut end = at;
+        loop {
+            while digit(end).is_some() {
+                end += 1;
+            }
+            let Some(separator) = self.chars.get(end) else {
+                return end;
+            };
+            let joins = match separator.c {
+                '.' | ',' | '\'' | '٫' | '٬' => digit(end + 1).is_some(),
+                c if is_space(c) => self.space_joins(c, end, numerals),
+                _ => false,
+            };
+            if !joins {
+                return end;
+            }
+            end += 1;
+        }
+    }
+
+    /// Whether a space groups digits: before exactly three, where the language groups so or nobody breaks the line there.
+    fn space_joins(&self, space: char, at: usize, numerals: &Numerals) -> bool {
+        let digit = |at: usize| self.chars.get(at).is_some_and(|folded| digit_value(folded.c).is_some());
+        let three = (1..=3).all(|next| digit(at + next)) && !digit(at + 4);
+        three && (numerals.plain_group() == ' ' || !matches!(space, ' ' | '\n' | '\r' | '\t'))
+    }
+}

@@ -1,0 +1,184 @@
+//! Empty words filled: a value enters, its qualifier, number and unit mark leave, in the page's language and digits.
+
+use num_traits::{Signed, Zero};
+use rust_decimal::Decimal;
+
+use crate::language::Language;
+use crate::quantity::{End, Interval, Qualifier, Rational, Stated, Unit};
+
+use super::arithmetic::positive;
+use super::exact::{decimal, ratio, rational, shortest};
+use super::subject::{Form, Subject, Worth};
+use super::target::{Scale, Target};
+use super::tolerance;
+
+/// The words for what a claim is bound to. None where there is no number, or none that may be computed.
+pub fn write(subject: &Subject, language: &Language) -> Option<String> {
+    match &subject.form {
+        Form::Plain => plain(subject, language),
+        Form::Change { earlier } => change(subject, earlier, language),
+        Form::Share { whole } => {
+            divisible(whole)?;
+            let target = Target::quotient(&subject.value, whole, &ratio(100, 1), Scale::Percent);
+            computed(&target, language, |value| percent_digits(value, language))
+                .map(|(number, qualifier)| qualify(language, qualifier, |number| language.percent(number), number))
+        }
+        Form::Rate { over, per } => {
+            divisible(over)?;
+            let target = Target::quotient(&subject.value, over, &rational(*per), Scale::Own);
+            let (number, qualifier) = computed(&target, language, |value| three_digits(value, language))?;
+            let per = (*per != Decimal::ONE).then(|| language.number(*per));
+            Some(qualify(
+                language,
+                qualifier,
+                |number| {
+                    per.as_ref()
+                        .map_or_else(|| number.to_owned(), |per| language.rate(number, per))
+                },
+                number,
+            ))
+        }
+        Form::Rank { .. } => {
+            let place = subject.value.printed()?;
+            Some(language.ordinal(u64::try_from(place.to_integer()).ok()?))
+        }
+    }
+}
+
+/// A number in one of the ways a set can be said: a number, its low end, its high end, or both.
+enum Numbers {
+    One(String),
+    Two(String, String),
+}
+
+fn qualify(
+    language: &Language,
+    qualifier: Option<Qualifier>,
+    mark: impl Fn(&str) -> String,
+    numbers: Numbers,
+) -> String {
+    match (numbers, qualifier) {
+        (Numbers::One(number), Some(qualifier)) => language.qualified(qualifier, &mark(&number)),
+        (Numbers::One(number), None) => mark(&number),
+        (Numbers::Two(low, high), _) => mark(&language.range(&low, &high)),
+    }
+}
+
+/// The figure's own value with its qualifier, exactly as it is stated.
+fn plain(subject: &Subject, language: &Language) -> Option<String> {
+    let mark = |number: &str| match &subject.unit {
+        Unit::Percent => language.percent(number),
+        Unit::Points => language.points(number),
+        Unit::Currency(code) => format!("{code} {number}"),
+        Unit::Measure(sign) => format!("{number} {sign}"),
+        _ => number.to_owned(),
+    };
+    match &subject.value {
+        Worth::Absent(_) => None,
+        Worth::Stated(stated, _) => Some(match stated {
+            Stated::Number(number) => mark(&language.number(number.value())),
+            Stated::Qualified(qualifier, number) => {
+                language.qualified(*qualifier, &mark(&language.number(number.value())))
+            }
+            Stated::Range(ends) => {
+                mark(&language.range(&language.number(ends.0.value()), &language.number(ends.1.value())))
+            }
+        }),
+        Worth::Computed(..) => {
+            let target = Target::of(&subject.value, Scale::Own);
+            let (numbers, qualifier) = computed(&target, language, |value| shown(value, 9, language))?;
+            Some(qualify(language, qualifier, mark, numbers))
+        }
+    }
+}
+
+/// A change, signed: of percentages in points, of few things in things, else in percent.
+fn change(subject: &Subject, earlier: &Worth, language: &Language) -> Option<String> {
+    let later = &subject.value;
+    let percentages = matches!(subject.unit, Unit::Percent | Unit::Points);
+    let base = earlier.printed();
+    let few = base.as_ref().is_none_or(|base| *base < ratio(tolerance::SMALL_BASE, 1));
+    let relative = !percentages && !few && positive(&earlier.interval());
+    let target = if relative {
+        let hundred = ratio(100, 1);
+        Target::quotient(later, earlier, &ratio(1, 1), Scale::Percent)
+            .less_one()
+            .times(&hundred, Scale::Percent)
+    } else {
+        Target::difference(later, earlier, Scale::Own)
+    };
+    let value = target.printed?;
+    let size = value.abs();
+    let number = if relative {
+        percent_digits(&size, language)?
+    } else {
+        shown(&size, 9, language)?
+    };
+    let marked = match (relative, percentages) {
+        (true, _) => language.percent(&number),
+        (_, true) => language.points(&number),
+        _ => number,
+    };
+    Some(if value.is_zero() {
+        marked
+    } else if value.is_negative() {
+        format!("\u{2212}{marked}")
+    } else {
+        format!("+{marked}")
+    })
+}
+
+/// A computed value's numbers, and the qualifier that its open side asks for.
+fn computed(
+    target: &Target,
+    _language: &Language,
+    digits: impl Fn(&Rational) -> Option<String>,
+) -> Option<(Numbers, Option<Qualifier>)> {
+    if let Some((qualifier, number)) = &target.qualified {
+        return Some((Numbers::One(digits(number)?), Some(*qualifier)));
+    }
+    if let Some(printed) = &target.printed {
+        return Some((Numbers::One(digits(printed)?), None));
+    }
+    let Interval { low, high } = &target.set;
+    Some(match (low, high) {
+        (End::Closed(a) | End::Open(a), End::Closed(b) | End::Open(b)) => (Numbers::Two(digits(a)?, digits(b)?), None),
+        (End::Closed(a), _) => (Numbers::One(digits(a)?), Some(Qualifier::AtLeast)),
+        (End::Open(a), _) => (Numbers::One(digits(a)?), Some(Qualifier::MoreThan)),
+        (_, End::Closed(b)) => (Numbers::One(digits(b)?), Some(Qualifier::AtMost)),
+        (_, End::Open(b)) => (Numbers::One(digits(b)?), Some(Qualifier::FewerThan)),
+        _ => return None,
+    })
+}
+
+fn divisible(over: &Worth) -> Option<()> {
+    positive(&over.interval()).then_some(())
+}
+
+/// Percent: whole, with one decimal under 10.
+fn percent_digits(value: &Rational, language: &Language) -> Option<String> {
+    let places = u32::from(value.abs() < ratio(10, 1) && !value.is_integer());
+    decimal(value, places).map(|number| language.number(number))
+}
+
+/// Rates: three digits.
+fn three_digits(value: &Rational, language: &Language) -> Option<String> {
+    let size = value.abs();
+    let mut places = 2;
+    let mut limit = ratio(10, 1);
+    while places > 0 && size >= limit {
+        places -= 1;
+        limit *= ratio(10, 1);
+    }
+    let mut floor = ratio(1, 1);
+    while places < 8 && size < floor && !size.is_zero() {
+        places += 1;
+        floor /= ratio(10, 1);
+    }
+    decimal(value, places).map(|number| language.number(number))
+}
+
+/// A number with the decimals that it needs.
+fn shown(value: &Rational, most: u32, language: &Language) -> Option<String> {
+    shortest(value, most).map(|number| language.number(number))
+}
