@@ -2,6 +2,7 @@
 
 use tera::{Context, Tera, TeraResult, Value};
 
+use crate::chart;
 use crate::site::view::{Content, Page, SiteView};
 
 /// What all pages of one language share, in the template engine's own form: made once, borrowed by every page.
@@ -22,6 +23,15 @@ pub(super) fn page(tera: &Tera, frame: &Frame, page: &Page) -> TeraResult<String
     context.insert_value("site", frame.0.clone());
     context.insert_value("page", Value::try_from_serializable(&page.page)?);
     context.insert_value(name, content);
+    let drawn = page.content.has_charts();
+    context.insert_value(
+        "patterns",
+        if drawn {
+            Value::safe_string(chart::patterns())
+        } else {
+            Value::none()
+        },
+    );
     Ok(without_controls(tera.render(template, &context)?))
 }
 

@@ -1,33 +1,37 @@
-//! The one stylesheet: custom properties from the tokens, then the theme's sheets, without what only people need.
+//! The one stylesheet: custom properties from the tokens, the theme's sheets and the charts' rules, without what only people need.
+
+use crate::chart;
 
 use super::files::ThemeFiles;
 use super::tokens::Tokens;
 
+/// What the chart room's rules call things, in this theme's tokens; the rest has the same names.
+const ALIASES: &str =
+    "--chart-ground:var(--paper);--chart-text:var(--ink);--chart-grid:var(--rule);--chart-axis:var(--chart-text-muted)";
+
 /// The whole sheet.
 pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
+    let properties = |groups: &[&str]| {
+        let all = groups.iter().flat_map(|group| tokens.group(group));
+        all.map(|(name, value)| format!("--{name}:{value};"))
+            .collect::<String>()
+    };
+    let light = properties(&["light", "type", "measure"]);
+    let dark = properties(&["dark"]);
+    let dark = dark.trim_end_matches(';');
     let mut css = String::with_capacity(16 * 1024);
-    let mut properties = |selector: &str, groups: &[&str]| {
-        let entries = groups.iter().flat_map(|group| tokens.group(group));
-        let body: Vec<String> = entries.map(|(name, value)| format!("--{name}:{value}")).collect();
-        css.push_str(&format!("{selector}{{{}}}", body.join(";")));
-    };
-    properties(":root", &["light", "type", "measure"]);
-    css.push_str("@media (prefers-color-scheme:dark){");
-    let mut properties = |selector: &str, group: &str| {
-        let body: Vec<String> = tokens
-            .group(group)
-            .map(|(name, value)| format!("--{name}:{value}"))
-            .collect();
-        css.push_str(&format!("{selector}{{{}}}}}", body.join(";")));
-    };
-    properties(":root", "dark");
+    compress(
+        &format!(":root{{{light}{ALIASES}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
+        &mut css,
+    );
     for file in files.sheets() {
         compress(&file.text, &mut css);
     }
+    css.push_str(&chart::stylesheet());
     css
 }
 
-/// Leaves out comments, indentation and the spaces around braces, semicolons and commas; quoted text stays as it is.
+/// Leaves out comments, indentation and the spaces around braces, semicolons, commas and the child combinator; quoted text stays as it is.
 fn compress(css: &str, out: &mut String) {
     let mut chars = css.chars().peekable();
     let mut space = false;
@@ -45,7 +49,7 @@ fn compress(css: &str, out: &mut String) {
             }
             c if c.is_whitespace() => space = true,
             c => {
-                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',');
+                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
                 let last = out.chars().next_back();
                 if space && !tight(c) && last.is_some_and(|last| !tight(last) && last != ':') {
                     out.push(' ');

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// A chart as `figure`. The heading is the message, the subtitle the measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ChartView {
-    /// Unique on the page; the heading's id is `chart-ID`.
+    /// Unique on the page, as in the drawing's spec: the figure's id is `chart-ID`, its heading's `chart-ID-title`.
     pub id: String,
     /// Level of its heading, so that headings stay in order: 2 where no other heading stands above it, else 3.
     pub level: u8,
@@ -14,9 +14,9 @@ pub struct ChartView {
     pub title: Html,
     /// Measure, unit, place and period.
     pub subtitle: String,
-    /// The drawing for 560 px and more, as inline SVG. Empty where there is no chart: then `sentence` stands instead.
+    /// The wide drawing as inline SVG. Empty where there is none: then `sentence` stands instead.
     pub wide: Html,
-    /// The drawing for less.
+    /// The narrow drawing.
     pub narrow: Html,
     /// Kind, count, highest, lowest, first, last, missing: in one or two sentences.
     pub description: String,
