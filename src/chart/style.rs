@@ -91,29 +91,17 @@ const RULES: &[(u8, &str, &str)] = &[
     (ALL, "S .thin", "stroke:$text-muted"),
 ];
 
-<<<<<<< HEAD
 /// The slots without hues: by pattern and dash. On paper hues stay beside them.
 const PRINT: &str = "S{print-color-adjust:exact}S .f1{fill:url(#chart-pattern-1)}S .f2{fill:url(#chart-pattern-2)}\
 S .f3{fill:url(#chart-pattern-3)}S .l1{stroke-dasharray:8 4}S .l2{stroke-dasharray:2 4}S .l3{stroke-dasharray:10 3 2 3}";
 const FORCED: &str = "S,.chart-patterns{forced-color-adjust:none}S text{fill:CanvasText!important}S rect{stroke:CanvasText}\
 S .f0,S [class^=chart-base]{fill:CanvasText}S .fm{fill:GrayText}S [class^=l]{stroke:CanvasText}\
 S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}.chart-hatch{stroke:Canvas}";
-=======
-/// The slots in print and forced colours: by pattern and dash, since hues may be gone.
-const WITHOUT_COLOUR: &str = "\
-svg .f1{fill:url(#chart-pattern-1)}svg .f2{fill:url(#chart-pattern-2)}\
-svg .f3{fill:url(#chart-pattern-3)}svg .f0{fill:CanvasText}svg .fm{fill:GrayText}\
-svg rect{stroke:CanvasText;stroke-width:1}svg [class^=l]{stroke:CanvasText}\
-svg .l1{stroke-dasharray:8 4}svg .l2{stroke-dasharray:2 4}svg .l3{stroke-dasharray:10 3 2 3}\
-.chart-base-1,.chart-base-2,.chart-base-3{fill:CanvasText}.chart-hatch{stroke:Canvas}\
-svg text{fill:CanvasText!important}";
->>>>>>> 4817fc1 (Theme: the charts' colours are its tokens, and the stylesheet stays under 15 kB with their rules)
 
 /// The rules for inline drawings, to be appended to a theme's stylesheet, whose tokens they read. The colours of texts
 /// on filled areas follow from the fills.
 pub fn stylesheet(palette: &Palette) -> String {
     let mut out = String::with_capacity(4096);
-<<<<<<< HEAD
     for (before, scheme, after) in [
         ("", &palette.light, ""),
         ("@media(prefers-color-scheme:dark){", &palette.dark, "}"),
@@ -177,38 +165,6 @@ fn token(name: &str) -> String {
         same => same.to_owned(),
     }
 }
-=======
-    out.push_str(
-        ".chart-drawings{container-type:inline-size}.chart-svg{display:block;max-width:100%;height:auto}\
-         .chart-wide{display:none}@container (min-width:600px){.chart-wide{display:block}.chart-narrow{display:none}}",
-    );
-    rules(
-        "svg ",
-        |name| match name {
-            "font" => "var(--font-interface,system-ui,sans-serif)".to_owned(),
-            name => format!("var(--chart-{name})"),
-        },
-        &mut out,
-    );
-    out.push_str(
-        ".chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--chart-ground);stroke-width:1.2}\
-         .chart-base-1{fill:var(--chart-1)}.chart-base-2{fill:var(--chart-2)}.chart-base-3{fill:var(--chart-3)}",
-    );
-    out.push_str("@media print{");
-    out.push_str(PRINT);
-    out.push_str("}@media (forced-colors:active){.chart-svg{forced-color-adjust:none}");
-    out.push_str(WITHOUT_COLOUR);
-    out.push('}');
-    out
-}
-
-/// On paper hues stay, and a pattern tells them apart where they turn grey.
-const PRINT: &str = "\
-.chart-svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}\
-svg .f1{fill:url(#chart-pattern-1)}svg .f2{fill:url(#chart-pattern-2)}\
-svg .f3{fill:url(#chart-pattern-3)}svg .l1{stroke-dasharray:8 4}svg .l2{stroke-dasharray:2 4}\
-svg .l3{stroke-dasharray:10 3 2 3}";
->>>>>>> 4817fc1 (Theme: the charts' colours are its tokens, and the stylesheet stays under 15 kB with their rules)
 
 /// The patterns that print and forced colours use: once on each page with charts.
 pub fn patterns() -> &'static str {

@@ -5,10 +5,6 @@ use crate::chart;
 use super::files::ThemeFiles;
 use super::tokens::Tokens;
 
-/// What the chart room's rules call things, in this theme's tokens; the rest has the same names.
-const ALIASES: &str =
-    "--chart-ground:var(--paper);--chart-text:var(--ink);--chart-grid:var(--rule);--chart-axis:var(--chart-text-muted)";
-
 /// The whole sheet.
 pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     let properties = |groups: &[&str]| {
@@ -18,16 +14,15 @@ pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     };
     let light = properties(&["light", "type", "measure"]);
     let dark = properties(&["dark"]);
-    let dark = dark.trim_end_matches(';');
     let mut css = String::with_capacity(16 * 1024);
     compress(
-        &format!(":root{{{light}{ALIASES}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
+        &format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
         &mut css,
     );
     for file in files.sheets() {
         compress(&file.text, &mut css);
     }
-    css.push_str(&chart::stylesheet());
+    css.push_str(&chart::stylesheet(&tokens.palette()));
     css
 }
 

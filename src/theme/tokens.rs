@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::{Palette, Scheme};
+use crate::chart::Palette;
 use crate::files::Span;
 use crate::finding::{Checked, Code, Finding};
 
@@ -51,30 +51,9 @@ impl Tokens {
         group.get(name).map(String::as_str)
     }
 
-    /// The colours of drawings that stand alone.
+    /// The colours of drawings.
     pub fn palette(&self) -> Palette {
-        Palette {
-            light: self.scheme(false),
-            dark: self.scheme(true),
-        }
-    }
-
-    fn scheme(&self, dark: bool) -> Scheme {
-        let colour = |name: &str| self.colour(dark, name).unwrap_or("currentColor").to_owned();
-        let four = |name: &str| [0, 1, 2, 3].map(|slot| colour(&format!("{name}-{slot}")));
-        Scheme {
-            ground: colour("paper"),
-            text: colour("ink"),
-            hues: four("chart"),
-            muted: colour("chart-muted"),
-            text_hues: four("chart-text"),
-            text_muted: colour("chart-text-muted"),
-            on_hues: four("chart-on"),
-            ordered: four("chart-ordered"),
-            on_ordered: four("chart-on-ordered"),
-            grid: colour("rule"),
-            axis: colour("chart-text-muted"),
-        }
+        Palette::from_tokens(|dark, name| self.colour(dark, name))
     }
 
     /// The names and values of a table, in order of their names.

@@ -127,7 +127,7 @@ fn own_tokens_and_words_are_laid_over() {
     let Checked { value: theme, findings } = load(&own, "plain");
     assert_eq!(findings, []);
     assert_eq!(theme.tokens().colour(false, "link"), Some("#aa0000"));
-    assert_eq!(theme.tokens().colour(true, "chart-0"), Some("#7b9cf5"));
+    assert_eq!(theme.tokens().colour(true, "series-0"), Some("#7b9cf5"));
     assert!(render(&theme, &sample::report("en")).contains("Our checks"));
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 /// A chart as `figure`. The heading is the message, the subtitle the measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ChartView {
-    /// Unique on the page, as in the drawing's spec: the figure's id is `chart-ID`, its heading's `chart-ID-title`.
+    /// Unique on the page, as in the drawing's spec: the heading's id is `chart-ID`.
     pub id: String,
     /// Level of its heading, so that headings stay in order: 2 where no other heading stands above it, else 3.
     pub level: u8,

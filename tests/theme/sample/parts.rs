@@ -71,12 +71,12 @@ pub(crate) fn frame(language: &str, title: &str, root: &str, section: Section) -
 
 /// A golden drawing, as if it had been made for the chart `id`.
 pub(crate) fn drawing(golden: &str, name: &str, id: &str) -> Html {
-    html(&golden.replace(&format!("chart-{name}-title"), &format!("chart-{id}-title")))
+    html(&golden.replace(&format!("chart-{name}"), &format!("chart-{id}")))
 }
 
 pub(crate) fn spark() -> Option<Html> {
     Some(html(
-        "<svg viewBox=\"0 0 140 40\" width=\"140\" height=\"40\" role=\"img\" aria-label=\"92, 151\"><path d=\"M4 32 60 30 136 8\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/></svg>",
+        include_str!("../../charts/sparkline.svg"),
     ))
 }
 
