@@ -75,9 +75,7 @@ pub(crate) fn drawing(golden: &str, name: &str, id: &str) -> Html {
 }
 
 pub(crate) fn spark() -> Option<Html> {
-    Some(html(
-        include_str!("../../charts/sparkline.svg"),
-    ))
+    Some(html(include_str!("../../charts/sparkline.svg")))
 }
 
 pub(crate) fn chart(id: &str, level: u8) -> ChartView {
