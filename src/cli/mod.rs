@@ -1,0 +1,59 @@
+//! The terminal: arguments enter, text and an exit code leave.
+//!
+//! Results go to the standard output, messages to the standard error. Clock and environment enter the program here and nowhere else.
+
+mod explain;
+mod progress;
+mod resolved;
+mod site;
+mod summary;
+mod typed;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::files::Failure;
+
+use resolved::Resolved;
+use typed::{Command, Typed};
+
+/// Runs the program with the arguments of the process.
+///
+/// The exit code is 0 when all is done; 1 with findings of severity error; 2 for wrong usage; 3 for what could not be read or written.
+pub fn run() -> ExitCode {
+    // clap answers --help and --version itself, and leaves with 2 on wrong usage.
+    let typed = Typed::parse();
+    match Resolved::of(typed).and_then(|resolved| perform(&resolved)) {
+        Ok(code) => code,
+        Err(failure) => {
+            let _ = writeln!(io::stderr(), "annals: {failure}");
+            ExitCode::from(match failure {
+                Failure::Usage(_) => 2,
+                Failure::Io { .. } | Failure::Refused(_) => 3,
+            })
+        }
+    }
+}
+
+fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
+    if let Some(threads) = resolved.threads {
+        // It fails only if the threads were chosen before, and nobody does.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    match &resolved.task {
+        Command::Build => site::build(resolved),
+        Command::Check { format } => site::check(resolved, *format),
+        Command::Explain { code } => {
+            print(&explain::run(code.as_deref())?);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Prints a result. Whoever reads it may have had enough (`annals explain | head`), which is no failure.
+fn print(text: &str) {
+    let mut output = io::stdout().lock();
+    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+}

@@ -1,0 +1,135 @@
+//! The arguments as the program needs them.
+
+use std::path::{Path, PathBuf};
+
+use crate::files::Failure;
+
+use super::typed::{Command, SiteFlags, Typed};
+
+/// What to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub task: Command,
+    /// An existing folder.
+    pub root: PathBuf,
+    pub output: PathBuf,
+    /// Ends in a slash.
+    pub base_url: Option<String>,
+    /// At least one.
+    pub threads: Option<usize>,
+}
+
+impl Resolved {
+    /// What `typed` means.
+    ///
+    /// # Errors
+    /// Wrong usage, with the mend.
+    pub(super) fn of(typed: Typed) -> Result<Resolved, Failure> {
+        let SiteFlags {
+            root,
+            output,
+            base_url,
+            threads,
+        } = typed.site;
+        let task = typed.command.unwrap_or(Command::Build);
+        if !root.is_dir() && !matches!(task, Command::Explain { .. }) {
+            let kind = if root.exists() {
+                "is no folder"
+            } else {
+                "does not exist"
+            };
+            return Err(Failure::Usage(format!(
+                "--root {} {kind}; name the folder with content/ in it",
+                root.display()
+            )));
+        }
+        if threads == Some(0) {
+            return Err(Failure::Usage(
+                "--threads 0 leaves nobody to work; leave it out for one thread a core".to_owned(),
+            ));
+        }
+        Ok(Resolved {
+            task,
+            output: output.unwrap_or_else(|| beside(&root, "public")),
+            base_url: base_url.map(|text| address(&text)).transpose()?,
+            root,
+            threads,
+        })
+    }
+}
+
+/// `name` in `root`, in the short form that messages show.
+fn beside(root: &Path, name: &str) -> PathBuf {
+    if root == Path::new(".") {
+        PathBuf::from(name)
+    } else {
+        root.join(name)
+    }
+}
+
+fn address(text: &str) -> Result<String, Failure> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .unwrap_or_default();
+    let is_plain =
+        !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'));
+    if host.trim_matches('/').is_empty() || !is_plain {
+        return Err(Failure::Usage(format!(
+            "--base-url {text:?} is no address of a site; write it whole, such as https://example.org/reports/"
+        )));
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    fn resolve(arguments: &[&str]) -> Result<Resolved, Failure> {
+        Resolved::of(Typed::try_parse_from([&["annals"], arguments].concat()).unwrap())
+    }
+
+    #[test]
+    fn nothing_typed_is_a_build_of_this_folder() {
+        let resolved = resolve(&[]).unwrap();
+        assert_eq!(
+            (resolved.task, resolved.output, resolved.base_url),
+            (Command::Build, "public".into(), None)
+        );
+    }
+
+    #[test]
+    fn flags_stand_before_or_after_the_command() {
+        for arguments in [["--root", "/tmp", "check"], ["check", "--root", "/tmp"]] {
+            assert_eq!(resolve(&arguments).unwrap().output, Path::new("/tmp/public"));
+        }
+    }
+
+    #[test]
+    fn addresses_are_whole() {
+        let base = |text| resolve(&["--base-url", text]).map(|resolved| resolved.base_url.unwrap());
+        assert_eq!(
+            base("https://example.org/reports").unwrap(),
+            "https://example.org/reports/"
+        );
+        assert_eq!(base("http://localhost:8000/").unwrap(), "http://localhost:8000/");
+        for text in [
+            "example.org",
+            "https://",
+            "ftp://example.org",
+            "https://example.org/ a",
+            "https://example.org/?q",
+        ] {
+            assert!(matches!(base(text), Err(Failure::Usage(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn wrong_usage_says_the_mend() {
+        assert!(resolve(&["--root", "/no/such/folder"]).is_err());
+        assert!(resolve(&["--threads", "0"]).is_err());
+        assert!(resolve(&["explain", "--root", "/no/such/folder"]).is_ok());
+    }
+}

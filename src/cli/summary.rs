@@ -1,0 +1,88 @@
+//! What a build says at its end, on one screen.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::finding::Tally;
+use crate::publish::Summary;
+
+/// How a build ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    /// Findings kept it from being published.
+    Refused,
+    /// The site is as it was, with so many outputs.
+    Same(usize),
+    /// A new site.
+    Published(Summary),
+}
+
+/// What is counted, in words.
+pub(super) fn checked(tally: &Tally) -> String {
+    let mut text = format!(
+        "{}, {}, {}, {}\n",
+        count(tally.reports, "report"),
+        count(tally.figures, "figure"),
+        count(tally.claims, "claim"),
+        count(tally.breakdowns, "breakdown"),
+    );
+    if tally.claims + tally.loose_numbers > 0 {
+        let _ = write!(
+            text,
+            "claims: {} of {} match the recorded figures",
+            tally.claims_verified, tally.claims
+        );
+        if tally.claims_filled > 0 {
+            let _ = write!(text, ", {} filled in", tally.claims_filled);
+        }
+        let _ = writeln!(text, "; {} loose", count(tally.loose_numbers, "number"));
+    }
+    if tally.breakdowns > 0 {
+        let _ = writeln!(
+            text,
+            "breakdowns: {} of {} add up",
+            tally.breakdowns_verified, tally.breakdowns
+        );
+    }
+    let _ = write!(
+        text,
+        "findings: {}, {}",
+        count(tally.errors, "error"),
+        count(tally.warnings, "warning")
+    );
+    let _ = writeln!(text, ", {} ({} accepted)", count(tally.notes, "note"), tally.accepted);
+    text
+}
+
+/// How it ended, in words. `has_address`: whether the site knows its own.
+pub(super) fn end(end: End, output: &Path, has_address: bool, time: Duration) -> String {
+    let output = output.display();
+    let seconds = time.as_secs_f64();
+    let mut text = match end {
+        End::Refused => return format!("Nothing was published; {output} is as it was. ({seconds:.2} s)\n"),
+        End::Same(outputs) => format!(
+            "{output}: nothing has changed, {} as before ({seconds:.2} s)\n",
+            count(outputs, "file")
+        ),
+        End::Published(Summary {
+            written,
+            unchanged,
+            removed,
+            mode,
+        }) => format!(
+            "{output}: {} written, {unchanged} unchanged, {removed} removed; published {mode} ({seconds:.2} s)\n",
+            count(written, "file"),
+        ),
+    };
+    if !has_address {
+        text.push_str("There is no base-url, so the site works from its folder, and has no feed, sitemap or canonical addresses.\n");
+    }
+    let _ = writeln!(text, "Open {output}/index.html in a browser.");
+    text
+}
+
+/// A number with its noun.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

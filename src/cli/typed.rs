@@ -1,0 +1,79 @@
+//! The arguments as they were typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  annals                              build the site in this folder into public/
+  annals build --root site --output /srv/www
+  annals check                        read and check everything, write nothing
+  annals check --format json          the same for other programs
+  annals explain breakdown-sum        what a finding means, and how to mend it
+
+Exit code: 0 done; 1 findings of severity error, nothing published; 2 wrong usage; 3 could not read or write.";
+
+/// Builds a website from summaries of annual reports, in which every number is written once and checked.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(long_about = "Builds a website from summaries of annual reports.\n\n\
+    A report is a Markdown file below content/reports/. Every number is written once, with its source; sentences, charts, tables and \
+    comparisons are derived from it or checked against it. Without a command, annals builds the site.")]
+pub(super) struct Typed {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub site: SiteFlags,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(super) struct SiteFlags {
+    /// The site's folder, with content/ in it
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", help_heading = "Site")]
+    pub root: PathBuf,
+    /// The built site's folder [default: public in the site's folder]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Site")]
+    pub output: Option<PathBuf>,
+    /// The address that the site will have; overrides base-url in annals.toml
+    #[arg(long, global = true, value_name = "URL", help_heading = "Site")]
+    pub base_url: Option<String>,
+    /// How many threads to use [default: one a core]
+    #[arg(long, global = true, value_name = "N", help_heading = "Site")]
+    pub threads: Option<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(super) enum Command {
+    /// Read, check, render and publish the site [the default]
+    #[command(
+        after_help = "A finding of severity error keeps everything from being published; the site before stays as it was."
+    )]
+    Build,
+    /// Read and check the site without writing anything
+    #[command(after_help = "Prints findings to the standard output. Exit code 1 if one of them is an error.")]
+    Check {
+        /// How findings are printed
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Tell what a finding means, with an example of wrong and right
+    Explain {
+        /// The finding's code, such as breakdown-sum; none: the list of all
+        code: Option<String>,
+    },
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Paragraphs with the lines concerned
+    Human,
+    /// One document for other programs
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0 for code scanners
+    Sarif,
+}
