@@ -1,0 +1,147 @@
+//! Figures that grow row by row, until they are the tree that front matter would have given.
+
+use compact_str::CompactString;
+
+use crate::files::Span;
+use crate::tree::{Entry, Key, Node, Scalar, Value};
+
+use super::record::Cell;
+
+/// A figure, part or subset.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) key: Key,
+    /// Whether it has a row of its own; else only its parts were met.
+    pub(super) written: bool,
+    pub(super) fields: Vec<Entry>,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) subsets: Vec<Draft>,
+}
+
+/// The parts along one dimension.
+#[derive(Debug)]
+pub(super) struct Dimension {
+    pub(super) key: Key,
+    pub(super) written: bool,
+    pub(super) fields: Vec<Entry>,
+    pub(super) parts: Vec<Draft>,
+}
+
+impl Draft {
+    pub(super) fn new(key: Key) -> Draft {
+        Draft {
+            key,
+            written: false,
+            fields: Vec::new(),
+            dimensions: Vec::new(),
+            subsets: Vec::new(),
+        }
+    }
+
+    /// The dimension of a name, new if need be.
+    pub(super) fn dimension(&mut self, key: &Key) -> &mut Dimension {
+        let known = self.dimensions.iter().position(|one| one.key.text == key.text);
+        let index = known.unwrap_or_else(|| {
+            self.dimensions.push(Dimension {
+                key: key.clone(),
+                written: false,
+                fields: Vec::new(),
+                parts: Vec::new(),
+            });
+            self.dimensions.len() - 1
+        });
+        &mut self.dimensions[index]
+    }
+
+    /// As front matter would have it.
+    pub(super) fn entry(self) -> Entry {
+        let span = self.key.span;
+        let mut fields = self.fields;
+        if !self.dimensions.is_empty() {
+            let dimensions = self.dimensions.into_iter().map(Dimension::entry).collect();
+            fields.push(inner("by", span, Value::Map(dimensions)));
+        }
+        if !self.subsets.is_empty() {
+            let subsets = self.subsets.into_iter().map(Draft::entry).collect();
+            fields.push(inner("of-which", span, Value::Map(subsets)));
+        }
+        Entry {
+            key: self.key,
+            node: Node {
+                span,
+                value: Value::Map(fields),
+            },
+        }
+    }
+}
+
+impl Dimension {
+    fn entry(self) -> Entry {
+        let span = self.key.span;
+        let mut fields = self.fields;
+        let parts = self.parts.into_iter().map(Draft::entry).collect();
+        fields.push(inner("parts", span, Value::Map(parts)));
+        Entry {
+            key: self.key,
+            node: Node {
+                span,
+                value: Value::Map(fields),
+            },
+        }
+    }
+}
+
+/// The draft of a path: each step is a subset, or a dimension and a part.
+pub(super) fn find<'d>(drafts: &'d mut [Draft], path: &[Key]) -> Option<&'d mut Draft> {
+    let (first, rest) = path.split_first()?;
+    let draft = drafts.iter_mut().find(|draft| draft.key.text == first.text)?;
+    if rest.is_empty() {
+        return Some(draft);
+    }
+    // Two walks, since the first one keeps its borrow only where it finds something.
+    if find(&mut draft.subsets, rest).is_some() {
+        return find(&mut draft.subsets, rest);
+    }
+    let dimension = draft.dimensions.iter_mut().find(|one| one.key.text == rest[0].text)?;
+    find(&mut dimension.parts, &rest[1..])
+}
+
+/// A key that stands in the table's first line rather than beside its value.
+pub(super) fn inner(key: &str, span: Span, value: Value) -> Entry {
+    Entry {
+        key: Key {
+            text: CompactString::from(key),
+            span,
+        },
+        node: Node { span, value },
+    }
+}
+
+/// A plain value at a place.
+pub(super) fn plain(text: impl Into<CompactString>, span: Span) -> Node {
+    let text = text.into();
+    Node {
+        span,
+        value: Value::Scalar(Scalar { text, plain: true }),
+    }
+}
+
+/// The names of a path, each with its place. A quoted cell has one place for all.
+pub(super) fn path(cell: &Cell) -> Vec<Key> {
+    let bare = cell.span.range().len() == cell.text.len();
+    let mut at = 0;
+    let mut keys = Vec::new();
+    for name in cell.text.split('/') {
+        let span = if bare {
+            cell.span.inner(at, at + name.len())
+        } else {
+            cell.span
+        };
+        at += name.len() + 1;
+        keys.push(Key {
+            text: CompactString::from(name),
+            span,
+        });
+    }
+    keys
+}

@@ -1,0 +1,357 @@
+//! A `figures.csv` beside a report into the tree that its front matter would have given.
+
+use compact_str::CompactString;
+
+use crate::files::{FileId, Span};
+use crate::finding::{Checked, Code, Finding};
+use crate::tree::{Entry, Key, Node, Value, suggest};
+
+use super::draft::{Draft, find, inner, path, plain};
+use super::record::{Cell, rows};
+use super::{COLUMNS, Relation};
+
+/// Columns whose cells become the figure's keys of the same name as they stand.
+const SAME: [&str; 12] = [
+    "label",
+    "indicator",
+    "place",
+    "scope",
+    "period",
+    "status",
+    "note",
+    "part-of",
+    "percent-of",
+    "break",
+    "restates",
+    "renamed-from",
+];
+
+/// Reads a table of figures: entries like those below `figures` in front matter.
+pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
+    let mut findings = Vec::new();
+    let mut rows = rows(file, text).into_iter();
+    let Some(columns) = rows.next().and_then(|header| columns(&header, &mut findings)) else {
+        if findings.is_empty() {
+            let finding = Finding::new(Code::MissingValue, Span::whole(file), "this table is empty");
+            findings.push(finding.help("Write a first line with the columns: figure,value,source"));
+        }
+        return Checked {
+            value: Vec::new(),
+            findings,
+        };
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    for cells in rows {
+        let row = Row {
+            columns: &columns,
+            cells: &cells,
+        };
+        row.check_length(&mut findings);
+        if let Err(finding) = row.add_to(&mut drafts) {
+            findings.push(*finding);
+        }
+    }
+    let value = drafts.into_iter().map(Draft::entry).collect();
+    Checked { value, findings }
+}
+
+/// The columns of a table, by their place; none without figures.
+fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static str>> {
+    let mut columns: Vec<&'static str> = Vec::with_capacity(header.len());
+    for cell in header {
+        let known = COLUMNS.iter().find(|column| column.name == cell.text);
+        let name = known.map_or("", |column| column.name);
+        if known.is_none() && !cell.text.is_empty() {
+            let message = format!("a table of figures has no column `{}`", cell.text);
+            let finding = Finding::new(Code::UnknownKey, cell.span, message);
+            findings.push(match suggest(&cell.text, COLUMNS.iter().map(|column| column.name)) {
+                Some(near) => finding.help(format!("Did you mean `{near}`?")),
+                None => finding.help("Its columns are listed in docs/figures.md."),
+            });
+        }
+        if let Some(first) = columns.iter().position(|one| !name.is_empty() && *one == name) {
+            let finding = Finding::new(
+                Code::DuplicateKey,
+                cell.span,
+                format!("the column `{name}` is there twice"),
+            );
+            findings.push(
+                finding
+                    .help("Keep one of them.")
+                    .related(header[first].span, "the first one"),
+            );
+            columns.push("");
+        } else {
+            columns.push(name);
+        }
+    }
+    if !columns.contains(&"figure") {
+        let span = header.first().map(|cell| cell.span)?;
+        let finding = Finding::new(Code::MissingValue, span, "this table has no column `figure`");
+        findings.push(finding.help("The first line names the columns, at least figure and value."));
+        return None;
+    }
+    Some(columns)
+}
+
+type Placed = Result<(), Box<Finding>>;
+
+/// One row with the table's columns.
+struct Row<'r> {
+    columns: &'r [&'static str],
+    cells: &'r [Cell],
+}
+
+impl Row<'_> {
+    /// The cell of a column, if there is anything in it.
+    fn cell(&self, column: &str) -> Option<&Cell> {
+        let index = self.columns.iter().position(|name| *name == column)?;
+        self.cells.get(index).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// A comma too many shifts every cell behind it.
+    fn check_length(&self, findings: &mut Vec<Finding>) {
+        let Some(extra) = self.cells[self.columns.len().min(self.cells.len())..]
+            .iter()
+            .find(|cell| !cell.text.is_empty())
+        else {
+            return;
+        };
+        let message = format!(
+            "this row has {} cells, the first line has {}",
+            self.cells.len(),
+            self.columns.len()
+        );
+        let help = "Put a cell with a comma in quotes, and write numbers without grouping: 1577.";
+        findings.push(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help));
+    }
+
+    fn add_to(&self, drafts: &mut Vec<Draft>) -> Placed {
+        let Some(cell) = self.cell("figure") else {
+            // A row has a cell, or it would be blank and passed over.
+            let at = self.cells[0].span;
+            let finding = Finding::new(Code::MissingValue, at, "this row names no figure");
+            return Err(Box::new(
+                finding.help("Write the figure's name in the column `figure`."),
+            ));
+        };
+        let path = path(cell);
+        let relation = self.relation(drafts, &path)?;
+        let depth = path.len();
+        let above = match relation {
+            Relation::Figure => 0,
+            Relation::Subset | Relation::Breakdown => depth - 1,
+            Relation::Part => depth.saturating_sub(2),
+        };
+        let last = &path[depth - 1];
+        if relation == Relation::Figure {
+            return self.fill(drafts, last);
+        }
+        let whole = whole(drafts, &path[..above], cell)?;
+        match relation {
+            Relation::Figure => Ok(()),
+            Relation::Subset => self.fill(&mut whole.subsets, last),
+            Relation::Part => self.fill(&mut whole.dimension(&path[depth - 2]).parts, last),
+            Relation::Breakdown => {
+                let fields = self.breakdown_fields();
+                let dimension = whole.dimension(last);
+                if dimension.written {
+                    return Err(repeated(last, dimension.key.span));
+                }
+                dimension.written = true;
+                dimension.fields = fields;
+                Ok(())
+            }
+        }
+    }
+
+    /// What the row says it is, or what its path looks like.
+    fn relation(&self, drafts: &mut [Draft], path: &[Key]) -> Result<Relation, Box<Finding>> {
+        let depth = path.len();
+        let Some(cell) = self.cell("relation") else {
+            return Ok(match depth {
+                1 => Relation::Figure,
+                2 => Relation::Subset,
+                _ if find(drafts, &path[..depth - 1]).is_some() => Relation::Subset,
+                _ => Relation::Part,
+            });
+        };
+        let known = Relation::ALL.iter().find(|(_, word)| *word == cell.text);
+        let Some((relation, _)) = known else {
+            let message = format!("`{}` is no relation", cell.text);
+            let finding = Finding::new(Code::InvalidValue, cell.span, message);
+            return Err(Box::new(finding.help("Write figure, part, subset or breakdown.")));
+        };
+        let least = match relation {
+            Relation::Figure => 1..=1,
+            Relation::Subset | Relation::Breakdown => 2..=usize::MAX,
+            Relation::Part => 3..=usize::MAX,
+        };
+        if !least.contains(&depth) {
+            let message = format!("`{}` cannot be the path of a {}", names(path), relation.word());
+            let help = "A figure is FIGURE, a part FIGURE/DIMENSION/PART, a subset FIGURE/SUBSET, a breakdown FIGURE/DIMENSION.";
+            return Err(Box::new(
+                Finding::new(Code::InvalidValue, path[0].span, message).help(help),
+            ));
+        }
+        Ok(*relation)
+    }
+
+    /// Fills the draft of a name among its siblings, which is new or was met only through its parts.
+    fn fill(&self, siblings: &mut Vec<Draft>, key: &Key) -> Placed {
+        let fields = self.fields();
+        let known = siblings.iter().position(|draft| draft.key.text == key.text);
+        let draft = match known {
+            Some(index) if siblings[index].written => return Err(repeated(key, siblings[index].key.span)),
+            Some(index) => &mut siblings[index],
+            None => {
+                siblings.push(Draft::new(key.clone()));
+                let last = siblings.len() - 1;
+                &mut siblings[last]
+            }
+        };
+        draft.key = key.clone();
+        draft.written = true;
+        draft.fields = fields;
+        Ok(())
+    }
+
+    /// The keys of a figure.
+    fn fields(&self) -> Vec<Entry> {
+        let mut fields = Vec::new();
+        let mut add = |key: &str, node: Node| {
+            let entry = inner(key, node.span, node.value);
+            fields.push(entry);
+        };
+        for column in SAME {
+            if let Some(cell) = self.cell(column) {
+                add(column, plain(cell.text.clone(), cell.span));
+            }
+        }
+        let computed = self.cell("computed").is_some_and(|cell| cell.text == "true");
+        if let Some(value) = self.value().filter(|_| !computed) {
+            add("value", value);
+        }
+        if let Some(cell) = self.cell("precision").filter(|_| !computed) {
+            add("precision", precision(cell));
+        }
+        if let Some(cell) = self.cell("unit") {
+            add("unit", unit(cell));
+        }
+        if let Some(sources) = self.sources() {
+            add("source", sources);
+        }
+        fields
+    }
+
+    /// The keys of a breakdown.
+    fn breakdown_fields(&self) -> Vec<Entry> {
+        let mut fields = Vec::new();
+        if let Some(cell) = self.cell("breakdown") {
+            for word in cell.text.split_whitespace() {
+                fields.push(inner(word, cell.span, plain("true", cell.span).value));
+            }
+        }
+        if let Some(rest) = self.value() {
+            fields.push(inner("rest", rest.span, rest.value));
+        }
+        if let Some(cell) = self.cell("note") {
+            fields.push(inner("note", cell.span, plain(cell.text.clone(), cell.span).value));
+        }
+        fields
+    }
+
+    /// Qualifier, number and upper end as front matter writes them together.
+    fn value(&self) -> Option<Node> {
+        let number = self.cell("value")?;
+        let mut text = String::new();
+        if let Some(qualifier) = self.cell("qualifier") {
+            text.push_str(&qualifier.text);
+            text.push(' ');
+        }
+        text.push_str(&number.text);
+        if let Some(upper) = self.cell("upper") {
+            text.push_str(" to ");
+            text.push_str(&upper.text);
+        }
+        Some(plain(text, number.span))
+    }
+
+    /// The sources, with the quote of the same line where there is one.
+    fn sources(&self) -> Option<Node> {
+        let cell = self.cell("source")?;
+        let quotes: Vec<&str> = self
+            .cell("quote")
+            .map_or(Vec::new(), |cell| cell.text.lines().collect());
+        let mut items = Vec::new();
+        for (index, line) in cell.text.lines().enumerate() {
+            let quote = quotes.get(index).map_or("", |quote| quote.trim());
+            if quote.is_empty() {
+                items.push(plain(line.trim(), cell.span));
+                continue;
+            }
+            let (id, at) = line.split_once(',').unwrap_or((line, ""));
+            let mut keys = vec![("id", id.trim()), ("at", at.trim()), ("quote", quote)];
+            keys.retain(|(_, text)| !text.is_empty());
+            let entries = keys
+                .into_iter()
+                .map(|(key, text)| inner(key, cell.span, plain(text, cell.span).value));
+            items.push(Node {
+                span: cell.span,
+                value: Value::Map(entries.collect()),
+            });
+        }
+        Some(Node {
+            span: cell.span,
+            value: Value::List(items),
+        })
+    }
+}
+
+/// The whole of a part or subset. A figure may be met through its parts first; deeper ones need a row, or their path says too little.
+fn whole<'d>(drafts: &'d mut Vec<Draft>, path: &[Key], cell: &Cell) -> Result<&'d mut Draft, Box<Finding>> {
+    if path.len() == 1 && find(drafts, path).is_none() {
+        drafts.push(Draft::new(path[0].clone()));
+    }
+    find(drafts, path).ok_or_else(|| {
+        let message = format!("no row above says what `{}` is", names(path));
+        let finding = Finding::new(Code::UnknownFigure, cell.span, message);
+        Box::new(finding.help("Put the row of the whole above those of its parts."))
+    })
+}
+
+fn names(path: &[Key]) -> String {
+    let names: Vec<&str> = path.iter().map(|key| key.text.as_str()).collect();
+    names.join("/")
+}
+
+fn repeated(key: &Key, first: Span) -> Box<Finding> {
+    let message = format!("`{}` is there twice; the first row counts", key.text);
+    let finding = Finding::new(Code::DuplicateKey, key.span, message);
+    Box::new(finding.help("Keep one of the rows.").related(first, "the first one"))
+}
+
+/// `nearest 1000` as front matter's `{ nearest: 1000 }`.
+fn precision(cell: &Cell) -> Node {
+    match cell.text.strip_prefix("nearest ") {
+        Some(step) => group(cell, [("nearest", step)]),
+        None => plain(cell.text.clone(), cell.span),
+    }
+}
+
+/// `cases per 100000` as front matter's `{ of: cases, per: 100000 }`.
+fn unit(cell: &Cell) -> Node {
+    match cell.text.split_once(" per ") {
+        Some((of, per)) => group(cell, [("of", of), ("per", per)]),
+        None => plain(cell.text.clone(), cell.span),
+    }
+}
+
+fn group<const N: usize>(cell: &Cell, keys: [(&str, &str); N]) -> Node {
+    let entries =
+        keys.map(|(key, text)| inner(key, cell.span, plain(CompactString::from(text.trim()), cell.span).value));
+    Node {
+        span: cell.span,
+        value: Value::Map(entries.into()),
+    }
+}

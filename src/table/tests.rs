@@ -1,0 +1,191 @@
+//! Tables: what is written is read back whole, and faults are found in their cells.
+
+use crate::files::FileId;
+use crate::finding::{Finding, Place};
+use crate::quantity::{Absent, Amount, Exact, Period, Precision, Qualifier, Stated, Status, Unit};
+use crate::tree::{Entry, Node, Value};
+
+use super::{COLUMNS, Cited, Relation, Row, read, write};
+
+const FILE: FileId = FileId(0);
+
+fn drawn(node: &Node) -> String {
+    match &node.value {
+        Value::Null => "null".to_owned(),
+        Value::Scalar(scalar) => scalar.text.to_string(),
+        Value::Map(entries) => format!("{{{}}}", all(entries)),
+        Value::List(items) => format!("[{}]", items.iter().map(drawn).collect::<Vec<_>>().join(" | ")),
+    }
+}
+
+fn all(entries: &[Entry]) -> String {
+    let drawn = entries
+        .iter()
+        .map(|entry| format!("{}={}", entry.key.text, drawn(&entry.node)));
+    drawn.collect::<Vec<_>>().join(" ")
+}
+
+fn said(findings: &[Finding]) -> Vec<String> {
+    let line = |finding: &Finding| match finding.place {
+        Place::Span(span) => format!("{} {}-{}", finding.code, span.start, span.end),
+        Place::Path(_) => format!("{} nowhere", finding.code),
+    };
+    findings.iter().map(line).collect()
+}
+
+fn row(figure: &'static str, relation: Relation) -> Row<'static> {
+    Row {
+        publisher: "police",
+        report: "2017",
+        published: "2018",
+        figure,
+        relation,
+        label: "",
+        indicator: "",
+        place: "",
+        scope: "",
+        period: None,
+        amount: None,
+        unit: None,
+        status: Status::Final,
+        computed: false,
+        partial: false,
+        overlapping: false,
+        sources: Vec::new(),
+        note: "",
+        part_of: "",
+        percent_of: "",
+        series_break: "",
+        restates: "",
+        renamed_from: "",
+    }
+}
+
+#[test]
+fn the_columns_have_names_of_their_own() {
+    let mut names: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), COLUMNS.len());
+}
+
+#[test]
+fn what_is_written_is_read_back_whole() {
+    let number = |text: &str| Exact::parse(text).expect("a number");
+    let plain = |text: &str| Amount::Known(Stated::Number(number(text)), Precision::Exact);
+    let period = Period::parse("2016/17").expect("a period");
+    let unit = Unit::Rate(Box::new(("cases".into(), "100000".into())));
+    let qualified = Amount::Known(
+        Stated::Qualified(Qualifier::MoreThan, number("28.50")),
+        Precision::Exact,
+    );
+    let range = Amount::Known(
+        Stated::Range(Box::new((number("120"), number("150")))),
+        Precision::Nearest(number("10").value()),
+    );
+    let (sum, rest, missing) = (plain("151"), plain("3"), Amount::Absent(Absent::Suppressed));
+    let rows = [
+        Row {
+            indicator: "trafficking-cases",
+            period: Some(&period),
+            amount: Some(&qualified),
+            unit: Some(&unit),
+            status: Status::Provisional,
+            note: "with \"quotes\", a comma\nand a line",
+            sources: vec![
+                Cited {
+                    source: "article",
+                    locator: "page 3, table 2",
+                    quote: "more than 28.50",
+                },
+                Cited {
+                    source: "law",
+                    locator: "",
+                    quote: "",
+                },
+            ],
+            ..row("cases", Relation::Figure)
+        },
+        Row {
+            amount: Some(&rest),
+            partial: true,
+            overlapping: true,
+            ..row("cases/offence", Relation::Breakdown)
+        },
+        Row {
+            amount: Some(&range),
+            ..row("cases/offence/ជួញដូរ", Relation::Part)
+        },
+        Row {
+            amount: Some(&missing),
+            ..row("cases/foreigners", Relation::Subset)
+        },
+        Row {
+            amount: Some(&rest),
+            ..row("cases/foreigners/age/minors", Relation::Part)
+        },
+        Row {
+            amount: Some(&sum),
+            computed: true,
+            renamed_from: "x",
+            ..row("arrests", Relation::Figure)
+        },
+    ];
+    let text = write(rows);
+    let back = read(FILE, &text);
+    assert_eq!(said(&back.findings), Vec::<String>::new());
+    assert_eq!(
+        all(&back.value),
+        "cases={indicator=trafficking-cases period=2016/17 status=provisional note=with \"quotes\", a comma\nand a line \
+         value=more than 28.50 precision=exact unit={of=cases per=100000} \
+         source=[{id=article at=page 3, table 2 quote=more than 28.50} | law] \
+         by={offence={partial=true overlapping=true rest=3 parts={ជួញដូរ={status=final value=120 to 150 precision={nearest=10}}}}} \
+         of-which={foreigners={status=suppressed by={age={parts={minors={status=final value=3 precision=exact}}}}}}} \
+         arrests={status=final renamed-from=x}"
+    );
+}
+
+#[test]
+fn the_smallest_table_has_two_columns_and_exact_places() {
+    let read = read(
+        FILE,
+        "\u{feff}figure;value\r\ncases;1.50\r\n\r\ncases/offence/a;\"1\"\r\ncases/minors;2\r\n",
+    );
+    assert_eq!(said(&read.findings), Vec::<String>::new());
+    assert_eq!(
+        all(&read.value),
+        "cases={value=1.50 by={offence={parts={a={value=1}}}} of-which={minors={value=2}}}"
+    );
+    let cases = &read.value[0];
+    assert_eq!((cases.key.span.start, cases.key.span.end), (17, 22));
+    let by = cases
+        .node
+        .get("by")
+        .and_then(|by| by.get("offence"))
+        .and_then(|one| one.get("parts"));
+    let part = &by.expect("parts").entries()[0];
+    assert_eq!((part.key.span.start, part.key.span.end), (45, 46));
+    assert_eq!(
+        part.node.get("value").map(|value| (value.span.start, value.span.end)),
+        Some((47, 50))
+    );
+}
+
+#[test]
+fn faults_are_found_in_their_cells() {
+    let faults = |text: &str| said(&read(FILE, text).findings);
+    assert_eq!(faults(""), ["missing-value 0-0"]);
+    assert_eq!(faults("value\n1\n"), ["missing-value 0-5"]);
+    assert_eq!(
+        faults("figure,valeu,value,value\na,,1,\n"),
+        ["unknown-key 7-12", "duplicate-key 19-24"]
+    );
+    assert_eq!(faults("figure,value\na,1,577\n"), ["comma-splits-value 17-20"]);
+    assert_eq!(faults("figure,value\na,1\na,2\n"), ["duplicate-key 17-18"]);
+    assert_eq!(faults("figure,value\n,1\n"), ["missing-value 13-13"]);
+    assert_eq!(
+        faults("figure,relation\na/b,figure\nc,sum\n"),
+        ["invalid-value 16-17", "invalid-value 29-32"]
+    );
+    assert_eq!(faults("figure,value\na/b/c/d/e,1\n"), ["unknown-figure 13-22"]);
+}
