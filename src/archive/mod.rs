@@ -7,6 +7,7 @@
 mod build;
 mod cell;
 mod derive;
+mod labels;
 mod names;
 mod reference;
 mod series;

@@ -1,52 +1,158 @@
 //! The words of texts against the figures that they are bound to.
 
-use crate::archive::{Archive, Bound, ReportIx};
-use crate::finding::{Code, Finding};
-use crate::model::{Body, ClaimSite, Report};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::archive::{Archive, Bound, Cell, Derived, ReportIx};
+use crate::claim::{self, Context, Form, Subject, Words, Worth};
+use crate::finding::{Code, Finding, Severity};
+use crate::language::Language;
+use crate::model::{Body, ClaimSite, DerivedQuery, Report};
+use crate::quantity::{Interval, Unit};
 
 use super::links::{self, Targets};
 use super::raised::Raised;
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
-/// Checks the claims of a report's title, description, charts and text, and of its translations.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVerdict, raised: &mut Vec<Raised>) {
-    let report = archive.report(index);
-    for body in bodies(report) {
-        for claim in body.claims() {
-            let outcome = claim_of(archive, Some(index), claim, &mut |finding| {
-                raised.push(Raised::on_report(finding, index))
-            });
-            count(outcome, &mut verdict.tally);
-            verdict.claims.push(outcome);
-        }
-    }
-}
+/// The languages of the site, by the name that translations have; its own has the empty one.
+pub type Languages = BTreeMap<String, Arc<Language>>;
 
-/// Checks the claims and links of everything else than reports: pages, publishers, indicators, topics.
-pub(super) fn pages(archive: &Archive<'_>, targets: &Targets<'_>, tally: &mut Tally) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (base, body) in links::other_bodies(archive) {
-        for claim in body.claims() {
-            let outcome = claim_of(archive, None, claim, &mut |finding| findings.push(finding));
-            count(outcome, tally);
-        }
-        links::body(targets, &base, body, &mut |finding| findings.push(finding));
-    }
-    findings
+/// A text of a report with the language that it is in.
+pub(super) struct Spoken<'r> {
+    pub(super) key: &'r str,
+    pub(super) body: &'r Body,
 }
 
 /// Every text of a report that may hold claims.
-pub(super) fn bodies(report: &Report) -> impl Iterator<Item = &Body> {
+pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
     let own = [Some(&report.title), report.description.as_ref()].into_iter().flatten();
     let charts = report.charts.iter().filter_map(|chart| chart.title.as_ref());
+    let own = own
+        .chain(charts)
+        .chain(std::iter::once(&report.body))
+        .map(|body| Spoken { key: "", body });
     let translated = report.translations.iter().flat_map(|translation| {
         let own = [Some(&translation.title), translation.description.as_ref()]
             .into_iter()
             .flatten();
-        own.chain(translation.chart_titles.values())
-            .chain(std::iter::once(&translation.body))
+        let all = own
+            .chain(translation.chart_titles.values())
+            .chain(std::iter::once(&translation.body));
+        all.map(|body| Spoken {
+            key: translation.language.as_str(),
+            body,
+        })
     });
-    own.chain(charts).chain(std::iter::once(&report.body)).chain(translated)
+    own.chain(translated)
+}
+
+/// What is the same for all claims of one text.
+pub(super) struct Reader<'r, 'c> {
+    pub(super) archive: &'r Archive<'c>,
+    /// The report whose figures `fig:ID` means.
+    pub(super) report: Option<ReportIx>,
+    pub(super) key: &'r str,
+    pub(super) language: &'r Language,
+    /// Labels of the report with digits in them: numbers that are names.
+    pub(super) names: &'r [String],
+    /// What the figures of the report are called.
+    pub(super) labels: &'r [(&'r Cell<'c>, String)],
+}
+
+/// Checks the claims of all texts of a report.
+pub(super) fn run(
+    archive: &Archive<'_>,
+    languages: &Languages,
+    index: ReportIx,
+    verdict: &mut ReportVerdict,
+    raised: &mut Vec<Raised>,
+) {
+    let report = archive.report(index);
+    let mut known: Option<(&str, Vec<(&Cell<'_>, String)>, Vec<String>)> = None;
+    for spoken in bodies(report) {
+        let Some(language) = languages.get(spoken.key).or_else(|| languages.get("")) else {
+            continue;
+        };
+        if known.as_ref().is_none_or(|(key, ..)| *key != spoken.key) {
+            let (labels, names) = labels(archive, index, spoken.key);
+            known = Some((spoken.key, labels, names));
+        }
+        let Some((_, labels, names)) = &known else { continue };
+        let reader = Reader {
+            archive,
+            report: Some(index),
+            key: spoken.key,
+            language,
+            names,
+            labels,
+        };
+        for site in spoken.body.claims() {
+            let outcome = reader.claim(spoken.body, site, index, raised);
+            count(outcome, &mut verdict.tally);
+            verdict.claims.push(outcome);
+        }
+        super::loose::run(&reader, spoken.body, &mut verdict.tally, &mut |finding| {
+            raised.push(Raised::on_report(finding, index));
+        });
+    }
+}
+
+/// What the figures of a report are called, and which labels hold digits.
+fn labels<'r, 'c>(archive: &'r Archive<'c>, index: ReportIx, key: &str) -> (Vec<(&'r Cell<'c>, String)>, Vec<String>) {
+    let mut figures = Vec::new();
+    let mut names = Vec::new();
+    for cell in archive.cells_of(index) {
+        let label = archive.label(cell, key);
+        if label.chars().any(char::is_numeric) {
+            names.push(label.clone());
+        }
+        if cell.parent.is_none() {
+            figures.push((cell, label));
+        }
+    }
+    (figures, names)
+}
+
+/// Checks the claims, numbers and links of everything else than reports: pages, publishers, indicators, topics.
+pub(super) fn pages(
+    archive: &Archive<'_>,
+    languages: &Languages,
+    targets: &Targets<'_>,
+    tally: &mut Tally,
+) -> Vec<Finding> {
+    let mut raised = Vec::new();
+    let mut findings = Vec::new();
+    for page in links::other_bodies(archive) {
+        let Some(language) = languages.get(page.key).or_else(|| languages.get("")) else {
+            continue;
+        };
+        let reader = Reader {
+            archive,
+            report: None,
+            key: page.key,
+            language,
+            names: &[],
+            labels: &[],
+        };
+        for site in page.body.claims() {
+            let outcome = reader.claim(page.body, site, ReportIx(0), &mut raised);
+            count(outcome, tally);
+        }
+        super::loose::run(&reader, page.body, tally, &mut |finding| findings.push(finding));
+        links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
+    }
+    findings.extend(raised.into_iter().map(|one| match one.reason {
+        Some(reason) if one.finding.code.acceptable() => Finding {
+            severity: Severity::Note,
+            accepted: Some(reason),
+            ..one.finding
+        },
+        _ => one.finding,
+    }));
+    tally.accepted += findings.iter().filter(|finding| finding.accepted.is_some()).count();
+    findings
 }
 
 fn count(outcome: ClaimVerdict, tally: &mut Tally) {
@@ -60,43 +166,186 @@ fn count(outcome: ClaimVerdict, tally: &mut Tally) {
     tally.claims += 1;
 }
 
-fn claim_of(
-    archive: &Archive<'_>,
-    from: Option<ReportIx>,
-    claim: &ClaimSite,
-    say: &mut dyn FnMut(Finding),
-) -> ClaimVerdict {
-    let (cell, query) = match archive.bind(from, &claim.reference.value) {
-        Err(error) => {
-            say(Finding::new(error.code, claim.span, error.message).help(error.help));
-            return ClaimVerdict::Fails;
+impl Reader<'_, '_> {
+    /// Checks one claim.
+    fn claim(&self, body: &Body, site: &ClaimSite, index: ReportIx, raised: &mut Vec<Raised>) -> ClaimVerdict {
+        let (cell, query) = match self.archive.bind(self.report, &site.reference.value) {
+            Err(error) => {
+                raised.push(Raised::on_report(
+                    Finding::new(error.code, site.span, error.message).help(error.help),
+                    index,
+                ));
+                return ClaimVerdict::Fails;
+            }
+            Ok(Bound::None) => return ClaimVerdict::Cites,
+            Ok(Bound::Cell(cell, query)) => (self.archive.cell(cell), query),
+        };
+        if site.title.as_deref() == Some("cite") {
+            return ClaimVerdict::Cites;
         }
-        Ok(Bound::None) => return ClaimVerdict::Cites,
-        Ok(Bound::Cell(cell, query)) => (archive.cell(cell), query),
-    };
-    if let Some(query) = &query
-        && let Err(refusal) = archive.derive(cell, query)
-    {
-        let finding = Finding::new(refusal.code, claim.span, refusal.message);
-        say(match refusal.help {
-            Some(help) => finding.help(help),
-            None => finding,
-        });
-        return ClaimVerdict::Fails;
+        let subject = match subject(self.archive, cell, query.as_ref(), self.key, self.labels) {
+            Ok(subject) => subject,
+            Err(refusal) => {
+                let mut finding = Finding::new(refusal.code, site.span, refusal.message);
+                finding.help = refusal.help;
+                let accepted = self.raise(site, finding, cell, index, raised);
+                return if accepted {
+                    ClaimVerdict::Accepted
+                } else {
+                    ClaimVerdict::Fails
+                };
+            }
+        };
+        if site.words.text.trim().is_empty() {
+            return ClaimVerdict::Filled;
+        }
+        let paragraph = body
+            .prose
+            .get(site.paragraph as usize)
+            .map_or("", |prose| prose.text.as_str());
+        let at = site.offset as usize;
+        let words = Words {
+            text: &site.words.text,
+            before: paragraph.get(..at).unwrap_or_default(),
+            after: paragraph
+                .get(at..)
+                .map_or("", |rest| rest.strip_prefix(crate::model::CLAIM).unwrap_or(rest)),
+        };
+        let context = Context {
+            labels: self.names,
+            not_numbers: &self.archive.settings.not_numbers,
+        };
+        let verdicts = match claim::read(&words, self.language, &context) {
+            Ok(reading) => claim::judge(&words, &reading, &subject, self.language),
+            Err(misread) => misread,
+        };
+        let mut outcome = ClaimVerdict::Matches;
+        for verdict in verdicts {
+            let span = site.words.locate(verdict.range).unwrap_or(site.span);
+            let mut finding = Finding::new(verdict.code, span, verdict.message);
+            finding.help = verdict.help;
+            if self.archive.settings.severity(verdict.code) != Some(Severity::Note) {
+                finding = finding.related(cell.figure.value_span, "the figure");
+            }
+            let weighs = finding.severity != Severity::Note;
+            if self.raise(site, finding, cell, index, raised) {
+                if outcome == ClaimVerdict::Matches {
+                    outcome = ClaimVerdict::Accepted;
+                }
+            } else if weighs {
+                outcome = ClaimVerdict::Fails;
+            }
+        }
+        outcome
     }
-    if claim.title.as_deref() == Some("cite") {
-        return ClaimVerdict::Cites;
-    }
-    if claim.words.text.trim().is_empty() {
-        ClaimVerdict::Filled
-    } else {
-        ClaimVerdict::Matches
+
+    /// Adds a finding of a claim; says whether the editor accepts it.
+    fn raise(
+        &self,
+        site: &ClaimSite,
+        finding: Finding,
+        cell: &Cell<'_>,
+        index: ReportIx,
+        raised: &mut Vec<Raised>,
+    ) -> bool {
+        let own = site.title.as_deref().and_then(accepts);
+        let reason = own
+            .filter(|(code, _)| code.is_none_or(|code| code == finding.code))
+            .map(|(_, reason)| reason.to_owned());
+        let on_report = self
+            .report
+            .map(|report| self.archive.report(report).accept.iter())
+            .into_iter()
+            .flatten();
+        let elsewhere = on_report
+            .chain(cell.figure.accept())
+            .any(|accept| accept.code == Some(finding.code));
+        let accepted = finding.code.acceptable() && (reason.is_some() || elsewhere);
+        let mut one = Raised::on_report(finding, index);
+        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
+        one.reason = reason;
+        raised.push(one);
+        accepted
     }
 }
 
-/// The code that an `accept` in a link's title names.
-pub(super) fn _accepts(title: &str) -> Option<(Option<Code>, &str)> {
+/// The code, if one is named, and the reason of an acceptance in a link's title: `accept: reason`, `accept CODE: reason`.
+fn accepts(title: &str) -> Option<(Option<Code>, &str)> {
     let rest = title.strip_prefix("accept")?;
     let (code, reason) = rest.split_once(':')?;
-    Some((Code::parse(code.trim()), reason.trim()))
+    let reason = reason.trim();
+    (!reason.is_empty()).then(|| (Code::parse(code.trim()), reason))
+}
+
+/// What a claim is bound to, as plain data.
+///
+/// # Errors
+/// The rule that forbids deriving the number.
+pub(super) fn subject<'c>(
+    archive: &Archive<'c>,
+    cell: &Cell<'c>,
+    query: Option<&DerivedQuery>,
+    key: &str,
+    labels: &[(&Cell<'c>, String)],
+) -> Result<Subject, crate::archive::Refusal> {
+    let worth = |cell: &Cell<'c>| Worth::from(cell.amount.clone().into_owned());
+    let mut subject = Subject {
+        value: worth(cell),
+        form: Form::Plain,
+        unit: cell.unit.cloned().unwrap_or_else(|| Unit::Count("".into())),
+        status: cell.status,
+        whole: cell.parent.map(|whole| worth(archive.cell(whole))),
+        periods: vec![cell.period],
+        label: archive.label(cell, key),
+        other_labels: others(archive, cell, labels),
+    };
+    let Some(query) = query else { return Ok(subject) };
+    match archive.derive(cell, query)? {
+        Derived::Change { earlier, .. } => {
+            let earlier = archive.cell(earlier);
+            subject.periods.push(earlier.period);
+            subject.form = Form::Change {
+                earlier: worth(earlier),
+            };
+        }
+        Derived::Share { whole, .. } => {
+            subject.form = Form::Share {
+                whole: worth(archive.cell(whole)),
+            };
+        }
+        Derived::Rate { per, so_many, .. } => {
+            subject.form = Form::Rate {
+                over: worth(archive.cell(per)),
+                per: Decimal::from(so_many),
+            };
+        }
+        Derived::Rank { place, among } => {
+            subject.value = Worth::point(crate::quantity::Rational::from_integer(place.into()));
+            subject.form = Form::Rank { of: among as u64 };
+        }
+        Derived::Sum(interval) => {
+            let printed = printed_sum(&interval);
+            subject.value = Worth::Computed(interval, printed);
+            subject.whole = None;
+        }
+    }
+    Ok(subject)
+}
+
+/// The number that a computed interval prints: its point, or its middle.
+fn printed_sum(interval: &Interval) -> Option<crate::quantity::Rational> {
+    let (low, high) = (interval.low.value()?, interval.high.value()?);
+    Some((low + high) / crate::quantity::Rational::from_integer(2.into()))
+}
+
+/// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
+fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
+    let mut top = cell;
+    while let Some(whole) = top.parent {
+        top = archive.cell(whole);
+    }
+    let other = |one: &&(&Cell<'c>, String)| {
+        one.0.id != top.id && (one.0.indicator.is_none() || one.0.indicator != cell.indicator)
+    };
+    labels.iter().filter(other).map(|(_, label)| label.clone()).collect()
 }

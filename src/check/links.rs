@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
 use crate::archive::{Archive, ReportIx};
 use crate::finding::{Code, Finding};
-use crate::model::{Body, Piece};
+use crate::model::{Body, Piece, Text};
 use crate::tree::suggest;
 
 use super::raised::Raised;
@@ -156,8 +156,8 @@ pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx,
         return;
     }
     let here = Address::report(&report.id);
-    for text in super::claims::bodies(report) {
-        body(targets, &here, text, &mut |finding| {
+    for spoken in super::claims::bodies(report) {
+        body(targets, &here, spoken.body, &mut |finding| {
             raised.push(Raised::on_report(finding, index))
         });
     }
@@ -175,31 +175,42 @@ pub(super) fn body(targets: &Targets<'_>, from: &Address, body: &Body, say: &mut
     }
 }
 
-/// The texts of everything else than reports, with the address of their page.
-pub(super) fn other_bodies<'a>(archive: &'a Archive<'_>) -> Vec<(Address, &'a Body)> {
+/// A text of anything else than a report.
+pub(super) struct Other<'a> {
+    /// Its page.
+    pub(super) address: Address,
+    /// Its language, as translations name it.
+    pub(super) key: &'a str,
+    /// The text.
+    pub(super) body: &'a Body,
+}
+
+/// The texts of everything else than reports.
+pub(super) fn other_bodies<'a>(archive: &'a Archive<'_>) -> Vec<Other<'a>> {
     let content = archive.content;
-    let mut all: Vec<(Address, &Body)> = Vec::new();
+    let mut all = Vec::new();
     for page in &content.pages {
-        all.push((Address::page(&page.path), &page.body));
+        all.push(Other {
+            address: Address::page(&page.path),
+            key: &page.language,
+            body: &page.body,
+        });
     }
+    let mut add = |address: Address, bodies: &'a indexmap::IndexMap<Text, Body>| {
+        all.extend(bodies.iter().map(|(key, body)| Other {
+            address: address.clone(),
+            key,
+            body,
+        }));
+    };
     for publisher in &content.publishers {
-        all.extend(
-            publisher
-                .bodies
-                .values()
-                .map(|body| (Address::publisher(&publisher.id), body)),
-        );
+        add(Address::publisher(&publisher.id), &publisher.bodies);
     }
     for indicator in &content.indicators {
-        all.extend(
-            indicator
-                .bodies
-                .values()
-                .map(|body| (Address::indicator(&indicator.id, 1), body)),
-        );
+        add(Address::indicator(&indicator.id, 1), &indicator.bodies);
     }
     for topic in &content.topics {
-        all.extend(topic.bodies.values().map(|body| (Address::topic(&topic.id), body)));
+        add(Address::topic(&topic.id), &topic.bodies);
     }
     all
 }

@@ -9,9 +9,11 @@ mod breakdowns;
 mod claims;
 mod facts;
 mod links;
+mod loose;
 mod raised;
 mod verdict;
 
+pub use claims::Languages;
 pub use links::{Anchors, Target, Targets};
 pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, ReportVerdict, Tally, Verdicts};
 
@@ -23,7 +25,7 @@ use crate::finding::{Checked, Finding};
 use raised::Raised;
 
 /// Checks everything. `targets` are the pages and files that links may lead to.
-pub fn run(archive: &Archive<'_>, targets: &Targets<'_>) -> Checked<Verdicts> {
+pub fn run(archive: &Archive<'_>, languages: &Languages, targets: &Targets<'_>) -> Checked<Verdicts> {
     let reports = &archive.content.reports;
     let mut between = between::run(archive);
     let mut by_report: Vec<Vec<Raised>> = (0..reports.len()).map(|_| Vec::new()).collect();
@@ -33,7 +35,7 @@ pub fn run(archive: &Archive<'_>, targets: &Targets<'_>) -> Checked<Verdicts> {
     let checked: Vec<(ReportVerdict, Vec<Finding>)> = by_report
         .into_par_iter()
         .enumerate()
-        .map(|(index, raised)| report(archive, targets, ReportIx(index as u32), raised))
+        .map(|(index, raised)| report(archive, languages, targets, ReportIx(index as u32), raised))
         .collect();
     let mut findings = Vec::new();
     let mut verdicts = Verdicts {
@@ -47,7 +49,7 @@ pub fn run(archive: &Archive<'_>, targets: &Targets<'_>) -> Checked<Verdicts> {
         verdicts.reports.push(verdict);
         findings.extend(found);
     }
-    findings.extend(claims::pages(archive, targets, &mut verdicts.tally));
+    findings.extend(claims::pages(archive, languages, targets, &mut verdicts.tally));
     Checked {
         value: verdicts,
         findings,
@@ -57,6 +59,7 @@ pub fn run(archive: &Archive<'_>, targets: &Targets<'_>) -> Checked<Verdicts> {
 /// Checks one report: every rule, then what the editor accepted.
 fn report(
     archive: &Archive<'_>,
+    languages: &Languages,
     targets: &Targets<'_>,
     index: ReportIx,
     between: Vec<Raised>,
@@ -65,7 +68,7 @@ fn report(
     let mut raised = between;
     breakdowns::run(archive, index, &mut verdict, &mut raised);
     facts::run(archive, index, &mut verdict, &mut raised);
-    claims::run(archive, index, &mut verdict, &mut raised);
+    claims::run(archive, languages, index, &mut verdict, &mut raised);
     links::run(archive, targets, index, &mut raised);
     let findings = accept::apply(archive, index, raised, &mut verdict);
     (verdict, findings)

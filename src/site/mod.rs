@@ -4,5 +4,6 @@ pub mod view;
 
 mod body;
 mod pen;
+mod report;
 
 pub use pen::Pen;

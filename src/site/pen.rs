@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::address::{Address, Links, figure_anchor, source_anchor};
-use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
+use crate::archive::{Archive, Cell, Place, ReportIx};
 use crate::content::words;
 use crate::language::{Language, Strings};
 use crate::model::{Named, Report, Translation};
@@ -73,45 +73,12 @@ impl<'c> Pen<'_, 'c> {
 
     /// A report's words in the page's language, if it has any.
     pub fn translation<'r>(&self, report: &'r Report) -> Option<&'r Translation> {
-        report
-            .translations
-            .iter()
-            .find(|translation| translation.language == self.key)
+        self.archive.translation(report, self.key)
     }
 
     /// What a figure, part or subset is called.
     pub fn label(&self, cell: &Cell<'c>) -> String {
-        let report = self.archive.report(cell.report);
-        if let Some(label) = self
-            .translation(report)
-            .and_then(|translation| translation.labels.get(&cell.path))
-        {
-            return label.to_string();
-        }
-        if let Some(label) = cell.figure.detail(|details| details.label.as_ref()) {
-            return label.value.to_string();
-        }
-        if let Some(named) = self.part_name(cell) {
-            return self.named(named);
-        }
-        match (self.archive.indicator(cell), cell.part().is_empty()) {
-            (Some(indicator), true) => self.named(&indicator.title),
-            _ => words(cell.name()).to_string(),
-        }
-    }
-
-    /// The name that the indicator gives to a part or subset.
-    fn part_name(&self, cell: &Cell<'c>) -> Option<&'c Named> {
-        let indicator = self.archive.indicator(cell)?;
-        match cell.relation {
-            Relation::Part(breakdown) => indicator
-                .dimensions
-                .get(&breakdown.dimension.value)?
-                .parts
-                .get(cell.name()),
-            Relation::Subset => indicator.subsets.get(cell.name()),
-            Relation::Figure => None,
-        }
+        self.archive.label(cell, self.key)
     }
 
     /// What a figure is called, with the wholes above it: `Trafficking cases: Sexual exploitation`.

@@ -1,0 +1,78 @@
+//! Numbers in prose that nothing binds.
+
+use crate::archive::Cell;
+use crate::claim::{self, Context, Loose, Skip, Subject, Words};
+use crate::finding::{Code, Finding};
+use crate::model::{Body, CLAIM, Prose};
+
+use super::claims::{Reader, subject};
+use super::verdict::Tally;
+
+/// How many figures of the same value a finding names.
+const MOST: usize = 4;
+
+/// Finds the loose numbers of a text.
+pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: &mut dyn FnMut(Finding)) {
+    for prose in &body.prose {
+        let claims: Vec<std::ops::Range<usize>> = prose
+            .text
+            .match_indices(CLAIM)
+            .map(|(at, mark)| at..at + mark.len())
+            .collect();
+        let skip = Skip {
+            ranges: &claims,
+            labels: reader.names,
+            not_numbers: &reader.archive.settings.not_numbers,
+        };
+        for loose in claim::scan(&prose.text, reader.language, &skip) {
+            tally.loose += 1;
+            say(finding(reader, prose, &loose));
+        }
+    }
+}
+
+fn finding(reader: &Reader<'_, '_>, prose: &Prose, loose: &Loose) -> Finding {
+    let written = prose.text.get(loose.range.clone()).unwrap_or_default();
+    let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
+    let span = prose.locate(loose.range.clone()).or(prose.span);
+    let matching = matching(reader, phrase);
+    let help = match matching.as_slice() {
+        [] if reader.report.is_some() => {
+            "No figure has this value. Add it to the front matter with its source, or bind it to none: [N](fig:none \"what it is\").".to_owned()
+        }
+        [] => "Bind it to a figure of a report: [N](fig:PUBLISHER/NAME#FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
+        [one] => format!("Write [{phrase}](fig:{one})."),
+        many => {
+            let all: Vec<String> = many.iter().take(MOST).map(|path| format!("[{phrase}](fig:{path})")).collect();
+            format!("Several figures have this value: write {}.", all.join(" or "))
+        }
+    };
+    let message = format!("`{written}` is bound to no figure");
+    match span {
+        Some(span) => Finding::new(Code::LooseNumber, span, message).help(help),
+        None => Finding::on_path(Code::LooseNumber, "content", message).help(help),
+    }
+}
+
+/// The paths of the figures that the words would match, without a word of complaint.
+fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
+    let Some(report) = reader.report else { return Vec::new() };
+    let words = Words::alone(phrase);
+    let context = Context {
+        labels: reader.names,
+        not_numbers: &[],
+    };
+    let Ok(reading) = claim::read(&words, reader.language, &context) else {
+        return Vec::new();
+    };
+    let fits = |cell: &&Cell<'_>| {
+        let subject: Option<Subject> = subject(reader.archive, cell, None, reader.key, &[]).ok();
+        subject.is_some_and(|subject| claim::judge(&words, &reading, &subject, reader.language).is_empty())
+    };
+    reader
+        .archive
+        .cells_of(report)
+        .filter(fits)
+        .map(|cell| cell.path.to_string())
+        .collect()
+}
