@@ -18,6 +18,7 @@ pub mod chart;
 pub mod check;
 pub mod claim;
 pub mod content;
+pub mod export;
 pub mod files;
 pub mod finding;
 pub mod language;

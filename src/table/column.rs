@@ -60,19 +60,19 @@ pub static COLUMNS: &[Column] = &[
     derived(
         "published",
         "When the report was published: a year, month or day.",
-        |row, to| to.push_str(row.published),
+        |row, to| to.push_str(&row.published),
     ),
     given(
         "figure",
         "The figure's name; of a part FIGURE/DIMENSION/PART, of a subset FIGURE/SUBSET, of a breakdown FIGURE/DIMENSION.",
-        |row, to| to.push_str(row.figure),
+        |row, to| to.push_str(&row.figure),
     ),
     given(
         "relation",
         "What the row is to its whole: figure, part (parts add up), subset (of which), breakdown (about a dimension as such).",
         |row, to| to.push_str(row.relation.word()),
     ),
-    given("label", "What it is called.", |row, to| to.push_str(row.label)),
+    given("label", "What it is called.", |row, to| to.push_str(&row.label)),
     given("indicator", "The indicator that it measures.", |row, to| {
         to.push_str(row.indicator)
     }),

@@ -15,6 +15,8 @@ pub use column::{COLUMNS, Column};
 pub use read::read;
 pub use write::{header, write};
 
+use std::borrow::Cow;
+
 use crate::quantity::{Amount, Period, Status, Unit};
 
 /// What a row is to its whole.
@@ -53,13 +55,13 @@ pub struct Row<'r> {
     /// The report's name.
     pub report: &'r str,
     /// When the report was published.
-    pub published: &'r str,
+    pub published: Cow<'r, str>,
     /// The path of figure, part or subset: `cases/offence/human-trafficking`.
-    pub figure: &'r str,
+    pub figure: Cow<'r, str>,
     /// What it is to its whole.
     pub relation: Relation,
     /// What it is called.
-    pub label: &'r str,
+    pub label: Cow<'r, str>,
     /// The indicator that it measures.
     pub indicator: &'r str,
     /// The place that it counts.

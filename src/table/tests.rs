@@ -37,10 +37,10 @@ fn row(figure: &'static str, relation: Relation) -> Row<'static> {
     Row {
         publisher: "police",
         report: "2017",
-        published: "2018",
+        published: "2018".into(),
         figure,
         relation,
-        label: "",
+        label: "".into(),
         indicator: "",
         place: "",
         scope: "",

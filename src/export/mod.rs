@@ -1,0 +1,81 @@
+//! The figures as files for others: CSV and JSON beside each report and for the whole site, with a Data Package descriptor.
+//!
+//! What enters is the archive; what leaves are texts and where they go. Values are exact literals, as the reports have them.
+
+mod package;
+mod rows;
+
+use rayon::prelude::*;
+
+use crate::address::Address;
+use crate::archive::{Archive, ReportIx};
+use crate::files::Failure;
+use crate::table;
+
+/// The figures of one report as files.
+struct Exported {
+    csv: String,
+    json: String,
+}
+
+/// Writes all files of figures by `write`, which takes a path and bytes.
+///
+/// # Errors
+/// What `write` could not write.
+pub fn write<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
+where
+    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
+{
+    let reports: Vec<ReportIx> = archive.reports().map(|(index, _)| index).collect();
+    let exported: Vec<Exported> = reports
+        .par_iter()
+        .map(|index| {
+            let one = of_report(archive, *index);
+            let page = Address::report(&archive.report(*index).id);
+            let header = table::header();
+            write(
+                page.beside("figures.csv").path(),
+                format!("{header}{}", one.csv).as_bytes(),
+            )?;
+            write(
+                page.beside("figures.json").path(),
+                json_file(std::iter::once(one.json.as_str())).as_bytes(),
+            )?;
+            Ok(one)
+        })
+        .collect::<Result<_, Failure>>()?;
+    let page = Address::data();
+    let mut csv = table::header();
+    for one in &exported {
+        csv.push_str(&one.csv);
+    }
+    write(page.beside("figures.csv").path(), csv.as_bytes())?;
+    drop(csv);
+    let json = json_file(exported.iter().map(|one| one.json.as_str()));
+    write(page.beside("figures.json").path(), json.as_bytes())?;
+    write(
+        page.beside("datapackage.json").path(),
+        package::describe(archive).as_bytes(),
+    )
+}
+
+fn of_report(archive: &Archive<'_>, index: ReportIx) -> Exported {
+    let rows = rows::of(archive, index);
+    let json = rows::json(&rows);
+    let mut csv = table::write(rows);
+    csv.drain(..table::header().len());
+    Exported { csv, json }
+}
+
+/// One JSON document of lists of rows, a row a line.
+fn json_file<'j>(lists: impl Iterator<Item = &'j str>) -> String {
+    let mut json = String::from("{\"version\": 1, \"figures\": [");
+    let mut first = true;
+    for list in lists.filter(|list| !list.is_empty()) {
+        json.push_str(if first { "\n" } else { ",\n" });
+        json.push_str(list);
+        first = false;
+    }
+    json.push_str("\n]}\n");
+    json
+}

@@ -1,0 +1,117 @@
+//! A report's figures as rows of the table.
+
+use std::borrow::Cow;
+
+use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
+use crate::model::{Details, Text};
+use crate::quantity::PartialDate;
+use crate::table::{self, COLUMNS, Cited, Row};
+
+/// The rows of a report: each figure, part and subset after its whole, and breakdowns of which there is something to say.
+pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> {
+    let published = archive
+        .report(index)
+        .published
+        .as_ref()
+        .map(PartialDate::written)
+        .unwrap_or_default();
+    let mut rows = Vec::new();
+    for cell in archive.cells_of(index) {
+        rows.push(row(archive, cell, &published));
+        for breakdown in &cell.figure.breakdowns {
+            if breakdown.partial || breakdown.overlapping || breakdown.rest.is_some() || breakdown.note.is_some() {
+                rows.push(Row {
+                    figure: Cow::Owned(format!("{}/{}", cell.path, breakdown.dimension.value)),
+                    relation: table::Relation::Breakdown,
+                    label: Cow::Borrowed(""),
+                    amount: breakdown.rest.as_ref().map(|rest| &rest.value),
+                    computed: false,
+                    partial: breakdown.partial,
+                    overlapping: breakdown.overlapping,
+                    sources: Vec::new(),
+                    note: breakdown.note.as_ref().map_or("", |note| &note.value),
+                    ..row(archive, cell, &published)
+                });
+            }
+        }
+    }
+    rows
+}
+
+fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row<'a> {
+    let report = archive.report(cell.report);
+    let text = |get: fn(&Details) -> &Option<crate::files::Located<Text>>| {
+        cell.figure
+            .details
+            .as_deref()
+            .and_then(|details| get(details).as_ref())
+            .map_or("", |text| text.value.as_str())
+    };
+    let cited = |citation: &'a crate::model::Citation| Cited {
+        source: &citation.source.value,
+        locator: citation.locator.as_deref().unwrap_or_default(),
+        quote: citation.quote.as_ref().map_or("", |quote| quote.value.as_str()),
+    };
+    Row {
+        publisher: &report.id.publisher,
+        report: &report.id.name,
+        published: Cow::Owned(published.to_owned()),
+        figure: Cow::Borrowed(&cell.path),
+        relation: match cell.relation {
+            Relation::Figure => table::Relation::Figure,
+            Relation::Part(_) => table::Relation::Part,
+            Relation::Subset => table::Relation::Subset,
+        },
+        label: Cow::Owned(archive.label(cell, "")),
+        indicator: archive.indicator(cell).map_or("", |indicator| &indicator.id),
+        place: match cell.place {
+            Place::Named(id) | Place::Publisher(id) => id,
+        },
+        scope: cell.scope.unwrap_or_default(),
+        period: Some(&cell.period),
+        amount: Some(&cell.amount),
+        unit: cell.unit,
+        status: cell.status,
+        computed: cell.computed,
+        partial: false,
+        overlapping: false,
+        sources: cell.figure.sources().iter().map(cited).collect(),
+        note: cell.note().unwrap_or_default(),
+        part_of: text(|details| &details.part_of),
+        percent_of: text(|details| &details.percent_of),
+        series_break: cell.series_break().unwrap_or_default(),
+        restates: text(|details| &details.restates),
+        renamed_from: text(|details| &details.renamed_from),
+    }
+}
+
+/// Rows as JSON objects, one a line: the columns of the table by name, as text, without those that are empty.
+pub(super) fn json(rows: &[Row<'_>]) -> String {
+    let mut json = String::with_capacity(rows.len() * 256);
+    let mut cell = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        json.push_str(if at == 0 { "{" } else { ",\n{" });
+        let mut first = true;
+        for column in COLUMNS {
+            cell.clear();
+            column.fill(row, &mut cell);
+            if cell.is_empty() {
+                continue;
+            }
+            if !first {
+                json.push_str(", ");
+            }
+            first = false;
+            string(column.name, &mut json);
+            json.push_str(": ");
+            string(&cell, &mut json);
+        }
+        json.push('}');
+    }
+    json
+}
+
+fn string(text: &str, json: &mut String) {
+    // A string is always serialisable.
+    json.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
