@@ -147,11 +147,14 @@ impl<'c> Archive<'c> {
         let report = self.report(cell.report);
         let known = super::published(report);
         let candidates = || {
-            self.group_of(cell).iter().map(|id| self.cell(*id)).filter(|other| {
-                let of = self.report(other.report);
-                other.report == cell.report
-                    || (of.publisher.value == report.publisher.value && super::published(of) <= known)
-            })
+            self.group_near(cell, &period)
+                .iter()
+                .map(|id| self.cell(*id))
+                .filter(|other| {
+                    let of = self.report(other.report);
+                    other.report == cell.report
+                        || (of.publisher.value == report.publisher.value && super::published(of) <= known)
+                })
         };
         let same = || candidates().filter(|other| other.period.same(&period));
         if let Some(own) = same().find(|other| other.report == cell.report) {

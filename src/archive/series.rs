@@ -63,10 +63,26 @@ impl<'c> Archive<'c> {
         &self.keyed[start..start + length]
     }
 
+    /// The part of [`Archive::group_of`] that begins within some years of a period: a period that is the same, or overlaps it, is
+    /// among them, and the rest of a large group is not looked at.
+    pub(super) fn group_near(&self, cell: &Cell<'c>, period: &Period) -> &[CellId] {
+        const LONG: i64 = 3_650;
+        let margin = 3 + i16::try_from(period.days() / LONG).unwrap_or(i16::MAX / 2);
+        let (first, last) = (
+            period.start.year().saturating_sub(margin),
+            period.end.year().saturating_add(margin),
+        );
+        let group = self.group_of(cell);
+        let year = |id: &CellId| self.cell(*id).period.start.year();
+        let from = group.partition_point(|id| year(id) < first);
+        let to = group.partition_point(|id| year(id) <= last);
+        &group[from..to.max(from)]
+    }
+
     /// The cells of other reports, or elsewhere in this one, that say how much the same thing was in the same period.
     pub fn same_as(&self, cell: &Cell<'c>) -> impl Iterator<Item = &Cell<'c>> {
         let (id, period) = (cell.id, cell.period);
-        let group = self.group_of(cell).iter().map(|id| self.cell(*id));
+        let group = self.group_near(cell, &period).iter().map(|id| self.cell(*id));
         group.filter(move |other| other.id != id && other.period.same(&period))
     }
 
@@ -153,7 +169,11 @@ impl<'c> Archive<'c> {
             indicator.breaks.iter().find(applies).map(|one| one.reason.as_str())
         });
         let on_figure = || {
-            let group = self.group_of(later).iter().map(|id| self.cell(*id));
+            let all = self.group_of(later);
+            let start = |id: &CellId| self.cell(*id).period.start;
+            let from = all.partition_point(|id| start(id) <= earlier.period.start);
+            let to = all.partition_point(|id| start(id) <= later.period.start);
+            let group = all[from..to.max(from)].iter().map(|id| self.cell(*id));
             let mut own =
                 group.filter(|cell| self.report(cell.report).publisher.value == *publisher && between(&cell.period));
             own.find_map(|cell| {

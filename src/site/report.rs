@@ -380,7 +380,8 @@ fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Ve
     views
 }
 
-fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
+/// What one report says of a figure.
+pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
     let report = pen.archive.report(cell.report);
     let mut aside = pen.aside(cell);
     if aside.is_empty() {
@@ -408,7 +409,8 @@ fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
     }
 }
 
-fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Vec<AcceptedView> {
+/// The findings of a report that its editors explain.
+pub(super) fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Vec<AcceptedView> {
     let report = pen.archive.report(index);
     let view = |one: &crate::check::Accepted| {
         let translated = pen
@@ -421,7 +423,7 @@ fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Vec<Acce
             report: None,
             figure: one.cell.map(|id| {
                 let cell = pen.archive.cell(id);
-                Link::to(pen.full_label(cell), format!("#{}", figure_anchor(&cell.path)))
+                Link::to(pen.full_label(cell), pen.to_cell(cell))
             }),
         }
     };

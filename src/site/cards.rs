@@ -1,0 +1,221 @@
+//! Reports, publishers, years and topics as entries of lists, and the headline figures of a report.
+
+use crate::address::Address;
+use crate::archive::{Cell, ReportIx};
+use crate::check::Tally;
+
+use super::Pen;
+use super::body::plain;
+use super::change::change;
+use super::index::{Index, PublisherEntry, TopicEntry, YearEntry};
+use super::view::{Account, HeadlineView, Link, PublisherItem, ReportCard, State, TopicItem, YearItem};
+
+/// The strip holds so many figures.
+const HEADLINES: usize = 4;
+
+/// A year's entry names so many publishers.
+const NAMED: usize = 30;
+
+/// The headline figures of a report: those that the editor chose, else the first of its own period.
+fn headline_cells<'p, 'c>(pen: &'p Pen<'_, 'c>, index: ReportIx) -> Vec<&'p Cell<'c>> {
+    let report = pen.archive.report(index);
+    let chosen = report.headline.iter().map(|name| name.value.trim_start_matches("fig:"));
+    let chosen: Vec<&Cell<'c>> = chosen
+        .filter_map(|path| pen.archive.find_cell(index, path))
+        .take(HEADLINES)
+        .collect();
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let own = |cell: &&Cell<'c>| cell.depth == 0 && cell.period.same(&report.period);
+    pen.archive.cells_of(index).filter(own).take(HEADLINES).collect()
+}
+
+/// The strip at the top of a report. Sparklines are the caller's.
+pub(super) fn headline(pen: &Pen<'_, '_>, report: ReportIx) -> Vec<HeadlineView> {
+    let cells = headline_cells(pen, report).into_iter();
+    cells
+        .map(|cell| {
+            let (change, no_change) = match change(pen, cell) {
+                Ok(change) => (Some(change), None),
+                Err(reason) => (None, reason),
+            };
+            HeadlineView {
+                change,
+                no_change,
+                ..fact(pen, cell)
+            }
+        })
+        .collect()
+}
+
+/// The cells of the strip, in its order: for their sparklines.
+pub(super) fn headline_of<'p, 'c>(pen: &'p Pen<'_, 'c>, report: ReportIx) -> Vec<&'p Cell<'c>> {
+    headline_cells(pen, report)
+}
+
+/// Label, value, unit and remark of one figure.
+fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> HeadlineView {
+    let label = pen.full_label(cell);
+    let state = pen.state(cell);
+    let value = pen.value(cell);
+    let mut notes = pen.aside(cell);
+    if cell.computed && !value.is_empty() {
+        notes.push(pen.say("headline.computed"));
+    }
+    HeadlineView {
+        unit: pen.unit_beside(cell, &label).filter(|_| !value.is_empty()),
+        value: if value.is_empty() {
+            pen.say(state_key(state))
+        } else {
+            value
+        },
+        label,
+        href: pen.to_cell(cell),
+        note: (!notes.is_empty()).then(|| notes.join(", ")),
+        state,
+        ..HeadlineView::default()
+    }
+}
+
+/// What stands instead of a number.
+fn state_key(state: State) -> &'static str {
+    match state {
+        State::Suppressed => "state.suppressed",
+        State::NotApplicable => "state.not-applicable",
+        _ => "state.missing",
+    }
+}
+
+/// A report in a list. On its publisher's own page the publisher is not named again.
+pub(super) fn report(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) -> ReportCard {
+    let report = pen.archive.report(index);
+    let spoken = pen.translation(report);
+    let title = spoken.map_or(&report.title, |spoken| &spoken.title);
+    let description = spoken
+        .and_then(|spoken| spoken.description.as_ref())
+        .or(report.description.as_ref());
+    let description = match &report.withdrawn {
+        Some(_) => Some(pen.say("report.withdrawn")),
+        None => description.map(|body| plain(pen, Some(index), body)),
+    };
+    let headline = match report.withdrawn {
+        Some(_) => Vec::new(),
+        None => headline_cells(pen, index)
+            .into_iter()
+            .map(|cell| fact(pen, cell))
+            .collect(),
+    };
+    ReportCard {
+        title: plain(pen, Some(index), title),
+        href: pen.link(&Address::report(&report.id)),
+        publisher: if own_publisher {
+            Link::default()
+        } else {
+            publisher_link(pen, index)
+        },
+        period: pen.period(&report.period),
+        published: report.published.map(|date| pen.date(&date)),
+        description,
+        headline,
+        draft: report.draft,
+    }
+}
+
+/// A report's publisher, as a link to its page.
+fn publisher_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
+    let report = pen.archive.report(index);
+    let id = pen
+        .archive
+        .publisher(report)
+        .map_or(&report.id.publisher, |one| &one.id);
+    Link::to(pen.publisher_of(report), pen.link(&Address::publisher(id)))
+}
+
+/// A report as `Publisher, period`, leading to it.
+pub(super) fn report_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
+    let report = pen.archive.report(index);
+    let label = format!("{}, {}", pen.publisher_of(report), pen.period(&report.period));
+    Link::to(label, pen.link(&Address::report(&report.id)))
+}
+
+/// A publisher in a list, with at most so many of its reports.
+pub(super) fn publisher(pen: &Pen<'_, '_>, entry: &PublisherEntry, most: usize) -> PublisherItem {
+    let of = pen.archive.find_publisher(&entry.id);
+    PublisherItem {
+        link: Link::to(entry.name.clone(), pen.link(&Address::publisher(&entry.id))),
+        kind: of.and_then(|of| of.kind.as_ref()).map(|kind| pen.named(kind)),
+        place: of
+            .and_then(|of| of.place.as_ref())
+            .map(|place| named_place(pen, &place.value)),
+        reports: entry
+            .reports
+            .iter()
+            .take(most)
+            .map(|report| pen.report_link(*report))
+            .collect(),
+        count: pen.count(entry.reports.len()),
+    }
+}
+
+/// A place by its name in the settings.
+pub(super) fn named_place(pen: &Pen<'_, '_>, id: &str) -> String {
+    pen.place(crate::archive::Place::Named(id))
+}
+
+/// A year as a link to its page.
+pub(super) fn year_link(pen: &Pen<'_, '_>, year: i16) -> Link {
+    Link::to(pen.language().plain(i64::from(year)), pen.link(&Address::year(year, 1)))
+}
+
+/// A year in a list.
+pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry) -> YearItem {
+    let named = entry.publishers.iter().take(NAMED);
+    let mut publishers: Vec<String> = named
+        .filter_map(|place| index.publishers.get(*place).map(|one| one.name.clone()))
+        .collect();
+    let more = entry.publishers.len().saturating_sub(NAMED);
+    if more > 0 {
+        publishers.push(pen.strings.get("list.more", &[("n", more.into())]));
+    }
+    YearItem {
+        link: year_link(pen, year),
+        reports: pen.count(entry.reports.len()),
+        figures: pen.count(entry.figures),
+        publishers,
+    }
+}
+
+/// A topic in a list.
+pub(super) fn topic(pen: &Pen<'_, '_>, entry: &TopicEntry) -> TopicItem {
+    let topic = &pen.archive.content.topics[entry.topic];
+    TopicItem {
+        link: topic_link(pen, topic),
+        description: topic.description.as_ref().map(|text| pen.named(text)),
+        reports: pen.count(entry.reports.len()),
+        indicators: pen.count(entry.indicators.len()),
+    }
+}
+
+/// A topic as a link to its page.
+pub(super) fn topic_link(pen: &Pen<'_, '_>, topic: &crate::model::Topic) -> Link {
+    Link::to(pen.named(&topic.title), pen.link(&Address::topic(&topic.id)))
+}
+
+/// What was checked, and how many, with the numbers as the page writes them.
+pub(super) fn account(pen: &Pen<'_, '_>, reports: usize, tally: &Tally) -> Account {
+    Account {
+        reports: pen.count(reports),
+        figures: pen.count(tally.figures),
+        sourced: pen.count(tally.sourced),
+        numbers: pen.count(tally.claims + tally.loose),
+        claims: pen.count(tally.claims),
+        claims_verified: pen.count(tally.claims_verified),
+        claims_filled: pen.count(tally.claims_filled),
+        loose: pen.count(tally.loose),
+        breakdowns: pen.count(tally.breakdowns),
+        breakdowns_verified: pen.count(tally.breakdowns_verified),
+        accepted: pen.count(tally.accepted),
+        warnings: pen.count(tally.warnings),
+    }
+}

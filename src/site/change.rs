@@ -1,0 +1,141 @@
+//! A change against the year before as pages show it, or in words why there is none.
+
+use num_traits::{Signed, Zero};
+
+use crate::archive::{Cell, Derived, Refusal};
+use crate::finding::Code;
+use crate::language::Arg;
+use crate::model::Better;
+use crate::quantity::{Exact, Interval, Qualifier, Rational, Stated, Unit};
+
+use super::Pen;
+use super::body::decimals;
+use super::view::{ChangeView, Direction, Link, Tone};
+
+/// No percentage is taken of a count below this: one case more or less would move it by whole points.
+const SMALL_BASE: i64 = 20;
+
+/// The change of a cell against the year before.
+///
+/// # Errors
+/// Why there is none, in a few words; nothing where there is nothing to say, such as for a figure that nothing compares.
+pub(super) fn change<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<ChangeView, Option<String>> {
+    if cell.amount.stated().is_none() || cell.indicator.is_none() {
+        return Err(None);
+    }
+    match pen.archive.change(cell) {
+        Ok(Derived::Change {
+            earlier,
+            difference,
+            relative,
+        }) => {
+            let earlier = pen.archive.cell(earlier);
+            view(pen, cell, earlier, &difference, relative.ok().as_ref()).ok_or_else(|| Some(pen.say("no-change.open")))
+        }
+        Ok(_) => Err(None),
+        Err(refusal) => Err(refused(pen, cell, &refusal)),
+    }
+}
+
+fn view<'c>(
+    pen: &Pen<'_, 'c>,
+    cell: &Cell<'c>,
+    earlier: &Cell<'c>,
+    difference: &Interval,
+    relative: Option<&Interval>,
+) -> Option<ChangeView> {
+    let (direction, size) = direction(difference)?;
+    let unit = match cell.unit {
+        Some(Unit::Percent) => Some(&Unit::Points),
+        unit => unit,
+    };
+    let places = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().decimals());
+    let places = places(cell).max(places(earlier));
+    Some(ChangeView {
+        direction,
+        tone: tone(pen, cell, direction),
+        amount: pen.stated(&amount(&size, places)?, unit),
+        percent: relative
+            .filter(|_| direction != Direction::Level && !cell.is_ratio())
+            .and_then(|relative| percent(pen, earlier, relative)),
+        since: pen.period(&earlier.period),
+        said_by: (earlier.report != cell.report)
+            .then(|| Link::to(pen.report_link(earlier.report).label, pen.to_cell(earlier))),
+    })
+}
+
+/// Which way a difference surely goes, and how far; nothing where it may go either way.
+fn direction(difference: &Interval) -> Option<(Direction, Interval)> {
+    if difference.as_point().is_some_and(Zero::is_zero) {
+        return Some((Direction::Level, difference.clone()));
+    }
+    if difference.contains(&Rational::zero()) {
+        return None;
+    }
+    if difference.low.value().is_some_and(|low| !low.is_negative()) {
+        return Some((Direction::Up, difference.clone()));
+    }
+    let down = difference.high.value().is_some_and(|high| !high.is_positive());
+    down.then(|| (Direction::Down, difference.negated()))
+}
+
+/// The size of a change as words can say it: exactly, at least, or about where both values are rounded.
+fn amount(size: &Interval, places: u32) -> Option<Stated> {
+    use crate::quantity::End;
+    let exact = |value: &Rational| Exact::computed(decimals(value, places));
+    if let Some(point) = size.as_point() {
+        return Some(Stated::Number(exact(point)));
+    }
+    match (&size.low, &size.high) {
+        (End::Closed(low), End::Unbounded) => Some(Stated::Qualified(Qualifier::AtLeast, exact(low))),
+        (End::Open(low), End::Unbounded) => Some(Stated::Qualified(Qualifier::MoreThan, exact(low))),
+        (low, high) => {
+            let middle = (low.value()? + high.value()?) / Rational::from_integer(2.into());
+            Some(Stated::Qualified(Qualifier::About, exact(&middle)))
+        }
+    }
+}
+
+/// A relative change in percent, without its sign, where the values support one.
+fn percent(pen: &Pen<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option<String> {
+    let base = earlier.amount.number()?.value();
+    if earlier.unit.is_none_or(Unit::is_count) && base < SMALL_BASE.into() {
+        return None;
+    }
+    let hundred = Rational::from_integer(100.into());
+    let ends = (
+        relative.low.value()?.abs() * &hundred,
+        relative.high.value()?.abs() * &hundred,
+    );
+    let places = u32::from(ends.0 < Rational::from_integer(10.into()));
+    let (low, high) = (decimals(&ends.0, places), decimals(&ends.1, places));
+    (low == high && !low.is_zero()).then(|| pen.language().percent(&pen.language().number(low.normalize())))
+}
+
+/// Whether the change is the good one. Of a part nobody has said which way is good.
+fn tone<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, direction: Direction) -> Tone {
+    let better = pen.archive.indicator(cell).filter(|_| cell.part().is_empty());
+    match (better.and_then(|indicator| indicator.better), direction) {
+        (None, _) | (_, Direction::Level) => Tone::Neutral,
+        (Some(Better::Higher), Direction::Up) | (Some(Better::Lower), Direction::Down) => Tone::Better,
+        (Some(Better::Higher | Better::Lower), _) => Tone::Worse,
+    }
+}
+
+/// Why there is no change, in the page's language.
+fn refused<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<String> {
+    let before = cell.period.year_before()?;
+    let since = pen.period(&before);
+    let since = ("since", Arg::from(&since));
+    match refusal.code {
+        Code::SeriesBreak => {
+            let earlier = pen.archive.earlier(cell, before).ok()?;
+            let reason = pen.archive.break_between(earlier, cell)?;
+            Some(pen.strings.get("no-change.break", &[since, ("reason", reason.into())]))
+        }
+        Code::PeriodMismatch => Some(pen.strings.get("no-change.period", &[since])),
+        Code::NoEarlierFigure => Some(pen.strings.get("no-change.none", &[since])),
+        Code::QualifiedOperand => Some(pen.strings.get("no-change.qualified", &[since])),
+        _ => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! The account of what was checked: the numbers, each finding that was accepted with its reason, and what has no source.
+
+use crate::address::Address;
+
+use super::Pen;
+use super::cards::{account, report_link};
+use super::disputes::disagreements;
+use super::index::Index;
+use super::report;
+use super::view::{AcceptedView, ChecksView, Link, OpenFinding, Unsourced};
+
+/// How many entries of each list the page shows, the newest reports' first. Together they stay within 200 rows.
+const ACCEPTED: usize = 80;
+const OPEN: usize = 40;
+const UNSOURCED: usize = 50;
+
+/// `/checks/`
+pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
+    let mut accepted: Vec<AcceptedView> = Vec::new();
+    let mut open = Listed::new(OPEN);
+    let mut unsourced = Listed::new(UNSOURCED);
+    for report in &index.newest {
+        let verdict = index.verdicts.report(*report);
+        let link = || report_link(pen, *report);
+        if !verdict.accepted.is_empty() && accepted.len() < ACCEPTED {
+            let own = report::accepted(pen, index.verdicts, *report).into_iter();
+            accepted.extend(own.take(ACCEPTED - accepted.len()).map(|one| AcceptedView {
+                report: Some(link()),
+                ..one
+            }));
+        }
+        for (code, message) in &verdict.open {
+            open.add(|| OpenFinding {
+                code: code.as_str().to_owned(),
+                message: message.clone(),
+                report: Some(link()),
+            });
+        }
+        let without = verdict.tally.figures.saturating_sub(verdict.tally.sourced);
+        if without > 0 {
+            unsourced.add(|| Unsourced {
+                report: link(),
+                figures: pen.count(without),
+            });
+        }
+    }
+    let more = open.more;
+    let mut open = open.shown;
+    if more > 0 {
+        open.push(OpenFinding {
+            message: pen.strings.get("list.more", &[("n", more.into())]),
+            ..OpenFinding::default()
+        });
+    }
+    let mut rest = unsourced.shown;
+    if unsourced.more > 0 {
+        rest.push(Unsourced {
+            report: Link::to(
+                pen.strings.get("checks.more-reports", &[("n", unsourced.more.into())]),
+                pen.link(&Address::reports()),
+            ),
+            figures: pen.count(unsourced_figures(index).saturating_sub(listed_figures(&rest))),
+        });
+    }
+    ChecksView {
+        account: account(pen, index.newest.len(), &index.verdicts.tally),
+        accepted,
+        disagreements: disagreements(pen, index, 0..index.verdicts.disagreements.len(), false),
+        open,
+        unsourced: rest,
+        corrections: pen.link(&Address::corrections()),
+    }
+}
+
+/// All figures without a source, and those of the reports that are listed.
+fn unsourced_figures(index: &Index<'_, '_>) -> usize {
+    index
+        .verdicts
+        .tally
+        .figures
+        .saturating_sub(index.verdicts.tally.sourced)
+}
+
+fn listed_figures(listed: &[Unsourced]) -> usize {
+    listed
+        .iter()
+        .map(|one| usize::try_from(one.figures.n).unwrap_or_default())
+        .sum()
+}
+
+/// A list that shows only so many and counts the rest.
+struct Listed<T> {
+    most: usize,
+    shown: Vec<T>,
+    more: usize,
+}
+
+impl<T> Listed<T> {
+    fn new(most: usize) -> Self {
+        Listed {
+            most,
+            shown: Vec::new(),
+            more: 0,
+        }
+    }
+
+    fn add(&mut self, make: impl FnOnce() -> T) {
+        if self.shown.len() < self.most {
+            self.shown.push(make());
+        } else {
+            self.more += 1;
+        }
+    }
+}

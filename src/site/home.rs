@@ -1,0 +1,77 @@
+//! The home page: the newest reports, what is counted, and the ways in.
+
+use std::cmp::Reverse;
+
+use crate::address::Address;
+
+use super::Pen;
+use super::cards::{account, publisher, report, topic, year};
+use super::index::Index;
+use super::trend::{Spark, trend};
+use super::view::{Block, HomeView};
+
+/// How much of each kind the home page shows; lists hold the rest.
+const REPORTS: usize = 12;
+const INDICATORS: usize = 8;
+const PUBLISHERS: usize = 30;
+const TOPICS: usize = 30;
+const YEARS: usize = 40;
+
+/// Of a publisher so many reports are linked.
+const OF_PUBLISHER: usize = 6;
+
+/// `/`
+pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, spark: Spark<'_>) -> HomeView {
+    let known = widest(index);
+    let years = index.years.iter().rev().take(YEARS);
+    HomeView {
+        body,
+        reports: index
+            .newest
+            .iter()
+            .take(REPORTS)
+            .map(|index| report(pen, *index, false))
+            .collect(),
+        indicators: known
+            .iter()
+            .take(INDICATORS)
+            .map(|indicator| trend(pen, index, *indicator, spark))
+            .collect(),
+        topics: index
+            .topics
+            .iter()
+            .take(TOPICS)
+            .map(|entry| topic(pen, entry))
+            .collect(),
+        publishers: busiest(index)
+            .into_iter()
+            .map(|place| publisher(pen, &index.publishers[place], OF_PUBLISHER))
+            .collect(),
+        years: years.map(|(number, entry)| year(pen, index, *number, entry)).collect(),
+        report_count: pen.count(index.newest.len()),
+        indicator_count: pen.count(index.indicators.len()),
+        publisher_count: pen.count(index.publishers.len()),
+        all_reports: pen.link(&Address::reports()),
+        all_indicators: pen.link(&Address::indicators()),
+        account: account(pen, index.newest.len(), &index.verdicts.tally),
+        checks: pen.link(&Address::checks()),
+    }
+}
+
+/// Indicators with values, the most widely reported first.
+fn widest(index: &Index<'_, '_>) -> Vec<u32> {
+    let mut known = index.indicators_by_name.clone();
+    let entry = |indicator: &u32| &index.indicators[*indicator as usize];
+    known.retain(|indicator| entry(indicator).wholes > 0);
+    known.sort_by_key(|indicator| Reverse((entry(indicator).publishers.len(), entry(indicator).periods.len())));
+    known
+}
+
+/// The publishers with most reports, by name.
+fn busiest(index: &Index<'_, '_>) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..index.publishers.len()).collect();
+    places.sort_by_key(|place| Reverse(index.publishers[*place].reports.len()));
+    places.truncate(PUBLISHERS);
+    places.sort_unstable();
+    places
+}

@@ -1,0 +1,282 @@
+//! The page of an indicator: its definition, who says what in which period, where reports disagree, and its parts over the years.
+
+use std::collections::BTreeMap;
+
+use crate::address::Address;
+use crate::archive::{Place, Series};
+use crate::language::Arg;
+use crate::model::{self, Indicator};
+use crate::quantity::{Period, Unit};
+
+use super::Pen;
+use super::cards::topic_link;
+use super::disputes::disagreements;
+use super::index::{GroupEntry, Index, distinct};
+use super::tables::{CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, together};
+use super::view::{Better, Block, ChartView, Download, Html, IndicatorView, Link, SeriesRow, SeriesTable};
+
+/// The list of who reports an indicator names so many.
+const NAMED: usize = 30;
+
+/// Parts are looked for with so many publishers and places, the first of the table.
+const BROKEN_DOWN: usize = 50;
+
+/// What others make for an indicator's page.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    /// The editor's text; shown on the first page.
+    pub(super) body: Vec<Block>,
+    /// The charts; likewise.
+    pub(super) charts: Vec<ChartView>,
+    /// Its figures as files.
+    pub(super) downloads: Vec<Download>,
+}
+
+/// How many pages an indicator's table takes: one row for each publisher and place.
+pub(super) fn pages(index: &Index<'_, '_>, indicator: u32) -> usize {
+    let groups = index.indicators[indicator as usize].wholes();
+    pages_of(groups.iter().map(|group| group.series.len()).sum())
+}
+
+/// One page of an indicator; pages count from 1.
+pub(super) fn indicator(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    indicator: u32,
+    page: usize,
+    parts: Parts,
+) -> IndicatorView {
+    let of = &pen.archive.content.indicators[indicator as usize];
+    let entry = &index.indicators[indicator as usize];
+    let title = pen.named(&of.title);
+    let tables = together(entry.wholes().iter());
+    let tables = number_tables(pen, index, &tables, &title, page);
+    let used: usize = tables.iter().map(cells).sum();
+    let first = page <= 1;
+    let disputed = entry.disagreements.iter().copied().filter(|_| first);
+    IndicatorView {
+        definition: of.definition.as_ref().map(|text| Html::text(&pen.named(text))),
+        unit: unit(pen, of),
+        better: of.better.map(|better| match better {
+            model::Better::Lower => Better::Lower,
+            model::Better::Higher => Better::Higher,
+        }),
+        topics: topics(pen, of),
+        covers: covers(pen, &entry.periods),
+        publishers: publishers(pen, index, entry.publishers.iter().copied()),
+        charts: if first { parts.charts } else { Vec::new() },
+        body: if first { parts.body } else { Vec::new() },
+        breakdowns: if first {
+            breakdowns(pen, index, indicator, CELLS.saturating_sub(used))
+        } else {
+            Vec::new()
+        },
+        tables,
+        disagreements: disagreements(pen, index, disputed, true),
+        downloads: parts.downloads,
+    }
+}
+
+/// What an indicator is counted in.
+fn unit(pen: &Pen<'_, '_>, of: &Indicator) -> Option<String> {
+    if let Some(title) = &of.unit_title {
+        return Some(pen.named(title));
+    }
+    let language = pen.language();
+    of.unit.as_ref().map(|unit| match unit {
+        Unit::Percent => language.percent("").trim().to_owned(),
+        Unit::Rate(rate) => language.rate(&rate.0, &rate.1),
+        unit => unit.written(),
+    })
+}
+
+fn topics(pen: &Pen<'_, '_>, of: &Indicator) -> Vec<Link> {
+    let topics = of.topics.iter().filter_map(|name| pen.archive.find_topic(&name.value));
+    topics.map(|topic| topic_link(pen, topic)).collect()
+}
+
+/// `2015 to 2021`, or the one period that there is.
+fn covers(pen: &Pen<'_, '_>, periods: &[Period]) -> Option<String> {
+    let (first, last) = (periods.first()?, periods.last()?);
+    let (from, to) = (pen.period(first), pen.period(last));
+    if from == to {
+        return Some(from);
+    }
+    let args = [("first", Arg::from(&from)), ("last", Arg::from(&to))];
+    Some(pen.strings.get("indicator.span", &args))
+}
+
+fn publishers(pen: &Pen<'_, '_>, index: &Index<'_, '_>, places: impl ExactSizeIterator<Item = usize>) -> Vec<Link> {
+    let more = places.len().saturating_sub(NAMED);
+    let named = places.take(NAMED).filter_map(|place| index.publishers.get(place));
+    let mut links: Vec<Link> = named
+        .map(|one| Link::to(one.name.clone(), pen.link(&Address::publisher(&one.id))))
+        .collect();
+    if more > 0 {
+        let words = pen.strings.get("list.more", &[("n", more.into())]);
+        links.push(Link::to(words, pen.link(&Address::reports())));
+    }
+    links
+}
+
+/// The part of all rows that one page shows, table by table.
+fn number_tables(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    tables: &[Together<'_, '_, '_>],
+    title: &str,
+    page: usize,
+) -> Vec<SeriesTable> {
+    let mut skip = page.saturating_sub(1) * ROWS;
+    let mut left = ROWS;
+    let mut views = Vec::new();
+    for table in tables {
+        let rows = table.rows.get(skip.min(table.rows.len())..).unwrap_or_default();
+        skip = skip.saturating_sub(table.rows.len());
+        let rows = &rows[..rows.len().min(left)];
+        left -= rows.len();
+        if !rows.is_empty() {
+            views.push(number_table(pen, index, table, rows, title, views.len()));
+        }
+    }
+    views
+}
+
+fn number_table(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    table: &Together<'_, '_, '_>,
+    rows: &[(&GroupEntry<'_, '_>, &Series)],
+    title: &str,
+    at: usize,
+) -> SeriesTable {
+    // The columns are those of the whole table, so that its pages can be laid beside each other.
+    let points = table.rows.iter().flat_map(|(_, series)| &series.points);
+    let periods = distinct(points.map(|point| point.period).collect());
+    let (shown, older) = newest_periods(&periods);
+    let what = pen.strings.get("indicator.by-publisher", &[("measure", title.into())]);
+    let row = |(group, series): &(&GroupEntry<'_, '_>, &Series)| {
+        row(
+            pen,
+            index,
+            row_head(pen, table.place, group.place, series),
+            series,
+            shown,
+        )
+    };
+    SeriesTable {
+        id: format!("numbers-{}", at + 1),
+        caption: caption(pen, &what, table.place, table.scope),
+        corner: pen.say("sayings.publisher"),
+        head: period_heads(pen, shown),
+        rows: rows.iter().map(row).collect(),
+        note: older_note(pen, older),
+    }
+}
+
+/// Who says it, with the place where the table has several.
+fn row_head(pen: &Pen<'_, '_>, shared: Option<Place<'_>>, own: Place<'_>, series: &Series) -> Link {
+    let name = pen.publisher_name(&series.publisher);
+    let label = match (shared, own) {
+        (None, Place::Named(_)) => format!("{name}, {}", pen.place(own)),
+        _ => name,
+    };
+    Link::to(label, pen.link(&Address::publisher(&series.publisher)))
+}
+
+fn cells(table: &SeriesTable) -> usize {
+    table.rows.len() * table.head.len()
+}
+
+/// Parts and subsets over the years: one table for each publisher and place, as long as they fit on the page.
+fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room: usize) -> Vec<SeriesTable> {
+    let entry = &index.indicators[indicator as usize];
+    let title = pen.named(&pen.archive.content.indicators[indicator as usize].title);
+    let mut parts: BTreeMap<_, Vec<&GroupEntry<'_, '_>>> = BTreeMap::new();
+    for group in &entry.groups[entry.wholes..] {
+        parts.entry((group.place, group.scope)).or_default().push(group);
+    }
+    let mut tables: Vec<SeriesTable> = Vec::new();
+    let wholes = entry
+        .wholes()
+        .iter()
+        .flat_map(|group| group.series.iter().map(move |series| (group, series)));
+    for (whole, series) in wholes.take(BROKEN_DOWN) {
+        let Some(own) = parts.get(&(whole.place, whole.scope)) else {
+            continue;
+        };
+        let rows = parts_of(own, series);
+        let points = rows.iter().flat_map(|(_, part)| &part.points);
+        let periods = distinct(points.map(|point| point.period).collect());
+        if periods.len() < 2 {
+            continue;
+        }
+        let (shown, older) = newest_periods(&periods);
+        let cost = (rows.len() + 1) * shown.len();
+        if cost > room {
+            return noted(pen, tables);
+        }
+        room -= cost;
+        let name = pen.publisher_name(&series.publisher);
+        let mut all = vec![row(
+            pen,
+            index,
+            Link::plain(pen.say("indicator.all-parts")),
+            series,
+            shown,
+        )];
+        all.extend(rows.iter().map(|(group, part)| SeriesRow {
+            depth: depth(group.part),
+            ..row(pen, index, Link::plain(part_name(pen, part)), part, shown)
+        }));
+        tables.push(SeriesTable {
+            id: format!("parts-{}", tables.len() + 1),
+            caption: format!("{}: {name}", caption(pen, &title, Some(whole.place), whole.scope)),
+            corner: pen.say("indicator.part"),
+            head: period_heads(pen, shown),
+            rows: all,
+            note: older_note(pen, older),
+        });
+    }
+    tables
+}
+
+/// The parts that a publisher states, each with its series; by dimension.
+fn parts_of<'i, 's, 'c>(parts: &[&'i GroupEntry<'s, 'c>], whole: &Series) -> Vec<(&'i GroupEntry<'s, 'c>, &'i Series)> {
+    let own = |group: &&'i GroupEntry<'s, 'c>| {
+        let series = group.series.iter().find(|part| part.publisher == whole.publisher)?;
+        Some((*group, series))
+    };
+    let mut rows: Vec<_> = parts.iter().filter_map(own).collect();
+    rows.sort_by_key(|(group, _)| group.part);
+    rows
+}
+
+/// That older periods are in the file.
+fn older_note(pen: &Pen<'_, '_>, older: usize) -> Option<Html> {
+    (older > 0).then(|| Html::text(&pen.strings.get("indicator.rest-in-csv", &[("n", older.into())])))
+}
+
+/// Parts of parts are set in further: a part takes two steps of its path, a subset one.
+fn depth(part: &str) -> u8 {
+    u8::try_from(part.split('/').count().div_ceil(2))
+        .unwrap_or(u8::MAX)
+        .min(3)
+}
+
+/// What a part is called in its newest report.
+fn part_name(pen: &Pen<'_, '_>, part: &Series) -> String {
+    part.points
+        .last()
+        .map_or_else(String::new, |point| pen.label(pen.archive.cell(point.cell)))
+}
+
+/// Says at the last table that there are more.
+fn noted(pen: &Pen<'_, '_>, mut tables: Vec<SeriesTable>) -> Vec<SeriesTable> {
+    if let Some(last) = tables.last_mut() {
+        last.note = Some(Html::text(&pen.say("indicator.more-parts-in-csv")));
+    }
+    tables
+}
+
+const _: () = assert!(ROWS * PERIODS <= CELLS);

@@ -1,0 +1,161 @@
+//! Pages for machines: the feed, the site map, the rules for robots. Feed and site map exist only where the site has an address.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use crate::address::{Address, Links, figure_anchor};
+use crate::archive::{ReportIx, published};
+use crate::model::Correction;
+
+use super::Pen;
+use super::cards;
+use super::index::Index;
+use super::view::{Alternate, FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
+
+/// The feed holds so many entries.
+const ENTRIES: usize = 50;
+
+/// A site map holds so many addresses (sitemaps.org).
+const MOST_URLS: usize = 50_000;
+
+/// Where the site map is.
+pub(super) fn sitemap_address() -> Address {
+    Address::file("sitemap.xml")
+}
+
+/// Where a language's feed is.
+pub(super) fn feed_address(key: &str) -> Address {
+    Address::file("feed.xml").in_language(key)
+}
+
+/// The newest reports and corrections as an Atom feed; none on a site without an address.
+pub(super) fn feed(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Option<FeedView> {
+    let home = pen.links.full(&Address::home().in_language(pen.key))?;
+    let own = pen.links.full(&feed_address(pen.key))?;
+    let title = pen.archive.settings.title.within(pen.key).to_owned();
+    let mut entries: Vec<(Date, FeedEntry)> = Vec::new();
+    for report in index.newest.iter().take(ENTRIES) {
+        entries.extend(report_entry(pen, *report));
+    }
+    entries.extend(correction_entries(pen, index));
+    // Stable: what is of one day stays in the order of the lists.
+    entries.sort_by_key(|(day, _)| Reverse(*day));
+    entries.truncate(ENTRIES);
+    Some(FeedView {
+        title,
+        home,
+        own,
+        updated: entries
+            .first()
+            .map_or_else(|| instant(Date::ZERO), |(day, _)| instant(*day)),
+        entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+    })
+}
+
+fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)> {
+    let report = pen.archive.report(index);
+    let card = cards::report(pen, index, false);
+    let facts = card.headline.iter().map(|fact| {
+        let unit = fact.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+        format!("{}: {}{unit}", fact.label, fact.value)
+    });
+    let summary: Vec<String> = card.description.iter().cloned().chain(facts).collect();
+    let day = published(report);
+    let entry = FeedEntry {
+        title: format!("{} ({}, {})", card.title, card.publisher.label, card.period),
+        href: full(pen, &report_address(pen, index))?,
+        updated: instant(day),
+        author: card.publisher.label,
+        summary: summary.join(". "),
+    };
+    Some((day, entry))
+}
+
+/// One entry for each figure that was corrected, with its newest correction: an entry's address is its name.
+fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, FeedEntry)> {
+    let mut entries = Vec::new();
+    for of in &index.newest {
+        let report = pen.archive.report(*of);
+        let mut newest: Vec<&Correction> = Vec::new();
+        for correction in &report.corrections {
+            let same = newest
+                .iter_mut()
+                .find(|known| known.figure.value == correction.figure.value);
+            match same {
+                Some(known) if known.date.last_day() <= correction.date.last_day() => *known = correction,
+                Some(_) => {}
+                None => newest.push(correction),
+            }
+        }
+        for correction in newest {
+            let Some(page) = full(pen, &report_address(pen, *of)) else {
+                continue;
+            };
+            let label = pen
+                .archive
+                .find_cell(*of, &correction.figure.value)
+                .map_or_else(|| correction.figure.value.to_string(), |cell| pen.full_label(cell));
+            let day = correction.date.last_day();
+            let entry = FeedEntry {
+                title: pen.strings.get(
+                    "feed.correction",
+                    &[
+                        ("figure", (&label).into()),
+                        ("report", (&cards::report_link(pen, *of).label).into()),
+                    ],
+                ),
+                href: format!("{page}#{}", figure_anchor(&correction.figure.value)),
+                updated: instant(day),
+                author: pen.publisher_of(report),
+                summary: format!(
+                    "{} → {}. {}",
+                    correction.was.value, correction.now.value, correction.reason
+                ),
+            };
+            entries.push((day, entry));
+        }
+    }
+    entries
+}
+
+/// A report's page in the language of the feed, where it has one.
+fn report_address(pen: &Pen<'_, '_>, index: ReportIx) -> Address {
+    let address = Address::report(&pen.archive.report(index).id);
+    let spoken = address.in_language(pen.key);
+    if pen.translated.contains(&spoken) {
+        spoken
+    } else {
+        address
+    }
+}
+
+fn full(pen: &Pen<'_, '_>, address: &Address) -> Option<String> {
+    pen.links.full(address)
+}
+
+/// The start of a day, RFC 3339: dates of reports have no hour.
+fn instant(day: Date) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+/// Every page with its other languages; none on a site without an address.
+pub(super) fn sitemap(links: &Links, pages: impl Iterator<Item = (Address, Vec<Alternate>)>) -> Option<SitemapView> {
+    links.base_url.as_ref()?;
+    let url = |(address, alternates): (Address, Vec<Alternate>)| {
+        Some(SitemapUrl {
+            loc: links.full(&address)?,
+            alternates,
+        })
+    };
+    Some(SitemapView {
+        urls: pages.filter_map(url).take(MOST_URLS).collect(),
+    })
+}
+
+/// The rules for robots: everything may be read.
+pub(super) fn robots(links: &Links) -> RobotsView {
+    RobotsView {
+        sitemap: links.full(&sitemap_address()),
+    }
+}

@@ -1,0 +1,97 @@
+//! The page of a publisher: who they are, their reports, and what they count over the years.
+
+use crate::address::Address;
+use crate::archive::Place;
+
+use super::Pen;
+use super::cards::{named_place, report};
+use super::index::{Index, PublisherEntry, SeriesAt, distinct};
+use super::tables::{ROWS, caption, newest_periods, period_heads, row};
+use super::view::{Block, ChartView, Download, Html, Link, PublisherView, SeriesTable};
+
+/// A publisher's page lists so many of its reports; older ones are reached by their years.
+const REPORTS: usize = 100;
+
+/// `/reports/P/`
+pub(super) fn publisher(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    place: usize,
+    body: Vec<Block>,
+    charts: Vec<ChartView>,
+    downloads: Vec<Download>,
+) -> PublisherView {
+    let entry = &index.publishers[place];
+    let of = pen.archive.find_publisher(&entry.id);
+    let reports = entry.reports.iter().take(REPORTS);
+    PublisherView {
+        kind: of.and_then(|of| of.kind.as_ref()).map(|kind| pen.named(kind)),
+        place: of
+            .and_then(|of| of.place.as_ref())
+            .map(|place| named_place(pen, &place.value)),
+        url: of.and_then(|of| of.url.as_ref()).and_then(|url| own_site(url)),
+        body,
+        reports: reports.map(|index| report(pen, *index, true)).collect(),
+        charts,
+        table: table(pen, index, entry),
+        downloads,
+    }
+}
+
+/// A publisher's own site, called by its host; only addresses of the web.
+fn own_site(url: &str) -> Option<Link> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    Some(Link::to(host.trim_start_matches("www."), url))
+}
+
+/// Indicators down, periods across.
+fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Option<SeriesTable> {
+    if entry.series.is_empty() {
+        return None;
+    }
+    let points = entry.series.iter().flat_map(|at| &index.series(*at).points);
+    let periods = distinct(points.map(|point| point.period).collect());
+    let (shown, older) = newest_periods(&periods);
+    let mut series: Vec<SeriesAt> = entry.series.clone();
+    series.sort_by_cached_key(|at| {
+        let group = index.group(*at);
+        (
+            index.indicators[at.indicator as usize].name.to_lowercase(),
+            group.scope,
+            at.group,
+        )
+    });
+    let left = series.len().saturating_sub(ROWS);
+    let mut notes = Vec::new();
+    if left > 0 {
+        notes.push(pen.strings.get("publisher.more-rows", &[("n", left.into())]));
+    }
+    if older > 0 {
+        notes.push(pen.strings.get("indicator.rest-in-csv", &[("n", older.into())]));
+    }
+    let usual = usual_place(pen, entry);
+    let rows = series.iter().take(ROWS).map(|at| {
+        let (of, group) = (&pen.archive.content.indicators[at.indicator as usize], index.group(*at));
+        let place = Some(group.place).filter(|place| Some(*place) != usual);
+        let label = caption(pen, &pen.named(&of.title), place, group.scope);
+        let head = Link::to(label, pen.link(&Address::indicator(&of.id, 1)));
+        row(pen, index, head, index.series(*at), shown)
+    });
+    Some(SeriesTable {
+        id: "over-the-years".to_owned(),
+        caption: pen
+            .strings
+            .get("publisher.table", &[("publisher", (&entry.name).into())]),
+        corner: pen.say("publisher.indicator"),
+        head: period_heads(pen, shown),
+        rows: rows.collect(),
+        note: (!notes.is_empty()).then(|| Html::text(&notes.join(" "))),
+    })
+}
+
+/// The place that the publisher's reports count unless they say otherwise.
+fn usual_place<'c>(pen: &Pen<'_, 'c>, entry: &PublisherEntry) -> Option<Place<'c>> {
+    let of = pen.archive.find_publisher(&entry.id)?;
+    of.place.as_ref().map(|place| Place::Named(&place.value))
+}

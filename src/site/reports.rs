@@ -1,0 +1,21 @@
+//! The list of publishers with their reports.
+
+use super::Pen;
+use super::cards::publisher;
+use super::index::Index;
+use super::tables::{PERIODS, ROWS, pages_of};
+use super::view::{Block, ReportsView};
+
+/// How many pages the list takes.
+pub(super) fn pages(index: &Index<'_, '_>) -> usize {
+    pages_of(index.publishers.len())
+}
+
+/// One page of `/reports/`; pages count from 1.
+pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, body: Vec<Block>) -> ReportsView {
+    let shown = index.publishers.iter().skip(page.saturating_sub(1) * ROWS).take(ROWS);
+    ReportsView {
+        body: if page <= 1 { body } else { Vec::new() },
+        publishers: shown.map(|entry| publisher(pen, entry, PERIODS)).collect(),
+    }
+}

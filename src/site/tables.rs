@@ -1,0 +1,190 @@
+//! Tables of values over periods, publishers or indicators: each cell leads to the row of the report that states it, and says what
+//! must be known of it (provisional, revised, not comparable, contradicted).
+
+use crate::archive::{Cell, Place, Point, Series};
+use crate::model::SeriesBreak;
+use crate::quantity::{Period, Status};
+
+use super::Pen;
+use super::cards::year_link;
+use super::index::{GroupEntry, Index};
+use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow};
+
+/// The newest periods that a table has as columns.
+pub(super) const PERIODS: usize = 20;
+
+/// The rows of one page of a table.
+pub(super) const ROWS: usize = 100;
+
+/// The cells of all tables of one page.
+pub(super) const CELLS: usize = 2_000;
+
+/// How many pages so many rows take; none of them still take one.
+pub(super) fn pages_of(rows: usize) -> usize {
+    rows.div_ceil(ROWS).max(1)
+}
+
+/// The newest periods, oldest first, and how many older ones are left out.
+pub(super) fn newest_periods(periods: &[Period]) -> (&[Period], usize) {
+    let left = periods.len().saturating_sub(PERIODS);
+    (&periods[left..], left)
+}
+
+/// Periods as heads of columns, each leading to its year.
+pub(super) fn period_heads(pen: &Pen<'_, '_>, periods: &[Period]) -> Vec<Link> {
+    let head = |period: &Period| Link {
+        label: pen.period(period),
+        ..year_link(pen, period.main_year())
+    };
+    periods.iter().map(head).collect()
+}
+
+/// A series as a row.
+pub(super) fn row(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    head: Link,
+    series: &Series,
+    periods: &[Period],
+) -> SeriesRow {
+    let cells = periods.iter().map(|period| {
+        let at = series.points.iter().position(|point| point.period.same(period))?;
+        Some(point(pen, index, series, at))
+    });
+    SeriesRow {
+        head,
+        depth: 0,
+        cells: cells.collect(),
+    }
+}
+
+/// What a publisher says of one period.
+pub(super) fn point(pen: &Pen<'_, '_>, index: &Index<'_, '_>, series: &Series, at: usize) -> SeriesCell {
+    let point = &series.points[at];
+    let cell = pen.archive.cell(point.cell);
+    let before = at
+        .checked_sub(1)
+        .map(|before| pen.archive.cell(series.points[before].cell));
+    SeriesCell {
+        value: pen.value(cell),
+        href: Some(pen.to_cell(cell)),
+        state: pen.state(cell),
+        marks: marks(pen, index, point, cell, before),
+    }
+}
+
+fn marks<'c>(
+    pen: &Pen<'_, 'c>,
+    index: &Index<'_, '_>,
+    point: &Point,
+    cell: &Cell<'c>,
+    before: Option<&Cell<'c>>,
+) -> Vec<CellMark> {
+    let mut marks = Vec::new();
+    let mut mark = |kind, text: Option<String>| marks.push(CellMark { kind, text });
+    let status = match cell.status {
+        Status::Provisional => Some(MarkKind::P),
+        Status::Estimated => Some(MarkKind::E),
+        Status::Forecast => Some(MarkKind::F),
+        Status::Final | Status::Revised => None,
+    };
+    if let Some(kind) = status.filter(|_| cell.amount.stated().is_some()) {
+        mark(kind, None);
+    }
+    if let Some(older) = older(pen, point, cell) {
+        mark(MarkKind::R, Some(older));
+    } else if cell.status == Status::Revised {
+        mark(MarkKind::R, None);
+    }
+    if let Some(reason) = series_break(pen, point, cell, before) {
+        mark(MarkKind::B, Some(reason.to_owned()));
+    }
+    if cell.computed && cell.amount.stated().is_some() {
+        mark(MarkKind::C, None);
+    }
+    if index.disputed.contains(&cell.id) {
+        mark(MarkKind::D, None);
+    }
+    marks
+}
+
+/// Why a value cannot be compared with the one before it in its series. Only the series is looked at, not all that is said of the
+/// same thing, so that a large table costs what it shows.
+fn series_break<'c>(pen: &Pen<'_, 'c>, point: &Point, cell: &Cell<'c>, before: Option<&Cell<'c>>) -> Option<&'c str> {
+    let mut said = std::iter::once(&point.cell).chain(&point.older);
+    let on_figure = said.find_map(|id| {
+        let details = pen.archive.cell(*id).figure.details.as_deref()?;
+        details.series_break.as_ref().map(|reason| reason.value.as_str())
+    });
+    let declared = || {
+        let before = before?;
+        let publisher = &pen.archive.report(cell.report).publisher.value;
+        let applies = |one: &&SeriesBreak| {
+            let from = one.from.value.start;
+            from > before.period.start
+                && from <= cell.period.start
+                && one.publisher.as_ref().is_none_or(|name| name.value == *publisher)
+        };
+        let breaks = pen.archive.indicator(cell)?.breaks.iter();
+        breaks.into_iter().find(applies).map(|one| one.reason.as_str())
+    };
+    on_figure.or_else(declared)
+}
+
+/// The value that an older report printed for the same period, where it is another.
+fn older<'c>(pen: &Pen<'_, 'c>, point: &Point, cell: &Cell<'c>) -> Option<String> {
+    let older = point.older.iter().map(|id| pen.archive.cell(*id));
+    let other = older
+        .into_iter()
+        .find(|older| older.amount != cell.amount && older.amount.stated().is_some())?;
+    Some(pen.value(other))
+}
+
+/// Series that stand in one table, with the place that they share; none where each stands for a place of its own.
+#[derive(Debug)]
+pub(super) struct Together<'i, 's, 'c> {
+    /// The place of all rows.
+    pub(super) place: Option<Place<'c>>,
+    /// The scope of all rows.
+    pub(super) scope: Option<&'c str>,
+    /// Each with its group.
+    pub(super) rows: Vec<(&'i GroupEntry<'s, 'c>, &'i Series)>,
+}
+
+/// Groups as tables: one for each place of which several publishers speak, and one of each scope for all that stand alone.
+pub(super) fn together<'i, 's, 'c>(groups: impl Iterator<Item = &'i GroupEntry<'s, 'c>>) -> Vec<Together<'i, 's, 'c>> {
+    let mut tables: Vec<Together<'i, 's, 'c>> = Vec::new();
+    for group in groups {
+        let rows = group.series.iter().map(|series| (group, series));
+        let alone = group.series.len() == 1;
+        let joint = tables
+            .iter_mut()
+            .find(|table| alone && table.scope == group.scope && table.rows.iter().all(|(of, _)| of.series.len() == 1));
+        match joint {
+            Some(table) => {
+                table.place = None;
+                table.rows.extend(rows);
+            }
+            None => tables.push(Together {
+                place: Some(group.place),
+                scope: group.scope,
+                rows: rows.collect(),
+            }),
+        }
+    }
+    tables
+}
+
+/// What a table is about, with its place and scope where they say something.
+pub(super) fn caption(pen: &Pen<'_, '_>, what: &str, place: Option<Place<'_>>, scope: Option<&str>) -> String {
+    let place = place
+        .filter(|place| matches!(place, Place::Named(_)))
+        .map(|place| pen.place(place));
+    let scope = scope.map(|scope| pen.scope(scope));
+    let aside: Vec<String> = place.into_iter().chain(scope).collect();
+    if aside.is_empty() {
+        what.to_owned()
+    } else {
+        format!("{what} ({})", aside.join(", "))
+    }
+}

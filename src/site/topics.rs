@@ -1,0 +1,45 @@
+//! The list of topics, and the page of one: its indicators and its reports.
+
+use super::Pen;
+use super::cards::{self, report};
+use super::index::{Index, TopicEntry};
+use super::trend::{Spark, trend};
+use super::view::{Block, ChartView, TopicView, TopicsView};
+
+/// A topic's page lists so many of its newest reports.
+const REPORTS: usize = 60;
+
+/// A topic's page shows so many of its indicators; all of them are in the list of indicators.
+const INDICATORS: usize = 40;
+
+/// `/topics/`
+pub(super) fn topics(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> TopicsView {
+    TopicsView {
+        topics: index.topics.iter().map(|entry| cards::topic(pen, entry)).collect(),
+    }
+}
+
+/// `/topics/T/`
+pub(super) fn topic(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    entry: &TopicEntry,
+    body: Vec<Block>,
+    charts: Vec<ChartView>,
+    spark: Spark<'_>,
+) -> TopicView {
+    let indicators = entry.indicators.iter().take(INDICATORS);
+    TopicView {
+        body,
+        indicators: indicators
+            .map(|indicator| trend(pen, index, *indicator, spark))
+            .collect(),
+        charts,
+        reports: entry
+            .reports
+            .iter()
+            .take(REPORTS)
+            .map(|index| report(pen, *index, false))
+            .collect(),
+    }
+}

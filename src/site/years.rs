@@ -1,0 +1,202 @@
+//! The list of years, and the page of one: what all publishers say about it, side by side.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::address::Address;
+use crate::archive::Place;
+use crate::language::Arg;
+
+use super::Pen;
+use super::cards::{self, report, report_link, year_link};
+use super::disputes::disagreements;
+use super::index::{Index, PointAt, YearEntry};
+use super::tables::{ROWS, caption, pages_of, point};
+use super::view::{Html, Link, SeriesRow, SeriesTable, YearView, YearsView};
+
+/// A year's table has so many columns: the most widely reported indicators.
+const COLUMNS: usize = 8;
+
+/// So many reports of other years are named.
+const MENTIONED: usize = 40;
+
+/// `/years/`
+pub(super) fn years(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> YearsView {
+    let newest = index.years.iter().rev();
+    YearsView {
+        years: newest
+            .map(|(year, entry)| cards::year(pen, index, *year, entry))
+            .collect(),
+    }
+}
+
+/// How many pages a year takes: by the rows of its table, and by its reports.
+pub(super) fn pages(index: &Index<'_, '_>, year: i16) -> usize {
+    index.years.get(&year).map_or(1, |entry| {
+        let rows = rows(index, entry, &columns(index, entry)).len();
+        pages_of(rows.max(entry.reports.len()))
+    })
+}
+
+/// One page of `/years/Y/`; pages count from 1.
+pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: usize) -> YearView {
+    let Some(entry) = index.years.get(&year) else {
+        return YearView::default();
+    };
+    let first = page <= 1;
+    let skip = page.saturating_sub(1) * ROWS;
+    let reports = entry.reports.iter().skip(skip).take(ROWS);
+    let before = index.years.range(..year).next_back();
+    let after = index.years.range(year + 1..).next();
+    YearView {
+        figures: pen.count(entry.figures),
+        tables: tables(pen, index, year, entry, skip),
+        disagreements: disagreements(pen, index, entry.disagreements.iter().copied().filter(|_| first), false),
+        reports: reports.map(|index| report(pen, *index, false)).collect(),
+        mentioned_in: if first { mentioned(pen, entry) } else { Vec::new() },
+        previous: before.map(|(year, _)| year_link(pen, *year)),
+        next: after.map(|(year, _)| year_link(pen, *year)),
+    }
+}
+
+/// Reports of other years that say something about this one, and how many more there are.
+fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry) -> Vec<Link> {
+    let mut links: Vec<Link> = entry
+        .mentioned
+        .iter()
+        .take(MENTIONED)
+        .map(|index| report_link(pen, *index))
+        .collect();
+    let more = entry.mentioned.len().saturating_sub(MENTIONED);
+    if more > 0 {
+        let words = pen.strings.get("list.more", &[("n", Arg::from(more))]);
+        links.push(Link::to(words, pen.link(&Address::reports())));
+    }
+    links
+}
+
+/// The most widely reported indicators of a year.
+fn columns(index: &Index<'_, '_>, entry: &YearEntry) -> Vec<u32> {
+    let mut said: BTreeMap<u32, usize> = BTreeMap::new();
+    for point in &entry.points {
+        *said.entry(point.at.indicator).or_default() += 1;
+    }
+    let mut columns: Vec<(u32, usize)> = said.into_iter().collect();
+    columns.sort_by_cached_key(|(indicator, said)| {
+        (
+            Reverse(*said),
+            index.indicators[*indicator as usize].name.to_lowercase(),
+        )
+    });
+    columns
+        .into_iter()
+        .map(|(indicator, _)| indicator)
+        .take(COLUMNS)
+        .collect()
+}
+
+/// A row of a year's table: a publisher in a place.
+struct Row<'c> {
+    place: Place<'c>,
+    /// Nobody else speaks of the place.
+    alone: bool,
+    publisher: usize,
+    points: Vec<Option<PointAt>>,
+}
+
+/// All rows of a year: places of which several speak first, each by publisher's name, then those that stand alone.
+fn rows<'c>(index: &Index<'_, 'c>, entry: &YearEntry, columns: &[u32]) -> Vec<Row<'c>> {
+    let mut by: BTreeMap<(Place<'c>, usize), Vec<Option<PointAt>>> = BTreeMap::new();
+    for point in &entry.points {
+        let Some(column) = columns.iter().position(|indicator| *indicator == point.at.indicator) else {
+            continue;
+        };
+        let series = index.series(point.at);
+        let publisher = index.publisher_of.get(&series.publisher).copied().unwrap_or_default();
+        let row = by
+            .entry((index.group(point.at).place, publisher))
+            .or_insert_with(|| vec![None; columns.len()]);
+        let weight = |at: PointAt| (index.group(at.at).scope.is_none(), index.point(at).period.days());
+        if row[column].is_none_or(|known| weight(*point) > weight(known)) {
+            row[column] = Some(*point);
+        }
+    }
+    let mut speakers: BTreeMap<Place<'c>, usize> = BTreeMap::new();
+    for (place, _) in by.keys() {
+        *speakers.entry(*place).or_default() += 1;
+    }
+    let mut rows: Vec<Row<'c>> = by
+        .into_iter()
+        .map(|((place, publisher), points)| Row {
+            alone: speakers.get(&place) == Some(&1),
+            place,
+            publisher,
+            points,
+        })
+        .collect();
+    rows.sort_by_key(|row| (row.alone, Some(row.place).filter(|_| !row.alone), row.publisher));
+    rows
+}
+
+/// The rows of one page as tables: one for each place of which several speak, and one for the rest.
+fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, skip: usize) -> Vec<SeriesTable> {
+    let columns = columns(index, entry);
+    let all = rows(index, entry, &columns);
+    let left_out = columns_left(entry, &columns);
+    let year = pen.language().plain(i64::from(year));
+    let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
+    let mut views: Vec<SeriesTable> = Vec::new();
+    let mut last: Option<Option<Place<'_>>> = None;
+    for row in all.iter().skip(skip).take(ROWS) {
+        let place = Some(row.place).filter(|_| !row.alone);
+        if last != Some(place) {
+            last = Some(place);
+            views.push(SeriesTable {
+                id: format!("side-by-side-{}", views.len() + 1),
+                caption: caption(pen, &what, place, None),
+                corner: pen.say("sayings.publisher"),
+                head: heads(pen, &columns),
+                ..SeriesTable::default()
+            });
+        }
+        if let Some(view) = views.last_mut() {
+            view.rows.push(row_view(pen, index, row, place.is_none()));
+        }
+    }
+    if left_out > 0
+        && let Some(view) = views.last_mut()
+    {
+        view.note = Some(Html::text(
+            &pen.strings.get("year.more-indicators", &[("n", left_out.into())]),
+        ));
+    }
+    views
+}
+
+/// How many indicators have a value of the year and no column.
+fn columns_left(entry: &YearEntry, columns: &[u32]) -> usize {
+    let said: std::collections::BTreeSet<u32> = entry.points.iter().map(|point| point.at.indicator).collect();
+    said.len().saturating_sub(columns.len())
+}
+
+fn heads(pen: &Pen<'_, '_>, columns: &[u32]) -> Vec<Link> {
+    let head = |indicator: &u32| {
+        let of = &pen.archive.content.indicators[*indicator as usize];
+        Link::to(pen.named(&of.title), pen.link(&Address::indicator(&of.id, 1)))
+    };
+    columns.iter().map(head).collect()
+}
+
+fn row_view(pen: &Pen<'_, '_>, index: &Index<'_, '_>, row: &Row<'_>, name_place: bool) -> SeriesRow {
+    let publisher = &index.publishers[row.publisher];
+    let label = match row.place {
+        Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(row.place)),
+        _ => publisher.name.clone(),
+    };
+    let cell = |at: &Option<PointAt>| at.map(|at| point(pen, index, index.series(at.at), at.point as usize));
+    SeriesRow {
+        head: Link::to(label, pen.link(&Address::publisher(&publisher.id))),
+        depth: 0,
+        cells: row.points.iter().map(cell).collect(),
+    }
+}
