@@ -17,7 +17,9 @@ pub mod archive;
 pub mod chart;
 pub mod check;
 pub mod claim;
+pub mod cli;
 pub mod content;
+mod examine;
 pub mod export;
 pub mod files;
 pub mod finding;
@@ -30,3 +32,123 @@ pub mod site;
 pub mod table;
 pub mod theme;
 pub mod tree;
+
+use std::path::PathBuf;
+
+use examine::Examined;
+use files::{Failure, FileTree};
+use finding::{Finding, Severity, Tally};
+use publish::{Publisher, Summary};
+
+/// What to build, and where to.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The folder to publish into.
+    pub output: PathBuf,
+    /// The site's address, instead of the setting; ends in `/`.
+    pub base_url: Option<String>,
+}
+
+/// Hears how far a build is. Called from many threads.
+pub trait Progress: Sync {
+    /// Of `whole` things `done` are done; `whole` is 0 where nobody knows how many there are.
+    fn step(&self, what: &str, done: usize, whole: usize);
+}
+
+impl Progress for () {
+    fn step(&self, _: &str, _: usize, _: usize) {}
+}
+
+/// How a build ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Findings of severity error kept it from being published; the old site is as it was.
+    Refused,
+    /// Nothing has changed since the last build; the site has so many files.
+    Same(usize),
+    /// A new site is published.
+    Published(Summary),
+}
+
+/// What a build came to.
+#[derive(Debug)]
+pub struct BuildReport {
+    /// The files that were read: places of findings are in them.
+    pub files: FileTree,
+    /// Everything that there is to say, sorted by place.
+    pub findings: Vec<Finding>,
+    /// How much was checked.
+    pub tally: Tally,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Whether the site knows its own address.
+    pub has_address: bool,
+}
+
+/// What a check came to.
+#[derive(Debug)]
+pub struct CheckReport {
+    /// The files that were read: places of findings are in them.
+    pub files: FileTree,
+    /// Everything that there is to say, sorted by place.
+    pub findings: Vec<Finding>,
+    /// How much was checked.
+    pub tally: Tally,
+}
+
+/// Reads, checks, renders and publishes a site.
+///
+/// # Errors
+/// What could not be read or written; what an editor can mend is a finding instead.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, Failure> {
+    progress.step("reading", 0, 0);
+    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let publisher = Publisher::open(&options.output, &options.root.join(".annals"))?;
+    let key = examine::key(&files, options);
+    if let Some((findings, tally)) = publisher.up_to_date(&key).and_then(finding::restore) {
+        let has_address = examine::base_url(&settings::read(&files).value, options).is_some();
+        let outcome = Outcome::Same(publisher.outputs());
+        return Ok(BuildReport {
+            files,
+            findings,
+            tally,
+            outcome,
+            has_address,
+        });
+    }
+    let Examined {
+        findings,
+        tally,
+        has_address,
+        stage,
+    } = examine::run(&files, options, progress, Some(&publisher))?;
+    let outcome = match stage.filter(|_| !refuses(&findings)) {
+        Some(stage) => Outcome::Published(stage.publish(&key, &finding::store(&findings, &tally))?),
+        None => Outcome::Refused,
+    };
+    Ok(BuildReport {
+        files,
+        findings,
+        tally,
+        outcome,
+        has_address,
+    })
+}
+
+/// Reads, checks and renders a site, and writes nothing.
+///
+/// # Errors
+/// What could not be read.
+pub fn check(options: &Options, progress: &dyn Progress) -> Result<CheckReport, Failure> {
+    progress.step("reading", 0, 0);
+    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let Examined { findings, tally, .. } = examine::run(&files, options, progress, None)?;
+    Ok(CheckReport { files, findings, tally })
+}
+
+/// Whether any finding keeps the site from being published.
+fn refuses(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

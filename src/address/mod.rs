@@ -56,6 +56,15 @@ impl Address {
         Address::page("reports")
     }
 
+    /// The list of publishers; its pages count from 1.
+    pub fn publishers(page: usize) -> Address {
+        if page <= 1 {
+            Address::reports()
+        } else {
+            Address(format!("reports/{page}/index.html"))
+        }
+    }
+
     /// A publisher.
     pub fn publisher(id: &str) -> Address {
         Address(format!("reports/{id}/index.html"))

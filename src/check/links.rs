@@ -103,21 +103,25 @@ impl<'a> Targets<'a> {
         let Some(joined) = join(from, path) else {
             return Err((format!("the link {written} leads out of the site"), None));
         };
+        // `2016.md` beside `2017.md` is written from the file's folder, and pages have folders of their own.
+        let above = from.path().trim_end_matches("index.html").trim_end_matches('/');
+        let beside = join(&Address::file(above), path).filter(|_| !path.starts_with('/'));
+        let exists = |one: &Address| self.pages.contains_key(one) || self.files.contains(one);
+        let found = std::iter::once(joined.as_str())
+            .chain(beside.as_deref())
+            .find_map(|joined| {
+                let trimmed = joined.trim_end_matches('/');
+                let plain = trimmed.strip_suffix(".md").unwrap_or(trimmed);
+                let plain = plain
+                    .strip_suffix("_index")
+                    .or(plain.strip_suffix("/index"))
+                    .unwrap_or(plain)
+                    .trim_end_matches('/');
+                [Address::file(joined), Address::page(trimmed), Address::page(plain)]
+                    .into_iter()
+                    .find(exists)
+            });
         let trimmed = joined.trim_end_matches('/');
-        let candidates = [
-            Address::file(joined.as_str()),
-            Address::page(trimmed),
-            Address::page(trimmed.strip_suffix(".md").unwrap_or(trimmed)),
-            Address::page(
-                trimmed
-                    .strip_suffix("/index.md")
-                    .or(trimmed.strip_suffix("/_index.md"))
-                    .unwrap_or(trimmed),
-            ),
-        ];
-        let found = candidates
-            .into_iter()
-            .find(|one| self.pages.contains_key(one) || self.files.contains(one));
         found.ok_or_else(|| {
             let all = self
                 .pages

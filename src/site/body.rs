@@ -1,7 +1,7 @@
 //! Texts as pages show them: claims lead to figures, charts stand where the editor put them, links are relative to the page.
 
 use crate::address::Address;
-use crate::archive::{Archive, Bound, Derived, ReportIx};
+use crate::archive::{Bound, Derived, ReportIx};
 use crate::check::Targets;
 use crate::model::{Body, ChartSite, ClaimSite, Piece};
 use crate::quantity::{Qualifier, Rational};
@@ -213,9 +213,4 @@ pub(super) fn spoken<'b>(bodies: &'b indexmap::IndexMap<crate::model::Text, Body
         .get(key)
         .or_else(|| bodies.get(""))
         .filter(|body| !body.is_empty())
-}
-
-/// Whether the archive has anything at all to show.
-pub(super) fn is_empty(archive: &Archive<'_>) -> bool {
-    archive.reports().next().is_none()
 }

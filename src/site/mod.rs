@@ -1,10 +1,14 @@
 //! What each page shows.
+//!
+//! What enters are the archive and the verdicts; what leaves are views: words that are ready to print. [`Map`] decides which pages
+//! there are, [`Site::make`] makes one of them, in any order.
 
 pub mod view;
 
 mod body;
 mod cards;
 mod change;
+mod charts;
 mod checks;
 mod corrections;
 mod data;
@@ -14,7 +18,9 @@ mod index;
 mod indicator;
 mod indicators;
 mod machines;
+mod map;
 mod pen;
+mod plan;
 mod publisher;
 mod report;
 mod reports;
@@ -24,4 +30,6 @@ mod trend;
 mod years;
 
 pub use index::Index;
+pub use map::{Copied, Map, Spot, What};
 pub use pen::Pen;
+pub use plan::{Made, Site, Voice};

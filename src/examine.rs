@@ -1,0 +1,243 @@
+//! The stages between reading and publishing, in their order.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+
+use crate::address::Links;
+use crate::archive::Archive;
+use crate::chart::Style;
+use crate::check::{self, Verdicts};
+use crate::files::{Failure, FileTree};
+use crate::finding::{Code, Finding, Place, Tally};
+use crate::language::Language;
+use crate::publish::{Hash, Publisher, Stage};
+use crate::settings::{self, Settings};
+use crate::site::{Map, Site, Voice};
+use crate::theme::{Frame, Source, Theme};
+use crate::{Options, Progress, content, export, refuses};
+
+/// What the stages came to.
+pub(crate) struct Examined<'p> {
+    /// Everything that there is to say, sorted by place.
+    pub(crate) findings: Vec<Finding>,
+    /// How much was checked.
+    pub(crate) tally: Tally,
+    /// Whether the site knows its own address.
+    pub(crate) has_address: bool,
+    /// The next site, whole, where there is somebody to publish it and nothing that refuses it.
+    pub(crate) stage: Option<Stage<'p>>,
+}
+
+/// A hash of everything that a site is made from: files, options, and the program itself.
+pub(crate) fn key(files: &FileTree, options: &Options) -> Hash {
+    let mut texts: Vec<Hash> = Vec::new();
+    files
+        .files
+        .par_iter()
+        .map(|file| blake3::hash(file.text.as_bytes()))
+        .collect_into_vec(&mut texts);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("ANNALS_FINGERPRINT").as_bytes());
+    hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
+    for (file, hash) in files.files.iter().zip(texts) {
+        hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
+    }
+    for asset in &files.assets {
+        let changed = std::fs::metadata(&asset.absolute)
+            .and_then(|about| about.modified())
+            .ok();
+        let changed = changed
+            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+            .unwrap_or_default();
+        hasher
+            .update(asset.path.as_bytes())
+            .update(&[0])
+            .update(&asset.size.to_le_bytes())
+            .update(&changed.as_nanos().to_le_bytes());
+    }
+    for problem in &files.problems {
+        hasher.update(format!("{problem:?}").as_bytes());
+    }
+    hasher.finalize()
+}
+
+/// The site's address: the option's, else the setting's.
+pub(crate) fn base_url(settings: &Settings, options: &Options) -> Option<String> {
+    options
+        .base_url
+        .clone()
+        .or_else(|| settings.base_url.as_ref().map(ToString::to_string))
+}
+
+/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before.
+///
+/// # Errors
+/// What could not be written.
+pub(crate) fn run<'p>(
+    files: &FileTree,
+    options: &Options,
+    progress: &dyn Progress,
+    publisher: Option<&'p Publisher>,
+) -> Result<Examined<'p>, Failure> {
+    let mut findings = Vec::new();
+    let settings = settings::read(files).collect(&mut findings);
+    let content = content::read(files, &settings).collect(&mut findings);
+    progress.step("checking", 0, 0);
+    let archive = Archive::build(&content, &settings).collect(&mut findings);
+    let links = Links {
+        base_url: base_url(&settings, options),
+    };
+    let mut map = Map::new(&archive, files, &links).collect(&mut findings);
+    let targets = map.targets();
+    let languages = languages(&settings, &mut findings);
+    let verdicts = check::run(&archive, &languages, &targets).collect(&mut findings);
+    let spoken: Vec<Arc<Language>> = languages.values().cloned().collect();
+    let theme = Theme::load(files, &settings.theme, &spoken).collect(&mut findings);
+    let style = Arc::new(Style::new(&theme.tokens().palette()));
+    let voice = |(key, language): (&String, &Arc<Language>)| {
+        let strings = Arc::clone(theme.strings(language.tag())?);
+        Some((
+            key.clone(),
+            Voice::new(strings, Arc::clone(&style), &archive, &verdicts, key),
+        ))
+    };
+    let voices: BTreeMap<String, Voice<'_, '_>> = languages.iter().filter_map(voice).collect();
+    if let Some(own) = voices.get("") {
+        map.add_pages(&own.index);
+    }
+    settings.weigh(&mut findings);
+    let stage = match publisher.filter(|_| !refuses(&findings)) {
+        Some(publisher) => Some(publisher.stage()?),
+        None => None,
+    };
+    if voices.contains_key("") {
+        let site = Site::new(&archive, &verdicts, &map, &targets, &links, &voices);
+        let mut found = render(&site, &theme, files, progress, stage.as_ref())?;
+        settings.weigh(&mut found);
+        findings.append(&mut found);
+    }
+    sort(files, &mut findings);
+    let tally = tally(&archive, &verdicts).count(&findings);
+    Ok(Examined {
+        findings,
+        tally,
+        has_address: links.base_url.is_some(),
+        stage,
+    })
+}
+
+/// Renders every page, each straight into the stage.
+fn render(
+    site: &Site<'_, '_>,
+    theme: &Theme,
+    files: &FileTree,
+    progress: &dyn Progress,
+    stage: Option<&Stage<'_>>,
+) -> Result<Vec<Finding>, Failure> {
+    let frames: BTreeMap<&str, Frame> = site
+        .voices
+        .keys()
+        .map(|key| (key.as_str(), Frame::new(&site.frame(key))))
+        .collect();
+    let found: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
+    let say = |more: Vec<Finding>| {
+        if !more.is_empty() {
+            found
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .extend(more);
+        }
+    };
+    let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
+    let done = AtomicUsize::new(0);
+    let whole = site.map.spots.len();
+    site.map.spots.par_iter().try_for_each(|spot| {
+        let made = site.make(spot);
+        let frame = frames.get(spot.key.as_str()).or_else(|| frames.get(""));
+        if let Some(frame) = frame {
+            match theme.render(frame, &made.page) {
+                Ok(text) => write(spot.address.path(), text.as_bytes())?,
+                Err(finding) => say(vec![*finding]),
+            }
+        }
+        for (address, bytes) in &made.files {
+            write(address.path(), bytes)?;
+        }
+        progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
+        Ok::<(), Failure>(())
+    })?;
+    export::write(site.archive, &write)?;
+    for file in theme.static_files() {
+        match &file.source {
+            Source::Text(text) => write(&file.path, text.as_bytes())?,
+            Source::Bytes(bytes) => write(&file.path, bytes)?,
+            Source::Copy(from) => stage.map_or(Ok(()), |stage| stage.copy(&file.path, &files.root.join(from)))?,
+        }
+    }
+    if let Some(stage) = stage {
+        site.map
+            .copies
+            .par_iter()
+            .try_for_each(|copy| stage.copy(copy.address.path(), &copy.from))?;
+    }
+    Ok(found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+}
+
+/// The languages of the site by the name that translations have: the site's own has the empty one.
+fn languages(settings: &Settings, findings: &mut Vec<Finding>) -> BTreeMap<String, Arc<Language>> {
+    let mut languages = BTreeMap::new();
+    let own = std::iter::once(&settings.language);
+    for tag in own.chain(settings.languages.iter().filter(|tag| **tag != settings.language)) {
+        let key = if *tag == settings.language {
+            String::new()
+        } else {
+            tag.to_string()
+        };
+        match Language::new(tag) {
+            Ok(language) => {
+                languages.insert(key, Arc::new(language));
+            }
+            Err(_) => {
+                let message = format!("`{tag}` is no language tag");
+                findings.push(
+                    Finding::on_path(Code::UnknownLanguage, "annals.toml", message)
+                        .help("Write a tag such as en, km or pt-BR."),
+                );
+            }
+        }
+    }
+    if !languages.contains_key("")
+        && let Ok(language) = Language::new("en")
+    {
+        languages.insert(String::new(), Arc::new(language));
+    }
+    languages
+}
+
+/// By file, line, column and code; each once.
+fn sort(files: &FileTree, findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| match &finding.place {
+        Place::Span(span) => (files.file(span.file).path.clone(), span.start, span.end),
+        Place::Path(path) => (path.clone(), 0, 0),
+    };
+    findings.sort_by_cached_key(|finding| (place(finding), finding.code.as_str(), finding.message.clone()));
+    findings.dedup();
+}
+
+fn tally(archive: &Archive<'_>, verdicts: &Verdicts) -> Tally {
+    let of = verdicts.tally;
+    Tally {
+        reports: archive.reports().count(),
+        figures: of.figures,
+        claims: of.claims,
+        claims_verified: of.claims_verified,
+        claims_filled: of.claims_filled,
+        breakdowns: of.breakdowns,
+        breakdowns_verified: of.breakdowns_verified,
+        loose_numbers: of.loose,
+        ..Tally::default()
+    }
+}

@@ -1,0 +1,333 @@
+//! Which pages the site has, and where: decided before any of them is made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::address::{Address, Links};
+use crate::archive::{Archive, ReportIx};
+use crate::check::{Anchors, Targets};
+use crate::files::{FileTree, Span};
+use crate::finding::{Checked, Code, Finding};
+use crate::model::{Body, Text};
+
+use super::index::Index;
+use super::{indicator, reports, years};
+
+/// What a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The home page.
+    Home,
+    /// The list of publishers, and which page of it.
+    Reports(usize),
+    /// A report.
+    Report(ReportIx),
+    /// A publisher, by its place in the content.
+    Publisher(usize),
+    /// The list of indicators.
+    Indicators,
+    /// An indicator, by its place in the content, and which page of it.
+    Indicator(u32, usize),
+    /// The list of years.
+    Years,
+    /// A year, and which page of it.
+    Year(i16, usize),
+    /// The list of topics.
+    Topics,
+    /// A topic, by its place in the content.
+    Topic(usize),
+    /// All corrections.
+    Corrections,
+    /// What was checked.
+    Checks,
+    /// The downloads.
+    Data,
+    /// Any other page, by its place in the content.
+    Text(usize),
+    /// Where a report was before it moved.
+    Moved(ReportIx),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The feed.
+    Feed,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// The rules for robots.
+    Robots,
+}
+
+/// A page of the site.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// Where it is.
+    pub address: Address,
+    /// Its language's name among translations; empty for the site's own.
+    pub key: Text,
+    /// What it shows.
+    pub what: What,
+}
+
+/// A file that is copied.
+#[derive(Debug, Clone)]
+pub struct Copied {
+    /// Where it goes.
+    pub address: Address,
+    /// Its place in the list of assets, or of text files.
+    pub from: std::path::PathBuf,
+}
+
+/// All pages and copied files, sorted by address.
+#[derive(Debug)]
+pub struct Map<'a> {
+    /// The pages.
+    pub spots: Vec<Spot>,
+    /// The files.
+    pub copies: Vec<Copied>,
+    /// Addresses of pages in other languages than the site's.
+    pub translated: BTreeSet<Address>,
+    archive: &'a Archive<'a>,
+}
+
+/// Lists of the site that an editor may introduce with a text of that path.
+const LISTS: [(&str, What); 7] = [
+    ("reports", What::Reports(1)),
+    ("indicators", What::Indicators),
+    ("years", What::Years),
+    ("topics", What::Topics),
+    ("corrections", What::Corrections),
+    ("checks", What::Checks),
+    ("data", What::Data),
+];
+
+impl<'a> Map<'a> {
+    /// Decides which pages there are.
+    pub fn new(archive: &'a Archive<'a>, files: &FileTree, links: &Links) -> Checked<Map<'a>> {
+        let mut map = Map {
+            spots: Vec::new(),
+            copies: Vec::new(),
+            translated: BTreeSet::new(),
+            archive,
+        };
+        let mut findings = Vec::new();
+        map.own_pages();
+        map.gathering_pages();
+        map.texts();
+        map.moved(&mut findings);
+        map.machines(links);
+        map.spots.sort_by(|a, b| a.address.cmp(&b.address));
+        map.copies(files, &mut findings);
+        map.translated = map
+            .spots
+            .iter()
+            .filter(|spot| !spot.key.is_empty())
+            .map(|spot| spot.address.clone())
+            .collect();
+        Checked { value: map, findings }
+    }
+
+    fn add(&mut self, address: Address, key: &Text, what: What) {
+        self.spots.push(Spot {
+            address: address.in_language(key),
+            key: key.clone(),
+            what,
+        });
+    }
+
+    /// A page in the site's language, and in each language that a text of it is written in.
+    fn add_spoken(&mut self, address: &Address, what: What, languages: impl Iterator<Item = &'a Text>) {
+        self.add(address.clone(), &Text::default(), what);
+        for key in languages.filter(|key| !key.is_empty()) {
+            self.add(address.clone(), key, what);
+        }
+    }
+
+    fn own_pages(&mut self) {
+        let content = self.archive.content;
+        for (index, report) in self.archive.reports() {
+            let languages = report.translations.iter().map(|translation| &translation.language);
+            self.add_spoken(&Address::report(&report.id), What::Report(index), languages);
+        }
+        for (at, publisher) in content.publishers.iter().enumerate() {
+            self.add_spoken(
+                &Address::publisher(&publisher.id),
+                What::Publisher(at),
+                publisher.bodies.keys(),
+            );
+        }
+        for (at, topic) in content.topics.iter().enumerate() {
+            self.add_spoken(&Address::topic(&topic.id), What::Topic(at), topic.bodies.keys());
+        }
+        for (at, one) in content.indicators.iter().enumerate() {
+            let at = at as u32;
+            self.add_spoken(
+                &Address::indicator(&one.id, 1),
+                What::Indicator(at, 1),
+                one.bodies.keys(),
+            );
+        }
+    }
+
+    fn gathering_pages(&mut self) {
+        let own = Text::default();
+        self.add(Address::home(), &own, What::Home);
+        for (path, what) in LISTS {
+            self.add(Address::page(path), &own, what);
+        }
+        let mut years: BTreeSet<i16> = BTreeSet::new();
+        for (index, report) in self.archive.reports() {
+            let mut last = report.period;
+            years.insert(last.main_year());
+            for cell in self.archive.cells_of(index).filter(|_| report.withdrawn.is_none()) {
+                if cell.period != last {
+                    last = cell.period;
+                    years.insert(last.main_year());
+                }
+            }
+        }
+        for year in years {
+            self.add(Address::year(year, 1), &own, What::Year(year, 1));
+        }
+    }
+
+    /// Adds what long lists need besides their first page.
+    pub fn add_pages(&mut self, index: &Index<'_, '_>) {
+        let own = Text::default();
+        for (at, one) in self.archive.content.indicators.iter().enumerate() {
+            for page in 2..=indicator::pages(index, at as u32) {
+                self.add(
+                    Address::indicator(&one.id, page),
+                    &own,
+                    What::Indicator(at as u32, page),
+                );
+            }
+        }
+        for year in index.years.keys() {
+            for page in 2..=years::pages(index, *year) {
+                self.add(Address::year(*year, page), &own, What::Year(*year, page));
+            }
+        }
+        for page in 2..=reports::pages(index) {
+            self.add(Address::publishers(page), &own, What::Reports(page));
+        }
+        self.spots.sort_by(|a, b| a.address.cmp(&b.address));
+    }
+
+    /// Plain pages; a text of a list's path or of home belongs to that page.
+    fn texts(&mut self) {
+        for (at, page) in self.archive.content.pages.iter().enumerate() {
+            let list = LISTS.iter().find(|(path, _)| *path == page.path).map(|(_, what)| *what);
+            match (page.path.is_empty(), list, page.language.is_empty()) {
+                (true, _, true) | (false, Some(_), true) => {}
+                (true, _, false) => self.add(Address::home(), &page.language, What::Home),
+                (false, Some(what), false) => self.add(Address::page(&page.path), &page.language, what),
+                (false, None, _) => self.add(Address::page(&page.path), &page.language, What::Text(at)),
+            }
+        }
+    }
+
+    fn moved(&mut self, findings: &mut Vec<Finding>) {
+        for (index, report) in self.archive.reports() {
+            let Some(from) = &report.moved_from else { continue };
+            let parts: Vec<&str> = from.value.split('/').collect();
+            match parts.as_slice() {
+                [publisher, name] if !publisher.is_empty() && !name.is_empty() => {
+                    let address = Address::file(format!("reports/{publisher}/{name}/index.html"));
+                    if self.spots.iter().any(|spot| spot.address == address) {
+                        let message = format!("`moved-from` names {}, where a page is", from.value);
+                        let help = "Remove `moved-from`, or move the other report.";
+                        findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
+                    } else {
+                        self.add(address, &Text::default(), What::Moved(index));
+                    }
+                }
+                _ => {
+                    let message = format!("`{}` names no report", from.value);
+                    findings.push(Finding::new(Code::InvalidValue, from.span, message).help("Write PUBLISHER/NAME."));
+                }
+            }
+        }
+    }
+
+    fn machines(&mut self, links: &Links) {
+        let own = Text::default();
+        self.add(Address::file("404.html"), &own, What::NotFound);
+        self.add(Address::file("robots.txt"), &own, What::Robots);
+        if links.base_url.is_some() {
+            self.add(Address::file("feed.xml"), &own, What::Feed);
+            self.add(Address::file("sitemap.xml"), &own, What::Sitemap);
+        }
+    }
+
+    /// Files of `static/`, and those beside the content, which go where their page goes.
+    fn copies(&mut self, files: &FileTree, findings: &mut Vec<Finding>) {
+        let texts = files
+            .files
+            .iter()
+            .filter(|file| !file.path.ends_with(".md") && !file.path.ends_with("figures.csv"));
+        let texts = texts.map(|file| (file.path.as_str(), files.root.join(&file.path)));
+        let assets = files
+            .assets
+            .iter()
+            .map(|asset| (asset.path.as_str(), asset.absolute.clone()));
+        let mut taken: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
+        for (path, from) in texts.chain(assets) {
+            let Some(target) = path.strip_prefix("static/").or_else(|| path.strip_prefix("content/")) else {
+                continue;
+            };
+            let address = Address::file(target);
+            if !taken.insert(address.clone()) {
+                let message = format!("a page or another file of the site is already at {target}");
+                findings.push(Finding::on_path(Code::AddressTaken, path, message).help("Rename the file."));
+                continue;
+            }
+            self.copies.push(Copied { address, from });
+        }
+        self.copies.sort_by(|a, b| a.address.cmp(&b.address));
+    }
+
+    /// What links of texts may lead to.
+    pub fn targets(&self) -> Targets<'a> {
+        let content = self.archive.content;
+        let mut pages: BTreeMap<Address, Anchors<'a>> = BTreeMap::new();
+        for spot in self.spots.iter().filter(|spot| spot.key.is_empty()) {
+            let anchors = match spot.what {
+                What::Report(index) => Anchors::Report(index, &content.reports[index.0 as usize].body),
+                What::Text(at) => Anchors::Text(&content.pages[at].body),
+                _ => Anchors::Any,
+            };
+            pages.insert(spot.address.clone(), anchors);
+        }
+        let mut files: BTreeSet<Address> = self.copies.iter().map(|copy| copy.address.clone()).collect();
+        files.extend(
+            self.spots
+                .iter()
+                .filter_map(|spot| match spot.what {
+                    What::Report(_) => Some(["figures.csv", "figures.json"].map(|name| spot.address.beside(name))),
+                    What::Data => Some(["figures.csv", "figures.json"].map(|name| spot.address.beside(name))),
+                    _ => None,
+                })
+                .flatten(),
+        );
+        Targets::new(self.archive, pages, files)
+    }
+
+    /// The editor's text for home or a list.
+    pub fn intro(&self, path: &str, key: &str) -> Option<&'a Body> {
+        self.page(path, key)
+            .map(|page| &page.body)
+            .filter(|body| !body.is_empty())
+    }
+
+    /// The plain page of a path and language.
+    pub fn page(&self, path: &str, key: &str) -> Option<&'a crate::model::Page> {
+        self.archive
+            .content
+            .pages
+            .iter()
+            .find(|page| page.path == path && page.language == key)
+    }
+
+    /// A place in the settings file, for findings about the site as a whole.
+    pub fn whole(files: &FileTree) -> Option<Span> {
+        files.find("annals.toml").map(Span::whole)
+    }
+}
