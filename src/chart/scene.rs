@@ -298,6 +298,17 @@ impl<'a> Scene<'a> {
         self.frames.len() - 1
     }
 
+    /// How many named marks there are.
+    pub(super) fn symbols(&self) -> usize {
+        self.items.iter().filter(|item| matches!(item, Item::Symbol(_))).count()
+    }
+
+    /// Makes the drawing one image with a name: groups and the names of marks go.
+    pub(super) fn make_image(&mut self, name: String) {
+        self.items.retain(|item| matches!(item, Item::Mark(_) | Item::Text(_)));
+        self.image_name = Some(name);
+    }
+
     pub(super) fn symbol(&mut self, name: String) {
         self.items.push(Item::Symbol(name));
     }

@@ -21,6 +21,7 @@ mod waffle;
 pub(super) use number::sparkline;
 pub(super) use waffle::squares;
 
+use super::describe::describe;
 use super::scene::Scene;
 use super::spec::{ChartSpec, Kind, Shape};
 use lines::Lines;
@@ -31,6 +32,17 @@ pub(super) const NARROW: f64 = 360.0;
 
 /// Places everything.
 pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
+    let mut scene = arrange(spec, kind, width)?;
+    if scene.image_name.is_none() && scene.symbols() > MOST_SYMBOLS {
+        scene.make_image(describe(spec, kind));
+    }
+    Some(scene)
+}
+
+/// Above this many marks a drawing is one image for a screen reader; the table has them one by one.
+const MOST_SYMBOLS: usize = 60;
+
+fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
     let mut scene = Scene::new(width, spec.rtl);
     match (kind, &spec.shape) {
         (
