@@ -4,7 +4,9 @@
 
 mod axes;
 mod bands;
+mod bar_panels;
 mod bars;
+mod callouts;
 mod columns;
 mod ends;
 mod heat;
@@ -153,6 +155,14 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
             },
         ) => {
             steps::waterfall(&mut scene, spec, opening, changes, closing);
+        }
+        (
+            Kind::Panels,
+            Shape::Cross {
+                rows, columns, cells, ..
+            },
+        ) => {
+            bar_panels::bar_panels(&mut scene, spec, &bar_panels::Cross { rows, columns, cells });
         }
         (Kind::Bullet, Shape::Targets { rows }) => steps::bullet(&mut scene, spec, rows),
         (Kind::Tree, Shape::Tree { root }) => bars::tree(&mut scene, spec, root),
