@@ -18,7 +18,6 @@ use site::Site;
 const TO_COME: &[&str] = &[
     "correction-mismatch",
     "impossible-percentage",
-    "misleading-chart",
     "period-mismatch",
     "quote-mismatch",
 ];

@@ -20,7 +20,10 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
         }
         out.push_str(&sentence);
     };
-    add(opening(spec, kind));
+    // Two values of a series are said by their own sentence.
+    if !(kind == Kind::Number && matches!(spec.shape, Shape::Series { .. })) {
+        add(opening(spec, kind));
+    }
     match &spec.shape {
         Shape::Series {
             periods,
@@ -88,7 +91,13 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
         Shape::Series { periods, series, .. } => {
             first = periods.first().map(|period| period.label.clone()).unwrap_or_default();
             last = periods.last().map(|period| period.label.clone()).unwrap_or_default();
-            (periods.len(), series.len())
+            // At a single period each series has a bar.
+            let bars = if kind == Kind::Bars {
+                series.len()
+            } else {
+                periods.len()
+            };
+            (bars, series.len())
         }
         Shape::Cross { rows, columns, .. } => {
             first = rows.first().map(|row| row.label.clone()).unwrap_or_default();

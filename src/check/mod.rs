@@ -6,6 +6,7 @@
 mod accept;
 mod between;
 mod breakdowns;
+pub mod charts;
 mod claims;
 mod facts;
 mod links;
@@ -50,6 +51,9 @@ pub fn run(archive: &Archive<'_>, languages: &Languages, targets: &Targets<'_>) 
         findings.extend(found);
     }
     findings.extend(claims::pages(archive, languages, targets, &mut verdicts.tally));
+    for page in links::other_bodies(archive) {
+        findings.extend(charts::check_body(archive, None, page.body));
+    }
     Checked {
         value: verdicts,
         findings,
@@ -70,6 +74,7 @@ fn report(
     facts::run(archive, index, &mut verdict, &mut raised);
     claims::run(archive, languages, index, &mut verdict, &mut raised);
     links::run(archive, targets, index, &mut raised);
-    let findings = accept::apply(archive, index, raised, &mut verdict);
+    let mut findings = accept::apply(archive, index, raised, &mut verdict);
+    findings.extend(charts::check(archive, index));
     (verdict, findings)
 }

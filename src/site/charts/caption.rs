@@ -1,0 +1,240 @@
+//! The words around a chart: what it measures, where and when, and who says so.
+//!
+//! In: a [`Subject`]. Out: [`Caption`].
+
+use crate::address::Address;
+use crate::archive::{Cell, CellId};
+use crate::check::charts::{Lines, Name, Subject};
+use crate::site::pen::Pen;
+use crate::site::view::{Html, Link};
+
+/// The words around a chart.
+pub(super) struct Caption {
+    /// A title for a chart that has none of its own.
+    pub(super) title: String,
+    /// Measure, unit, place, scope and period, without what the title says.
+    pub(super) subtitle: String,
+    /// What readers must know to read it.
+    pub(super) note: Option<String>,
+    /// Where the numbers come from.
+    pub(super) sources: Vec<Link>,
+}
+
+/// Sources that are named one by one.
+const MOST_SOURCES: usize = 6;
+
+impl Caption {
+    /// The words; `titled`: the chart has a title of its own, which need not say what is measured.
+    pub(super) fn of<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>, titled: bool) -> Caption {
+        let cells = cells(subject);
+        let first = cells.first().map(|id| pen.archive.cell(*id));
+        let measure = measure(pen, subject);
+        let title = match subject {
+            Subject::Lines(lines) if lines.periods.len() < 2 => measure.clone(),
+            Subject::Lines(lines) if by_parts(pen, lines).is_none() => said(pen, "chart.over-years", &measure, None),
+            Subject::Lines(lines) => said(pen, "chart.by", &measure, by_parts(pen, lines).as_deref()),
+            Subject::Parts(cell, breakdown) => {
+                let dimension = pen.dimension(pen.archive.cell(*cell), &breakdown.dimension.value);
+                said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
+            }
+            Subject::Cross(cross) => {
+                let dimension = pen.dimension(pen.archive.cell(cross.figures[0]), &cross.dimension);
+                said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
+            }
+            Subject::Value(..) | Subject::Figures(_) => measure.clone(),
+        };
+        let mut subtitle: Vec<String> = Vec::with_capacity(5);
+        if titled {
+            subtitle.push(match subject {
+                Subject::Lines(_) => measure.clone(),
+                _ => title.clone(),
+            });
+        }
+        if let Some(cell) = first {
+            let same = |of: &dyn Fn(&Cell<'c>) -> bool| cells.iter().all(|id| of(pen.archive.cell(*id)));
+            if same(&|other| other.unit == cell.unit) {
+                subtitle.extend(pen.unit_beside(cell, &measure));
+            }
+            if same(&|other| other.place == cell.place) {
+                subtitle.push(pen.place(cell.place));
+            }
+            if same(&|other| other.scope == cell.scope) {
+                subtitle.extend(cell.scope.map(|scope| pen.scope(scope)));
+            }
+            match subject {
+                Subject::Lines(lines) => subtitle.extend(span(pen, lines)),
+                _ if same(&|other| other.period == cell.period) => subtitle.push(pen.period(&cell.period)),
+                _ => {}
+            }
+        }
+        Caption {
+            title,
+            subtitle: subtitle.join(", "),
+            note: note(pen, subject),
+            sources: sources(pen, subject, &cells),
+        }
+    }
+}
+
+/// The words of a title, without the markup of its claims.
+pub(super) fn plain(html: &Html) -> String {
+    let mut out = String::with_capacity(html.0.len());
+    let mut inside = false;
+    for c in html.0.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    if !out.contains('&') {
+        return out;
+    }
+    let names = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ];
+    names
+        .iter()
+        .fold(out, |text, (name, letter)| text.replace(name, letter))
+}
+
+fn said(pen: &Pen<'_, '_>, key: &str, measure: &str, dimension: Option<&str>) -> String {
+    let dimension = dimension.unwrap_or_default();
+    pen.strings
+        .get(key, &[("measure", measure.into()), ("dimension", dimension.into())])
+}
+
+/// A title inside a sentence; a name in capitals stays as it is.
+fn lowered(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+/// The cells of a chart that stand for its sources.
+fn cells(subject: &Subject<'_>) -> Vec<CellId> {
+    match subject {
+        Subject::Value(cell, _) | Subject::Parts(cell, _) => vec![*cell],
+        Subject::Figures(cells) => cells.clone(),
+        Subject::Cross(cross) => cross.figures.clone(),
+        Subject::Lines(lines) => lines
+            .lines
+            .iter()
+            .filter_map(|line| line.cells.iter().rev().find_map(|id| *id))
+            .collect(),
+    }
+}
+
+/// What is measured.
+fn measure<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>) -> String {
+    let joined = |cells: &[CellId]| {
+        let mut labels: Vec<String> = Vec::new();
+        for id in cells {
+            let label = pen.full_label(pen.archive.cell(*id));
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels.join(", ")
+    };
+    match subject {
+        Subject::Value(cell, _) | Subject::Parts(cell, _) => pen.full_label(pen.archive.cell(*cell)),
+        Subject::Figures(cells) => joined(cells),
+        Subject::Cross(cross) => joined(&cross.figures),
+        Subject::Lines(lines) => {
+            let Some(cell) = lines.newest().map(|id| pen.archive.cell(id)) else {
+                return String::new();
+            };
+            let names = lines.lines.iter().filter_map(|line| match line.name {
+                Name::Indicator(indicator) => Some(pen.named(&indicator.title)),
+                _ => None,
+            });
+            let names: Vec<String> = names.collect();
+            if !names.is_empty() {
+                return names.join(", ");
+            }
+            match pen.archive.indicator(cell) {
+                Some(indicator) if cell.part().is_empty() || by_parts(pen, lines).is_some() => {
+                    pen.named(&indicator.title)
+                }
+                _ => pen.full_label(cell),
+            }
+        }
+    }
+}
+
+/// The dimension whose parts are the lines.
+fn by_parts(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
+    let Name::Cell(cell) = lines.lines.first()?.name else {
+        return None;
+    };
+    let cell = pen.archive.cell(cell);
+    let (dimension, _) = cell.part().split_once('/')?;
+    Some(lowered(&pen.dimension(cell, dimension)))
+}
+
+/// From the first period to the last.
+fn span(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
+    let (first, last) = (lines.periods.first()?, lines.periods.last()?);
+    let (from, to) = (pen.period(first), pen.period(last));
+    Some(if first == last {
+        from
+    } else {
+        pen.language().range(&from, &to)
+    })
+}
+
+/// What the editors remark of the breakdown, and values that are not on the time line.
+fn note(pen: &Pen<'_, '_>, subject: &Subject<'_>) -> Option<String> {
+    match subject {
+        Subject::Parts(_, breakdown) => breakdown.note.as_ref().map(|note| note.value.to_string()),
+        Subject::Lines(lines) if lines.left_out > 0 => {
+            Some(pen.strings.get("chart.left-out", &[("n", lines.left_out.into())]))
+        }
+        _ => None,
+    }
+}
+
+/// Over the years the publishers; of a report's own figures the documents that state them.
+fn sources(pen: &Pen<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let mut add = |link: Link| {
+        if !links.contains(&link) {
+            links.push(link);
+        }
+    };
+    match subject {
+        Subject::Lines(_) => {
+            for id in cells {
+                let report = pen.archive.report(pen.archive.cell(*id).report);
+                add(Link::to(
+                    pen.publisher_of(report),
+                    pen.link(&Address::publisher(&report.id.publisher)),
+                ));
+            }
+        }
+        _ => {
+            for id in cells {
+                for citation in pen.citations(pen.archive.cell(*id)) {
+                    add(Link {
+                        label: citation.label,
+                        href: citation.href,
+                    });
+                }
+            }
+        }
+    }
+    if links.len() > MOST_SOURCES {
+        let all = pen.strings.get("trend.publishers", &[("n", links.len().into())]);
+        return vec![Link::plain(all)];
+    }
+    links
+}

@@ -1,0 +1,287 @@
+//! The charts of pages: from what a chart shows to its drawings, its words and its files.
+//!
+//! In: a [`Pen`], a [`Kit`], and a report's entry, a place in a text, an indicator's values or a publisher's. Out: [`DrawnChart`].
+//! What a chart shows is decided by [`crate::check::charts`]; how it looks by [`crate::chart`].
+
+#![allow(
+    clippy::result_large_err,
+    reason = "a finding is made once a chart at most, and moved once"
+)]
+
+mod caption;
+mod data;
+mod kit;
+mod say;
+mod spark;
+#[cfg(test)]
+mod tests;
+
+use crate::archive::{Archive, Group, ReportIx};
+use crate::chart::{self, ChartSpec, Drawing};
+use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
+use crate::finding::Finding;
+use crate::model::{ChartEntry, ChartSite, Text};
+
+use super::pen::Pen;
+use super::view::{ChartTable, ChartView, Html, TableRow};
+
+use caption::Caption;
+use say::{Literal, Spoken};
+
+pub(super) use kit::Kit;
+pub(super) use spark::spark;
+
+/// A chart with the files that stand beside its page: `charts/ID.svg` and `charts/ID.csv`.
+#[derive(Debug, Clone)]
+pub(super) struct DrawnChart {
+    /// As the page shows it.
+    pub(super) view: ChartView,
+    /// The drawing as a file of its own; empty where nothing is drawn.
+    pub(super) standalone: String,
+    /// The numbers, exactly as recorded.
+    pub(super) csv: String,
+}
+
+impl DrawnChart {
+    /// The same with the words that a text has for it before its own description.
+    pub(super) fn described(mut self, words: &str) -> Self {
+        let words: String = words.chars().filter(|c| *c != crate::model::CLAIM).collect();
+        let words = words.trim();
+        if !words.is_empty() && caption::plain(&self.view.title) != words {
+            let end = if words.ends_with(['.', '!', '?', '។']) {
+                ""
+            } else {
+                "."
+            };
+            self.view.description = format!("{words}{end} {}", self.view.description);
+        }
+        self
+    }
+}
+
+/// A chart that the report's front matter names; an empty title is made from what it shows.
+///
+/// # Errors
+/// See [`charts::of_entry`].
+pub(super) fn of_entry(
+    pen: &Pen<'_, '_>,
+    kit: &Kit,
+    report: ReportIx,
+    entry: &ChartEntry,
+    title: Html,
+) -> Result<DrawnChart, Finding> {
+    let plan = charts::of_entry(pen.archive, report, entry)?;
+    let highlight = entry.highlight.iter().map(|name| name.value.to_string()).collect();
+    let sheet = Sheet {
+        id: entry.id.value.to_string(),
+        title,
+        subtitle: entry
+            .subtitle
+            .as_ref()
+            .filter(|_| pen.key.is_empty())
+            .map(Text::to_string),
+        note: entry.note.as_ref().map(Text::to_string),
+        highlight,
+    };
+    Ok(draw(pen, kit, &plan, sheet))
+}
+
+/// A chart that a text shows. One of the front matter's has no title yet: its page writes that, so it is better drawn by [`of_entry`].
+///
+/// # Errors
+/// See [`charts::of_reference`].
+pub(super) fn of_reference(
+    pen: &Pen<'_, '_>,
+    kit: &Kit,
+    report: Option<ReportIx>,
+    site: &ChartSite,
+) -> Result<DrawnChart, Finding> {
+    match (charts::of_reference(pen.archive, report, site)?, report) {
+        (Shown::Entry(entry), Some(report)) => of_entry(pen, kit, report, entry, Html::default()),
+        (Shown::Entry(_), None) => Ok(DrawnChart::empty()),
+        (Shown::Direct(plan), _) => {
+            let words: String = site
+                .alternative
+                .text
+                .chars()
+                .filter(|c| *c != crate::model::CLAIM)
+                .collect();
+            let sheet = Sheet {
+                id: id_of([&*site.reference.value]),
+                title: Html::text(words.trim()),
+                ..Sheet::default()
+            };
+            Ok(draw(pen, kit, &plan, sheet))
+        }
+    }
+}
+
+/// An indicator's values in one place and scope over all years: a series for each publisher. None where there are fewer than two numbers.
+pub(super) fn of_group(pen: &Pen<'_, '_>, kit: &Kit, group: &Group<'_, '_>) -> Option<DrawnChart> {
+    let archive: &Archive<'_> = pen.archive;
+    let lines = Lines::by_publisher(archive, group.cells);
+    let indicator = &archive.content.indicators[group.indicator as usize];
+    let place = match group.place {
+        crate::archive::Place::Named(name) | crate::archive::Place::Publisher(name) => name,
+    };
+    let many = lines.lines.len() > MOST_NAMED;
+    let named = indicator.highlight.iter().filter(|_| many);
+    let sheet = Sheet {
+        id: id_of([&*indicator.id, place, group.scope.unwrap_or_default(), group.part]),
+        highlight: named.map(|name| name.value.to_string()).collect(),
+        ..Sheet::default()
+    };
+    over_time(pen, kit, lines, sheet)
+}
+
+/// What one publisher says of an indicator over the years, in the widest place and scope that it counts.
+pub(super) fn of_publisher(pen: &Pen<'_, '_>, kit: &Kit, publisher: &str, indicator: u32) -> Option<DrawnChart> {
+    let archive: &Archive<'_> = pen.archive;
+    let own = |group: &&Group<'_, '_>| {
+        let mut cells = group.cells.iter();
+        group.part.is_empty() && cells.any(|id| archive.report(archive.cell(*id).report).publisher.value == publisher)
+    };
+    let groups = archive.groups(indicator);
+    let groups: Vec<Group<'_, '_>> = groups.iter().filter(own).cloned().collect();
+    let widest = charts::widest(archive, &groups, None)?;
+    let lines = Lines::of_publisher(archive, widest.cells, publisher);
+    let id = &archive.content.indicators[indicator as usize].id;
+    let sheet = Sheet {
+        id: id_of([&**id, publisher]),
+        title: Html::text(&pen.named(&archive.content.indicators[indicator as usize].title)),
+        ..Sheet::default()
+    };
+    over_time(pen, kit, lines, sheet)
+}
+
+/// Up to so many series each have a name on the drawing.
+const MOST_NAMED: usize = 12;
+/// Columns of the table under a chart with more series than that; the page's own table and the file have the others.
+const MOST_COLUMNS: usize = 8;
+
+fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet) -> Option<DrawnChart> {
+    if lines.known(pen.archive) < 2 {
+        return None;
+    }
+    let plan = Plan {
+        subject: Subject::Lines(lines),
+        kind: None,
+    };
+    Some(draw(pen, kit, &plan, sheet))
+}
+
+/// What a page decides about a chart.
+#[derive(Default)]
+struct Sheet {
+    id: String,
+    title: Html,
+    subtitle: Option<String>,
+    note: Option<String>,
+    highlight: Vec<String>,
+}
+
+/// A name for files and anchors from the parts that tell charts apart.
+fn id_of<const N: usize>(parts: [&str; N]) -> String {
+    let mut id = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !id.is_empty() {
+            id.push('_');
+        }
+        id.extend(
+            part.chars()
+                .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }),
+        );
+    }
+    id
+}
+
+fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> DrawnChart {
+    let subject = &plan.subject;
+    let Some(cell) = subject.first().map(|id| pen.archive.cell(id)) else {
+        return DrawnChart::empty();
+    };
+    let spoken = Spoken { pen, kit };
+    let caption = Caption::of(pen, subject, !sheet.title.is_empty());
+    let title = if sheet.title.is_empty() {
+        Html::text(&caption.title)
+    } else {
+        sheet.title
+    };
+    let notes: Vec<String> = sheet.note.into_iter().chain(caption.note).collect();
+    let sources: Vec<&str> = caption.sources.iter().map(|link| link.label.as_str()).collect();
+    let spec = ChartSpec {
+        title: caption::plain(&title),
+        subtitle: sheet.subtitle.unwrap_or(caption.subtitle),
+        note: (!notes.is_empty()).then(|| notes.join(" ")),
+        source: (!sources.is_empty()).then(|| sources.join("; ")),
+        shape: charts::shape(pen.archive, subject, &spoken),
+        kind: plan.kind,
+        highlight: sheet.highlight,
+        unit: unit_kind(cell.unit),
+        unit_label: pen.unit(cell).unwrap_or_default(),
+        words: kit.words.clone(),
+        numerals: kit.numerals.clone(),
+        rtl: pen.language().right_to_left(),
+        id: sheet.id,
+    };
+    let drawing = chart::draw(&spec, &kit.style);
+    let exact = charts::shape(pen.archive, subject, &Literal(&spoken));
+    let csv = data::csv(&exact, &kit.words);
+    let Drawing {
+        subtitle,
+        note,
+        wide,
+        narrow,
+        standalone,
+        description,
+        table,
+        uses_table_only,
+        ..
+    } = drawing;
+    let mut view = ChartView {
+        csv: Some(format!("charts/{}.csv", spec.id)),
+        svg: (!uses_table_only).then(|| format!("charts/{}.svg", spec.id)),
+        id: spec.id,
+        title,
+        subtitle,
+        wide: Html(wide),
+        narrow: Html(narrow),
+        description,
+        table: table_view(table, subject),
+        notes: note.iter().map(|note| Html::text(note)).collect(),
+        sources: caption.sources,
+        ..ChartView::default()
+    };
+    if uses_table_only {
+        view.sentence = Some(std::mem::take(&mut view.description));
+    }
+    DrawnChart { view, standalone, csv }
+}
+
+impl DrawnChart {
+    fn empty() -> Self {
+        DrawnChart {
+            view: ChartView::default(),
+            standalone: String::new(),
+            csv: String::new(),
+        }
+    }
+}
+
+fn table_view(table: chart::ChartTable, subject: &Subject<'_>) -> ChartTable {
+    let columns = match subject {
+        Subject::Lines(lines) if lines.lines.len() > MOST_NAMED => MOST_COLUMNS,
+        _ => usize::MAX,
+    };
+    let row = |row: Vec<String>| {
+        let mut cells = row.into_iter().take(columns);
+        TableRow {
+            head: cells.next().unwrap_or_default(),
+            cells: cells.collect(),
+        }
+    };
+    ChartTable {
+        head: table.head.into_iter().take(columns).collect(),
+        rows: table.rows.into_iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,119 @@
+//! How charts say names and numbers: as the page does, or as files of data do.
+
+use rust_decimal::Decimal;
+
+use crate::archive::{Cell, Derived};
+use crate::check::charts::Say;
+use crate::model::Indicator;
+use crate::quantity::{Amount, Period, Unit};
+use crate::site::pen::Pen;
+
+use super::Kit;
+
+/// In the page's language.
+pub(super) struct Spoken<'p, 's, 'c> {
+    pub(super) pen: &'p Pen<'s, 'c>,
+    pub(super) kit: &'p Kit,
+}
+
+impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
+    fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
+        self.pen.amount(amount, unit)
+    }
+
+    fn label(&self, cell: &Cell<'c>) -> String {
+        self.pen.label(cell)
+    }
+
+    fn figure(&self, cell: &Cell<'c>) -> String {
+        let mut label = self.pen.full_label(cell);
+        let aside = self.pen.aside(cell);
+        if !aside.is_empty() {
+            label.push_str(" (");
+            label.push_str(&aside.join(", "));
+            label.push(')');
+        }
+        label
+    }
+
+    fn dimension(&self, cell: &Cell<'c>, id: &str) -> String {
+        self.pen.dimension(cell, id)
+    }
+
+    fn publisher(&self, cell: &Cell<'c>) -> String {
+        self.pen.publisher_of(self.pen.archive.report(cell.report))
+    }
+
+    fn indicator(&self, indicator: &'c Indicator) -> String {
+        self.pen.named(&indicator.title)
+    }
+
+    fn period(&self, period: &Period) -> String {
+        self.pen.period(period)
+    }
+
+    fn rest(&self) -> String {
+        self.kit.words.rest.clone()
+    }
+
+    fn change(&self, cell: &Cell<'c>) -> Option<String> {
+        let archive = self.pen.archive;
+        let Ok(Derived::Change { earlier, .. }) = archive.change(cell) else {
+            return None;
+        };
+        let earlier = archive.cell(earlier);
+        let difference: Decimal = cell.amount.number()?.value() - earlier.amount.number()?.value();
+        let unit = match cell.unit {
+            Some(Unit::Percent) => Some(&Unit::Points),
+            unit => unit,
+        };
+        let change = self.pen.with_mark(self.pen.language().signed(difference), unit);
+        let since = self.pen.period(&earlier.period);
+        let args = [("change", (&change).into()), ("period", (&since).into())];
+        Some(self.pen.strings.get("chart.change", &args))
+    }
+}
+
+/// As files of data do: the page's names, and numbers exactly as recorded.
+pub(super) struct Literal<'p, 's, 'c>(pub(super) &'p Spoken<'p, 's, 'c>);
+
+impl<'c> Say<'c> for Literal<'_, '_, 'c> {
+    fn amount(&self, amount: &Amount, _: Option<&Unit>) -> String {
+        amount
+            .stated()
+            .map(crate::quantity::Stated::written)
+            .unwrap_or_default()
+    }
+
+    fn label(&self, cell: &Cell<'c>) -> String {
+        self.0.label(cell)
+    }
+
+    fn figure(&self, cell: &Cell<'c>) -> String {
+        self.0.figure(cell)
+    }
+
+    fn dimension(&self, cell: &Cell<'c>, id: &str) -> String {
+        self.0.dimension(cell, id)
+    }
+
+    fn publisher(&self, cell: &Cell<'c>) -> String {
+        self.0.publisher(cell)
+    }
+
+    fn indicator(&self, indicator: &'c Indicator) -> String {
+        self.0.indicator(indicator)
+    }
+
+    fn period(&self, period: &Period) -> String {
+        period.written()
+    }
+
+    fn rest(&self) -> String {
+        self.0.rest()
+    }
+
+    fn change(&self, _: &Cell<'c>) -> Option<String> {
+        None
+    }
+}

@@ -1,0 +1,54 @@
+//! The years so far of one figure, as a line without words.
+
+use crate::archive::Cell;
+use crate::chart::{self, SparkSpec};
+use crate::check::charts::{positions, so_far, value};
+use crate::site::pen::Pen;
+use crate::site::view::Html;
+
+use super::Kit;
+use super::say::Spoken;
+
+/// Periods that make a line worth drawing.
+const LEAST: usize = 4;
+
+/// A sparkline of what the cell's own publisher has said of the same thing so far, from four periods on.
+pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> Option<Html> {
+    let archive = pen.archive;
+    let cell = archive.cell(cell.id);
+    if archive.group_of(cell).len() < LEAST {
+        return None;
+    }
+    let lines = so_far(archive, cell);
+    let line = lines.lines.first()?;
+    let known = |at: &usize| line.cells[*at].is_some_and(|id| archive.cell(id).amount.stated().is_some());
+    let known: Vec<usize> = (0..lines.periods.len()).filter(known).collect();
+    let (first, last) = (*known.first()?, *known.last()?);
+    if known.len() < LEAST {
+        return None;
+    }
+    let spoken = Spoken { pen, kit };
+    let values = line.cells[first..=last].iter().map(|id| match id {
+        Some(id) => value(archive.cell(*id), &spoken),
+        None => chart::Value::missing(),
+    });
+    let (measure, from, to) = (
+        pen.full_label(cell),
+        pen.period(&lines.periods[first]),
+        pen.period(&lines.periods[last]),
+    );
+    let args = [
+        ("measure", (&measure).into()),
+        ("first", (&from).into()),
+        ("last", (&to).into()),
+    ];
+    let breaks = lines.breaks.iter().filter(|one| (first..last).contains(&one.after));
+    let spec = SparkSpec {
+        values: values.collect(),
+        at: positions(&lines.periods[first..=last]),
+        breaks: breaks.map(|one| one.after - first).collect(),
+        name: pen.strings.get("chart.spark", &args),
+        rtl: pen.language().right_to_left(),
+    };
+    Some(Html(chart::sparkline(&spec)))
+}
