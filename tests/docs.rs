@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use annals::content;
 use annals::finding::{Code, Severity, page};
 use annals::settings;
+use annals::table::COLUMNS;
 use annals::tree::{KeyDoc, Shape};
 
 /// What `docs/format.md` shows between `<!-- keys: NAME -->` and `<!-- end -->`.
@@ -37,8 +38,9 @@ fn the_format_names_every_key() {
     let written = fs::read_to_string(&path).expect("docs/format.md is readable");
     let mut text = written.clone();
     for (name, shape) in shapes() {
-        text = with_table(&text, name, &table(shape));
+        text = with_table(&text, &format!("<!-- keys: {name} -->"), &table(shape));
     }
+    text = with_table(&text, "<!-- columns -->", &columns());
     hold(&path, &written, &text);
 }
 
@@ -49,15 +51,23 @@ fn the_list_of_findings_names_every_code() {
     hold(&path, &written, &findings());
 }
 
-fn with_table(text: &str, name: &str, table: &str) -> String {
-    let opening = format!("<!-- keys: {name} -->\n");
+fn with_table(text: &str, opening: &str, table: &str) -> String {
     let (before, rest) = text
-        .split_once(&opening)
-        .unwrap_or_else(|| panic!("docs/format.md has no place for {name}"));
+        .split_once(&format!("{opening}\n"))
+        .unwrap_or_else(|| panic!("docs/format.md has no {opening}"));
     let (_, after) = rest
         .split_once("<!-- end -->")
-        .unwrap_or_else(|| panic!("the table of {name} has no end"));
-    format!("{before}{opening}{table}<!-- end -->{after}")
+        .unwrap_or_else(|| panic!("what {opening} begins has no end"));
+    format!("{before}{opening}\n{table}<!-- end -->{after}")
+}
+
+fn columns() -> String {
+    let mut table = String::from("| column | holds | |\n| --- | --- | --- |\n");
+    for column in COLUMNS {
+        let read = if column.read { "" } else { "written only" };
+        let _ = writeln!(table, "| `{}` | {} | {read} |", column.name, cell(column.doc));
+    }
+    table
 }
 
 fn table(shape: &Shape) -> String {

@@ -39,7 +39,7 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
         (Kind::Table, _) => Ok(()),
         (Kind::Number, Shape::One { .. })
         | (Kind::Bars | Kind::Diverging, Shape::Parts { .. })
-        | (Kind::Grouped | Kind::Heat, Shape::Cross { .. })
+        | (Kind::Grouped | Kind::Heat | Kind::Panels, Shape::Cross { .. })
         | (Kind::Bullet, Shape::Targets { .. })
         | (Kind::Tree, Shape::Tree { .. }) => crowded(kind, shape),
         (Kind::Waffle, Shape::One { value, whole, .. }) => match whole {
@@ -122,6 +122,9 @@ fn crowded(kind: Kind, shape: &Shape) -> Verdict {
         }
         (Kind::Grouped, Shape::Cross { columns, .. }) if columns.len() > 4 => {
             misleading("there are four colours that readers can tell apart, and more columns.")
+        }
+        (Kind::Panels, Shape::Cross { rows, columns, .. }) if rows.len() * columns.len() > 200 => {
+            misleading("over 200 bars in small panels are not read.")
         }
         _ => Ok(()),
     }

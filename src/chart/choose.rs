@@ -61,6 +61,10 @@ pub(super) fn by_shape(shape: &Shape) -> Choice {
         Shape::Cross { rows, columns, .. } if rows.len() <= 12 && columns.len() <= 3 => {
             (Kind::Grouped, "Up to 12 rows of two or three values are grouped bars.")
         }
+        Shape::Cross { rows, columns, .. } if rows.len() <= 12 && columns.len() <= 6 => (
+            Kind::Panels,
+            "Up to 12 rows and 6 columns are small charts with one scale.",
+        ),
         Shape::Cross { .. } => (Kind::Heat, "Two breakdowns of this size are a shaded table."),
         Shape::Steps { .. } if truly(Kind::Waterfall) => (
             Kind::Waterfall,

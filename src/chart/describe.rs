@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use super::layout::squares;
 use super::say::shown;
 use super::spec::{ChartSpec, Kind, Node, PeriodLabel, Series, Shape};
 use super::value::Number;
@@ -20,7 +21,10 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
         }
         out.push_str(&sentence);
     };
-    add(opening(spec, kind));
+    let opening = opening(spec, kind);
+    if !opening.is_empty() {
+        add(opening);
+    }
     match &spec.shape {
         Shape::Series {
             periods,
@@ -28,7 +32,8 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
             same_quantity,
             ..
         } => {
-            for series in series.iter().take(4) {
+            let named = if series.len() > 12 { &[] } else { series.as_slice() };
+            for series in named.iter().take(4) {
                 let Some((first, last)) = ends(periods, series) else {
                     continue;
                 };
@@ -49,7 +54,8 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
         }
         _ => {}
     }
-    let extremes = if kind == Kind::Number { None } else { extremes(spec) };
+    let is_one = matches!(kind, Kind::Number | Kind::Waffle);
+    let extremes = if is_one { None } else { extremes(spec) };
     if let Some([highest, lowest]) = extremes {
         add(fill(
             &words.highest,
@@ -78,6 +84,27 @@ fn count(spec: &ChartSpec, number: usize) -> String {
 
 fn opening(spec: &ChartSpec, kind: Kind) -> String {
     let words = &spec.words;
+    match (kind, &spec.shape) {
+        // Both numbers follow with their periods.
+        (Kind::Number, Shape::Series { .. }) => return String::new(),
+        (
+            Kind::Waffle,
+            Shape::One {
+                value,
+                whole: Some(whole),
+                ..
+            },
+        ) => {
+            let (all, marked, _) = squares(value, whole).unwrap_or_default();
+            let filled = [("count", &*count(spec, all)), ("marked", &*count(spec, marked))];
+            return format!(
+                "{} {}",
+                fill(&words.says_number, &[("value", shown(value, words))]),
+                fill(&words.says_waffle, &filled)
+            );
+        }
+        _ => {}
+    }
     let (mut first, mut last) = (String::new(), String::new());
     let (things, series) = match &spec.shape {
         Shape::One { value, .. } => {
@@ -88,7 +115,13 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
         Shape::Series { periods, series, .. } => {
             first = periods.first().map(|period| period.label.clone()).unwrap_or_default();
             last = periods.last().map(|period| period.label.clone()).unwrap_or_default();
-            (periods.len(), series.len())
+            // At a single period each series has a bar.
+            let bars = if kind == Kind::Bars {
+                series.len()
+            } else {
+                periods.len()
+            };
+            (bars, series.len())
         }
         Shape::Cross { rows, columns, .. } => {
             first = rows.first().map(|row| row.label.clone()).unwrap_or_default();
@@ -159,12 +192,11 @@ fn ends(periods: &[PeriodLabel], series: &Series) -> Option<(String, String)> {
 
 fn disagreeing<'a>(periods: &'a [PeriodLabel], series: &[Series]) -> Vec<&'a str> {
     let differs = |index: usize| {
-        let mut numbers = series
+        let numbers: Vec<&Number> = series.iter().filter_map(|one| one.values.get(index)?.known()).collect();
+        numbers
             .iter()
-            .filter_map(|series| series.values.get(index)?.known())
-            .map(|known| known.number);
-        let first = numbers.next();
-        numbers.any(|number| Some(number) != first)
+            .enumerate()
+            .any(|(at, a)| numbers[at + 1..].iter().any(|b| a.contradicts(b)))
     };
     periods
         .iter()

@@ -14,6 +14,7 @@ mod draw;
 mod drawing;
 mod ink;
 mod inline;
+mod label;
 mod layout;
 mod numerals;
 mod palette;

@@ -198,6 +198,65 @@ mod tests {
         }
     }
 
+    /// How a colour looks without one kind of cones (Machado, Oliveira and Fernandes 2009, severity 1), in linear light.
+    fn seen(matrix: [[f64; 3]; 3], colour: &str) -> [f64; 3] {
+        let linear = channels(colour).expect("a colour").map(|channel| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        matrix.map(|row| row.iter().zip(linear).map(|(a, b)| a * b).sum::<f64>().clamp(0.0, 1.0))
+    }
+
+    /// CIE L*a*b* (D65) of linear light.
+    fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
+        let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505;
+        let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        let z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089;
+        let [x, y, z] = [x, y, z].map(|part| {
+            if part > 0.008856 {
+                part.cbrt()
+            } else {
+                7.787 * part + 16.0 / 116.0
+            }
+        });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn neighbours_differ_for_every_eye() {
+        let eyes = [
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
+        ];
+        let palette = Palette::default();
+        for scheme in [&palette.light, &palette.dark] {
+            for (a, b) in [(0, 1), (1, 2), (2, 3)] {
+                for eye in eyes {
+                    let [a, b] = [a, b].map(|slot: usize| lab(seen(eye, &scheme.hues[slot])));
+                    let distance = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                    assert!(distance >= 15.0, "{} {distance}", scheme.ground);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_theme_changes_what_it_names() {
         let palette = Palette::from_tokens(|dark, name| match (dark, name) {

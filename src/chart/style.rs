@@ -92,11 +92,11 @@ const RULES: &[(u8, &str, &str)] = &[
 ];
 
 /// The slots without hues: by pattern and dash. On paper hues stay beside them.
-const PRINT: &str = "S{print-color-adjust:exact}S .f1{fill:url(#chart-pattern-1)}S .f2{fill:url(#chart-pattern-2)}\
-S .f3{fill:url(#chart-pattern-3)}S .l1{stroke-dasharray:8 4}S .l2{stroke-dasharray:2 4}S .l3{stroke-dasharray:10 3 2 3}";
+const PRINT: &str = "S{print-color-adjust:exact}S .f1{fill:url(#chart-pattern-1) var(--series-1)}S .f2{fill:url(#chart-pattern-2) var(--series-2)}\
+S .f3{fill:url(#chart-pattern-3) var(--series-3)}S .l1{stroke-dasharray:8 4}S .l2{stroke-dasharray:2 4}S .l3{stroke-dasharray:10 3 2 3}";
 const FORCED: &str = "S,.chart-patterns{forced-color-adjust:none}S text{fill:CanvasText!important}S rect{stroke:CanvasText}\
-S .f0,S [class^=chart-base]{fill:CanvasText}S .fm{fill:GrayText}S [class^=l]{stroke:CanvasText}\
-S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}.chart-hatch{stroke:Canvas}";
+S .f0,.chart-patterns path{fill:CanvasText}S .fm{fill:GrayText}S [class^=l]{stroke:CanvasText}\
+S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}[class].chart-hatch{fill:none;stroke:Canvas}";
 
 /// The rules for inline drawings, to be appended to a theme's stylesheet, whose tokens they read. The colours of texts
 /// on filled areas follow from the fills.
@@ -139,12 +139,8 @@ pub fn stylesheet(palette: &Palette) -> String {
             .replace("S text", ".drawn text")
             .replace("S rect", ".drawn rect")
     };
-    out.push_str(&format!("@media print{{{}}}", scoped(PRINT)));
-    out.push_str(&format!(
-        "@media(forced-colors:active){{{}{}}}",
-        scoped(PRINT),
-        scoped(FORCED)
-    ));
+    out.push_str(&format!("@media print,(forced-colors:active){{{}}}", scoped(PRINT)));
+    out.push_str(&format!("@media(forced-colors:active){{{}}}", scoped(FORCED)));
     out
 }
 
@@ -170,14 +166,11 @@ fn token(name: &str) -> String {
 pub fn patterns() -> &'static str {
     "<svg class=\"chart-patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>\
      <pattern id=\"chart-pattern-1\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-     <rect class=\"chart-base-1\" width=\"6\" height=\"6\"/>\
-     <path class=\"chart-hatch\" d=\"M0 6L6 0\"/></pattern>\
+     <path class=\"chart-base-1\" d=\"M0 0h6v6H0z\"/><path class=\"chart-hatch\" d=\"M0 6L6 0\"/></pattern>\
      <pattern id=\"chart-pattern-2\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-     <rect class=\"chart-base-2\" width=\"6\" height=\"6\"/>\
-     <path class=\"chart-hatch\" d=\"M0 3h6M3 0v6\"/></pattern>\
+     <path class=\"chart-base-2\" d=\"M0 0h6v6H0z\"/><path class=\"chart-hatch\" d=\"M0 3h6M3 0v6\"/></pattern>\
      <pattern id=\"chart-pattern-3\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-     <rect class=\"chart-base-3\" width=\"6\" height=\"6\"/>\
-     <circle class=\"chart-hatch\" cx=\"3\" cy=\"3\" r=\"1.3\"/></pattern></defs></svg>"
+     <path class=\"chart-base-3\" d=\"M0 0h6v6H0z\"/><path class=\"chart-hatch\" d=\"M3 0v6\"/></pattern></defs></svg>"
 }
 
 /// The styles of standalone files, with literal colours: made once for a site.

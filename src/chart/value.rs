@@ -98,3 +98,39 @@ pub enum Open {
     /// Between two numbers.
     Between(Decimal, Decimal),
 }
+
+impl Number {
+    /// Whether both cannot be true: no number is what the one and the other say.
+    pub(super) fn contradicts(&self, other: &Number) -> bool {
+        let ends = |number: &Number| match number.open {
+            None => (Some(number.number), Some(number.number)),
+            Some(Open::Up) => (Some(number.number), None),
+            Some(Open::Down) => (None, Some(number.number)),
+            Some(Open::About) => (None, None),
+            Some(Open::Between(low, high)) => (Some(low), Some(high)),
+        };
+        let is_above =
+            |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
+        let ((a_low, a_high), (b_low, b_high)) = (ends(self), ends(other));
+        is_above(a_low, b_high) || is_above(b_low, a_high)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_than_150_and_151_are_no_contradiction() {
+        let number = |number: i64, open| Number {
+            number: number.into(),
+            text: String::new(),
+            status: Status::Final,
+            open,
+        };
+        assert!(number(151, None).contradicts(&number(159, None)));
+        assert!(!number(151, None).contradicts(&number(150, Some(Open::Up))));
+        assert!(number(149, None).contradicts(&number(150, Some(Open::Up))));
+        assert!(!number(300, Some(Open::About)).contradicts(&number(100, None)));
+    }
+}

@@ -67,6 +67,11 @@ impl Judge<'_> {
         };
         let hundred = ratio(100, 1);
         match &self.reading.quantity.value {
+            // "fell threefold", "fell by a factor of three": the earlier over the later.
+            Quantity::Multiple(factor, _) if self.is_fall() && *factor > ratio(1, 1) => match self.base(later) {
+                Some(refusal) => Err(Box::new(refusal)),
+                None => Ok(Target::quotient(earlier, later, &ratio(1, 1), Scale::Multiple)),
+            },
             Quantity::Multiple(..) => quotient(1, Scale::Multiple),
             Quantity::Fraction(..) | Quantity::Pair(..) | Quantity::Majority | Quantity::Minority | Quantity::All => {
                 Ok(quotient(1, Scale::Ratio)?.less_one())
@@ -136,6 +141,13 @@ impl Judge<'_> {
         let says = self.says(Scale::Points).ok()?;
         let borne_out = hold(&says, &difference).is_none_or(|code| code.severity() != Severity::Error);
         borne_out.then(|| self.percent_for_points(&difference))
+    }
+
+    fn is_fall(&self) -> bool {
+        self.reading
+            .direction
+            .as_ref()
+            .is_some_and(|direction| direction.value == Way::Down)
     }
 
     fn names_zero(&self) -> bool {

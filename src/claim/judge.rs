@@ -237,7 +237,7 @@ impl Judge<'_> {
             return None;
         }
         let zero =
-            set.as_point().is_some_and(Zero::is_zero) || !set.high.value().is_some_and(|high| high < &Rational::zero());
+            set.as_point().is_some_and(Zero::is_zero) || set.high.value().is_none_or(|high| high >= &Rational::zero());
         let code = if zero { Code::ZeroBase } else { Code::NegativeBase };
         Some(self.no_base(code))
     }

@@ -201,7 +201,7 @@ impl Parser<'_> {
             }
         }
         let whole = Number {
-            value: Decimal::try_from(words.value()).ok()?,
+            value: decimal(words.value())?,
             step: Decimal::ONE,
             whole: true,
             scale: 1,
@@ -222,8 +222,8 @@ impl Parser<'_> {
     /// "two and a half" before "million"; "a million" before "and a half".
     fn scaled_mixed(&self, words: Words, part: Number, scale: u64, end: usize) -> Option<(Number, usize)> {
         let base = match words.current {
-            Some(current) => Decimal::try_from(current).ok()?,
-            None => Decimal::try_from(words.total).ok()?.checked_div(Decimal::from(scale))?,
+            Some(current) => decimal(current)?,
+            None => decimal(words.total)?.checked_div(Decimal::from(scale))?,
         };
         let number = Number {
             value: base.checked_add(part.value)?,
@@ -262,6 +262,11 @@ impl Parser<'_> {
     pub(super) fn is_scale(&self, at: usize) -> bool {
         self.skip(&self.grammar.scales, at).is_some() || self.skip(&self.grammar.collectives, at).is_some()
     }
+}
+
+/// A count as a decimal, where it fits.
+fn decimal(count: u128) -> Option<Decimal> {
+    Decimal::try_from_i128_with_scale(i128::try_from(count).ok()?, 0).ok()
 }
 
 /// The sum of a whole number and a part below one.

@@ -29,19 +29,25 @@ impl<'a> Parser<'a> {
 
     /// The longest phrase of a list at a place.
     pub(super) fn phrase<T: Copy>(&self, list: &Phrases<T>, at: usize) -> Option<(T, usize)> {
+        if !self.text.known(at) {
+            return None;
+        }
         let (length, meaning) = list.longest(|next| self.text.word(at + next))?;
         Some((*meaning, at + length))
     }
 
     /// Where a phrase of a list ends that begins here.
     pub(super) fn skip<T>(&self, list: &Phrases<T>, at: usize) -> Option<usize> {
+        if !self.text.known(at) {
+            return None;
+        }
         let (length, _) = list.longest(|next| self.text.word(at + next))?;
         Some(at + length)
     }
 
     /// The place after a hyphen that is glued on both sides, else the place itself.
     pub(super) fn over_hyphen(&self, at: usize) -> usize {
-        let hyphen = self.text.sign(at, &["-", "‐", "‑"]) && self.text.glued(at) && self.text.glued(at + 1);
+        let hyphen = self.text.sign(at, &["-", "‐", "‑", "–"]) && self.text.glued(at) && self.text.glued(at + 1);
         if hyphen { at + 1 } else { at }
     }
 
@@ -63,7 +69,11 @@ impl<'a> Parser<'a> {
 
     /// What is wrong with a numeral.
     pub(super) fn fault(&self, at: usize, fault: NumberFault) -> Box<Verdict> {
-        let written = self.text.word(at).unwrap_or_default();
+        self.fault_of(self.text.word(at).unwrap_or_default(), at..at + 1, fault)
+    }
+
+    /// What is wrong with a numeral of several tokens.
+    pub(super) fn fault_of(&self, written: &str, tokens: Range<usize>, fault: NumberFault) -> Box<Verdict> {
         let tag = self.language.name();
         let (code, message, help) = match fault {
             NumberFault::Grouping(fits) => (
@@ -82,7 +92,7 @@ impl<'a> Parser<'a> {
                 None,
             ),
         };
-        self.verdict(code, at..at + 1, message, help)
+        self.verdict(code, tokens, message, help)
     }
 }
 

@@ -49,8 +49,14 @@ impl Parser<'_> {
         if let Some(pair) = self.pair(number, end)? {
             return Ok(Some(pair));
         }
-        if let Some(range) = self.range_end(number, end, false)? {
-            return Ok(Some(range));
+        // "12%–15%": the mark stands at both ends.
+        let marked = self.mark_end(end);
+        for from in [end, marked] {
+            if let Some((range, to)) = self.range_end(number, from, false)?
+                && (from == end || self.mark_end(to) > to)
+            {
+                return Ok(Some((range, to)));
+            }
         }
         Ok(Some((Quantity::Number(number), end)))
     }
@@ -195,8 +201,10 @@ impl Parser<'_> {
     /// "half a million", "half a dozen": a number, not a fraction.
     fn fraction_of_scale(&self, numerator: u64, denominator: u64, end: usize) -> Option<(Number, usize)> {
         let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
+        let of = self.over_hyphen(of);
         let article = self.skip(&self.grammar.articles, of)?;
         let part = terminating(numerator, denominator)?;
+        let article = self.over_hyphen(article);
         if let Some((scale, next)) = self.phrase(&self.grammar.scales, article) {
             return Some((part.scaled(scale, false)?, next));
         }

@@ -3,6 +3,8 @@
 //! `[direction] [hedge] quantity [unit] [words]`; exactly one quantity; no word before or inside it is skipped that the language
 //! does not list.
 
+use rust_decimal::Decimal;
+
 use crate::finding::Code;
 use crate::language::{Hedge, Language, Way};
 
@@ -18,6 +20,7 @@ pub(super) struct Draft {
     pub(super) direction: Option<Spoken<Way>>,
     pub(super) hedge: Option<Spoken<Hedge>>,
     pub(super) mark: Option<Spoken<Mark>>,
+    pub(super) per: Option<Spoken<Decimal>>,
     pub(super) level: Option<Level>,
     pub(super) years: Vec<Spoken<i16>>,
     pub(super) estimate: bool,
@@ -41,7 +44,6 @@ impl Parser<'_> {
     fn claim(&self, draft: &mut Draft, context: &Context<'_>, words: &Words<'_>) -> Result<Reading, Box<Verdict>> {
         let (quantity, start, end) = self.lead(draft)?;
         let mut end = end;
-        let mut per = None;
         let mut times_more = None;
         if let Quantity::Multiple(..) = quantity
             && let Some(next) = self.skip(&self.grammar.times_more, end)
@@ -50,7 +52,19 @@ impl Parser<'_> {
             end = next;
         }
         let quantity_range = self.text.range(start..end);
-        while let Some(next) = self.follow(draft, &mut per, end)? {
+        // "halved" is a fall by half, so that "more than halved" is a fall by more.
+        let quantity = match self.phrase(&self.grammar.multiples, start) {
+            Some((multiple, _)) if multiple.numerator < multiple.denominator => {
+                let range = quantity_range.clone();
+                draft.direction.get_or_insert(Spoken {
+                    value: Way::Down,
+                    range,
+                });
+                Quantity::Fraction(multiple.denominator - multiple.numerator, multiple.denominator)
+            }
+            _ => quantity,
+        };
+        while let Some(next) = self.follow(draft, end)? {
             end = next;
         }
         self.refuse_glued(end)?;
@@ -67,7 +81,7 @@ impl Parser<'_> {
                 range: quantity_range,
             },
             mark: draft.mark.take(),
-            per,
+            per: draft.per.take(),
             level: draft.level,
             years: std::mem::take(&mut draft.years),
             estimate: draft.estimate,
@@ -203,12 +217,7 @@ impl Parser<'_> {
     }
 
     /// What may stand directly behind the quantity: unit, hedge, direction, "per".
-    fn follow(
-        &self,
-        draft: &mut Draft,
-        per: &mut Option<Spoken<rust_decimal::Decimal>>,
-        at: usize,
-    ) -> Result<Option<usize>, Box<Verdict>> {
+    fn follow(&self, draft: &mut Draft, at: usize) -> Result<Option<usize>, Box<Verdict>> {
         let after = self.over_hyphen(at);
         if let Some((value, next)) = self.phrase(&self.grammar.hedges_after, after) {
             self.set_hedge(draft, value, after, next)?;
@@ -228,13 +237,13 @@ impl Parser<'_> {
             draft.direction = Some(Spoken { value, range });
             return Ok(Some(next));
         }
-        if per.is_none()
+        if draft.per.is_none()
             && let Some(next) = self.skip(&self.grammar.per, at)
         {
             if let Some((number, end)) = self.number(next)? {
                 let range = self.text.range(at..end);
                 let value = number.value;
-                *per = Some(Spoken { value, range });
+                draft.per = Some(Spoken { value, range });
                 return Ok(Some(end));
             }
             return Ok(Some(next));

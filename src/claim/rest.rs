@@ -23,6 +23,16 @@ impl Parser<'_> {
         let mut at = end;
         let mut free = String::new();
         while at < self.text.len() {
+            if draft.per.is_none()
+                && let Some(next) = self.skip(&self.grammar.per, at)
+                && let Ok(Some((number, end))) = self.number(next)
+            {
+                let range = self.text.range(at..end);
+                let value = number.value;
+                draft.per = Some(Spoken { value, range });
+                at = end;
+                continue;
+            }
             if self.text.is(at, Kind::Numeral) {
                 at = self.second_number(draft, context, words, at)?;
                 continue;
@@ -80,7 +90,7 @@ impl Parser<'_> {
         if at > 0 && self.text.is(at - 1, Kind::Numeral) && written(at).chars().count() == 3 {
             let joined = format!("{} {}", written(at - 1), written(at));
             if let Err(fault @ NumberFault::Grouping(_)) = self.language.read_number(&joined) {
-                return Err(self.fault(at - 1, fault));
+                return Err(self.fault_of(&joined, at - 1..at + 1, fault));
             }
         }
         self.number(at)?;

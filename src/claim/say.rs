@@ -105,6 +105,9 @@ impl Judge<'_> {
 
     /// A target's value in words: with its qualifier, in its scale.
     pub(super) fn shown(&self, target: &Target) -> String {
+        if target.scale == Scale::Ratio && target.set.high.value().is_some_and(|high| *high <= ratio(1, 1)) {
+            return self.shown(&target.clone().times(&ratio(100, 1), Scale::Percent));
+        }
         let number = |value: &Rational| self.in_scale(&self.show(value, places(target.scale)), target.scale);
         if let Some((qualifier, value)) = &target.qualified {
             return self.language.qualified(*qualifier, &number(value));

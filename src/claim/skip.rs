@@ -146,8 +146,7 @@ impl Parser<'_> {
             groups += 1;
             end = next + 1;
         }
-        let code =
-            (plus && digits >= 7) || (groups >= 3 && digits >= 7) || (groups == 2 && digits >= 7 && length(at) == 3);
+        let code = digits >= 7 && (plus || groups >= 3 || (groups == 2 && length(at) == 3));
         code.then_some(end)
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Token {
     to: usize,
     /// Whether it follows the token before it without a space.
     pub(super) glued: bool,
+    /// Whether a phrase of the language begins with it.
+    known: bool,
 }
 
 /// A text and its tokens.
@@ -133,6 +135,11 @@ impl Text {
         self.is(at, Kind::Sign) && self.word(at).is_some_and(|word| signs.contains(&word))
     }
 
+    /// Whether a phrase of the language may begin at the token.
+    pub(super) fn known(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.known)
+    }
+
     /// How many tokens there are.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
@@ -212,6 +219,7 @@ impl Cut<'_> {
             from: self.chars[at].from,
             to: self.chars[end - 1].to,
             glued: !self.spaced,
+            known: kind != Kind::Numeral && self.language.grammar().every.begins_with(&self.text.folded[start..]),
         });
         self.spaced = false;
     }

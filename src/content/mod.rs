@@ -20,7 +20,8 @@ use crate::files::{FileId, FileTree, Problem, ProblemKind, Span};
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
 use crate::settings::Settings;
-use crate::tree::{Node, Record, Value};
+use crate::table;
+use crate::tree::{Entry, Node, Record, Value};
 
 use document::Document;
 use markdown::Rules;
@@ -33,6 +34,9 @@ pub use shapes::{
     BREAK, BREAKDOWN, CHART, CHART_TRANSLATION, CITATION, CORRECTION, DIMENSION, FIGURE, INDICATOR, PAGE, PUBLISHER,
     REPORT, SOURCE, TOPIC, TRANSLATION,
 };
+
+/// The name of a table of figures in a report's folder.
+const TABLE: &str = "figures.csv";
 
 /// Everything that the content folder says, each kind sorted by name.
 #[derive(Debug, Default)]
@@ -90,6 +94,8 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         }
     }
     add_folders_as_publishers(&mut content);
+    let tables = files.files.iter().filter(|file| file.path.ends_with(".csv"));
+    findings.extend(tables.filter_map(|file| lost_table(&file.path, &content)));
     Checked {
         value: content,
         findings,
@@ -143,10 +149,14 @@ fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Ve
         .map(|(language, document)| (language.clone(), document))
         .collect();
     match route {
-        Route::Report(publisher, name) => match report(ReportId { publisher, name }, &spoken, rules, findings) {
-            Some(report) => Item::Report(Box::new(report)),
-            None => Item::Nothing,
-        },
+        Route::Report(publisher, name) => {
+            let id = ReportId { publisher, name };
+            let table = figure_table(files, &id, findings);
+            match report(id, &spoken, table, rules, findings) {
+                Some(report) => Item::Report(Box::new(report)),
+                None => Item::Nothing,
+            }
+        }
         Route::Publisher(id) => Item::Publisher(subjects::publisher(&id, &spoken, rules, findings)),
         Route::Indicator(id) => match subjects::indicator(&id, &spoken, rules, findings) {
             Some(indicator) => Item::Indicator(Box::new(indicator)),
@@ -162,9 +172,36 @@ fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Ve
     }
 }
 
+/// The figures that a report has as a table in its folder.
+fn figure_table(files: &FileTree, id: &ReportId, findings: &mut Vec<Finding>) -> Vec<Entry> {
+    match files.find(&format!("content/reports/{id}/{TABLE}")) {
+        Some(file) => table::read(file, &files.file(file).text).collect(findings),
+        None => Vec::new(),
+    }
+}
+
+/// A table of figures that stands in no report's folder would be passed over without a word.
+fn lost_table(path: &str, content: &Content) -> Option<Finding> {
+    let folder = path.strip_suffix(TABLE)?.strip_suffix('/')?;
+    let of_report = folder
+        .strip_prefix("content/reports/")
+        .and_then(|id| id.split_once('/'));
+    let known = of_report.is_some_and(|(publisher, name)| {
+        let mut reports = content.reports.iter().map(|report| &report.id);
+        reports.any(|id| id.publisher == publisher && id.name == name)
+    });
+    (!known).then(|| {
+        let message = "this table belongs to no report";
+        Finding::on_path(Code::MissingValue, path, message).help(
+            "Put it into the folder of a report: reports/PUBLISHER/2017/figures.csv beside 2017/index.md or 2017.md.",
+        )
+    })
+}
+
 fn report(
     id: ReportId,
     spoken: &[subjects::Spoken<'_, '_>],
+    table: Vec<Entry>,
     rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Option<Report> {
@@ -177,7 +214,7 @@ fn report(
         );
         return None;
     }
-    let mut report = reports::report(original, id, rules, findings)?;
+    let mut report = reports::report(original, id, table, rules, findings)?;
     for (language, document) in &spoken[1..] {
         report
             .translations

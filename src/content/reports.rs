@@ -12,10 +12,11 @@ use super::document::Document;
 use super::markdown::{self, Rules};
 use super::{figures, shapes};
 
-/// Reads a report. Nothing but its front matter and text is looked at; names are resolved later.
+/// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
     document: &Document<'_>,
     id: ReportId,
+    table: Vec<Entry>,
     rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Option<Report> {
@@ -39,8 +40,17 @@ pub(super) fn report(
         .text("publisher")
         .unwrap_or_else(|| Located::new(id.publisher.clone(), Span::whole(document.file)));
     let published = date(&mut record, "published");
-    let figure_entries = record.map("figures");
-    let figures = figures::group(figure_entries, 0, record.findings());
+    let mut figures = figures::group(record.map("figures"), 0, record.findings());
+    for figure in figures::group(&table, 0, record.findings()) {
+        match figures.iter().find(|known| known.id == figure.id) {
+            Some(first) => {
+                let message = format!("`{}` stands in the front matter too; that one counts", figure.id);
+                let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
+                record.report(finding.related(first.id_span, "the first one"));
+            }
+            None => figures.push(figure),
+        }
+    }
     let sources = record
         .map("sources")
         .iter()

@@ -62,23 +62,30 @@ impl Language {
     /// When the tag is none, or the file is no language file.
     pub fn with_file(tag: &str, own: Option<&str>) -> Result<Language, LanguageFault> {
         let locale: Locale = tag.parse().map_err(|_| LanguageFault::tag(tag))?;
-        let base = locale.id.language.to_string();
-        let mut file = LanguageFile::builtin(&base);
+        let mut file = LanguageFile::builtin(locale.id.language.as_str());
         if let Some(own) = own {
             file = file.overlaid(LanguageFile::parse(own)?);
         }
-        let numerals = Numerals::of(tag, &locale, &file.digits);
-        Ok(Language {
+        Ok(Self::made(tag, locale, file))
+    }
+
+    /// English: what there always is.
+    pub fn english() -> Language {
+        Self::made("en", icu_locale_core::locale!("en"), LanguageFile::builtin("en"))
+    }
+
+    fn made(tag: &str, locale: Locale, file: LanguageFile) -> Language {
+        Language {
+            base: locale.id.language.to_string(),
+            numerals: Numerals::of(tag, &locale, &file.digits),
             tag: locale.to_string(),
             name: file.name.clone().unwrap_or_else(|| tag.to_owned()),
             right_to_left: file.right_to_left.unwrap_or_else(|| tag::right_to_left(&locale)),
             calendar: Calendar::new(&file.calendar),
             writing: file.writing,
             grammar: Grammar::new(&file.grammar),
-            numerals,
             locale,
-            base,
-        })
+        }
     }
 
     /// The whole tag, in its usual form.

@@ -1,11 +1,34 @@
 //! Lists of phrases, found longest first.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Phrases of one or more words, each with what it means. Looked up, never walked through, so its order cannot matter.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<Phrase<T>>>,
+    by_first: HashMap<Box<str>, Vec<Phrase<T>>, BuildHasherDefault<Fnv>>,
+}
+
+/// FNV-1a: the keys are short words of our own files, looked up at every word of every text.
+#[derive(Debug, Clone, Copy)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -17,7 +40,7 @@ struct Phrase<T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
         }
     }
 }
@@ -63,6 +86,11 @@ impl<T> Phrases<T> {
         text.char_indices()
             .map(|(at, c)| at + c.len_utf8())
             .rfind(|end| self.by_first.contains_key(&text[..*end]))
+    }
+
+    /// Whether a phrase begins with this word.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 
     /// Whether there is no phrase at all.

@@ -46,7 +46,7 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
             columns: &columns,
             cells: &cells,
         };
-        row.check_length(&mut findings);
+        findings.extend(row.overflow());
         if let Err(finding) = row.add_to(&mut drafts) {
             findings.push(*finding);
         }
@@ -88,6 +88,7 @@ fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static 
     if !columns.contains(&"figure") {
         let span = header.first().map(|cell| cell.span)?;
         let finding = Finding::new(Code::MissingValue, span, "this table has no column `figure`");
+        findings.clear();
         findings.push(finding.help("The first line names the columns, at least figure and value."));
         return None;
     }
@@ -109,21 +110,20 @@ impl Row<'_> {
         self.cells.get(index).filter(|cell| !cell.text.is_empty())
     }
 
-    /// A comma too many shifts every cell behind it.
-    fn check_length(&self, findings: &mut Vec<Finding>) {
-        let Some(extra) = self.cells[self.columns.len().min(self.cells.len())..]
+    /// Whether the row has more cells than the table has columns: a comma too many shifts every cell behind it.
+    fn overflow(&self) -> Option<Finding> {
+        let extra = self
+            .cells
             .iter()
-            .find(|cell| !cell.text.is_empty())
-        else {
-            return;
-        };
+            .skip(self.columns.len())
+            .find(|cell| !cell.text.is_empty())?;
         let message = format!(
             "this row has {} cells, the first line has {}",
             self.cells.len(),
             self.columns.len()
         );
         let help = "Put a cell with a comma in quotes, and write numbers without grouping: 1577.";
-        findings.push(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help));
+        Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
     }
 
     fn add_to(&self, drafts: &mut Vec<Draft>) -> Placed {
@@ -219,6 +219,11 @@ impl Row<'_> {
     /// The keys of a figure.
     fn fields(&self) -> Vec<Entry> {
         let mut fields = Vec::new();
+        if self.overflow().is_some() {
+            // Which cell belongs where is not known: the figure is there, and what it holds is not.
+            let at = self.cells[0].span;
+            return vec![inner("status", at, plain("missing", at).value)];
+        }
         let mut add = |key: &str, node: Node| {
             let entry = inner(key, node.span, node.value);
             fields.push(entry);

@@ -5,6 +5,7 @@
 
 mod limits;
 mod node;
+mod quick;
 mod record;
 mod shape;
 mod toml;

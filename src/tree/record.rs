@@ -24,7 +24,7 @@ impl<'a, 't> Record<'a, 't> {
         match &node.value {
             Value::Map(_) => Some(Record { node, shape, findings }),
             _ => {
-                let message = format!("a {} must be a group of keys, not {}", shape.name, node.kind());
+                let message = format!("{} must be a group of keys, not {}", shape.one(), node.kind());
                 let help = format!("Its keys are {}.", list_of(shape));
                 findings.push(Finding::new(Code::InvalidValue, node.span, message).help(help));
                 None
@@ -164,7 +164,7 @@ impl<'a, 't> Record<'a, 't> {
             if self.shape.key(&entry.key.text).is_some() {
                 continue;
             }
-            let message = format!("a {} has no key `{}`", self.shape.name, entry.key.text);
+            let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
             let help = match suggest(&entry.key.text, self.shape.keys.iter().map(|doc| doc.key)) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Its keys are {}.", list_of(self.shape)),

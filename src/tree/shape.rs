@@ -23,6 +23,16 @@ pub struct KeyDoc {
 }
 
 impl Shape {
+    /// Such a record, with its article: `a report`, `an indicator`.
+    pub fn one(&self) -> String {
+        let article = if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {}", self.name)
+    }
+
     /// The declaration of `key`.
     pub fn key(&self, key: &str) -> Option<&'static KeyDoc> {
         self.keys.iter().find(|doc| doc.key == key)

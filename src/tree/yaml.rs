@@ -9,12 +9,20 @@ use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_ALIASES, MOST_BYTES, MOST_DEPTH, MOST_NODES};
-use super::{Entry, Key, Node, Scalar, Value, yaml_faults};
+use super::{Entry, Key, Node, Scalar, Value, quick, yaml_faults};
 
 /// Reads one YAML document that starts at byte `offset` of `file`. Nothing but white space and comments is no node.
 ///
 /// What cannot be read is one `invalid-front-matter`, and there is no node either.
 pub fn yaml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
+    match quick::read(file, text, offset) {
+        Some(node) => Checked::clean(Some(node)),
+        None => full(file, text, offset),
+    }
+}
+
+/// The same through the full parser alone.
+pub(super) fn full(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
     if text.len() > MOST_BYTES {
         let span = Span::new(file, offset, offset);
         return Checked {

@@ -14,6 +14,10 @@ pub(super) fn finding(file: FileId, text: &str, offset: usize, at: usize, kind: 
     if *kind == ErrorKind::RecursionLimitExceeded {
         return limits::too_deep(here(at, after(text, at)));
     }
+    let (kind, at) = match keyless_line(kind, text, at) {
+        Some(line) => (&ErrorKind::SimpleKeyExpected, line),
+        None => (kind, at),
+    };
     let (message, help) = words(kind, text, at);
     Finding::new(Code::InvalidFrontMatter, here(at, after(text, at)), message).help(help)
 }
@@ -106,6 +110,17 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
             "Compare with the lines around it; a text with special characters goes in quotes.".to_owned(),
         ),
     }
+}
+
+/// A colon that is the first of its line surprises the parser only because the line above it is no `key: value`: where that begins.
+fn keyless_line(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
+    let line = text[..at].rfind('\n')?;
+    if *kind != ErrorKind::MappingValueNotAllowed || text[line..at].contains(": ") {
+        return None;
+    }
+    let above = text[..line].rfind('\n').map_or(0, |newline| newline + 1);
+    let content = text[above..line].trim_start();
+    (!content.is_empty() && !content.contains(':')).then_some(line - content.len())
 }
 
 fn closing(open: char) -> char {

@@ -11,8 +11,6 @@ use super::super::text;
 use super::super::value::Value;
 
 const ROW: f64 = 26.0;
-/// Above this many marks a drawing is one image.
-const MOST_SYMBOLS: usize = 60;
 
 /// The shaded table.
 pub(super) fn heat<'a>(
@@ -22,7 +20,7 @@ pub(super) fn heat<'a>(
     columns: &'a [Category],
     cells: &'a [Vec<Value>],
 ) {
-    let is_image = rows.len() * columns.len() > MOST_SYMBOLS;
+    let is_image = rows.len() * columns.len() > super::MOST_SYMBOLS;
     if is_image {
         scene.image_name = Some(super::super::describe::describe(spec, super::super::spec::Kind::Heat));
     }

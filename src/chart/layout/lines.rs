@@ -14,6 +14,7 @@ use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Unit
 use super::super::text;
 use super::super::value::Open;
 use super::axes::{self, Plot, Remark};
+use super::callouts;
 use super::ends;
 use super::key::key;
 use super::stroke::Stroke;
@@ -93,12 +94,17 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     scene.hidden();
     let key_height = key(scene, entries);
     let left = axes::tick_column(&ticks, &spec.numerals);
+    // Values beside the first and the last points need room to both sides.
+    let inset = if data.same_quantity { 20.0 } else { 4.0 };
     let right = scene.width - label_room.unwrap_or(0.0).max(8.0);
     let span = year_span(data.periods);
     let mut frame = Frame {
         x: span,
         y: ticks.domain(),
-        across: (left + 4.0, right),
+        across: (
+            left + inset,
+            right - if label_room.is_some() { 0.0 } else { inset - 4.0 },
+        ),
         down: (0.0, 0.0),
     };
     let remarks = axes::place_remarks(remarks(spec, &data, &frame), left, scene.width);
@@ -136,11 +142,13 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         stroke.series(scene, shown);
         scene.close();
     }
+    scene.hidden();
     if label_room.is_some() {
-        scene.hidden();
         ends::labels(scene, &lit, data.periods, &frame, &plot);
-        scene.close();
+    } else if grey.is_empty() {
+        callouts::values(scene, &lit, data.periods, &frame, &plot);
     }
+    scene.close();
     scene.finish(plot.bottom + axes::BELOW);
 }
 

@@ -4,7 +4,9 @@
 
 mod axes;
 mod bands;
+mod bar_panels;
 mod bars;
+mod callouts;
 mod columns;
 mod ends;
 mod heat;
@@ -21,6 +23,7 @@ mod waffle;
 pub(super) use number::sparkline;
 pub(super) use waffle::squares;
 
+use super::describe::describe;
 use super::scene::Scene;
 use super::spec::{ChartSpec, Kind, Shape};
 use lines::Lines;
@@ -31,6 +34,17 @@ pub(super) const NARROW: f64 = 360.0;
 
 /// Places everything.
 pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
+    let mut scene = arrange(spec, kind, width)?;
+    if scene.image_name.is_none() && scene.symbols() > MOST_SYMBOLS {
+        scene.make_image(describe(spec, kind));
+    }
+    Some(scene)
+}
+
+/// Above this many marks a drawing is one image for a screen reader; the table has them one by one.
+const MOST_SYMBOLS: usize = 60;
+
+fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
     let mut scene = Scene::new(width, spec.rtl);
     match (kind, &spec.shape) {
         (
@@ -141,6 +155,14 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
             },
         ) => {
             steps::waterfall(&mut scene, spec, opening, changes, closing);
+        }
+        (
+            Kind::Panels,
+            Shape::Cross {
+                rows, columns, cells, ..
+            },
+        ) => {
+            bar_panels::bar_panels(&mut scene, spec, &bar_panels::Cross { rows, columns, cells });
         }
         (Kind::Bullet, Shape::Targets { rows }) => steps::bullet(&mut scene, spec, rows),
         (Kind::Tree, Shape::Tree { root }) => bars::tree(&mut scene, spec, root),

@@ -72,9 +72,16 @@ impl Stroke<'_> {
     /// Thin links between values of one period that publishers give differently.
     pub(super) fn links(&self, scene: &mut Scene<'_>, lit: &[Shown<'_>]) {
         for (index, period) in self.periods.iter().enumerate() {
-            let numbers = lit.iter().filter_map(|shown| shown.series.values.get(index)?.known());
-            let (low, high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
-                let y = position(number.number);
+            let numbers: Vec<&Number> = lit
+                .iter()
+                .filter_map(|shown| shown.series.values.get(index)?.known())
+                .collect();
+            let differ = |a: &Number| numbers.iter().any(|b| a.contradicts(b));
+            let places = numbers
+                .iter()
+                .filter(|number| differ(number))
+                .map(|number| position(number.number));
+            let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), y| {
                 (low.min(y), high.max(y))
             });
             if low < high {

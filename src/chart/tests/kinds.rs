@@ -68,11 +68,14 @@ pub(super) fn all() -> Vec<ChartSpec> {
     let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
     out.push(cross("heat", &rows, &months, &cells));
     out.push(cross(
-        "heat-small",
+        "bar-panels",
         &rows[..3],
         &months[..5],
         &cells.iter().take(3).map(|row| &row[..5]).collect::<Vec<_>>(),
     ));
+    let mut small = out.last().expect("a case").clone();
+    (small.id, small.kind) = ("heat-small".to_owned(), Some(Kind::Heat));
+    out.push(small);
     let regions = [
         ("North", "41 63"),
         ("South", "38.5 36"),

@@ -115,6 +115,8 @@ fn drawings_are_small() {
     let size = |spec| draw(&spec, &Style::default()).wide.len();
     assert!(size(real::spending()) <= 4_000, "{}", size(real::spending()));
     assert!(size(real::accounts()) <= 4_000, "{}", size(real::accounts()));
+    let of = |id: &str| size(cases::all().into_iter().find(|spec| spec.id == id).expect("a case"));
+    assert!(of("stacked") <= 5_500 && of("waffle") <= 2_200);
     assert!(sparkline(&cases::spark()).len() <= 600);
 }
 

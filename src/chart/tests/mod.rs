@@ -1,6 +1,7 @@
 //! Tests of the whole room: pictures kept as files, geometry read back, texts that keep clear, sizes.
 
 mod cases;
+mod choice;
 mod golden;
 mod kinds;
 mod markup;

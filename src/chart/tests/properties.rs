@@ -140,8 +140,71 @@ fn number() -> impl Strategy<Value = ChartSpec> {
     })
 }
 
+fn others() -> impl Strategy<Value = ChartSpec> {
+    let rows = prop::collection::vec((label(), -900_i64..90_000, 1_i64..90_000), 2..9);
+    (rows, 0..3).prop_map(|(rows, which)| {
+        let labelled = |row: &(String, i64, i64)| (row.0.clone(), num(&row.1.to_string()));
+        let sum: i64 = rows.iter().map(|row| row.1).sum();
+        let shape = match which {
+            0 => Shape::Steps {
+                opening: labelled(&rows[0]),
+                changes: rows[1..].iter().map(labelled).collect(),
+                closing: (rows[1].0.clone(), num(&sum.to_string())),
+            },
+            1 => {
+                let row = |row: &(String, i64, i64)| {
+                    let (actual, target) = (num(&row.1.to_string()), num(&row.2.to_string()));
+                    TargetRow {
+                        label: row.0.clone(),
+                        actual,
+                        target,
+                    }
+                };
+                Shape::Targets {
+                    rows: rows.iter().map(row).collect(),
+                }
+            }
+            _ => {
+                let leaf = |row: &(String, i64, i64)| Node {
+                    label: row.0.clone(),
+                    value: num(&row.2.to_string()),
+                    parts: vec![],
+                };
+                let inner = Node {
+                    parts: rows.iter().map(leaf).collect(),
+                    ..leaf(&rows[0])
+                };
+                Shape::Tree {
+                    root: Node {
+                        parts: vec![inner, leaf(&rows[1])],
+                        ..leaf(&rows[0])
+                    },
+                }
+            }
+        };
+        spec("o", shape)
+    })
+}
+
+fn share() -> impl Strategy<Value = ChartSpec> {
+    (0_i64..=150, 100_i64..=200, label()).prop_map(|(value, whole, words)| {
+        let value = Value::exact(value.into(), format!("{value} {words}"));
+        let whole = Some(num(&whole.to_string()));
+        spec(
+            "w",
+            Shape::One {
+                value,
+                earlier: Vec::new(),
+                period: String::new(),
+                change: None,
+                whole,
+            },
+        )
+    })
+}
+
 fn any_spec() -> impl Strategy<Value = ChartSpec> {
-    prop_oneof![breakdown(), time(), cross(), number()]
+    prop_oneof![3 => breakdown(), 4 => time(), 3 => cross(), 1 => number(), 2 => others(), 1 => share()]
 }
 
 fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {

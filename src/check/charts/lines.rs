@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Cell, CellId, Group, Place, Point, published};
 use crate::model::{Indicator, Text};
-use crate::quantity::Period;
+use crate::quantity::{Period, PeriodKind};
 
 /// Values over periods.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +86,7 @@ impl<'c> Lines<'c> {
             match periods.last_mut().filter(|last| last.same(period)) {
                 // Of two names for nearly the same days the shorter one is printed.
                 Some(last) => *last = if last.kind <= period.kind { *last } else { *period },
-                None => periods.push(*period),
+                None => periods.push(as_year(*period)),
             }
             column.push(periods.len() - 1);
         }
@@ -243,6 +243,12 @@ fn depth(archive: &Archive<'_>, place: Place<'_>) -> usize {
         }
     }
     places.len()
+}
+
+/// A span of days that is a year but for a few days is called by that year on a time line.
+fn as_year(period: Period) -> Period {
+    let year = Period::year(period.main_year()).filter(|year| period.kind == PeriodKind::Span && year.same(&period));
+    year.unwrap_or(period)
 }
 
 /// Lengths that compare: years with years, months with months.

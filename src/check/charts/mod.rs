@@ -2,6 +2,11 @@
 //!
 //! In: the archive, and an entry of the front matter or a place in a text. Out: a [`Plan`], or the finding about it.
 
+#![allow(
+    clippy::result_large_err,
+    reason = "a finding is made once a chart at most, and moved once"
+)]
+
 mod lines;
 mod shape;
 mod subject;
@@ -13,7 +18,7 @@ pub use shape::{Say, positions, shape, unit_kind, value};
 pub use subject::{Cross, Subject, parts_of};
 
 use crate::archive::{Archive, ReferenceError, ReportIx};
-use crate::chart::{self, ChartSpec, Fault, Kind, Shape};
+use crate::chart::{self, ChartSpec, Kind, Shape};
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Body, ChartEntry, ChartSite, Report, Text};
@@ -197,11 +202,7 @@ fn planned<'c>(
             if let Some(error) = mixed {
                 return Err(finding(error, span, ""));
             }
-            let code = match problem.fault {
-                Fault::Misleading => Code::MisleadingChart,
-                Fault::Impossible => Code::InvalidValue,
-            };
-            return Err(Finding::new(code, span, problem.message).help(problem.help));
+            return Err(Finding::new(Code::MisleadingChart, span, problem.message).help(problem.help));
         }
     }
     Ok(Plan { subject, kind })

@@ -127,7 +127,7 @@ fn names_that_nothing_has_are_said_with_the_nearest() {
 fn a_kind_that_does_not_fit_is_refused() {
     let said = faults("charts:\n  c: { figures: [cases], kind: waterfall }\n", "");
     assert!(
-        said.len() == 1 && said[0].starts_with("waterfall:invalid-value"),
+        said.len() == 1 && said[0].starts_with("waterfall:misleading-chart"),
         "{said:?}"
     );
 }

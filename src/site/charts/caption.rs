@@ -30,6 +30,7 @@ impl Caption {
         let first = cells.first().map(|id| pen.archive.cell(*id));
         let measure = measure(pen, subject);
         let title = match subject {
+            Subject::Lines(lines) if lines.periods.len() < 2 => measure.clone(),
             Subject::Lines(lines) if by_parts(pen, lines).is_none() => said(pen, "chart.over-years", &measure, None),
             Subject::Lines(lines) => said(pen, "chart.by", &measure, by_parts(pen, lines).as_deref()),
             Subject::Parts(cell, breakdown) => {

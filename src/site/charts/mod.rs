@@ -3,6 +3,11 @@
 //! In: a [`Pen`], a [`Kit`], and a report's entry, a place in a text, an indicator's values or a publisher's. Out: [`DrawnChart`].
 //! What a chart shows is decided by [`crate::check::charts`]; how it looks by [`crate::chart`].
 
+#![allow(
+    clippy::result_large_err,
+    reason = "a finding is made once a chart at most, and moved once"
+)]
+
 mod caption;
 mod data;
 mod kit;

@@ -151,12 +151,12 @@ fn an_indicator_shows_all_publishers_and_keeps_qualifiers() {
         assert_eq!(drawn.view.id, "cases_here");
         assert_eq!(drawn.view.title.0, "Cases of theft over the years");
         assert_eq!(drawn.view.subtitle, "Here, 2014 to 2017");
-        assert_eq!(drawn.view.table.head, ["Period", "Police", "q"]);
+        assert_eq!(drawn.view.table.head, ["Period", "Police", "Q"]);
         assert_eq!(drawn.view.table.rows[2].cells, ["900 (provisional)", "no data"]);
         assert_eq!(drawn.view.table.rows[3].cells, ["1,000", "more than 1,100"]);
         assert_eq!(
             drawn.csv,
-            "Period,Police,q\r\n2014,700,\r\n2015,800,\r\n2016,900,\r\n2017,1000,more than 1100\r\n"
+            "Period,Police,Q\r\n2014,700,\r\n2015,800,\r\n2016,900,\r\n2017,1000,more than 1100\r\n"
         );
         assert_eq!(drawn.view.sources.len(), 2);
         let own = of_publisher(pen, kit, "p", 0).unwrap();

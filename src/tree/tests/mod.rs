@@ -5,6 +5,7 @@ use crate::finding::{Checked, Finding, Place};
 
 use super::{Node, Value, toml, yaml};
 
+mod quick;
 mod records;
 
 const FILE: FileId = FileId(7);

@@ -1,0 +1,156 @@
+//! Values beside the points of lines, where they have room.
+//!
+//! In: lines that are already placed. Out: texts at the first free side of each point; a value without a free side is
+//! left out, since the table and the line's name have it.
+
+use super::super::scale::position;
+use super::super::scene::{Anchor, Face, Frame, Scene};
+use super::super::spec::PeriodLabel;
+use super::super::text;
+use super::axes::Plot;
+use super::lines::Shown;
+
+/// Every point gets its value up to so many; above, the last of each line.
+const MOST_POINTS: usize = 14;
+const SIZE: f64 = 14.0;
+/// Between a dot's middle and its value.
+const OFF: f64 = 9.0;
+
+#[derive(Clone, Copy)]
+struct Area {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+impl Area {
+    fn meets(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether a straight line passes through.
+    fn is_crossed(&self, (a, b): ((f64, f64), (f64, f64))) -> bool {
+        // The line's part between left and right, then its lowest and highest place there.
+        let (mut from, mut to): (f64, f64) = (0.0, 1.0);
+        for (start, end, low, high) in [(a.0, b.0, self.left, self.right), (a.1, b.1, self.top, self.bottom)] {
+            let run = end - start;
+            if run == 0.0 {
+                if start <= low || start >= high {
+                    return false;
+                }
+                continue;
+            }
+            let (enter, leave) = ((low - start) / run, (high - start) / run);
+            from = from.max(enter.min(leave));
+            to = to.min(enter.max(leave));
+        }
+        from < to
+    }
+}
+
+/// Writes the values of `lit`.
+pub(super) fn values<'a>(
+    scene: &mut Scene<'a>,
+    lit: &[Shown<'a>],
+    periods: &[PeriodLabel],
+    frame: &Frame,
+    plot: &Plot,
+) {
+    let place = |shown: &Shown<'a>, index: usize| {
+        let number = shown.series.values.get(index)?.known()?;
+        Some((frame.px_x(periods.get(index)?.at), frame.px_y(position(number.number))))
+    };
+    let points: Vec<Vec<(usize, (f64, f64))>> = lit
+        .iter()
+        .map(|shown| {
+            (0..periods.len())
+                .filter_map(|index| Some((index, place(shown, index)?)))
+                .collect()
+        })
+        .collect();
+    let count: usize = points.iter().map(Vec::len).sum();
+    let segments: Vec<_> = points
+        .iter()
+        .flat_map(|line| line.windows(2).map(|pair| (pair[0].1, pair[1].1)))
+        .collect();
+    let mut taken: Vec<Area> = points.iter().flatten().map(|(_, (x, y))| around(*x, *y, 5.0)).collect();
+    // The newest values first: they are the ones that must find room.
+    let mut wanted: Vec<(usize, usize, (f64, f64))> = Vec::with_capacity(count);
+    for (line, points) in points.iter().enumerate() {
+        let kept = if count <= MOST_POINTS {
+            0
+        } else {
+            points.len().saturating_sub(1)
+        };
+        wanted.extend(points[kept..].iter().map(|&(index, at)| (index, line, at)));
+    }
+    wanted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut said: Vec<((f64, f64), &str)> = Vec::new();
+    for (index, line, (x, y)) in wanted {
+        let Some(number) = lit[line].series.values[index].known() else {
+            continue;
+        };
+        let words = number.text.as_str();
+        // Publishers that agree need their number once.
+        if said.contains(&((x, y), words)) {
+            continue;
+        }
+        let wide = text::reserved(words, SIZE);
+        let sides = [
+            (Anchor::Middle, (x, y - OFF), x - wide / 2.0),
+            (Anchor::Middle, (x, y + OFF + 10.0), x - wide / 2.0),
+            (Anchor::Start, (x + OFF, y + 5.0), x + OFF),
+            (Anchor::End, (x - OFF, y + 5.0), x - OFF - wide),
+        ];
+        let free = sides.into_iter().find_map(|(anchor, at, left)| {
+            let area = Area {
+                left,
+                top: at.1 - SIZE * 0.8,
+                right: left + wide,
+                bottom: at.1 + SIZE * 0.22,
+            };
+            let is_inside = area.left >= plot.left + 2.0
+                && area.right <= scene.width
+                && area.top >= plot.top - 4.0
+                && area.bottom <= plot.bottom - 2.0;
+            let is_free = !taken.iter().any(|other| area.meets(other));
+            (is_inside && is_free && !segments.iter().any(|segment| area.is_crossed(*segment)))
+                .then_some((anchor, at, area))
+        });
+        if let Some((anchor, at, area)) = free {
+            taken.push(area);
+            said.push(((x, y), words));
+            scene.text(Face::Slot(lit[line].slot), anchor, at, words);
+        }
+    }
+}
+
+fn around(x: f64, y: f64, radius: f64) -> Area {
+    Area {
+        left: x - radius,
+        top: y - radius,
+        right: x + radius,
+        bottom: y + radius,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_through_a_text_is_seen() {
+        let area = Area {
+            left: 10.0,
+            top: 10.0,
+            right: 30.0,
+            bottom: 20.0,
+        };
+        assert!(area.is_crossed(((0.0, 0.0), (40.0, 30.0))));
+        assert!(area.is_crossed(((12.0, 15.0), (14.0, 15.0))));
+        assert!(!area.is_crossed(((0.0, 25.0), (40.0, 25.0))));
+        assert!(!area.is_crossed(((0.0, 0.0), (5.0, 40.0))));
+        assert!(!area.is_crossed(((0.0, 30.0), (12.0, 21.0))));
+    }
+}
