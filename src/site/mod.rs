@@ -6,8 +6,19 @@
 pub mod view;
 
 mod body;
-#[allow(dead_code, unused_imports, reason = "pages draw their charts as they are planned")]
+mod cards;
+mod change;
 mod charts;
+mod checks;
+mod corrections;
+mod data;
+mod disputes;
+mod home;
+mod index;
+mod indicator;
+mod indicators;
+mod machines;
+mod map;
 mod pen;
 mod plan;
 mod publisher;
