@@ -25,6 +25,8 @@ mod publisher;
 mod report;
 mod reports;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod topics;
 mod trend;
 mod years;
