@@ -38,7 +38,7 @@ fn row(figure: &'static str, relation: Relation) -> Row<'static> {
         publisher: "police",
         report: "2017",
         published: "2018".into(),
-        figure,
+        figure: figure.into(),
         relation,
         label: "".into(),
         indicator: "",

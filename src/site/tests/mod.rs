@@ -102,7 +102,9 @@ impl Made {
 
 fn verdicts(archive: &Archive<'_>) -> Verdicts {
     let targets = Targets::new(archive, BTreeMap::new(), BTreeSet::new());
-    check::run(archive, &targets).value
+    let english = Arc::new(Language::new("en").expect("a language"));
+    let languages = BTreeMap::from([(String::new(), english)]);
+    check::run(archive, &languages, &targets).value
 }
 
 fn strings() -> Arc<Strings> {
