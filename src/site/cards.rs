@@ -158,6 +158,15 @@ pub(super) fn publisher(pen: &Pen<'_, '_>, entry: &PublisherEntry, most: usize) 
     }
 }
 
+/// How many entries of a list are left out, leading to where they are.
+pub(super) fn more(pen: &Pen<'_, '_>, all: usize, shown: usize, rest: Option<&Address>) -> Option<Link> {
+    let left = all.checked_sub(shown).filter(|left| *left > 0)?;
+    Some(Link {
+        label: pen.strings.get("list.more", &[("n", left.into())]),
+        href: rest.map(|address| pen.link(address)),
+    })
+}
+
 /// A place by its name in the settings.
 pub(super) fn named_place(pen: &Pen<'_, '_>, id: &str) -> String {
     pen.place(crate::archive::Place::Named(id))

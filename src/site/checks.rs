@@ -3,8 +3,8 @@
 use crate::address::Address;
 
 use super::Pen;
-use super::cards::{account, report_link};
-use super::disputes::disagreements;
+use super::cards::{account, more, report_link};
+use super::disputes::{self, disagreements};
 use super::index::Index;
 use super::report;
 use super::view::{AcceptedView, ChecksView, Link, OpenFinding, Unsourced};
@@ -17,11 +17,13 @@ const UNSOURCED: usize = 50;
 /// `/checks/`
 pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     let mut accepted: Vec<AcceptedView> = Vec::new();
+    let mut all_accepted = 0;
     let mut open = Listed::new(OPEN);
     let mut unsourced = Listed::new(UNSOURCED);
     for report in &index.newest {
         let verdict = index.verdicts.report(*report);
         let link = || report_link(pen, *report);
+        all_accepted += verdict.accepted.len();
         if !verdict.accepted.is_empty() && accepted.len() < ACCEPTED {
             let own = report::accepted(pen, index.verdicts, *report).into_iter();
             accepted.extend(own.take(ACCEPTED - accepted.len()).map(|one| AcceptedView {
@@ -44,11 +46,11 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
             });
         }
     }
-    let more = open.more;
+    let more_open = open.more;
     let mut open = open.shown;
-    if more > 0 {
+    if more_open > 0 {
         open.push(OpenFinding {
-            message: pen.strings.get("list.more", &[("n", more.into())]),
+            message: pen.strings.get("list.more", &[("n", more_open.into())]),
             ..OpenFinding::default()
         });
     }
@@ -64,7 +66,14 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     }
     ChecksView {
         account: account(pen, index.newest.len(), &index.verdicts.tally),
+        more_accepted: more(pen, all_accepted, accepted.len(), Some(&Address::reports())),
         accepted,
+        more_disagreements: more(
+            pen,
+            index.verdicts.disagreements.len(),
+            disputes::SHOWN,
+            Some(&Address::indicators()),
+        ),
         disagreements: disagreements(pen, index, 0..index.verdicts.disagreements.len(), false),
         open,
         unsourced: rest,

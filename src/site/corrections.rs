@@ -1,7 +1,9 @@
 //! Every correction, newest first.
 
+use crate::address::Address;
+
 use super::Pen;
-use super::cards::report_link;
+use super::cards::{more, report_link};
 use super::index::Index;
 use super::report;
 use super::view::{CorrectionView, CorrectionsView};
@@ -32,6 +34,7 @@ pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<CorrectionVie
 /// `/corrections/`
 pub(super) fn corrections(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> CorrectionsView {
     let mut corrections = all(pen, index);
+    let more = more(pen, corrections.len(), SHOWN, Some(&Address::reports()));
     corrections.truncate(SHOWN);
-    CorrectionsView { corrections }
+    CorrectionsView { corrections, more }
 }

@@ -9,8 +9,8 @@ use crate::model::{self, Indicator};
 use crate::quantity::{Period, Unit};
 
 use super::Pen;
-use super::cards::topic_link;
-use super::disputes::disagreements;
+use super::cards::{more, topic_link};
+use super::disputes::{self, disagreements};
 use super::index::{GroupEntry, Index, distinct};
 use super::tables::{CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, together};
 use super::view::{Better, Block, ChartView, Download, Html, IndicatorView, Link, SeriesRow, SeriesTable};
@@ -73,6 +73,7 @@ pub(super) fn indicator(
         },
         tables,
         disagreements: disagreements(pen, index, disputed, true),
+        more_disagreements: more(pen, entry.disagreements.len(), disputes::SHOWN, None).filter(|_| first),
         downloads: parts.downloads,
     }
 }
@@ -107,13 +108,13 @@ fn covers(pen: &Pen<'_, '_>, periods: &[Period]) -> Option<String> {
 }
 
 fn publishers(pen: &Pen<'_, '_>, index: &Index<'_, '_>, places: impl ExactSizeIterator<Item = usize>) -> Vec<Link> {
-    let more = places.len().saturating_sub(NAMED);
+    let left = places.len().saturating_sub(NAMED);
     let named = places.take(NAMED).filter_map(|place| index.publishers.get(place));
     let mut links: Vec<Link> = named
         .map(|one| Link::to(one.name.clone(), pen.link(&Address::publisher(&one.id))))
         .collect();
-    if more > 0 {
-        let words = pen.strings.get("list.more", &[("n", more.into())]);
+    if left > 0 {
+        let words = pen.strings.get("list.more", &[("n", left.into())]);
         links.push(Link::to(words, pen.link(&Address::reports())));
     }
     links

@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::archive::Place;
 
 use super::Pen;
-use super::cards::{named_place, report};
+use super::cards::{more, named_place, report};
 use super::index::{Index, PublisherEntry, SeriesAt, distinct};
 use super::tables::{ROWS, caption, newest_periods, period_heads, row};
 use super::view::{Block, ChartView, Download, Html, Link, PublisherView, SeriesTable};
@@ -32,6 +32,7 @@ pub(super) fn publisher(
         url: of.and_then(|of| of.url.as_ref()).and_then(|url| own_site(url)),
         body,
         reports: reports.map(|index| report(pen, *index, true)).collect(),
+        more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
         charts,
         table: table(pen, index, entry),
         downloads,

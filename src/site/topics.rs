@@ -1,7 +1,9 @@
 //! The list of topics, and the page of one: its indicators and its reports.
 
+use crate::address::Address;
+
 use super::Pen;
-use super::cards::{self, report};
+use super::cards::{self, more, report};
 use super::index::{Index, TopicEntry};
 use super::trend::{Spark, trend};
 use super::view::{Block, ChartView, TopicView, TopicsView};
@@ -41,5 +43,7 @@ pub(super) fn topic(
             .take(REPORTS)
             .map(|index| report(pen, *index, false))
             .collect(),
+        more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
+        more_indicators: more(pen, entry.indicators.len(), INDICATORS, Some(&Address::indicators())),
     }
 }

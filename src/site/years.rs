@@ -8,8 +8,8 @@ use crate::archive::Place;
 use crate::language::Arg;
 
 use super::Pen;
-use super::cards::{self, report, report_link, year_link};
-use super::disputes::disagreements;
+use super::cards::{self, more, report, report_link, year_link};
+use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, YearEntry};
 use super::tables::{ROWS, caption, pages_of, point};
 use super::view::{Html, Link, SeriesRow, SeriesTable, YearView, YearsView};
@@ -52,6 +52,13 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: us
         figures: pen.count(entry.figures),
         tables: tables(pen, index, year, entry, skip),
         disagreements: disagreements(pen, index, entry.disagreements.iter().copied().filter(|_| first), false),
+        more_disagreements: more(
+            pen,
+            entry.disagreements.len(),
+            disputes::SHOWN,
+            Some(&Address::indicators()),
+        )
+        .filter(|_| first),
         reports: reports.map(|index| report(pen, *index, false)).collect(),
         mentioned_in: if first { mentioned(pen, entry) } else { Vec::new() },
         previous: before.map(|(year, _)| year_link(pen, *year)),
@@ -67,9 +74,9 @@ fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry) -> Vec<Link> {
         .take(MENTIONED)
         .map(|index| report_link(pen, *index))
         .collect();
-    let more = entry.mentioned.len().saturating_sub(MENTIONED);
-    if more > 0 {
-        let words = pen.strings.get("list.more", &[("n", Arg::from(more))]);
+    let left = entry.mentioned.len().saturating_sub(MENTIONED);
+    if left > 0 {
+        let words = pen.strings.get("list.more", &[("n", Arg::from(left))]);
         links.push(Link::to(words, pen.link(&Address::reports())));
     }
     links

@@ -74,8 +74,12 @@ pub struct ChecksView {
     pub account: Account,
     /// Every accepted finding with its reason.
     pub accepted: Vec<AcceptedView>,
+    /// How many are left out: they stand on the pages of their reports.
+    pub more_accepted: Option<Link>,
     /// Where reports disagree, with links to where it is shown.
     pub disagreements: Vec<Disagreement>,
+    /// How many are left out, and where they are.
+    pub more_disagreements: Option<Link>,
     /// Warnings that stand open.
     pub open: Vec<OpenFinding>,
     /// Figures without a source, by report.
@@ -110,6 +114,8 @@ pub struct CorrectionView {
 pub struct CorrectionsView {
     /// Newest first.
     pub corrections: Vec<CorrectionView>,
+    /// How many older ones are left out: they stand on the pages of their reports.
+    pub more: Option<Link>,
 }
 
 /// A column of the exported tables, with what it means.

@@ -121,6 +121,8 @@ pub struct PublisherView {
     pub body: Vec<Block>,
     /// Its reports, newest first.
     pub reports: Vec<ReportCard>,
+    /// How many older ones are left out, and where they are.
+    pub more_reports: Option<Link>,
     /// Each of its indicators over the years.
     pub charts: Vec<ChartView>,
     /// The numbers behind them.
@@ -176,6 +178,8 @@ pub struct YearView {
     pub tables: Vec<SeriesTable>,
     /// Where reports disagree about the year.
     pub disagreements: Vec<Disagreement>,
+    /// How many of them are left out, and where they are.
+    pub more_disagreements: Option<Link>,
     /// The reports for the year.
     pub reports: Vec<ReportCard>,
     /// Later and earlier reports that say something about it.
@@ -213,8 +217,12 @@ pub struct TopicView {
     pub body: Vec<Block>,
     /// Its indicators with their newest values.
     pub indicators: Vec<TrendView>,
+    /// How many are left out, and where they are.
+    pub more_indicators: Option<Link>,
     /// Charts of its indicators over the years.
     pub charts: Vec<ChartView>,
     /// Its reports, newest first.
     pub reports: Vec<ReportCard>,
+    /// How many older ones are left out, and where they are.
+    pub more_reports: Option<Link>,
 }

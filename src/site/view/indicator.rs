@@ -26,6 +26,8 @@ pub struct IndicatorView {
     pub tables: Vec<SeriesTable>,
     /// Where reports disagree.
     pub disagreements: Vec<Disagreement>,
+    /// How many older ones are left out.
+    pub more_disagreements: Option<Link>,
     /// Breakdowns over the years.
     pub breakdowns: Vec<SeriesTable>,
     /// Its figures as files.

@@ -60,6 +60,7 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
                 "../../",
                 Section::Reports,
                 Content::Publisher(Box::new(PublisherView {
+                    more_reports: Some(Link::to("12 more", "../reports/")),
                     kind: Some("police force".into()),
                     place: Some("Cambodia".into()),
                     url: Some(Link::to("police.gov.kh", "https://police.gov.kh/")),
@@ -107,6 +108,7 @@ pub(crate) fn indicators(language: &str) -> Vec<(&'static str, Page)> {
                 "../../",
                 Section::Indicators,
                 Content::Indicator(Box::new(IndicatorView {
+                    more_disagreements: Some(Link::to("12 more", "../reports/")),
                     definition: Some(html(
                         "Cases of human trafficking and sexual exploitation that authorities dealt with in the year.",
                     )),
@@ -147,6 +149,7 @@ pub(crate) fn indicators(language: &str) -> Vec<(&'static str, Page)> {
                 "../../",
                 Section::Years,
                 Content::Year(Box::new(YearView {
+                    more_disagreements: Some(Link::to("12 more", "../reports/")),
                     figures: n(31),
                     tables: vec![series("side")],
                     disagreements: vec![disagreement()],
@@ -181,6 +184,8 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                 "../../",
                 Section::Topics,
                 Content::Topic(Box::new(TopicView {
+                    more_reports: Some(Link::to("12 more", "../reports/")),
+                    more_indicators: Some(Link::to("12 more", "../reports/")),
                     body: vec![Block::Html(html("<p>What it is about.</p>"))],
                     indicators: trends(),
                     charts: vec![chart("t", 2)],
@@ -196,6 +201,7 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                 "../",
                 Section::Checks,
                 Content::Corrections(Box::new(CorrectionsView {
+                    more: Some(Link::to("12 more", "../reports/")),
                     corrections: corrections(),
                 })),
             ),
@@ -208,6 +214,8 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                 "../",
                 Section::Checks,
                 Content::Checks(Box::new(ChecksView {
+                    more_accepted: Some(Link::to("12 more", "../reports/")),
+                    more_disagreements: Some(Link::to("12 more", "../reports/")),
                     account: account(),
                     accepted: accepted(),
                     disagreements: vec![disagreement()],
