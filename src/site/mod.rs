@@ -13,6 +13,7 @@ mod checks;
 mod corrections;
 mod data;
 mod disputes;
+mod entries;
 mod home;
 mod index;
 mod indicator;
