@@ -64,6 +64,16 @@ fn rooms_import_only_what_lies_below() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// Files that wait to be split, with the lines that they had when they were listed: they may only shrink, and no file is added.
+const TOO_LONG: &[(&str, usize)] = &[
+    ("src/archive/derive.rs", 420),
+    ("src/content/figures.rs", 460),
+    ("src/content/markdown.rs", 610),
+    ("src/content/shapes.rs", 460),
+    ("src/site/plan.rs", 710),
+    ("src/site/report.rs", 480),
+];
+
 #[test]
 fn every_file_says_what_it_is_and_stays_short() {
     let mut broken = Vec::new();
@@ -73,7 +83,11 @@ fn every_file_says_what_it_is_and_stays_short() {
             broken.push(format!("{}: does not open with `//!`", shown(&file)));
         }
         let lines = text.lines().count();
-        if lines > LONGEST {
+        let most = TOO_LONG
+            .iter()
+            .find(|(name, _)| file.ends_with(name))
+            .map_or(LONGEST, |(_, most)| *most);
+        if lines > most {
             broken.push(format!("{}: {lines} lines; is a concept missing?", shown(&file)));
         }
     }

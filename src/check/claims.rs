@@ -70,23 +70,24 @@ pub(super) fn run(
     raised: &mut Vec<Raised>,
 ) {
     let report = archive.report(index);
-    let mut known: Option<(&str, Vec<(&Cell<'_>, String)>, Vec<String>)> = None;
+    let mut known: Option<Labels<'_, '_>> = None;
     for spoken in bodies(report) {
         let Some(language) = languages.get(spoken.key).or_else(|| languages.get("")) else {
             continue;
         };
-        if known.as_ref().is_none_or(|(key, ..)| *key != spoken.key) {
-            let (labels, names) = labels(archive, index, spoken.key);
-            known = Some((spoken.key, labels, names));
+        if known.as_ref().is_none_or(|known| known.key != spoken.key) {
+            known = Some(labels(archive, index, spoken.key));
         }
-        let Some((_, labels, names)) = &known else { continue };
+        let Some(Labels { figures, names, .. }) = &known else {
+            continue;
+        };
         let reader = Reader {
             archive,
             report: Some(index),
             key: spoken.key,
             language,
             names,
-            labels,
+            labels: figures,
         };
         for site in spoken.body.claims() {
             let outcome = reader.claim(spoken.body, site, index, raised);
@@ -99,20 +100,32 @@ pub(super) fn run(
     }
 }
 
-/// What the figures of a report are called, and which labels hold digits.
-fn labels<'r, 'c>(archive: &'r Archive<'c>, index: ReportIx, key: &str) -> (Vec<(&'r Cell<'c>, String)>, Vec<String>) {
-    let mut figures = Vec::new();
-    let mut names = Vec::new();
+/// What the figures of a report are called in one language.
+struct Labels<'r, 'c> {
+    /// The language, as translations name it.
+    key: &'r str,
+    /// The figures that are no parts, with their labels.
+    figures: Vec<(&'r Cell<'c>, String)>,
+    /// Labels with digits in them: numbers that are names.
+    names: Vec<String>,
+}
+
+fn labels<'r, 'c>(archive: &'r Archive<'c>, index: ReportIx, key: &'r str) -> Labels<'r, 'c> {
+    let mut labels = Labels {
+        key,
+        figures: Vec::new(),
+        names: Vec::new(),
+    };
     for cell in archive.cells_of(index) {
         let label = archive.label(cell, key);
         if label.chars().any(char::is_numeric) {
-            names.push(label.clone());
+            labels.names.push(label.clone());
         }
         if cell.parent.is_none() {
-            figures.push((cell, label));
+            labels.figures.push((cell, label));
         }
     }
-    (figures, names)
+    labels
 }
 
 /// Checks the claims, numbers and links of everything else than reports: pages, publishers, indicators, topics.

@@ -233,7 +233,7 @@ fn highlighted(archive: &Archive<'_>, subject: &Subject<'_>, names: &[Located<Te
         Shape::Cross { rows, columns, .. } => rows.into_iter().chain(columns).map(|one| one.id).collect(),
         _ => Vec::new(),
     };
-    for name in names.iter().filter(|name| !known.iter().any(|one| *one == name.value)) {
+    if let Some(name) = names.iter().find(|name| !known.iter().any(|one| *one == name.value)) {
         let help = match suggest(&name.value, known.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`?"),
             None if known.is_empty() => "It shows one value: leave `highlight` out.".to_owned(),
