@@ -241,7 +241,7 @@ fn claim(publisher: usize, year: u32, number: usize) -> String {
         0 => format!("[{}](fig:{id})", grouped(whole)),
         1 => format!("[more than {}](fig:{id})", grouped((whole - 1) / 100 * 100)),
         2 => format!("[{}](fig:{path})", grouped(a_part)),
-        3 => format!("[about {}](fig:{path})", grouped((a_part + 50) / 100 * 100)),
+        3 => format!("[about {}](fig:{path})", grouped((a_part + 5) / 10 * 10)),
         4 => format!("[{} percent](fig:{path}?share)", rounded_percent(a_part, whole)),
         _ if year == YEARS.start => format!("[{}](fig:{id})", grouped(whole)),
         _ => {
