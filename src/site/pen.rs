@@ -9,7 +9,7 @@ use crate::archive::{Archive, Cell, Place, ReportIx};
 use crate::content::words;
 use crate::language::{Language, Strings};
 use crate::model::{Named, Report, Translation};
-use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, Stated, Status, Unit};
+use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, PeriodKind, Stated, Status, Unit};
 
 use super::view::{CitationView, Count, Html, Link, State};
 
@@ -188,9 +188,12 @@ impl<'c> Pen<'_, 'c> {
         )
     }
 
-    /// A period in short.
+    /// A period in short: a span of days that counts as a year is called by that year.
     pub fn period(&self, period: &Period) -> String {
-        self.language().period(period)
+        match Period::year(period.main_year()) {
+            Some(year) if period.kind == PeriodKind::Span && year.same(period) => self.language().period(&year),
+            _ => self.language().period(period),
+        }
     }
 
     /// A date as far as it is known.

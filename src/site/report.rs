@@ -34,7 +34,7 @@ pub(super) fn facts(
             pen.link(&Address::publisher(&report.id.publisher)),
         ),
         period: Link::to(pen.period(&report.period), pen.link(&Address::year(year, 1))),
-        covers: (report.period.kind == PeriodKind::Span).then(|| pen.period(&report.period)),
+        covers: (report.period.kind == PeriodKind::Span).then(|| pen.language().period(&report.period)),
         published: report.published.map(|date| pen.date(&date)),
         place: archive.place_of(report).and_then(|place| match place {
             Place::Named(_) => Some(pen.place(place)),

@@ -1,0 +1,142 @@
+//! Sites full of faults: each folder of `tests/faults/` is a site, and its `expected.txt` says what is found in it and where, all of
+//! it and nothing else. `UPDATE=1 cargo test --test faults` writes the lists anew; read them before they are committed.
+
+mod site;
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use site::{Site, files_of};
+
+#[test]
+fn every_fault_is_found_once_and_in_its_place() {
+    let mut wrong = String::new();
+    let mut all = 0;
+    for folder in sites() {
+        let found = found(&site_of(&folder));
+        all += found.lines().count();
+        compare(&folder.join("expected.txt"), &found, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(all >= 100, "only {all} faults are left in the sites");
+}
+
+#[test]
+fn a_site_with_faults_is_not_published() {
+    for folder in sites() {
+        let site = site_of(&folder);
+        let output = site.try_build(&[]);
+        assert_eq!(output.status.code(), Some(1), "{}", folder.display());
+        let published = fs::read_dir(site.public()).map_or(0, Iterator::count);
+        assert_eq!(published, 0, "{}", folder.display());
+    }
+}
+
+/// What no repository can hold on every system: names that differ in case alone or that Windows keeps for itself, links, other
+/// encodings, endless files.
+#[cfg(unix)]
+#[test]
+fn faults_of_files_are_found() {
+    use std::os::unix::fs::symlink;
+    let page = "---\ntitle: A page\n---\nText.\n";
+    let long = format!("---\ntitle: x\ndescription: {}\n---\n", "long ".repeat(2_000_000));
+    let site = Site::of(&[
+        ("content/about.md", page),
+        ("content/About.md", page),
+        ("content/nul.md", page),
+        ("content/a page.md", page),
+        ("content/ទំព័រ.md", page),
+        ("content/empty.md", ""),
+        ("content/reports/office/2017.md", "---\nfigures: { cases: 1 }\n---\n"),
+        ("content/reports/office/2018.md", &long),
+    ]);
+    let content = site.root().join("content");
+    fs::write(content.join("latin.md"), b"caf\xe9").expect("a file");
+    let endless = fs::File::create(content.join("endless.md")).expect("a file");
+    endless.set_len(20_000_000).expect("a long file");
+    for (target, name) in [
+        ("/etc/hostname", "outside.md"),
+        ("nowhere", "nowhere.md"),
+        (".", "round"),
+    ] {
+        symlink(target, content.join(name)).expect("a link");
+    }
+    let mut wrong = String::new();
+    compare(&root().join("files.txt"), &found(&site), &mut wrong);
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults")
+}
+
+fn sites() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root()).expect("tests/faults is there");
+    let mut sites: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    sites.retain(|path| path.is_dir());
+    sites.sort();
+    assert!(!sites.is_empty(), "there are sites");
+    sites
+}
+
+fn site_of(folder: &Path) -> Site {
+    let site = Site::of(&[]);
+    for file in files_of(folder) {
+        let target = site
+            .root()
+            .join(file.strip_prefix(folder).expect("a file lies in its folder"));
+        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");
+        fs::copy(&file, &target).expect("a file is copied");
+    }
+    site
+}
+
+/// Each finding as `file:line:column code`, in the order of the report, each once.
+fn found(site: &Site) -> String {
+    let output = site
+        .command("check")
+        .args(["--format", "json"])
+        .output()
+        .expect("annals starts");
+    let document: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
+    let mut seen = BTreeSet::new();
+    let mut text = String::new();
+    for finding in document["findings"].as_array().into_iter().flatten() {
+        let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        let line = format!(
+            "{}:{}:{} {}",
+            word("file"),
+            finding["line"],
+            finding["column"],
+            word("code")
+        );
+        assert!(seen.insert((line.clone(), word("message"))), "{line} is there twice");
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+fn compare(expected: &Path, found: &str, wrong: &mut String) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(expected, found).expect("the list is written");
+        return;
+    }
+    let wanted = fs::read_to_string(expected).unwrap_or_default();
+    if wanted == found {
+        return;
+    }
+    let _ = writeln!(wrong, "{}:", expected.display());
+    for line in found
+        .lines()
+        .filter(|line| !wanted.lines().any(|wanted| wanted == *line))
+    {
+        let _ = writeln!(wrong, "  not expected: {line}");
+    }
+    for line in wanted.lines().filter(|line| !found.lines().any(|found| found == *line)) {
+        let _ = writeln!(wrong, "  not found: {line}");
+    }
+}
