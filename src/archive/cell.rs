@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{Breakdown, Figure, Text};
-use crate::quantity::{Amount, Period, Status, Unit};
+use crate::quantity::{Amount, Period, Stated, Status, Unit};
 
 /// Which report of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,11 @@ impl Cell<'_> {
     /// The name of the part, subset or figure itself.
     pub fn name(&self) -> &str {
         &self.figure.id
+    }
+
+    /// Its value as front matter writes it; empty where there is no number.
+    pub fn written(&self) -> String {
+        self.amount.stated().map(Stated::written).unwrap_or_default()
     }
 
     /// The remark of the editor.

@@ -120,8 +120,8 @@ impl<'c> Archive<'c> {
     }
 
     /// The place that a report's figures count unless they say otherwise.
-    pub fn place_of(&self, report: &'c Report) -> Option<Place<'c>> {
-        Some(names::Names::new(self.content, self.settings).place_of(report))
+    pub fn place_of(&self, report: &'c Report) -> Place<'c> {
+        names::Names::new(self.content, self.settings).place_of(report)
     }
 
     /// The topic of a name.

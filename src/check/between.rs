@@ -83,7 +83,7 @@ fn differ(a: &Cell<'_>, b: &Cell<'_>) -> bool {
 
 /// One publisher, two values: a fault within a report, a restatement between two.
 fn changed(archive: &Archive<'_>, earlier: &Cell<'_>, later: &Cell<'_>, between: &mut Between) {
-    let (was, now) = (written(earlier), written(later));
+    let (was, now) = (earlier.written(), later.written());
     if earlier.report == later.report {
         let message = format!(
             "`{}` is {now} and `{}` is {was}, and both are the same quantity",
@@ -146,12 +146,12 @@ fn disagree(archive: &Archive<'_>, newest: &[CellId], between: &mut Between) {
     let others: Vec<String> = newest
         .iter()
         .filter(|id| *id != last && differ(archive.cell(**id), cell))
-        .map(|id| format!("{} says {}", name(id), written(archive.cell(*id))))
+        .map(|id| format!("{} says {}", name(id), archive.cell(*id).written()))
         .collect();
     let message = format!(
         "`{}` is {} for {}; {}",
         cell.path,
-        written(cell),
+        cell.written(),
         cell.period.written(),
         others.join(", ")
     );
@@ -161,7 +161,7 @@ fn disagree(archive: &Archive<'_>, newest: &[CellId], between: &mut Between) {
     for id in newest.iter().filter(|id| *id != last) {
         finding = finding.related(
             archive.cell(*id).figure.value_span,
-            format!("{} says {}", name(id), written(archive.cell(*id))),
+            format!("{} says {}", name(id), archive.cell(*id).written()),
         );
     }
     let mut raised = Raised::on_cell(finding, cell.report, cell.id);
@@ -174,11 +174,4 @@ fn disagree(archive: &Archive<'_>, newest: &[CellId], between: &mut Between) {
         cells: newest.to_vec(),
         reasons,
     });
-}
-
-fn written(cell: &Cell<'_>) -> String {
-    cell.amount
-        .stated()
-        .map(crate::quantity::Stated::written)
-        .unwrap_or_default()
 }

@@ -67,9 +67,9 @@ fn exceeds(whole: &Cell<'_>, part: &Cell<'_>) -> Raised {
     let message = format!(
         "`{}` is {}, more than its whole `{}`, which is {}",
         part.path,
-        written(part),
+        part.written(),
         whole.path,
-        written(whole)
+        whole.written()
     );
     let finding = Finding::new(Code::PartExceedsWhole, part.figure.value_span, message)
         .help("One of the two is wrong, or the part counts something else and should be a figure of its own.")
@@ -225,7 +225,7 @@ fn contradiction(
     let stated = if whole.computed {
         total.as_point().map(shown).unwrap_or_default()
     } else {
-        written(whole)
+        whole.written()
     };
     let apart = match (sum.printed.as_ref(), total.as_point()) {
         (Some(sum), Some(total)) => format!(", {} apart", shown(&(sum - total).abs())),
@@ -283,13 +283,6 @@ fn above(a: &Interval, b: &Interval) -> bool {
         (Some(low), Some(high)) => low > high,
         _ => false,
     }
-}
-
-fn written(cell: &Cell<'_>) -> String {
-    cell.amount
-        .stated()
-        .map(crate::quantity::Stated::written)
-        .unwrap_or_default()
 }
 
 fn printed(cell: &Cell<'_>) -> Option<Rational> {

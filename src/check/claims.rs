@@ -10,7 +10,7 @@ use crate::claim::{self, Context, Form, Subject, Words, Worth};
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
 use crate::model::{Body, ClaimSite, DerivedQuery, Report};
-use crate::quantity::{Interval, Unit};
+use crate::quantity::Unit;
 
 use super::links::{self, Targets};
 use super::raised::Raised;
@@ -337,18 +337,12 @@ pub(super) fn subject<'c>(
             subject.form = Form::Rank { of: among as u64 };
         }
         Derived::Sum(interval) => {
-            let printed = printed_sum(&interval);
+            let printed = interval.middle();
             subject.value = Worth::Computed(interval, printed);
             subject.whole = None;
         }
     }
     Ok(subject)
-}
-
-/// The number that a computed interval prints: its point, or its middle.
-fn printed_sum(interval: &Interval) -> Option<crate::quantity::Rational> {
-    let (low, high) = (interval.low.value()?, interval.high.value()?);
-    Some((low + high) / crate::quantity::Rational::from_integer(2.into()))
 }
 
 /// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.

@@ -62,8 +62,7 @@ where
 fn of_report(archive: &Archive<'_>, index: ReportIx) -> Exported {
     let rows = rows::of(archive, index);
     let json = rows::json(&rows);
-    let mut csv = table::write(rows);
-    csv.drain(..table::header().len());
+    let csv = table::write_rows(rows);
     Exported { csv, json }
 }
 

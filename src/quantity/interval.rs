@@ -143,6 +143,12 @@ impl Interval {
         self.is_empty() || self.intersection(other) == *self
     }
 
+    /// The value halfway between the ends; none without both.
+    pub fn middle(&self) -> Option<Rational> {
+        let (low, high) = (self.low.value()?, self.high.value()?);
+        Some((low + high) / Rational::from_integer(2.into()))
+    }
+
     /// Half the distance of the ends; none without both.
     pub fn half_width(&self) -> Option<Rational> {
         let (low, high) = (self.low.value()?, self.high.value()?);

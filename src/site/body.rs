@@ -147,17 +147,17 @@ pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimS
 fn derived_words<'c>(pen: &Pen<'_, 'c>, cell: &crate::archive::Cell<'c>, derived: &Derived) -> String {
     let language = pen.language();
     match derived {
-        Derived::Change { difference, .. } => {
-            middle(difference).map_or_else(String::new, |value| language.signed(decimals(&value, 0)))
-        }
-        Derived::Share { share, .. } => middle(share).map_or_else(String::new, |share| {
+        Derived::Change { difference, .. } => difference
+            .middle()
+            .map_or_else(String::new, |value| language.signed(decimals(&value, 0))),
+        Derived::Share { share, .. } => share.middle().map_or_else(String::new, |share| {
             let percent = share * Rational::from_integer(100.into());
             let few = percent < Rational::from_integer(10.into());
             language.percent(&language.number(decimals(&percent, u32::from(few))))
         }),
-        Derived::Rate { rate, .. } => {
-            middle(rate).map_or_else(String::new, |rate| language.number(significant(&rate, 3)))
-        }
+        Derived::Rate { rate, .. } => rate
+            .middle()
+            .map_or_else(String::new, |rate| language.number(significant(&rate, 3))),
         Derived::Rank { place, .. } => language.ordinal(*place as u64),
         Derived::Sum(sum) => match (sum.as_point(), sum.low.value(), sum.high.value()) {
             (Some(point), ..) => pen.with_mark(language.number(decimals(point, places(cell))), cell.unit),
@@ -167,19 +167,15 @@ fn derived_words<'c>(pen: &Pen<'_, 'c>, cell: &crate::archive::Cell<'c>, derived
             (None, None, Some(high)) => {
                 language.qualified(Qualifier::AtMost, &language.number(decimals(high, places(cell))))
             }
-            _ => middle(sum).map_or_else(String::new, |value| language.number(decimals(&value, places(cell)))),
+            _ => sum
+                .middle()
+                .map_or_else(String::new, |value| language.number(decimals(&value, places(cell)))),
         },
     }
 }
 
 fn places(cell: &crate::archive::Cell<'_>) -> u32 {
     cell.amount.stated().map_or(0, |stated| stated.number().decimals())
-}
-
-/// The middle of an interval with two ends.
-fn middle(interval: &crate::quantity::Interval) -> Option<Rational> {
-    let (low, high) = (interval.low.value()?, interval.high.value()?);
-    Some((low + high) / Rational::from_integer(2.into()))
 }
 
 /// A fraction rounded half away from zero.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Address, Links};
 use crate::archive::{Archive, ReportIx};
 use crate::check::{Anchors, Targets};
-use crate::files::{FileTree, Span};
+use crate::files::FileTree;
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Body, Text};
 
@@ -324,10 +324,5 @@ impl<'a> Map<'a> {
             .pages
             .iter()
             .find(|page| page.path == path && page.language == key)
-    }
-
-    /// A place in the settings file, for findings about the site as a whole.
-    pub fn whole(files: &FileTree) -> Option<Span> {
-        files.find("annals.toml").map(Span::whole)
     }
 }

@@ -226,8 +226,8 @@ impl<'c> Pen<'_, 'c> {
         let report = self.archive.report(cell.report);
         let whole = cell.parent.map(|whole| self.archive.cell(whole));
         let mut aside = Vec::new();
-        let usual = whole.map(|whole| whole.place).or_else(|| self.archive.place_of(report));
-        if usual != Some(cell.place) {
+        let usual = whole.map_or_else(|| self.archive.place_of(report), |whole| whole.place);
+        if usual != cell.place {
             aside.push(self.place(cell.place));
         }
         if let Some(scope) = cell

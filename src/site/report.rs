@@ -36,10 +36,10 @@ pub(super) fn facts(
         period: Link::to(pen.period(&report.period), pen.link(&Address::year(year, 1))),
         covers: (report.period.kind == PeriodKind::Span).then(|| pen.language().period(&report.period)),
         published: report.published.map(|date| pen.date(&date)),
-        place: archive.place_of(report).and_then(|place| match place {
-            Place::Named(_) => Some(pen.place(place)),
+        place: match archive.place_of(report) {
+            place @ Place::Named(_) => Some(pen.place(place)),
             Place::Publisher(_) => None,
-        }),
+        },
         topics: topics(pen, report),
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
@@ -48,24 +48,18 @@ pub(super) fn facts(
         accepted: accepted(pen, verdicts, index),
         corrections: corrections(pen, report),
         sources: sources(pen, index),
-        downloads: vec![
-            Download {
-                name: "figures.csv".to_owned(),
-                href: pen
-                    .links
-                    .relative(&pen.here, &Address::report(&report.id).beside("figures.csv"), None),
-                format: "csv".to_owned(),
-                rows: None,
-            },
-            Download {
-                name: "figures.json".to_owned(),
-                href: pen
-                    .links
-                    .relative(&pen.here, &Address::report(&report.id).beside("figures.json"), None),
-                format: "json".to_owned(),
-                rows: None,
-            },
-        ],
+        downloads: ["csv", "json"]
+            .map(|format| {
+                let name = format!("figures.{format}");
+                let file = Address::report(&report.id).beside(&name);
+                Download {
+                    href: pen.links.relative(&pen.here, &file, None),
+                    format: format.to_owned(),
+                    rows: None,
+                    name,
+                }
+            })
+            .into(),
         previous,
         next,
         ..ReportView::default()
@@ -334,22 +328,24 @@ fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Ve
     for cell in archive.cells_of(index) {
         let Some(indicator) = cell.indicator else { continue };
         let same: Vec<&Cell<'_>> = archive.same_as(cell).filter(|other| other.report != index).collect();
-        let mut sayings = vec![saying(pen, cell, true)];
-        sayings.extend(same.iter().map(|other| saying(pen, other, false)));
-        let mut nearly: Vec<&Cell<'_>> = Vec::new();
+        if cell.parent.is_some() && same.is_empty() {
+            continue;
+        }
+        let mut shown = vec![cell];
+        shown.extend(&same);
         for group in near.get(indicator as usize).into_iter().flatten() {
             if group.part != cell.part() || (group.place, group.scope) == (cell.place, cell.scope) {
                 continue;
             }
             let cells = group.cells.iter().map(|id| archive.cell(*id));
-            nearly.extend(cells.filter(|other| other.report != index && other.period.same(&cell.period)));
+            shown.extend(cells.filter(|other| other.report != index && other.period.same(&cell.period)));
         }
-        sayings.extend(nearly.iter().map(|other| saying(pen, other, false)));
-        if sayings.len() == 1 || (cell.parent.is_some() && same.is_empty()) {
+        if shown.len() == 1 {
             continue;
         }
-        let left = sayings.len().saturating_sub(MOST_OTHERS + 1);
-        sayings.truncate(MOST_OTHERS + 1);
+        let left = shown.len().saturating_sub(MOST_OTHERS + 1);
+        let said = shown.iter().take(MOST_OTHERS + 1);
+        let sayings = said.map(|one| saying(pen, one, one.id == cell.id)).collect();
         let disagree = same
             .iter()
             .any(|other| match (cell.amount.interval(), other.amount.interval()) {
@@ -383,16 +379,6 @@ fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Ve
 /// What one report says of a figure.
 pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
     let report = pen.archive.report(cell.report);
-    let mut aside = pen.aside(cell);
-    if aside.is_empty() {
-        aside.extend(
-            pen.archive
-                .place_of(report)
-                .filter(|_| own)
-                .map(|_| pen.place(cell.place))
-                .filter(|_| false),
-        );
-    }
     let period = pen.period(&report.period);
     let value = match pen.state(cell) {
         State::Missing => pen.say("state.missing"),
@@ -404,7 +390,7 @@ pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Sayin
         publisher: pen.publisher_of(report),
         report: Link::to(period, pen.to_cell(cell)),
         value,
-        aside,
+        aside: pen.aside(cell),
         own,
     }
 }

@@ -13,7 +13,7 @@ mod write;
 
 pub use column::{COLUMNS, Column};
 pub use read::read;
-pub use write::{header, write};
+pub use write::{header, write, write_rows};
 
 use std::borrow::Cow;
 

@@ -16,7 +16,12 @@ pub fn header() -> String {
 
 /// A table with its first line.
 pub fn write<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
-    let mut text = header();
+    header() + &write_rows(rows)
+}
+
+/// Rows without the first line, to be put together with others.
+pub fn write_rows<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
+    let mut text = String::new();
     let mut cell = String::new();
     for row in rows {
         for (index, column) in COLUMNS.iter().enumerate() {

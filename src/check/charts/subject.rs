@@ -271,7 +271,7 @@ impl<'c> Asked<'_, 'c> {
     fn indicator(&self, index: u32, indicator: &'c Indicator) -> Found<Subject<'c>> {
         let archive = self.archive;
         let groups = archive.groups(index);
-        let place = self.report.and_then(|report| archive.place_of(archive.report(report)));
+        let place = self.report.map(|report| archive.place_of(archive.report(report)));
         let Some(widest) = widest(archive, &groups, place) else {
             return Err(self.nothing_of(&indicator.id));
         };
@@ -316,7 +316,7 @@ impl<'c> Asked<'_, 'c> {
         let mut lines = Vec::new();
         for (index, indicator) in indicators {
             let groups = archive.groups(*index);
-            let place = report.and_then(|report| archive.place_of(report));
+            let place = report.map(|report| archive.place_of(report));
             let series = widest(archive, &groups, place).map(|group| archive.series(group.cells));
             let own =
                 |one: &&crate::archive::Series| report.is_some_and(|report| report.publisher.value == one.publisher);
