@@ -35,6 +35,22 @@ const FAMILIES: &[&str] = &[
 ];
 
 #[test]
+fn a_claim_that_its_whole_accepts_is_counted_as_explained() {
+    let site = Site::of(&[(
+        "content/reports/office/2017.md",
+        "---\nfigures:\n  cases:\n    value: 10\n    by: { kind: { a: 4, b: 6 } }\n    accept: { claim-mismatch: The report says so. }\n---\n\
+         There were [5](fig:cases/kind/a).\n",
+    )]);
+    site.build(&[]);
+    let built = site.built();
+    let page = String::from_utf8_lossy(&built["reports/office/2017/index.html"]);
+    assert!(
+        page.contains("0 of 1 number in this text matches the recorded figure, 1 is explained"),
+        "{page}"
+    );
+}
+
+#[test]
 fn a_single_file_makes_a_whole_site() {
     let site = Site::of(&[ONE_FILE]);
     site.build(&[]);

@@ -1,6 +1,6 @@
 //! What the editor knows and explains: findings that stay, as notes with their reason.
 
-use crate::archive::{Archive, ReportIx};
+use crate::archive::{Archive, CellId, ReportIx};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Accept;
 
@@ -25,10 +25,7 @@ pub(super) fn apply(
             open,
             ..
         } = one;
-        let on_figure = cell.and_then(|cell| on_cell_or_wholes(archive, cell, finding.code));
-        let found = on_figure
-            .or_else(|| of_code(&report.accept, finding.code))
-            .filter(|_| open);
+        let found = found(archive, index, cell, finding.code).filter(|_| open);
         let reason = reason
             .or_else(|| found.map(|accept| accept.reason.to_string()))
             .or_else(|| finding.accepted.take());
@@ -74,8 +71,19 @@ pub(super) fn apply(
     findings
 }
 
+/// The acceptance that speaks of a finding: on its figure, on what that is a part of, or on the report.
+pub(super) fn found<'c>(
+    archive: &Archive<'c>,
+    index: ReportIx,
+    cell: Option<CellId>,
+    code: Code,
+) -> Option<&'c Accept> {
+    let on_figure = cell.and_then(|cell| on_cell_or_wholes(archive, cell, code));
+    on_figure.or_else(|| of_code(&archive.report(index).accept, code))
+}
+
 /// The acceptance of a code on a figure or on what it is a part of.
-fn on_cell_or_wholes<'c>(archive: &Archive<'c>, cell: crate::archive::CellId, code: Code) -> Option<&'c Accept> {
+fn on_cell_or_wholes<'c>(archive: &Archive<'c>, cell: CellId, code: Code) -> Option<&'c Accept> {
     let mut next = Some(cell);
     while let Some(id) = next {
         let cell = archive.cell(id);

@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::model::{Body, ClaimSite, DerivedQuery, Report};
 use crate::quantity::Unit;
 
+use super::accept;
 use super::links::{self, Targets};
 use super::raised::Raised;
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
@@ -265,17 +266,13 @@ impl Reader<'_, '_> {
         let reason = own
             .filter(|(code, _)| code.is_none_or(|code| code == finding.code))
             .map(|(_, reason)| reason.to_owned());
-        let on_report = self
+        let own_cell = (self.report == Some(cell.report)).then_some(cell.id);
+        let elsewhere = self
             .report
-            .map(|report| self.archive.report(report).accept.iter())
-            .into_iter()
-            .flatten();
-        let elsewhere = on_report
-            .chain(cell.figure.accept())
-            .any(|accept| accept.code == Some(finding.code));
-        let accepted = finding.code.acceptable() && (reason.is_some() || elsewhere);
+            .and_then(|report| accept::found(self.archive, report, own_cell, finding.code));
+        let accepted = finding.code.acceptable() && (reason.is_some() || elsewhere.is_some());
         let mut one = Raised::on_report(finding, index);
-        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
+        one.cell = own_cell;
         one.reason = reason;
         raised.push(one);
         accepted
