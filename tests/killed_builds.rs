@@ -1,15 +1,19 @@
 //! Builds that are killed at fifty random moments: readers see the old site whole or the new one whole.
 //!
-//! The test starts itself as another process that publishes two sites in turn until it is killed.
+//! Twice: the room that publishes, by a process that does nothing else, which is where most moments are delicate; and the program itself,
+//! from reading to the last rename.
+
+mod site;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use annals::publish::{Hash, Publisher, Way};
+use site::Site as Project;
 
 const KILLS: u64 = 50;
 const FOLDER: &str = "ANNALS_TEST_PUBLISH_INTO";
@@ -70,6 +74,14 @@ fn seen(folder: &Path) -> Site {
         .collect()
 }
 
+/// The next number of a fixed sequence (Knuth's linear congruential generator), so that a failure can be repeated.
+fn random(state: &mut u64) -> u64 {
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
+    *state >> 33
+}
+
 fn kill_often(way: Way, check: impl Fn(&Path)) {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), way, &site(false));
@@ -82,10 +94,7 @@ fn kill_often(way: Way, check: impl Fn(&Path)) {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        moment = moment
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        sleep(Duration::from_micros(2_000 + (moment >> 33) % 60_000));
+        sleep(Duration::from_micros(2_000 + random(&mut moment) % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
         check(folder.path());
@@ -116,4 +125,73 @@ fn file_by_file_every_file_is_whole_and_the_next_build_completes_it() {
         let seen = seen(folder);
         assert!(seen == first || seen == second, "{:?}", seen.keys());
     });
+}
+
+/// Writes the one or the other content: pages that differ, pages that only one has, and pages in common.
+fn set(project: &Project, second: bool) {
+    for year in 1990..2020 {
+        let cases = if second && year % 3 == 0 { year * 2 } else { year };
+        let text = format!(
+            "---\nfigures:\n  cases: {{ value: {cases}, source: report }}\nsources: {{ report: {{ title: The report }} }}\n---\n\
+             There were [{cases}](fig:cases) of them.\n"
+        );
+        let path = format!("content/reports/office/{year}.md");
+        if second && year % 10 == 0 {
+            let _ = fs::remove_file(project.root().join(path));
+        } else {
+            project.write(&path, &text);
+        }
+    }
+}
+
+/// Builds the one site and the other in turn, kills every build at a random moment, and hands over what readers see, with both whole sites.
+fn kill_the_program(project: &Project, check: impl Fn(&Site, [&Site; 2])) {
+    let whole = [true, false].map(|second| {
+        set(project, second);
+        let start = Instant::now();
+        project.build(&[]);
+        (seen(project.root()), start.elapsed())
+    });
+    let [(second, _), (first, time)] = &whole;
+    assert_ne!(first, second);
+    let longest = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1) * 5 / 4;
+    let mut moment = 11;
+    for kill in 0..KILLS {
+        set(project, kill % 2 == 0);
+        let mut child = project
+            .command("build")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        sleep(Duration::from_micros(random(&mut moment) % longest));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        check(&seen(project.root()), [first, second]);
+    }
+    set(project, true);
+    project.build(&[]);
+    assert_eq!(seen(project.root()), *second);
+}
+
+#[test]
+fn the_program_killed_leaves_the_old_site_or_the_new_one() {
+    kill_the_program(&Project::of(&[]), |seen, whole| {
+        assert!(whole.contains(&seen), "{:?}", seen.keys());
+    });
+}
+
+#[test]
+fn the_program_killed_file_by_file_leaves_whole_files() {
+    // A repository in the output keeps its folder from being exchanged.
+    let project = Project::of(&[("public/.git/HEAD", "ref: refs/heads/pages\n")]);
+    kill_the_program(&project, |seen, [first, second]| {
+        for (path, text) in seen {
+            assert!(
+                first.get(path) == Some(text) || second.get(path) == Some(text),
+                "{path}"
+            );
+        }
+    });
+    assert!(project.public().join(".git/HEAD").is_file());
 }

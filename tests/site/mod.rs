@@ -27,14 +27,25 @@ impl Site {
     /// The example, copied.
     pub(crate) fn example() -> Site {
         let site = Site::of(&[]);
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        fs::copy(here.join("annals.toml"), site.root().join("annals.toml")).expect("annals.toml is copied");
-        for name in ["content", "static"] {
-            if here.join(name).is_dir() {
-                copy_folder(&here.join(name), &site.root().join(name));
-            }
+        for file in example_files() {
+            site.copy_from_example(&file);
         }
         site
+    }
+
+    /// The example, copied in the opposite order: a file system that lists files as they came lists these the other way round.
+    pub(crate) fn example_reversed() -> Site {
+        let site = Site::of(&[]);
+        for file in example_files().iter().rev() {
+            site.copy_from_example(file);
+        }
+        site
+    }
+
+    fn copy_from_example(&self, file: &Path) {
+        let target = self.root().join(file);
+        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), target).expect("a file is copied");
     }
 
     /// The example, built with these arguments after `build`.
@@ -117,10 +128,19 @@ pub(crate) fn files_of(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    for file in files_of(from) {
-        let target = to.join(file.strip_prefix(from).expect("an entry lies in its folder"));
-        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");
-        fs::copy(&file, &target).expect("a file is copied");
-    }
+/// What the example is made of, as paths from the root, sorted.
+fn example_files() -> Vec<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let parts = ["annals.toml", "content", "static"].map(|name| here.join(name));
+    let files = parts
+        .iter()
+        .filter(|part| part.exists())
+        .flat_map(|part| files_of(part));
+    files
+        .map(|file| {
+            file.strip_prefix(here)
+                .expect("an entry lies in its folder")
+                .to_path_buf()
+        })
+        .collect()
 }
