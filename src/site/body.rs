@@ -202,11 +202,3 @@ fn significant(value: &Rational, digits: u32) -> rust_decimal::Decimal {
     }
     decimals(value, places)
 }
-
-/// The body of a language, or the site's own.
-pub(super) fn spoken<'b>(bodies: &'b indexmap::IndexMap<crate::model::Text, Body>, key: &str) -> Option<&'b Body> {
-    bodies
-        .get(key)
-        .or_else(|| bodies.get(""))
-        .filter(|body| !body.is_empty())
-}

@@ -2,12 +2,11 @@
 
 use crate::address::Address;
 
-use super::Pen;
 use super::cards::{account, more, report_link};
 use super::disputes::{self, disagreements};
 use super::index::Index;
-use super::report;
 use super::view::{AcceptedView, ChecksView, Link, OpenFinding, Unsourced};
+use super::{Pen, accepted};
 
 /// How many entries of each list the page shows, the newest reports' first. Together they stay within 200 rows.
 const ACCEPTED: usize = 80;
@@ -25,7 +24,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         let link = || report_link(pen, *report);
         all_accepted += verdict.accepted.len();
         if !verdict.accepted.is_empty() && accepted.len() < ACCEPTED {
-            let own = report::accepted(pen, index.verdicts, *report).into_iter();
+            let own = accepted::accepted(pen, index.verdicts, *report).into_iter();
             accepted.extend(own.take(ACCEPTED - accepted.len()).map(|one| AcceptedView {
                 report: Some(link()),
                 ..one

@@ -1,12 +1,12 @@
 //! Every correction, newest first.
 
 use crate::address::Address;
+use crate::model::{Correction, CorrectionKind, Report};
 
 use super::Pen;
 use super::cards::{more, report_link};
 use super::index::Index;
-use super::report;
-use super::view::{CorrectionView, CorrectionsView};
+use super::view::{CorrectionView, CorrectionsView, Html, Link};
 
 /// The page shows so many; older ones stand on the pages of their reports.
 const SHOWN: usize = 200;
@@ -20,7 +20,7 @@ pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<CorrectionVie
     let mut all: Vec<CorrectionView> = Vec::new();
     for of in corrected {
         let link = report_link(pen, *of);
-        let own = report::corrections(pen, pen.archive.report(*of)).into_iter();
+        let own = of_report(pen, pen.archive.report(*of)).into_iter();
         all.extend(own.map(|correction| CorrectionView {
             report: Some(link.clone()),
             ..correction
@@ -37,4 +37,29 @@ pub(super) fn corrections(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Correctio
     let more = more(pen, corrections.len(), SHOWN, Some(&Address::reports()));
     corrections.truncate(SHOWN);
     CorrectionsView { corrections, more }
+}
+
+/// The corrections of a report, newest first.
+pub(super) fn of_report(pen: &Pen<'_, '_>, report: &Report) -> Vec<CorrectionView> {
+    let index = pen.archive.find_report(&report.id);
+    let mut all: Vec<&Correction> = report.corrections.iter().collect();
+    all.sort_by_key(|correction| std::cmp::Reverse(correction.date.last_day()));
+    let view = |correction: &&Correction| {
+        let cell = index.and_then(|index| pen.archive.find_cell(index, &correction.figure.value));
+        let (_, kind) = CorrectionKind::ALL.iter().find(|(kind, _)| *kind == correction.kind)?;
+        Some(CorrectionView {
+            date: correction.date.written(),
+            shown_date: pen.date(&correction.date),
+            report: None,
+            figure: match cell {
+                Some(cell) => Link::to(pen.full_label(cell), pen.to_cell(cell)),
+                None => Link::plain(correction.figure.value.as_str()),
+            },
+            was: correction.was.value.to_string(),
+            now: (correction.kind != CorrectionKind::Withdrawn).then(|| correction.now.value.to_string()),
+            kind: (*kind).to_owned(),
+            reason: Html::text(&correction.reason),
+        })
+    };
+    all.iter().filter_map(view).collect()
 }

@@ -1,23 +1,30 @@
 //! The page of downloads: the files, what their columns mean, and what one may do with them.
 
+use crate::table::COLUMNS;
+
 use super::Pen;
 use super::index::Index;
 use super::view::{Column, DataView, Download, Html};
 
-/// `/data/`. The files and the names of their columns are the caller's; what a column means is said by the theme (`column.NAME`).
-pub(super) fn data(
-    pen: &Pen<'_, '_>,
-    index: &Index<'_, '_>,
-    files: Vec<Download>,
-    columns: impl IntoIterator<Item = impl AsRef<str>>,
-) -> DataView {
+/// `/data/`. What a column means is said by the theme (`column.NAME`).
+pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
+    let file = |name: &str, format: &str| Download {
+        name: name.to_owned(),
+        href: name.to_owned(),
+        format: format.to_owned(),
+        rows: None,
+    };
     let column = |name: &str| Column {
         name: name.to_owned(),
         meaning: pen.say(&format!("column.{name}")),
     };
     DataView {
-        files,
-        columns: columns.into_iter().map(|name| column(name.as_ref())).collect(),
+        files: vec![
+            file("figures.csv", "csv"),
+            file("figures.json", "json"),
+            file("datapackage.json", "json"),
+        ],
+        columns: COLUMNS.iter().map(|of| column(of.name)).collect(),
         figures: pen.count(index.verdicts.tally.figures),
         reports: pen.count(index.newest.len()),
         licence: licence(pen),

@@ -5,7 +5,7 @@ use crate::language::Arg;
 
 use super::Pen;
 use super::index::Index;
-use super::report::saying;
+use super::others::saying;
 use super::tables::caption;
 use super::view::{Disagreement, Html, Link, Saying};
 

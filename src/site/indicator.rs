@@ -8,12 +8,16 @@ use crate::language::Arg;
 use crate::model::{self, Indicator};
 use crate::quantity::{Period, Unit};
 
-use super::Pen;
 use super::cards::{more, topic_link};
+use super::charts::DrawnChart;
 use super::disputes::{self, disagreements};
 use super::index::{GroupEntry, Index, distinct};
 use super::tables::{CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, together};
-use super::view::{Better, Block, ChartView, Download, Html, IndicatorView, Link, SeriesRow, SeriesTable};
+use super::view::{
+    Better, Block, ChartView, Content, Download, Html, IndicatorView, Link, Page, Section, SeriesRow, SeriesTable,
+};
+use super::work::{MOST_CHARTS, Work};
+use super::{Pen, charts};
 
 /// The list of who reports an indicator names so many.
 const NAMED: usize = 30;
@@ -281,3 +285,45 @@ fn noted(pen: &Pen<'_, '_>, mut tables: Vec<SeriesTable>) -> Vec<SeriesTable> {
 }
 
 const _: () = assert!(ROWS * PERIODS <= CELLS);
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    pub(super) fn indicator(&mut self, at: u32, page: usize) -> Page {
+        let one = &self.site.archive.content.indicators[at as usize];
+        let body = match page {
+            1 => self.spoken(&one.bodies),
+            _ => Vec::new(),
+        };
+        let groups = self.site.archive.groups(at);
+        let charts: Vec<DrawnChart> = match page {
+            1 => groups
+                .iter()
+                .filter(|group| group.part.is_empty())
+                .take(MOST_CHARTS)
+                .filter_map(|group| charts::of_group(&self.pen, self.kit, group))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let charts = charts.into_iter().map(|chart| self.keep(chart)).collect();
+        let parts = Parts {
+            body,
+            charts,
+            downloads: Vec::new(),
+        };
+        let view = indicator(&self.pen, self.index, at, page, parts);
+        let describe = one
+            .definition
+            .as_ref()
+            .map(|text| self.pen.named(text))
+            .unwrap_or_default();
+        let title = self.pen.named(&one.title);
+        let mut framed = self.framed(
+            title,
+            describe,
+            Section::Indicators,
+            &["indicators"],
+            Content::Indicator(Box::new(view)),
+        );
+        framed.page.pagination = self.pagination(page, pages(self.index, at), |page| Address::indicator(&one.id, page));
+        framed
+    }
+}

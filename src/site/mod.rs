@@ -5,6 +5,7 @@
 
 pub mod view;
 
+mod accepted;
 mod body;
 mod cards;
 mod change;
@@ -14,12 +15,16 @@ mod corrections;
 mod data;
 mod disputes;
 mod entries;
+mod figures;
+mod frame;
 mod home;
 mod index;
 mod indicator;
 mod indicators;
 mod machines;
 mod map;
+mod others;
+mod pages;
 mod pen;
 mod plan;
 mod publisher;
@@ -30,6 +35,7 @@ mod tables;
 mod tests;
 mod topics;
 mod trend;
+mod work;
 mod years;
 
 pub use index::Index;

@@ -1,29 +1,21 @@
 //! The page of a report.
 
-use crate::address::{Address, figure_anchor};
-use crate::archive::{Archive, Cell, Derived, Group, Place, ReportIx};
-use crate::check::{BreakdownNote, Verdicts};
-use crate::finding::Code;
-use crate::model::{Accept, Report};
-use crate::quantity::{PeriodKind, Rational};
+use crate::address::{Address, source_anchor};
+use crate::archive::{Cell, Group, Place, ReportIx};
+use crate::check::Verdicts;
+use crate::check::charts::after_text;
+use crate::model::{Report, Source, Text};
+use crate::quantity::PeriodKind;
 
-use super::Pen;
-use super::body::decimals;
-use super::view::{
-    AcceptedView, CiteView, CorrectionView, Download, EarlierView, FigureRow, FigureTable, Html, Link, Matched,
-    NoteKind, NoteView, OtherView, ReportView, RowKind, Saying, SourceView, State,
-};
-
-/// How many others' values stand beside a figure before a link leads to the rest.
-const MOST_OTHERS: usize = 5;
+use super::accepted::accepted;
+use super::body::{self, Stage};
+use super::others::others;
+use super::view::{CiteView, Content, Download, Html, Link, Matched, Page, ReportView, Section, SourceView};
+use super::work::Work;
+use super::{Pen, cards, charts, corrections, figures};
 
 /// The facts of a report's page: everything but its text, strip and charts.
-pub(super) fn facts(
-    pen: &Pen<'_, '_>,
-    verdicts: &Verdicts,
-    index: ReportIx,
-    near: &[Vec<Group<'_, '_>>],
-) -> ReportView {
+fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> ReportView {
     let archive = pen.archive;
     let report = archive.report(index);
     let (previous, next) = neighbours(pen, index);
@@ -43,10 +35,10 @@ pub(super) fn facts(
         topics: topics(pen, report),
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
-        figures: table(pen, verdicts, index),
+        figures: figures::table(pen, verdicts, index),
         others: others(pen, index, near),
         accepted: accepted(pen, verdicts, index),
-        corrections: corrections(pen, report),
+        corrections: corrections::of_report(pen, report),
         sources: sources(pen, index),
         downloads: ["csv", "json"]
             .map(|format| {
@@ -67,7 +59,7 @@ pub(super) fn facts(
 }
 
 /// The line to copy.
-pub(super) fn cite(pen: &Pen<'_, '_>, title: &str) -> CiteView {
+fn cite(pen: &Pen<'_, '_>, title: &str) -> CiteView {
     let site = pen.archive.settings.title.within(pen.key);
     let text = pen
         .strings
@@ -125,332 +117,14 @@ fn neighbours(pen: &Pen<'_, '_>, index: ReportIx) -> (Option<Link>, Option<Link>
     (previous.map(link), next.map(link))
 }
 
-/// Every figure, its parts under it.
-fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> FigureTable {
-    let archive = pen.archive;
-    let report = archive.report(index);
-    let mut rows = Vec::new();
-    for cell in archive.cells_of(index).filter(|cell| cell.parent.is_none()) {
-        figure(pen, verdicts, cell, &mut rows);
-    }
-    let before = report
-        .period
-        .year_before()
-        .filter(|_| rows.iter().any(|row: &FigureRow| row.earlier.is_some()));
-    FigureTable {
-        period: pen.period(&report.period),
-        earlier: before.map(|period| pen.period(&period)),
-        count: pen.count(archive.cells_of(index).count()),
-        rows,
-    }
-}
-
-fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mut Vec<FigureRow>) {
-    let archive = pen.archive;
-    rows.push(row(pen, verdicts, cell));
-    for breakdown in &cell.figure.breakdowns {
-        rows.push(FigureRow {
-            kind: RowKind::Dimension,
-            depth: cell.depth + 1,
-            anchor: format!("{}--{}", figure_anchor(&cell.path), breakdown.dimension.value),
-            label: pen.dimension(cell, &breakdown.dimension.value),
-            notes: breakdown_notes(breakdown),
-            ..FigureRow::default()
-        });
-        let of = |part: &&Cell<'c>| matches!(part.relation, crate::archive::Relation::Part(own) if std::ptr::eq(own, breakdown));
-        for part in archive.children(cell.id).filter(of) {
-            figure(pen, verdicts, part, rows);
-        }
-        if let Some(rest) = &breakdown.rest {
-            rows.push(FigureRow {
-                kind: RowKind::Rest,
-                depth: cell.depth + 1,
-                anchor: format!("{}--{}--rest", figure_anchor(&cell.path), breakdown.dimension.value),
-                label: pen.say("figures.rest"),
-                value: pen.amount(&rest.value, cell.unit),
-                ..FigureRow::default()
-            });
-        }
-    }
-    for subset in archive
-        .children(cell.id)
-        .filter(|part| matches!(part.relation, crate::archive::Relation::Subset))
-    {
-        figure(pen, verdicts, subset, rows);
-    }
-}
-
-fn breakdown_notes(breakdown: &crate::model::Breakdown) -> Vec<NoteView> {
-    let mut notes = Vec::new();
-    let mut note = |kind, text: &str| {
-        notes.push(NoteView {
-            kind,
-            text: Html::text(text),
-            href: None,
-        })
-    };
-    if breakdown.partial {
-        note(NoteKind::Partial, "");
-    }
-    if breakdown.overlapping {
-        note(NoteKind::Overlapping, "");
-    }
-    if let Some(text) = &breakdown.note {
-        note(NoteKind::Note, &text.value);
-    }
-    notes
-}
-
-fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow {
-    let archive = pen.archive;
-    let report = archive.report(cell.report);
-    let label = pen.label(cell);
-    let own_period = cell.period == report.period;
-    let earlier = own_period.then(|| earlier(pen, cell)).flatten();
-    FigureRow {
-        anchor: figure_anchor(&cell.path),
-        kind: match cell.relation {
-            crate::archive::Relation::Figure => RowKind::Figure,
-            crate::archive::Relation::Part(_) => RowKind::Part,
-            crate::archive::Relation::Subset => RowKind::Subset,
-        },
-        depth: cell.depth,
-        href: archive
-            .indicator(cell)
-            .filter(|_| cell.parent.is_none())
-            .map(|one| pen.link(&Address::indicator(&one.id, 1))),
-        value: pen.value(cell),
-        unit: if cell.parent.is_none() {
-            pen.unit_beside(cell, &label)
-        } else {
-            None
-        },
-        state: pen.state(cell),
-        aside: pen.aside(cell),
-        share: share(pen, cell),
-        earlier,
-        change: None,
-        sources: pen.citations(cell),
-        unsourced: cell.parent.is_none() && !sourced(archive, cell),
-        notes: notes(pen, verdicts, cell),
-        label,
-    }
-}
-
-fn sourced(archive: &Archive<'_>, cell: &Cell<'_>) -> bool {
-    !cell.figure.sources().is_empty() || archive.children(cell.id).any(|part| sourced(archive, part))
-}
-
-fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {
-    let before = cell.period.year_before()?;
-    let earlier = pen.archive.earlier(cell, before).ok()?;
-    let value = pen.value(earlier);
-    (!value.is_empty()).then(|| EarlierView {
-        value,
-        href: Some(pen.to_cell(earlier)),
-    })
-}
-
-fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<String> {
-    cell.parent?;
-    if cell.is_ratio() {
-        return None;
-    }
-    let Ok(Derived::Share { share, .. }) = pen.archive.derive(cell, &crate::model::DerivedQuery::Share) else {
-        return None;
-    };
-    let percent = share.as_point()? * Rational::from_integer(100.into());
-    let few = percent < Rational::from_integer(10.into());
-    Some(
-        pen.language()
-            .percent(&pen.language().number(decimals(&percent, u32::from(few)))),
-    )
-}
-
-fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {
-    let report = pen.archive.report(cell.report);
-    let translation = pen.translation(report);
-    let mut notes = Vec::new();
-    let mut note = |kind, text: &str, href: Option<String>| {
-        notes.push(NoteView {
-            kind,
-            text: Html::text(text),
-            href,
-        })
-    };
-    let own = translation
-        .and_then(|words| words.notes.get(&cell.path))
-        .map(|text| text.as_str());
-    if let Some(text) = own.or_else(|| cell.note()) {
-        note(NoteKind::Note, text, None);
-    }
-    if cell.computed {
-        note(NoteKind::Computed, "", None);
-    }
-    if let Some(reason) = cell.series_break() {
-        note(NoteKind::Break, reason, None);
-    }
-    for (_, kind) in verdicts
-        .report(cell.report)
-        .breakdowns
-        .iter()
-        .filter(|(id, _)| *id == cell.id)
-    {
-        match kind {
-            BreakdownNote::Rounding => note(NoteKind::Rounding, "", None),
-        }
-    }
-    for accept in cell
-        .figure
-        .accept()
-        .iter()
-        .filter(|accept| accept.code != Some(Code::ReportsDisagree))
-    {
-        note(NoteKind::Accepted, &reason(pen, report, accept), None);
-    }
-    if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
-        note(NoteKind::Restated, &restates.value, None);
-    }
-    notes
-}
-
-/// The reason of an acceptance in the page's language.
-fn reason(pen: &Pen<'_, '_>, report: &Report, accept: &Accept) -> String {
-    let code = accept.code.map_or("", Code::as_str);
-    let translated = pen.translation(report).and_then(|words| words.reasons.get(code));
-    translated.unwrap_or(&accept.reason).to_string()
-}
-
-/// What other reports say of the same quantity, and of the same thing in another place or scope.
-fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Vec<OtherView> {
-    let archive = pen.archive;
-    let mut views = Vec::new();
-    for cell in archive.cells_of(index) {
-        let Some(indicator) = cell.indicator else { continue };
-        let same: Vec<&Cell<'_>> = archive.same_as(cell).filter(|other| other.report != index).collect();
-        if cell.parent.is_some() && same.is_empty() {
-            continue;
-        }
-        let mut shown = vec![cell];
-        shown.extend(&same);
-        for group in near.get(indicator as usize).into_iter().flatten() {
-            if group.part != cell.part() || (group.place, group.scope) == (cell.place, cell.scope) {
-                continue;
-            }
-            let cells = group.cells.iter().map(|id| archive.cell(*id));
-            shown.extend(cells.filter(|other| other.report != index && other.period.same(&cell.period)));
-        }
-        if shown.len() == 1 {
-            continue;
-        }
-        let left = shown.len().saturating_sub(MOST_OTHERS + 1);
-        let said = shown.iter().take(MOST_OTHERS + 1);
-        let sayings = said.map(|one| saying(pen, one, one.id == cell.id)).collect();
-        let disagree = same
-            .iter()
-            .any(|other| match (cell.amount.interval(), other.amount.interval()) {
-                (Some(a), Some(b)) => !a.meets(&b),
-                _ => false,
-            });
-        let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
-            let accepts = one.figure.accept().iter();
-            let found = accepts
-                .chain(&archive.report(one.report).accept)
-                .find(|accept| accept.code == Some(Code::ReportsDisagree))?;
-            Some(Html::text(&reason(pen, archive.report(one.report), found)))
-        });
-        let page = archive
-            .indicator(cell)
-            .map(|indicator| pen.link(&Address::indicator(&indicator.id, 1)));
-        views.push(OtherView {
-            label: pen.full_label(cell),
-            href: format!("#{}", figure_anchor(&cell.path)),
-            sayings,
-            disagree,
-            reason: accepting.filter(|_| disagree),
-            more: page
-                .filter(|_| left > 0)
-                .map(|href| Link::to(pen.strings.get("report.more-others", &[("n", left.into())]), href)),
-        });
-    }
-    views
-}
-
-/// What one report says of a figure.
-pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
-    let report = pen.archive.report(cell.report);
-    let period = pen.period(&report.period);
-    let value = match pen.state(cell) {
-        State::Missing => pen.say("state.missing"),
-        State::Suppressed => pen.say("state.suppressed"),
-        State::NotApplicable => pen.say("state.not-applicable"),
-        _ => pen.value(cell),
-    };
-    Saying {
-        publisher: pen.publisher_of(report),
-        report: Link::to(period, pen.to_cell(cell)),
-        value,
-        aside: pen.aside(cell),
-        own,
-    }
-}
-
-/// The findings of a report that its editors explain.
-pub(super) fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Vec<AcceptedView> {
-    let report = pen.archive.report(index);
-    let view = |one: &crate::check::Accepted| {
-        let translated = pen
-            .translation(report)
-            .and_then(|words| words.reasons.get(one.code.as_str()));
-        AcceptedView {
-            code: one.code.as_str().to_owned(),
-            message: one.message.clone(),
-            reason: Html::text(translated.map_or(one.reason.as_str(), |text| text.as_str())),
-            report: None,
-            figure: one.cell.map(|id| {
-                let cell = pen.archive.cell(id);
-                Link::to(pen.full_label(cell), pen.to_cell(cell))
-            }),
-        }
-    };
-    verdicts.report(index).accepted.iter().map(view).collect()
-}
-
-/// The corrections of a report, newest first.
-pub(super) fn corrections(pen: &Pen<'_, '_>, report: &Report) -> Vec<CorrectionView> {
-    let index = pen.archive.find_report(&report.id);
-    let mut all: Vec<&crate::model::Correction> = report.corrections.iter().collect();
-    all.sort_by_key(|correction| std::cmp::Reverse(correction.date.last_day()));
-    let view = |correction: &&crate::model::Correction| {
-        let cell = index.and_then(|index| pen.archive.find_cell(index, &correction.figure.value));
-        let (_, kind) = crate::model::CorrectionKind::ALL
-            .iter()
-            .find(|(kind, _)| *kind == correction.kind)?;
-        Some(CorrectionView {
-            date: correction.date.written(),
-            shown_date: pen.date(&correction.date),
-            report: None,
-            figure: match cell {
-                Some(cell) => Link::to(pen.full_label(cell), pen.to_cell(cell)),
-                None => Link::plain(correction.figure.value.as_str()),
-            },
-            was: correction.was.value.to_string(),
-            now: (correction.kind != crate::model::CorrectionKind::Withdrawn).then(|| correction.now.value.to_string()),
-            kind: (*kind).to_owned(),
-            reason: Html::text(&correction.reason),
-        })
-    };
-    all.iter().filter_map(view).collect()
-}
-
 fn sources(pen: &Pen<'_, '_>, index: ReportIx) -> Vec<SourceView> {
     let report = pen.archive.report(index);
     let states = |id: &str| {
         let cites = |cell: &&Cell<'_>| cell.figure.sources().iter().any(|citation| citation.source.value == id);
         pen.archive.cells_of(index).filter(cites).count()
     };
-    let view = |(id, source): (&crate::model::Text, &crate::model::Source)| SourceView {
-        anchor: crate::address::source_anchor(id),
+    let view = |(id, source): (&Text, &Source)| SourceView {
+        anchor: source_anchor(id),
         title: source.title.to_string(),
         author: source.author.as_ref().map(ToString::to_string),
         publisher: source.publisher.as_ref().map(ToString::to_string),
@@ -461,4 +135,71 @@ fn sources(pen: &Pen<'_, '_>, index: ReportIx) -> Vec<SourceView> {
         quotes: Vec::new(),
     };
     report.sources.iter().map(view).collect()
+}
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    pub(super) fn report(&mut self, at: ReportIx) -> Page {
+        let archive = self.site.archive;
+        let report = archive.report(at);
+        let translation = self.pen.translation(report);
+        let (title, text) = match translation {
+            Some(words) if !words.title.is_empty() => (&words.title, &words.body),
+            Some(words) => (&report.title, &words.body),
+            None => (&report.title, &report.body),
+        };
+        let mut plain = body::plain(&self.pen, Some(at), title);
+        if plain.is_empty() {
+            plain = format!("{}, {}", self.pen.publisher_of(report), self.pen.period(&report.period));
+        }
+        let description = translation
+            .and_then(|words| words.description.as_ref())
+            .or(report.description.as_ref());
+        let describe = match description {
+            Some(text) => body::plain(&self.pen, Some(at), text),
+            None => self.pen.strings.get(
+                "describe.publisher",
+                &[("publisher", (&self.pen.publisher_of(report)).into())],
+            ),
+        };
+        let origin = Address::report(&report.id);
+        let heading = {
+            let stage = Stage {
+                targets: self.site.targets,
+                report: Some(at),
+                origin: &origin,
+            };
+            (title.claims().next().is_some()).then(|| body::line(&self.pen, &stage, title))
+        };
+        let mut view = facts(&self.pen, self.site.verdicts, at, &self.site.near);
+        view.headline = cards::headline(&self.pen, at);
+        for (figure, cell) in view.headline.iter_mut().zip(cards::headline_of(&self.pen, at)) {
+            figure.spark = charts::spark(&self.pen, self.kit, cell);
+        }
+        if report.withdrawn.is_none() {
+            view.body = self.blocks(Some(at), text);
+            view.charts = after_text(report, text)
+                .filter_map(|entry| self.entry(at, entry))
+                .collect();
+        }
+        view.cite = Some(cite(&self.pen, &plain));
+        let mut page = self.framed(
+            plain,
+            describe,
+            Section::Reports,
+            &["reports"],
+            Content::Report(Box::new(view)),
+        );
+        page.page.heading = heading;
+        let publisher = Link::to(
+            self.pen.publisher_of(report),
+            self.pen.link(&Address::publisher(&report.id.publisher)),
+        );
+        let last = page.page.breadcrumb.pop();
+        page.page.breadcrumb.push(publisher);
+        if last.is_some() {
+            page.page.breadcrumb.push(Link::plain(self.pen.period(&report.period)));
+        }
+        page.page.draft = report.draft;
+        page
+    }
 }

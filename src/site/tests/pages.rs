@@ -213,7 +213,7 @@ fn the_accounts_name_reports_and_figures() {
             Some("../reports/police/2017/#figure-cases")
         );
 
-        let page = data::data(&desk.pen(Address::data()), index, Vec::new(), ["value"]);
+        let page = data::data(&desk.pen(Address::data()), index);
         assert_eq!(page.licence, Some(Html("CC BY 4.0".into())));
     });
 }

@@ -1,0 +1,202 @@
+//! A report's figures, a row each, with parts and subsets below the figure that they belong to.
+
+use crate::address::{Address, figure_anchor};
+use crate::archive::{Archive, Cell, Derived, Relation, ReportIx};
+use crate::check::{BreakdownNote, Verdicts};
+use crate::finding::Code;
+use crate::model::{Breakdown, DerivedQuery};
+use crate::quantity::Rational;
+
+use super::Pen;
+use super::accepted::reason;
+use super::body::decimals;
+use super::view::{EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, RowKind};
+
+/// Every figure, its parts under it.
+pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> FigureTable {
+    let archive = pen.archive;
+    let report = archive.report(index);
+    let mut rows = Vec::new();
+    for cell in archive.cells_of(index).filter(|cell| cell.parent.is_none()) {
+        figure(pen, verdicts, cell, &mut rows);
+    }
+    let before = report
+        .period
+        .year_before()
+        .filter(|_| rows.iter().any(|row: &FigureRow| row.earlier.is_some()));
+    FigureTable {
+        period: pen.period(&report.period),
+        earlier: before.map(|period| pen.period(&period)),
+        count: pen.count(archive.cells_of(index).count()),
+        rows,
+    }
+}
+
+fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mut Vec<FigureRow>) {
+    let archive = pen.archive;
+    rows.push(row(pen, verdicts, cell));
+    for breakdown in &cell.figure.breakdowns {
+        rows.push(FigureRow {
+            kind: RowKind::Dimension,
+            depth: cell.depth + 1,
+            anchor: format!("{}--{}", figure_anchor(&cell.path), breakdown.dimension.value),
+            label: pen.dimension(cell, &breakdown.dimension.value),
+            notes: breakdown_notes(breakdown),
+            ..FigureRow::default()
+        });
+        let of = |part: &&Cell<'c>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
+        for part in archive.children(cell.id).filter(of) {
+            figure(pen, verdicts, part, rows);
+        }
+        if let Some(rest) = &breakdown.rest {
+            rows.push(FigureRow {
+                kind: RowKind::Rest,
+                depth: cell.depth + 1,
+                anchor: format!("{}--{}--rest", figure_anchor(&cell.path), breakdown.dimension.value),
+                label: pen.say("figures.rest"),
+                value: pen.amount(&rest.value, cell.unit),
+                ..FigureRow::default()
+            });
+        }
+    }
+    for subset in archive
+        .children(cell.id)
+        .filter(|part| matches!(part.relation, Relation::Subset))
+    {
+        figure(pen, verdicts, subset, rows);
+    }
+}
+
+fn breakdown_notes(breakdown: &Breakdown) -> Vec<NoteView> {
+    let mut notes = Vec::new();
+    let mut note = |kind, text: &str| {
+        notes.push(NoteView {
+            kind,
+            text: Html::text(text),
+            href: None,
+        })
+    };
+    if breakdown.partial {
+        note(NoteKind::Partial, "");
+    }
+    if breakdown.overlapping {
+        note(NoteKind::Overlapping, "");
+    }
+    if let Some(text) = &breakdown.note {
+        note(NoteKind::Note, &text.value);
+    }
+    notes
+}
+
+fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow {
+    let archive = pen.archive;
+    let report = archive.report(cell.report);
+    let label = pen.label(cell);
+    let own_period = cell.period == report.period;
+    let earlier = own_period.then(|| earlier(pen, cell)).flatten();
+    FigureRow {
+        anchor: figure_anchor(&cell.path),
+        kind: match cell.relation {
+            Relation::Figure => RowKind::Figure,
+            Relation::Part(_) => RowKind::Part,
+            Relation::Subset => RowKind::Subset,
+        },
+        depth: cell.depth,
+        href: archive
+            .indicator(cell)
+            .filter(|_| cell.parent.is_none())
+            .map(|one| pen.link(&Address::indicator(&one.id, 1))),
+        value: pen.value(cell),
+        unit: if cell.parent.is_none() {
+            pen.unit_beside(cell, &label)
+        } else {
+            None
+        },
+        state: pen.state(cell),
+        aside: pen.aside(cell),
+        share: share(pen, cell),
+        earlier,
+        change: None,
+        sources: pen.citations(cell),
+        unsourced: cell.parent.is_none() && !sourced(archive, cell),
+        notes: notes(pen, verdicts, cell),
+        label,
+    }
+}
+
+fn sourced(archive: &Archive<'_>, cell: &Cell<'_>) -> bool {
+    !cell.figure.sources().is_empty() || archive.children(cell.id).any(|part| sourced(archive, part))
+}
+
+fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {
+    let before = cell.period.year_before()?;
+    let earlier = pen.archive.earlier(cell, before).ok()?;
+    let value = pen.value(earlier);
+    (!value.is_empty()).then(|| EarlierView {
+        value,
+        href: Some(pen.to_cell(earlier)),
+    })
+}
+
+fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<String> {
+    cell.parent?;
+    if cell.is_ratio() {
+        return None;
+    }
+    let Ok(Derived::Share { share, .. }) = pen.archive.derive(cell, &DerivedQuery::Share) else {
+        return None;
+    };
+    let percent = share.as_point()? * Rational::from_integer(100.into());
+    let few = percent < Rational::from_integer(10.into());
+    Some(
+        pen.language()
+            .percent(&pen.language().number(decimals(&percent, u32::from(few)))),
+    )
+}
+
+fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {
+    let report = pen.archive.report(cell.report);
+    let translation = pen.translation(report);
+    let mut notes = Vec::new();
+    let mut note = |kind, text: &str, href: Option<String>| {
+        notes.push(NoteView {
+            kind,
+            text: Html::text(text),
+            href,
+        })
+    };
+    let own = translation
+        .and_then(|words| words.notes.get(&cell.path))
+        .map(|text| text.as_str());
+    if let Some(text) = own.or_else(|| cell.note()) {
+        note(NoteKind::Note, text, None);
+    }
+    if cell.computed {
+        note(NoteKind::Computed, "", None);
+    }
+    if let Some(reason) = cell.series_break() {
+        note(NoteKind::Break, reason, None);
+    }
+    for (_, kind) in verdicts
+        .report(cell.report)
+        .breakdowns
+        .iter()
+        .filter(|(id, _)| *id == cell.id)
+    {
+        match kind {
+            BreakdownNote::Rounding => note(NoteKind::Rounding, "", None),
+        }
+    }
+    for accept in cell
+        .figure
+        .accept()
+        .iter()
+        .filter(|accept| accept.code != Some(Code::ReportsDisagree))
+    {
+        note(NoteKind::Accepted, &reason(pen, report, accept), None);
+    }
+    if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
+        note(NoteKind::Restated, &restates.value, None);
+    }
+    notes
+}

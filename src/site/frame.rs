@@ -1,0 +1,146 @@
+//! What stands around a page's content: title, breadcrumb, languages, ways on, and the frame that all pages share.
+
+use crate::address::Address;
+
+use super::map::What;
+use super::plan::{Site, Voice};
+use super::view::{Alternate, Content, Link, NavEntry, Page, PageView, Pagination, Section, SiteView};
+use super::work::Work;
+
+impl<'s, 'c: 's> Site<'s, 'c> {
+    /// The frame that all pages of a language share.
+    pub fn frame(&self, key: &str) -> SiteView {
+        let pen = self.pen(&Address::home(), key);
+        let entry = |section, address: Address| NavEntry {
+            section,
+            href: pen.link(&address),
+        };
+        let mut footer = Vec::new();
+        for page in self
+            .archive
+            .content
+            .pages
+            .iter()
+            .filter(|page| !page.path.is_empty() && !page.path.contains('/'))
+        {
+            let shown = page.language == key || (page.language.is_empty() && self.map.page(&page.path, key).is_none());
+            if shown {
+                footer.push(Link::to(page.title.as_str(), pen.link(&Address::page(&page.path))));
+            }
+        }
+        footer.push(Link::to(
+            pen.say("title.corrections"),
+            pen.link(&Address::corrections()),
+        ));
+        SiteView {
+            title: self.archive.settings.title.within(key).to_owned(),
+            home: pen.link(&Address::home()),
+            nav: vec![
+                entry(Section::Reports, Address::reports()),
+                entry(Section::Indicators, Address::indicators()),
+                entry(Section::Years, Address::years()),
+                entry(Section::Topics, Address::topics()),
+                entry(Section::Data, Address::data()),
+                entry(Section::Checks, Address::checks()),
+            ],
+            footer,
+            feed: self.links.base_url.as_ref().map(|_| "feed.xml".to_owned()),
+            generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+}
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    /// A page of a list, whose words are the theme's.
+    pub(super) fn list(&self, name: &str, section: Section, content: Content) -> Page {
+        let title = self.pen.say(&format!("title.{name}"));
+        let describe = self.pen.say(&format!("describe.{name}"));
+        self.framed(title, describe, section, &[], content)
+    }
+
+    pub(super) fn bare(&self, content: Content) -> Page {
+        Page {
+            page: PageView {
+                language: self.pen.language().tag().to_owned(),
+                ..PageView::default()
+            },
+            content,
+        }
+    }
+
+    pub(super) fn framed(
+        &self,
+        title: String,
+        description: String,
+        section: Section,
+        above: &[&str],
+        content: Content,
+    ) -> Page {
+        let above = above
+            .iter()
+            .map(|path| {
+                Link::to(
+                    self.pen.say(&format!("nav.{path}")),
+                    self.pen.link(&Address::page(path)),
+                )
+            })
+            .collect();
+        let mut frame = self.frame(title, section, above);
+        frame.description = description;
+        Page { page: frame, content }
+    }
+
+    pub(super) fn frame(&self, title: String, section: Section, above: Vec<Link>) -> PageView {
+        let pen = &self.pen;
+        let home = Link::to(pen.say("nav.home"), pen.link(&Address::home()));
+        let mut breadcrumb = vec![home];
+        breadcrumb.extend(above);
+        breadcrumb.push(Link::plain(title.as_str()));
+        if self.spot.what == What::Home {
+            breadcrumb.clear();
+        }
+        PageView {
+            language: pen.language().tag().to_owned(),
+            dir: if pen.language().right_to_left() { "rtl" } else { "ltr" }.to_owned(),
+            title,
+            root: "../".repeat(self.spot.address.depth()),
+            section,
+            canonical: self.site.links.full(&self.spot.address),
+            breadcrumb,
+            alternates: self.alternates(),
+            ..PageView::default()
+        }
+    }
+
+    /// The page in every language that has it, its own among them; nothing where there is but one.
+    fn alternates(&self) -> Vec<Alternate> {
+        let origin = self.origin();
+        let of = |(key, voice): (&String, &Voice<'_, '_>)| {
+            let strings = &voice.strings;
+            let address = origin.in_language(key);
+            let exists = key.is_empty() || self.site.map.translated.contains(&address);
+            exists.then(|| Alternate {
+                language: strings.language().tag().to_owned(),
+                label: strings.language().name().to_owned(),
+                href: self.site.links.relative(&self.spot.address, &address, None),
+                canonical: self.site.links.full(&address),
+            })
+        };
+        let all: Vec<Alternate> = self.site.voices.iter().filter_map(of).collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+
+    pub(super) fn pagination(
+        &self,
+        page: usize,
+        pages: usize,
+        address: impl Fn(usize) -> Address,
+    ) -> Option<Pagination> {
+        (pages > 1).then(|| Pagination {
+            current: self.pen.count(page),
+            total: self.pen.count(pages),
+            previous: (page > 1).then(|| self.pen.link(&address(page - 1))),
+            next: (page < pages).then(|| self.pen.link(&address(page + 1))),
+        })
+    }
+}

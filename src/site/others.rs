@@ -1,0 +1,86 @@
+//! What other reports say of a report's figures, side by side.
+
+use crate::address::{Address, figure_anchor};
+use crate::archive::{Cell, Group, ReportIx};
+use crate::finding::Code;
+
+use super::Pen;
+use super::accepted::reason;
+use super::view::{Html, Link, OtherView, Saying, State};
+
+/// How many others' values stand beside a figure before a link leads to the rest.
+const MOST_OTHERS: usize = 5;
+
+/// What other reports say of the same quantity, and of the same thing in another place or scope.
+pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Vec<OtherView> {
+    let archive = pen.archive;
+    let mut views = Vec::new();
+    for cell in archive.cells_of(index) {
+        let Some(indicator) = cell.indicator else { continue };
+        let same: Vec<&Cell<'_>> = archive.same_as(cell).filter(|other| other.report != index).collect();
+        if cell.parent.is_some() && same.is_empty() {
+            continue;
+        }
+        let mut shown = vec![cell];
+        shown.extend(&same);
+        for group in near.get(indicator as usize).into_iter().flatten() {
+            if group.part != cell.part() || (group.place, group.scope) == (cell.place, cell.scope) {
+                continue;
+            }
+            let cells = group.cells.iter().map(|id| archive.cell(*id));
+            shown.extend(cells.filter(|other| other.report != index && other.period.same(&cell.period)));
+        }
+        if shown.len() == 1 {
+            continue;
+        }
+        let left = shown.len().saturating_sub(MOST_OTHERS + 1);
+        let said = shown.iter().take(MOST_OTHERS + 1);
+        let sayings = said.map(|one| saying(pen, one, one.id == cell.id)).collect();
+        let disagree = same
+            .iter()
+            .any(|other| match (cell.amount.interval(), other.amount.interval()) {
+                (Some(a), Some(b)) => !a.meets(&b),
+                _ => false,
+            });
+        let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
+            let accepts = one.figure.accept().iter();
+            let found = accepts
+                .chain(&archive.report(one.report).accept)
+                .find(|accept| accept.code == Some(Code::ReportsDisagree))?;
+            Some(Html::text(&reason(pen, archive.report(one.report), found)))
+        });
+        let page = archive
+            .indicator(cell)
+            .map(|indicator| pen.link(&Address::indicator(&indicator.id, 1)));
+        views.push(OtherView {
+            label: pen.full_label(cell),
+            href: format!("#{}", figure_anchor(&cell.path)),
+            sayings,
+            disagree,
+            reason: accepting.filter(|_| disagree),
+            more: page
+                .filter(|_| left > 0)
+                .map(|href| Link::to(pen.strings.get("report.more-others", &[("n", left.into())]), href)),
+        });
+    }
+    views
+}
+
+/// What one report says of a figure.
+pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
+    let report = pen.archive.report(cell.report);
+    let period = pen.period(&report.period);
+    let value = match pen.state(cell) {
+        State::Missing => pen.say("state.missing"),
+        State::Suppressed => pen.say("state.suppressed"),
+        State::NotApplicable => pen.say("state.not-applicable"),
+        _ => pen.value(cell),
+    };
+    Saying {
+        publisher: pen.publisher_of(report),
+        report: Link::to(period, pen.to_cell(cell)),
+        value,
+        aside: pen.aside(cell),
+        own,
+    }
+}

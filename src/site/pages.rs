@@ -1,0 +1,187 @@
+//! Every family of pages, put together: which views it shows, and what stands around them.
+
+use crate::address::Address;
+use crate::archive::ReportIx;
+
+use super::body;
+use super::charts::{self, DrawnChart};
+use super::map::What;
+use super::view::{ChartView, Content, Html, Link, Page, Section};
+use super::work::{MOST_CHARTS, Work};
+use super::{checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    /// The page at the spot.
+    pub(super) fn page(&mut self) -> Page {
+        let (pen, index) = (self.pen.clone(), self.index);
+        match self.spot.what {
+            What::Home => self.home(),
+            What::Report(at) => self.report(at),
+            What::Reports(page) => {
+                let body = self.intro("reports");
+                let view = reports::reports(&pen, index, page, body);
+                let mut list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
+                list.page.pagination = self.pagination(page, reports::pages(index), Address::publishers);
+                list
+            }
+            What::Publisher(at) => self.publisher(at),
+            What::Indicators => {
+                let body = self.intro("indicators");
+                let view = indicators::indicators(&pen, index, body, &self.spark());
+                self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)))
+            }
+            What::Indicator(at, page) => self.indicator(at, page),
+            What::Years => {
+                let view = years::years(&pen, index);
+                self.list("years", Section::Years, Content::Years(Box::new(view)))
+            }
+            What::Year(year, page) => self.year(year, page),
+            What::Topics => {
+                let view = topics::topics(&pen, index);
+                self.list("topics", Section::Topics, Content::Topics(Box::new(view)))
+            }
+            What::Topic(at) => self.topic(at),
+            What::Corrections => {
+                let view = corrections::corrections(&pen, index);
+                self.list("corrections", Section::Checks, Content::Corrections(Box::new(view)))
+            }
+            What::Checks => {
+                let view = checks::checks(&pen, index);
+                self.list("checks", Section::Checks, Content::Checks(Box::new(view)))
+            }
+            What::Data => {
+                let view = data::data(&pen, index);
+                self.list("data", Section::Data, Content::Data(Box::new(view)))
+            }
+            What::Text(at) => self.text(at),
+            What::Moved(at) => self.moved(at),
+            What::NotFound => self.not_found(),
+            What::Feed => {
+                let view = machines::feed(&pen, index).unwrap_or_default();
+                self.bare(Content::Feed(Box::new(view)))
+            }
+            What::Sitemap => {
+                let spots = self.site.map.spots.iter();
+                let pages = spots.filter(|spot| spot.address.path().ends_with("index.html"));
+                let view = machines::sitemap(self.site.links, pages.map(|spot| (spot.address.clone(), Vec::new())));
+                self.bare(Content::Sitemap(Box::new(view.unwrap_or_default())))
+            }
+            What::Robots => self.bare(Content::Robots(machines::robots(self.site.links))),
+        }
+    }
+
+    fn home(&mut self) -> Page {
+        let body = self.intro("");
+        let view = home::home(&self.pen, self.index, body, &self.spark());
+        let settings = self.site.archive.settings;
+        let title = settings.title.within(self.pen.key).to_owned();
+        let mut frame = self.frame(title, Section::Home, Vec::new());
+        let own = self.site.map.page("", self.pen.key);
+        if let Some(own) = own.filter(|page| page.title != "Home" && !page.title.is_empty()) {
+            frame.heading = Some(Html::text(&own.title));
+        }
+        let description = settings.description.as_ref();
+        frame.description = description.map_or_else(String::new, |text| text.within(self.pen.key).to_owned());
+        Page {
+            page: frame,
+            content: Content::Home(Box::new(view)),
+        }
+    }
+
+    fn publisher(&mut self, at: usize) -> Page {
+        let one = &self.site.archive.content.publishers[at];
+        let body = self.spoken(&one.bodies);
+        let place = self.index.publisher_of.get(&one.id).copied().unwrap_or_default();
+        let charts = self.publisher_charts(&one.id, place);
+        let view = publisher::publisher(&self.pen, self.index, place, body, charts, Vec::new());
+        let title = self.pen.named(&one.title);
+        let describe = self
+            .pen
+            .strings
+            .get("describe.publisher", &[("publisher", (&title).into())]);
+        let content = Content::Publisher(Box::new(view));
+        self.framed(title, describe, Section::Reports, &["reports"], content)
+    }
+
+    /// Each indicator of a publisher over the years.
+    fn publisher_charts(&mut self, id: &str, place: usize) -> Vec<ChartView> {
+        let Some(entry) = self.index.publishers.get(place) else {
+            return Vec::new();
+        };
+        let mut indicators: Vec<u32> = entry.series.iter().map(|at| at.indicator).collect();
+        indicators.dedup();
+        let drawn: Vec<DrawnChart> = indicators
+            .iter()
+            .take(MOST_CHARTS)
+            .filter_map(|indicator| charts::of_publisher(&self.pen, self.kit, id, *indicator))
+            .collect();
+        drawn.into_iter().map(|chart| self.keep(chart)).collect()
+    }
+
+    fn year(&mut self, year: i16, page: usize) -> Page {
+        let index = self.index;
+        let view = years::year(&self.pen, index, year, page);
+        let title = self.pen.language().plain(i64::from(year));
+        let describe = self.pen.strings.get("describe.year", &[("year", (&title).into())]);
+        let content = Content::Year(Box::new(view));
+        let mut framed = self.framed(title, describe, Section::Years, &["years"], content);
+        let pages = years::pages(index, year);
+        framed.page.pagination = self.pagination(page, pages, |page| Address::year(year, page));
+        framed
+    }
+
+    fn topic(&mut self, at: usize) -> Page {
+        let one = &self.site.archive.content.topics[at];
+        let body = self.spoken(&one.bodies);
+        let title = self.pen.named(&one.title);
+        let Some(entry) = self.index.topics.iter().find(|entry| entry.topic == at) else {
+            return self.framed(title, String::new(), Section::Topics, &["topics"], Content::Text(body));
+        };
+        let indicators = entry.indicators.iter().take(MOST_CHARTS);
+        let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(*indicator)).collect();
+        let charts = drawn.into_iter().map(|chart| self.keep(chart)).collect();
+        let view = topics::topic(&self.pen, self.index, entry, body, charts, &self.spark());
+        let describe = one.description.as_ref().map(|text| self.pen.named(text));
+        let content = Content::Topic(Box::new(view));
+        self.framed(
+            title,
+            describe.unwrap_or_default(),
+            Section::Topics,
+            &["topics"],
+            content,
+        )
+    }
+
+    fn text(&mut self, at: usize) -> Page {
+        let page = &self.site.archive.content.pages[at];
+        let blocks = self.blocks(None, &page.body);
+        let describe = page.description.as_ref().map(ToString::to_string).unwrap_or_default();
+        self.framed(
+            page.title.to_string(),
+            describe,
+            Section::Home,
+            &[],
+            Content::Text(blocks),
+        )
+    }
+
+    fn moved(&self, at: ReportIx) -> Page {
+        let report = self.site.archive.report(at);
+        let title = body::plain(&self.pen, Some(at), &report.title);
+        let link = Link::to(title, self.pen.link(&Address::report(&report.id)));
+        let said = self.pen.say("title.moved");
+        self.framed(said, String::new(), Section::Reports, &[], Content::Moved(link))
+    }
+
+    fn not_found(&self) -> Page {
+        let title = self.pen.say("title.not-found");
+        let mut page = self.framed(title, String::new(), Section::Home, &[], Content::NotFound);
+        page.page.breadcrumb.clear();
+        match &self.site.links.base_url {
+            // It is shown at any address, so its links begin at the site's root.
+            Some(base) => page.page.root.clone_from(base),
+            None => page.page.standalone = true,
+        }
+        page
+    }
+}

@@ -1,0 +1,135 @@
+//! One page being made: what every family of pages needs, which is texts with the charts that they show, and the files that come with them.
+
+use indexmap::IndexMap;
+
+use crate::address::Address;
+use crate::archive::{CellId, ReportIx};
+use crate::model::{Body, ChartEntry, ChartSite, Text};
+
+use super::Pen;
+use super::body::{self, Stage};
+use super::charts::{self, DrawnChart, Kit};
+use super::index::Index;
+use super::map::Spot;
+use super::plan::Site;
+use super::view::{Block, ChartView, Html};
+
+/// How many charts a gathering page shows.
+pub(super) const MOST_CHARTS: usize = 12;
+
+/// One page being made.
+#[derive(Debug)]
+pub(super) struct Work<'w, 's, 'c> {
+    pub(super) site: &'w Site<'s, 'c>,
+    pub(super) pen: Pen<'s, 'c>,
+    pub(super) kit: &'s Kit,
+    pub(super) index: &'s Index<'s, 'c>,
+    pub(super) spot: &'w Spot,
+    pub(super) files: Vec<(Address, Vec<u8>)>,
+}
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    /// Draws the years so far of a cell.
+    pub(super) fn spark(&self) -> impl Fn(CellId) -> Option<Html> + use<'s, 'c> {
+        let (pen, kit) = (self.pen.clone(), self.kit);
+        move |id| charts::spark(&pen, kit, pen.archive.cell(id))
+    }
+
+    /// An indicator's values in the widest place, over the years.
+    pub(super) fn widest(&self, indicator: u32) -> Option<DrawnChart> {
+        let groups = self.site.archive.groups(indicator);
+        let widest = crate::check::charts::widest(self.site.archive, &groups, None)?;
+        charts::of_group(&self.pen, self.kit, widest)
+    }
+
+    /// A text with the charts that it shows.
+    pub(super) fn blocks(&mut self, report: Option<ReportIx>, text: &Body) -> Vec<Block> {
+        let origin = self.origin();
+        let pen = self.pen.clone();
+        let stage = Stage {
+            targets: self.site.targets,
+            report,
+            origin: &origin,
+        };
+        body::blocks(&pen, &stage, text, &mut |site| self.chart(report, site))
+    }
+
+    /// The page of the site's own language, which relative links of texts are written from.
+    pub(super) fn origin(&self) -> Address {
+        match self.spot.key.is_empty() {
+            true => self.spot.address.clone(),
+            false => Address::file(
+                self.spot
+                    .address
+                    .path()
+                    .trim_start_matches(self.spot.key.as_str())
+                    .trim_start_matches('/'),
+            ),
+        }
+    }
+
+    /// The text of a subject in the page's language, or else in the site's.
+    pub(super) fn spoken(&mut self, bodies: &IndexMap<Text, Body>) -> Vec<Block> {
+        let text = bodies.get(self.pen.key).or_else(|| bodies.get(""));
+        text.filter(|text| !text.is_empty())
+            .map(|text| self.blocks(None, text))
+            .unwrap_or_default()
+    }
+
+    /// The text that opens a page of the site's own, in the page's language or else in the site's.
+    pub(super) fn intro(&mut self, path: &str) -> Vec<Block> {
+        let key = self.pen.key;
+        let text = self.site.map.intro(path, key).or_else(|| self.site.map.intro(path, ""));
+        text.map(|text| self.blocks(None, text)).unwrap_or_default()
+    }
+
+    /// A chart that a text shows: one of the front matter, or a figure directly.
+    fn chart(&mut self, report: Option<ReportIx>, site: &ChartSite) -> Option<ChartView> {
+        if let Some(at) = report
+            && let Some(entry) = self
+                .site
+                .archive
+                .report(at)
+                .charts
+                .iter()
+                .find(|entry| entry.id.value == site.reference.value)
+        {
+            return self.entry(at, entry);
+        }
+        // What is wrong with a chart is said by the check.
+        let chart = charts::of_reference(&self.pen, self.kit, report, site).ok()?;
+        Some(self.keep(chart.described(&site.alternative.text)))
+    }
+
+    /// A chart of the front matter.
+    pub(super) fn entry(&mut self, at: ReportIx, entry: &ChartEntry) -> Option<ChartView> {
+        let report = self.site.archive.report(at);
+        let translated = self
+            .pen
+            .translation(report)
+            .and_then(|words| words.chart_titles.get(&entry.id.value));
+        let origin = self.origin();
+        let title = translated.or(entry.title.as_ref()).map_or_else(Html::default, |title| {
+            let stage = Stage {
+                targets: self.site.targets,
+                report: Some(at),
+                origin: &origin,
+            };
+            body::line(&self.pen, &stage, title)
+        });
+        let chart = charts::of_entry(&self.pen, self.kit, at, entry, title).ok()?;
+        Some(self.keep(chart))
+    }
+
+    /// Puts a chart's files beside the page.
+    pub(super) fn keep(&mut self, chart: DrawnChart) -> ChartView {
+        let mut write = |name: &Option<String>, text: String| {
+            if let Some(name) = name.as_ref().filter(|_| !text.is_empty()) {
+                self.files.push((self.spot.address.beside(name), text.into_bytes()));
+            }
+        };
+        write(&chart.view.svg, chart.standalone);
+        write(&chart.view.csv, chart.csv);
+        chart.view
+    }
+}
