@@ -1,8 +1,8 @@
-//! Each finding by a wrong and a right example: `tests/findings/CODE.md` holds small sites, one below `## Wrong` and one below
-//! `## Right`. The wrong one gives this finding alone, at the place that `tests/findings/places.txt` records; the right one does not.
+//! Each finding by a wrong and a right example: the page of a code, `docs/findings/CODE.md`, holds a small site below `## Wrong` and
+//! one below `## Right`, the same that `annals explain CODE` prints. The wrong one gives this finding alone, at the place that
+//! `tests/findings/places.txt` records; the right one does not.
 //!
-//! A block of an example is a file. Its first line names the file; without a name it is the report `office/2017`.
-//! `UPDATE=1 cargo test --test findings` records the places anew.
+//! A block of an example is a file; the line before it names it. `UPDATE=1 cargo test --test findings` records the places anew.
 
 mod site;
 
@@ -11,6 +11,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use annals::finding::{Code, page};
 use serde_json::Value;
 use site::Site;
 
@@ -18,9 +19,16 @@ use site::Site;
 const TO_COME: &[&str] = &[
     "correction-mismatch",
     "impossible-percentage",
+    "lock-outdated",
     "period-mismatch",
+    "precision-changed",
     "quote-mismatch",
+    "report-vanished",
+    "unlogged-change",
 ];
+
+/// Findings on files that no text can show: links, other encodings. `tests/faults.rs` makes such files.
+const OF_FILES: &[&str] = &["link-leaves-site", "unreadable-file"];
 
 /// What every short example has, and what is beside the point of all but their own.
 const ASIDE: &[&str] = &["figure-without-source", "loose-number"];
@@ -30,8 +38,11 @@ fn wrong_examples_are_found_and_right_ones_are_not() {
     let mut faults = Vec::new();
     let mut places = String::new();
     for (code, example) in examples() {
-        let wrong = check(&section(&example, "## Wrong"), &code);
-        let right = check(&section(&example, "## Right"), &code);
+        let (wrong, right) = (section(example, "## Wrong"), section(example, "## Right"));
+        if TO_COME.contains(&code.as_str()) && wrong.iter().any(|(name, _)| name.is_empty()) {
+            continue;
+        }
+        let (wrong, right) = (check(&wrong, &code), check(&right, &code));
         if TO_COME.contains(&code.as_str()) {
             if wrong.iter().any(|found| found.code == code) {
                 faults.push(format!("{code}: is found by now; take it off TO_COME"));
@@ -66,33 +77,22 @@ struct Found {
     place: String,
 }
 
-fn examples() -> BTreeMap<String, String> {
-    fs::read_dir(folder())
-        .expect("tests/findings/ is readable")
-        .map(|entry| entry.expect("tests/findings/ is readable").path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
-        .map(|path| {
-            let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            (code, fs::read_to_string(&path).expect("an example is UTF-8"))
-        })
-        .collect()
+/// The page of each code that can be shown by files.
+fn examples() -> BTreeMap<String, &'static str> {
+    let shown = Code::ALL.iter().filter(|code| !OF_FILES.contains(&code.as_str()));
+    shown.map(|code| (code.to_string(), page(*code))).collect()
 }
 
 /// The files of a section, with their names.
 fn section(example: &str, heading: &str) -> Vec<(String, String)> {
     let (_, rest) = example.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
     let rest = rest.split("\n## ").next().unwrap_or_default();
-    let mut blocks = rest.split("```");
-    blocks.next();
     let mut files = Vec::new();
-    while let Some(block) = blocks.next() {
-        let (first, text) = block.split_once('\n').expect("a block has lines");
-        let name = first
-            .split_whitespace()
-            .nth(1)
-            .unwrap_or("content/reports/office/2017.md");
+    let mut blocks = rest.split("```");
+    while let (Some(before), Some(block)) = (blocks.next(), blocks.next()) {
+        let (_, text) = block.split_once('\n').expect("a block has lines");
+        let name = before.trim().trim_matches('`');
         files.push((name.to_owned(), text.to_owned()));
-        blocks.next();
     }
     files
 }

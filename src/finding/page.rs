@@ -26,7 +26,7 @@ mod tests {
         for code in Code::ALL {
             let page = page(*code);
             assert!(
-                page.contains("Wrong:") && page.contains("Right:"),
+                page.contains("\n## Wrong\n") && page.contains("\n## Right\n"),
                 "docs/findings/{code}.md"
             );
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::listed;
+use super::{follows, listed};
 use crate::files::FileTree;
 use crate::finding::{Finding, Severity};
 
@@ -26,7 +26,15 @@ pub fn github(files: &FileTree, findings: &[Finding]) -> String {
             .as_ref()
             .map(|reason| format!("\naccepted: {reason}"))
             .unwrap_or_default();
-        let message = data(&format!("{}{help}{accepted}", finding.message));
+        let follows: String = finding
+            .dependents
+            .iter()
+            .map(|dependent| format!("\nfollows: {}", follows(files, dependent)))
+            .collect();
+        let message = data(&format!(
+            "{}{help}{accepted}{follows}\nmore: annals explain {}",
+            finding.message, finding.code
+        ));
         let (file, title) = (property(&spot.file), property(finding.code.as_str()));
         let _ = writeln!(
             text,

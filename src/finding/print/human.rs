@@ -1,11 +1,12 @@
 //! For people: what is wrong, the lines where it is, and what to write instead.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::listed;
+use super::{follows, listed};
 use crate::files::{FileTree, Position, Span};
 use crate::finding::{Finding, Place, Severity};
 
@@ -34,10 +35,19 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
     heaviest.sort_by_key(|&at| (listed[at].finding.severity, at));
     heaviest.truncate(most);
     heaviest.sort_unstable();
+    let first = heaviest.first().copied();
     let mut text = String::new();
     for at in heaviest {
         text.push_str(&renderer.render(&[group(files, listed[at].finding)]));
         text.push_str("\n\n");
+    }
+    // The page of the first one, so that the line can be copied as it stands.
+    if let Some(first) = first {
+        let code = listed[first].finding.code;
+        let _ = write!(
+            text,
+            "Each word in brackets has a page with examples: annals explain {code}\n\n"
+        );
     }
     text
 }
@@ -68,14 +78,7 @@ fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
         group = group.element(Level::NOTE.with_name("accepted").message(visible(reason)));
     }
     for dependent in &finding.dependents {
-        let place = match &dependent.place {
-            Place::Span(span) => {
-                let Position { line, column } = files.position(*span);
-                format!("{}:{line}:{column}", files.file(span.file).path)
-            }
-            Place::Path(path) => path.clone(),
-        };
-        let text = format!("{place}: {}: {}", dependent.code, dependent.message);
+        let text = follows(files, dependent);
         group = group.element(Level::NOTE.with_name("follows").message(visible(&text)));
     }
     group

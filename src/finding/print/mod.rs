@@ -94,3 +94,9 @@ fn others(files: &FileTree, finding: &Finding) -> Vec<(Spot, String)> {
     });
     related.chain(dependents).collect()
 }
+
+/// A finding that only follows from another, on one line.
+fn follows(files: &FileTree, dependent: &Finding) -> String {
+    let Spot { file, line, column, .. } = Spot::of(files, &dependent.place);
+    format!("{file}:{line}:{column}: {}: {}", dependent.code, dependent.message)
+}

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Spot, listed, others};
 use crate::files::FileTree;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding, page};
 
 /// What may stand in a path of a URI as it is (RFC 3986, unreserved, and the slash).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -19,8 +19,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
 
 /// Findings as one SARIF log with one run.
 pub fn sarif(files: &FileTree, findings: &[Finding]) -> String {
-    let rules: BTreeSet<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-    let rules: Vec<Value> = rules.into_iter().map(|code| json!({ "id": code })).collect();
+    let codes: BTreeSet<(&str, Code)> = findings.iter().map(|one| (one.code.as_str(), one.code)).collect();
+    let rules: Vec<Value> = codes.into_iter().map(|(_, code)| rule(code)).collect();
     let results: Vec<Value> = listed(files, findings)
         .iter()
         .map(|listed| result(files, &listed.spot, listed.finding))
@@ -35,6 +35,17 @@ pub fn sarif(files: &FileTree, findings: &[Finding]) -> String {
         }],
     });
     format!("{log:#}\n")
+}
+
+/// What a code means: the page that `annals explain` prints.
+fn rule(code: Code) -> Value {
+    let page = page(code);
+    let first = page.split("\n\n").next().unwrap_or_default();
+    json!({
+        "id": code.as_str(),
+        "shortDescription": { "text": first },
+        "help": { "text": format!("annals explain {code}"), "markdown": page },
+    })
 }
 
 fn result(files: &FileTree, spot: &Spot, finding: &Finding) -> Value {
