@@ -76,7 +76,7 @@ fn explain_tells_one_code_or_lists_all() {
     let folder = tempfile::tempdir().unwrap();
     let one = text(&annals(folder.path(), &["explain", "breakdown-sum"]).stdout);
     assert!(
-        one.starts_with("breakdown-sum (error, can be accepted with a reason)\n") && one.contains("Right:"),
+        one.starts_with("breakdown-sum (error, can be accepted with a reason)\n") && one.contains("## Right"),
         "{one}"
     );
     let all = text(&annals(folder.path(), &["explain"]).stdout);
