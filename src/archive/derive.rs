@@ -4,9 +4,10 @@ use num_traits::{Signed, Zero};
 
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
-use crate::quantity::{Interval, Period, Qualifier, Rational, Stated, Unit};
+use crate::quantity::{Interval, Period, Rational, Unit};
 
-use super::{Archive, Cell, CellId, Relation};
+use super::operand::{operand, quotient, scaled, unit_differs};
+use super::{Archive, Cell, CellId, Refusal, Relation};
 
 /// A number derived from cells.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,32 +46,6 @@ pub enum Derived {
     },
     /// A sum or difference in the cell's own unit.
     Sum(Interval),
-}
-
-/// Why a number cannot be derived.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// What kind of finding.
-    pub code: Code,
-    /// Why.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-impl Refusal {
-    fn new(code: Code, message: impl Into<String>) -> Self {
-        Refusal {
-            code,
-            message: message.into(),
-            help: None,
-        }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
 }
 
 impl<'c> Archive<'c> {
@@ -358,62 +333,4 @@ impl<'c> Archive<'c> {
             }),
         }
     }
-}
-
-fn unit_differs(a: &Cell<'_>, b: &Cell<'_>) -> bool {
-    a.unit != b.unit
-}
-
-/// The values that arithmetic may use.
-fn operand(cell: &Cell<'_>) -> Result<Interval, Refusal> {
-    cell.amount.interval().ok_or_else(|| match cell.amount.stated() {
-        Some(Stated::Qualified(qualifier, number)) => {
-            let qualifier: &Qualifier = qualifier;
-            let message = format!(
-                "`{}` is {} {}: nothing exact can be computed from it",
-                cell.path,
-                qualifier.words(),
-                number.literal()
-            );
-            Refusal::new(Code::QualifiedOperand, message)
-        }
-        _ => Refusal::new(
-            Code::QualifiedOperand,
-            format!("`{}` has no number to compute with", cell.path),
-        ),
-    })
-}
-
-/// The quotients of a value of each, for divisors above zero and dividends not below it.
-fn quotient(a: &Interval, b: &Interval) -> Option<Interval> {
-    use crate::quantity::End;
-    let low_divisor = b.low.value().filter(|low| low.is_positive())?;
-    let divide = |end: &End, divisor: &End| match (end, divisor) {
-        (End::Unbounded, _) => End::Unbounded,
-        (_, End::Unbounded) => End::Open(Rational::zero()),
-        (End::Closed(x), End::Closed(y)) => End::Closed(x / y),
-        (End::Open(x) | End::Closed(x), End::Open(y) | End::Closed(y)) => End::Open(x / y),
-    };
-    debug_assert!(low_divisor.is_positive());
-    let negative = a.low.value().is_none_or(Signed::is_negative);
-    let low = if negative {
-        divide(&a.low, &b.low)
-    } else {
-        divide(&a.low, &b.high)
-    };
-    let high = match a.high.value() {
-        Some(high) if high.is_negative() => divide(&a.high, &b.high),
-        _ => divide(&a.high, &b.low),
-    };
-    Some(Interval::new(low, high))
-}
-
-fn scaled(interval: &Interval, factor: &Rational) -> Interval {
-    use crate::quantity::End;
-    let scale = |end: &End| match end {
-        End::Closed(value) => End::Closed(value * factor),
-        End::Open(value) => End::Open(value * factor),
-        End::Unbounded => End::Unbounded,
-    };
-    Interval::new(scale(&interval.low), scale(&interval.high))
 }

@@ -9,11 +9,13 @@ mod cell;
 mod derive;
 mod labels;
 mod names;
+mod operand;
 mod reference;
 mod series;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
-pub use derive::{Derived, Refusal};
+pub use derive::Derived;
+pub use operand::Refusal;
 pub use reference::{Bound, ReferenceError, parse as parse_reference};
 pub use series::{Group, Point, Series, published};
 

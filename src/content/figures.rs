@@ -1,14 +1,14 @@
 //! Figures as front matter writes them.
 
-use rust_decimal::Decimal;
-
-use crate::files::{Located, Span};
+use crate::files::Located;
 use crate::finding::{Code, Finding};
-use crate::model::{Accept, Breakdown, Citation, Details, Figure, Text};
-use crate::quantity::{Absent, Amount, Exact, ExactError, Period, Precision, Qualifier, Stated, Status, Unit};
-use crate::tree::{Entry, Key, Node, Record, Value, suggest};
+use crate::model::{Breakdown, Details, Figure};
+use crate::quantity::{Absent, Amount, Status};
+use crate::tree::{Entry, Key, Node, Record, Value};
 
+use super::grounds::{accept, citations};
 use super::shapes;
+use super::values::{one_of, period, precision, short, stated, unit, usual_precision};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
@@ -63,101 +63,6 @@ pub(super) fn name(key: &Key, findings: &mut Vec<Finding>) -> Option<()> {
         return None;
     }
     Some(())
-}
-
-/// A value alone: a number, a qualified number, or why there is none.
-fn short(node: &Node, findings: &mut Vec<Finding>) -> Option<(Amount, Status)> {
-    let text = node.scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-    if let Some((absent, _)) = Absent::ALL.iter().find(|(_, word)| *word == text) {
-        return Some((Amount::Absent(*absent), Status::Final));
-    }
-    let stated = stated(text, node.span, findings)?;
-    let precision = usual_precision(&stated);
-    Some((Amount::Known(stated, precision), Status::Final))
-}
-
-/// Decimals are taken as rounded at their last place, whole numbers as exact.
-fn usual_precision(stated: &Stated) -> Precision {
-    let decimals = match stated {
-        Stated::Number(number) => number.decimals(),
-        Stated::Qualified(..) | Stated::Range(_) => 0,
-    };
-    if decimals == 0 {
-        Precision::Exact
-    } else {
-        Precision::Nearest(Decimal::new(1, decimals))
-    }
-}
-
-/// Reads a value as the source has it: `151`, `more than 150`, `120 to 150`.
-pub(super) fn stated(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Stated> {
-    let text = text.trim();
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let qualified = Qualifier::ALL
-        .iter()
-        .find_map(|(qualifier, words)| Some((*qualifier, folded.strip_prefix(words)?.strip_prefix(' ')?)));
-    if let Some((qualifier, number)) = qualified {
-        return Some(Stated::Qualified(qualifier, exact(number, text, span, findings)?));
-    }
-    if let Some((low, high)) = folded.split_once(" to ") {
-        let (low, high) = (exact(low, text, span, findings)?, exact(high, text, span, findings)?);
-        if low.value() > high.value() {
-            findings.push(
-                Finding::new(Code::InvalidValue, span, format!("the range `{text}` runs backwards")).help(format!(
-                    "Write `{} to {}`.",
-                    high.literal(),
-                    low.literal()
-                )),
-            );
-            return None;
-        }
-        return Some(Stated::Range(Box::new((low, high))));
-    }
-    exact(&folded, text, span, findings).map(Stated::Number)
-}
-
-fn exact(number: &str, whole: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Exact> {
-    match Exact::parse(number) {
-        Ok(exact) => Some(exact),
-        Err(error) => {
-            let help = match error {
-                ExactError::Grouped => {
-                    let plain: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
-                    format!("Write it without separators: {}.", whole.replace(number, &plain))
-                }
-                ExactError::TooLong => {
-                    "annals computes exactly with up to 18 digits before the point and 9 after it.".into()
-                }
-                ExactError::NotANumber => qualifier_help(whole),
-            };
-            findings.push(
-                Finding::new(
-                    Code::InvalidValue,
-                    span,
-                    format!("`{whole}` is not a number that annals reads."),
-                )
-                .help(help),
-            );
-            None
-        }
-    }
-}
-
-fn qualifier_help(text: &str) -> String {
-    let near = match text.rsplit_once(' ') {
-        Some((words, number)) if Exact::parse(number).is_ok() => {
-            suggest(words, Qualifier::ALL.iter().map(|(_, w)| *w)).map(|words| format!("{words} {number}"))
-        }
-        _ => suggest(text, Absent::ALL.iter().map(|(_, word)| *word)).map(str::to_owned),
-    };
-    match near {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => {
-            "Write digits with a point for decimals (1577, 28.5), with words of the source before them if it has any: \
-                 more than, at least, fewer than, at most, about, nearly, up to; or a range: 120 to 150."
-                .to_owned()
-        }
-    }
 }
 
 fn record(figure: &mut Figure, node: &Node, depth: usize, findings: &mut Vec<Finding>) -> Option<()> {
@@ -267,61 +172,6 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
     }
 }
 
-fn precision(node: &Node, findings: &mut Vec<Finding>) -> Option<Precision> {
-    if node.scalar().is_some_and(|scalar| scalar.text == "exact") {
-        return Some(Precision::Exact);
-    }
-    let step = match node.entries() {
-        [entry] if entry.key.text == "nearest" => {
-            entry.node.scalar().and_then(|scalar| Exact::parse(&scalar.text).ok())
-        }
-        _ => None,
-    };
-    match step {
-        Some(step) if step.value() > Decimal::ZERO => Some(Precision::Nearest(step.value())),
-        _ => {
-            findings.push(
-                Finding::new(Code::InvalidValue, node.span, "this is no precision")
-                    .help("Write `exact` or `{ nearest: 1000 }`."),
-            );
-            None
-        }
-    }
-}
-
-/// A unit: a word, or a rate.
-pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Unit>> {
-    let text = |key: &str| {
-        let entry = node.entries().iter().find(|entry| entry.key.text == key)?;
-        entry.node.scalar().map(|scalar| scalar.text.clone())
-    };
-    let unit = match &node.value {
-        Value::Scalar(scalar) if !scalar.text.trim().is_empty() => Some(Unit::parse(scalar.text.trim())),
-        Value::Map(entries) if entries.len() == 2 => match (text("of"), text("per")) {
-            (Some(of), Some(per)) => Some(Unit::Rate(Box::new((of, per)))),
-            _ => None,
-        },
-        _ => None,
-    };
-    if unit.is_none() {
-        let help = "Write a noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.";
-        findings.push(Finding::new(Code::InvalidValue, node.span, "this is no unit").help(help));
-    }
-    unit.map(|unit| Located::new(unit, node.span))
-}
-
-/// The period behind a key.
-pub(super) fn period(record: &mut Record<'_, '_>, key: &str) -> Option<Located<Period>> {
-    let text = record.text(key)?;
-    let period = Period::parse(text.value.trim());
-    if period.is_none() {
-        let message = format!("`{}` is no period.", text.value);
-        let help = "Write a year (2017), a fiscal year (2016/17), 2024-h1, 2024-q3, 2024-m05 or two days: 2016-07-01/2017-06-30.";
-        record.report(Finding::new(Code::InvalidValue, text.span, message).help(help));
-    }
-    period.map(|period| Located::new(period, text.span))
-}
-
 fn breakdown(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Breakdown> {
     name(&entry.key, findings)?;
     let mut breakdown = Breakdown {
@@ -358,100 +208,4 @@ fn breakdown(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option
         return None;
     }
     Some(breakdown)
-}
-
-/// Where a figure is stated: `ID`, `ID, locator`, `{ id, at, quote }` or a list of them.
-fn citations(node: &Node, findings: &mut Vec<Finding>) -> Vec<Citation> {
-    match &node.value {
-        Value::List(items) => items.iter().flat_map(|item| citations(item, findings)).collect(),
-        Value::Scalar(scalar) if !scalar.text.trim().is_empty() => {
-            let (id, locator) = scalar
-                .text
-                .split_once(',')
-                .map_or((scalar.text.as_str(), None), |(id, at)| (id, Some(at)));
-            let source = Located::new(Text::from(id.trim()), node.span);
-            vec![Citation {
-                source,
-                locator: locator.map(|at| Text::from(at.trim())),
-                quote: None,
-            }]
-        }
-        Value::Map(_) => {
-            let Some(mut record) = Record::open(node, &shapes::CITATION, findings) else {
-                return Vec::new();
-            };
-            let source = record.required_text("id");
-            let locator = record.text("at").map(|at| at.value);
-            let quote = record.text("quote");
-            record.finish();
-            source
-                .map(|source| Citation { source, locator, quote })
-                .into_iter()
-                .collect()
-        }
-        _ => {
-            findings.push(
-                Finding::new(Code::InvalidValue, node.span, "this names no source")
-                    .help("Write the name of one of the report's `sources`, with a place in it: article, page 3."),
-            );
-            Vec::new()
-        }
-    }
-}
-
-/// Codes with the reasons why their findings stay.
-pub(super) fn accept(record: &mut Record<'_, '_>) -> Vec<Accept> {
-    let mut accepted = Vec::new();
-    for entry in record.map("accept") {
-        let reason = entry
-            .node
-            .scalar()
-            .map(|scalar| scalar.text.trim())
-            .filter(|reason| !reason.is_empty());
-        match (Code::parse(&entry.key.text), reason) {
-            (Some(code), Some(reason)) if code.acceptable() => {
-                accepted.push(Accept {
-                    code: Some(code),
-                    span: entry.key.span,
-                    reason: reason.into(),
-                });
-            }
-            (Some(code), Some(_)) => record.report(
-                Finding::new(Code::UnknownCode, entry.key.span, format!("{code} cannot be accepted"))
-                    .help("Only findings about numbers can stay; what is unknown, invalid or broken must be mended."),
-            ),
-            (Some(code), None) => record.report(
-                Finding::new(
-                    Code::InvalidValue,
-                    entry.node.span,
-                    format!("{code} is accepted without a reason"),
-                )
-                .help("Write why it stays, in a sentence that readers will see."),
-            ),
-            (None, _) => record.report(unknown_code(&entry.key)),
-        }
-    }
-    accepted
-}
-
-/// The finding for a code that does not exist.
-fn unknown_code(key: &Key) -> Finding {
-    let finding = Finding::new(Code::UnknownCode, key.span, format!("there is no code `{}`", key.text));
-    match suggest(&key.text, Code::ALL.iter().map(|code| code.as_str())) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")),
-        None => finding.help("`annals explain` lists all codes."),
-    }
-}
-
-/// The finding for a word that is none of a list.
-pub(super) fn one_of(key: &str, found: &Located<Text>, words: impl Iterator<Item = &'static str> + Clone) -> Finding {
-    let finding = Finding::new(
-        Code::InvalidValue,
-        found.span,
-        format!("`{key}` cannot be `{}`.", found.value),
-    );
-    match suggest(&found.value, words.clone()) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")),
-        None => finding.help(format!("It is one of: {}.", words.collect::<Vec<_>>().join(", "))),
-    }
 }

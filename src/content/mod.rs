@@ -4,6 +4,7 @@
 
 mod document;
 mod figures;
+mod grounds;
 mod markdown;
 mod reports;
 mod route;
@@ -11,6 +12,7 @@ mod sanitize;
 mod shapes;
 mod slug;
 mod subjects;
+mod values;
 
 use std::collections::BTreeMap;
 

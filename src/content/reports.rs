@@ -10,7 +10,7 @@ use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{figures, shapes};
+use super::{figures, grounds, shapes, values};
 
 /// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
@@ -23,7 +23,7 @@ pub(super) fn report(
     let empty = super::empty_map(document.file, document.body);
     let front = document.front.as_ref().unwrap_or(&empty);
     let mut record = Record::open(front, &shapes::REPORT, findings)?;
-    let period = match figures::period(&mut record, "period") {
+    let period = match values::period(&mut record, "period") {
         Some(period) => Some(period.value),
         None => Period::parse(&id.name),
     };
@@ -79,7 +79,7 @@ pub(super) fn report(
         figures,
         charts,
         headline: record.list_of_text("headline"),
-        accept: figures::accept(&mut record),
+        accept: grounds::accept(&mut record),
         corrections,
         draft: record.flag("draft"),
         withdrawn: record.text("withdrawn"),
@@ -235,7 +235,7 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
             .find(|(_, word)| *word == text.value)
             .map(|(kind, _)| *kind);
         if kind.is_none() {
-            record.report(figures::one_of(
+            record.report(values::one_of(
                 "kind",
                 &text,
                 CorrectionKind::ALL.iter().map(|(_, word)| *word),

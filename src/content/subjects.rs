@@ -8,7 +8,7 @@ use crate::tree::{Entry, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{figures, shapes};
+use super::{shapes, values};
 
 /// A document with the language of its file; the empty one is the site's.
 pub(super) type Spoken<'d, 't> = (Text, &'d Document<'t>);
@@ -140,13 +140,13 @@ fn indicator_words(indicator: &mut Indicator, language: &Text, record: &mut Reco
 fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
     indicator.unit = record
         .node("unit")
-        .and_then(|node| figures::unit(node, record.findings()))
+        .and_then(|node| values::unit(node, record.findings()))
         .map(|unit| unit.value);
     indicator.better = record.text("better").and_then(|text| match text.value.as_str() {
         "lower" => Some(Better::Lower),
         "higher" => Some(Better::Higher),
         _ => {
-            record.report(figures::one_of("better", &text, ["lower", "higher"].into_iter()));
+            record.report(values::one_of("better", &text, ["lower", "higher"].into_iter()));
             None
         }
     });
@@ -157,7 +157,7 @@ fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
             continue;
         };
         one.required_text("from");
-        let from = figures::period(&mut one, "from");
+        let from = values::period(&mut one, "from");
         let publisher = one.text("publisher");
         let reason = one.required_text("reason");
         one.finish();

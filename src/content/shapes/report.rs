@@ -1,15 +1,8 @@
-//! The keys of front matter, declared once: they drive reading, "did you mean" and the documentation.
+//! A report's keys, and those of its figures, sources and corrections.
 
-use crate::tree::{KeyDoc, Shape};
+use crate::tree::Shape;
 
-const fn key(key: &'static str, kind: &'static str, doc: &'static str, default: &'static str) -> KeyDoc {
-    KeyDoc {
-        key,
-        kind,
-        doc,
-        default,
-    }
-}
+use super::key;
 
 /// A report's front matter.
 pub static REPORT: Shape = Shape {
@@ -255,40 +248,6 @@ pub static CITATION: Shape = Shape {
     ],
 };
 
-/// A chart.
-pub static CHART: Shape = Shape {
-    name: "chart",
-    keys: &[
-        key(
-            "title",
-            "text",
-            "Its message; it may hold claims.",
-            "the figure's label",
-        ),
-        key("subtitle", "text", "What is measured.", "the label, place and period"),
-        key("note", "text", "A remark below it.", ""),
-        key(
-            "figures",
-            "a list of figures",
-            "What it draws: figures, or indicator/NAME.",
-            "",
-        ),
-        key(
-            "by",
-            "a dimension",
-            "The dimension to break them down by.",
-            "the first one",
-        ),
-        key(
-            "kind",
-            "a kind of chart",
-            "The kind, where the automatic choice does not do.",
-            "chosen from the data",
-        ),
-        key("highlight", "a list of parts", "Parts or series to point out.", "none"),
-    ],
-};
-
 /// A correction.
 pub static CORRECTION: Shape = Shape {
     name: "correction",
@@ -332,128 +291,5 @@ pub static TRANSLATION: Shape = Shape {
             "the report's",
         ),
         key("charts", "a group of charts", "Titles of charts.", "the report's"),
-    ],
-};
-
-/// A chart in another language.
-pub static CHART_TRANSLATION: Shape = Shape {
-    name: "chart translation",
-    keys: &[key("title", "text", "Its message; it may hold claims.", "the report's")],
-};
-
-/// A publisher's page.
-pub static PUBLISHER: Shape = Shape {
-    name: "publisher",
-    keys: &[
-        key("title", "text", "What the publisher is called.", "the folder's name"),
-        key("kind", "text", "What it is: police force, city hall, ministry.", ""),
-        key(
-            "place",
-            "the name of a place",
-            "The place that its reports count.",
-            "itself",
-        ),
-        key("url", "an address", "Its own site.", ""),
-        key("description", "text", "One sentence for search engines.", ""),
-    ],
-};
-
-/// An indicator's page.
-pub static INDICATOR: Shape = Shape {
-    name: "indicator",
-    keys: &[
-        key("title", "text", "What it is called.", "the file's name"),
-        key(
-            "unit",
-            "a unit",
-            "A noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.",
-            "none",
-        ),
-        key(
-            "unit-title",
-            "text",
-            "What the unit is called, in this file's language.",
-            "the unit",
-        ),
-        key("definition", "text", "What is counted, and how.", ""),
-        key("better", "lower or higher", "Which direction is good.", "neither"),
-        key(
-            "breaks",
-            "a list of breaks",
-            "From when values cannot be compared with earlier ones.",
-            "none",
-        ),
-        key(
-            "dimensions",
-            "a group of dimensions",
-            "What its parts are called.",
-            "names with spaces",
-        ),
-        key(
-            "subsets",
-            "a group of subsets",
-            "What its subsets are called.",
-            "names with spaces",
-        ),
-        key(
-            "highlight",
-            "a list of publishers",
-            "Series to point out where there are many.",
-            "none",
-        ),
-        key("topics", "a list of topics", "The topics that it belongs to.", "none"),
-    ],
-};
-
-/// A break in an indicator's series.
-pub static BREAK: Shape = Shape {
-    name: "break",
-    keys: &[
-        key(
-            "from",
-            "a period",
-            "The first period that is counted in the new way.",
-            "",
-        ),
-        key("publisher", "the name of a publisher", "Whose values.", "everybody's"),
-        key("reason", "text", "What changed.", ""),
-    ],
-};
-
-/// A dimension of an indicator.
-pub static DIMENSION: Shape = Shape {
-    name: "dimension",
-    keys: &[
-        key("title", "text", "What it is called.", "its name with spaces"),
-        key(
-            "ordered",
-            "true or false",
-            "Whether its parts have an order of their own.",
-            "false",
-        ),
-        key(
-            "parts",
-            "a group of parts",
-            "What its parts are called; parts that are not listed are then faults.",
-            "any part is allowed",
-        ),
-    ],
-};
-
-/// A topic's page.
-pub static TOPIC: Shape = Shape {
-    name: "topic",
-    keys: &[
-        key("title", "text", "What it is called.", "the file's name"),
-        key("description", "text", "One sentence.", ""),
-    ],
-};
-
-/// Any other page.
-pub static PAGE: Shape = Shape {
-    name: "page",
-    keys: &[
-        key("title", "text", "What the page is called.", "the file's name"),
-        key("description", "text", "One sentence for search engines.", ""),
     ],
 };
