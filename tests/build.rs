@@ -174,6 +174,25 @@ fn a_folder_of_somebody_else_is_refused_and_dot_names_stay() {
     assert!(site.public().join("index.html").is_file());
 }
 
+#[test]
+fn static_files_are_copied_as_they_are_even_hidden_ones() {
+    let site = Site::of(&[
+        ONE_FILE,
+        ("static/CNAME", "example.org\n"),
+        ("static/.nojekyll", ""),
+        ("static/.well-known/security.txt", "Contact: mailto:desk@example.org\n"),
+        ("static/.DS_Store", "left behind"),
+    ]);
+    site.build(&[]);
+    let built = site.built();
+    assert_eq!(built["CNAME"], b"example.org\n");
+    assert!(built.contains_key(".nojekyll") && built.contains_key(".well-known/security.txt"));
+    assert!(!built.contains_key(".DS_Store"));
+    fs::remove_file(site.root().join("static/.nojekyll")).expect("a file is removed");
+    site.build(&[]);
+    assert!(!site.built().contains_key(".nojekyll"));
+}
+
 /// When each built file was last changed.
 fn times(site: &Site) -> BTreeMap<String, SystemTime> {
     files_of(&site.public())

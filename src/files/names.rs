@@ -13,10 +13,14 @@ const DEVICES: [&str; 22] = [
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// What editors and systems leave beside files: hidden files, backups, locks, thumbnails.
-pub(super) fn left_behind(name: &str) -> bool {
+/// What editors and systems leave beside files: backups, locks, thumbnails, and hidden files. In `static/` hidden files may be meant
+/// for the host (`.nojekyll`, `.well-known/`), but for those of repositories and of this program.
+pub(super) fn left_behind(name: &str, in_static: bool) -> bool {
     let ending = |ending: &str| name.len() > ending.len() && name.ends_with(ending);
-    name.starts_with('.')
+    let for_the_host = in_static
+        && ![".git", "._", ".annals"].iter().any(|start| name.starts_with(start))
+        && !matches!(name, ".DS_Store" | ".svn" | ".hg" | ".directory");
+    (name.starts_with('.') && !for_the_host)
         || ending("~")
         || [".swp", ".swo", ".swx", ".bak", ".orig"].into_iter().any(ending)
         || (name.starts_with('#') && name.ends_with('#'))
@@ -113,10 +117,27 @@ mod tests {
             "a.md.bak",
             "Thumbs.db",
         ] {
-            assert!(left_behind(name), "{name}");
+            assert!(left_behind(name, false), "{name}");
         }
         for name in ["a.md", "~", "C#", "a~b.md", "2017.km.md"] {
-            assert!(!left_behind(name), "{name}");
+            assert!(!left_behind(name, false), "{name}");
+        }
+    }
+
+    #[test]
+    fn hidden_files_for_the_host_are_not_left_behind() {
+        for name in [".nojekyll", ".well-known", ".htaccess"] {
+            assert!(left_behind(name, false) && !left_behind(name, true), "{name}");
+        }
+        for name in [
+            ".git",
+            ".gitignore",
+            ".DS_Store",
+            "._photo.jpg",
+            ".page.html.swp",
+            ".annals",
+        ] {
+            assert!(left_behind(name, true), "{name}");
         }
     }
 

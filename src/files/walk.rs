@@ -173,16 +173,18 @@ struct Walk<'w> {
     root: &'w Path,
     real_root: &'w Path,
     output: Option<&'w Path>,
+    top: &'w str,
     entries: walkdir::IntoIter,
 }
 
 impl<'w> Walk<'w> {
-    fn new(root: &'w Path, real_root: &'w Path, output: Option<&'w Path>, top: &str) -> Self {
+    fn new(root: &'w Path, real_root: &'w Path, output: Option<&'w Path>, top: &'w str) -> Self {
         let entries = WalkDir::new(root.join(top)).follow_links(true).into_iter();
         Walk {
             root,
             real_root,
             output,
+            top,
             entries,
         }
     }
@@ -208,7 +210,8 @@ impl<'w> Walk<'w> {
     /// What an entry is; nothing for folders and for what is no content.
     fn judge(&mut self, entry: &DirEntry) -> Result<Option<Found>, Failure> {
         let is_folder = entry.file_type().is_dir();
-        if names::left_behind(&entry.file_name().to_string_lossy()) {
+        let in_static = self.top == "static";
+        if names::left_behind(&entry.file_name().to_string_lossy(), in_static) {
             self.skip_inside(entry);
             return Ok(None);
         }
