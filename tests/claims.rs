@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use annals::archive::Archive;
 use annals::check::{self, Languages, Targets};
@@ -15,6 +15,7 @@ use annals::files::FileTree;
 use annals::finding::{Code, Finding, Place, Severity};
 use annals::language::Language;
 use annals::settings::{self, Settings};
+use rayon::prelude::*;
 
 fn tables() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/claims");
@@ -32,50 +33,109 @@ fn languages(settings: &Settings) -> Languages {
     let others = settings.languages.iter().map(|tag| (tag.to_string(), tag));
     std::iter::once((String::new(), &settings.language))
         .chain(others)
-        .map(|(name, tag)| (name, Arc::new(Language::new(tag).expect("a language"))))
+        .map(|(name, tag)| (name, language(tag)))
         .collect()
 }
 
-/// What checking a site of one claim finds about the claim: what stands behind the front matter and is no loose number.
-fn check(text: &str, figures: &str, reference: &str, language: &str) -> Vec<Finding> {
+/// A language, read once for all rows.
+fn language(tag: &str) -> Arc<Language> {
+    static KNOWN: Mutex<BTreeMap<String, Arc<Language>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().expect("no row panics here");
+    known
+        .entry(tag.to_owned())
+        .or_insert_with(|| Arc::new(Language::new(tag).expect("a language")))
+        .clone()
+}
+
+/// How many rows are checked as one site, each the report of its own publisher.
+const TOGETHER: usize = 100;
+
+/// What checking a site of claims finds about each: what stands behind the front matter and is no loose number.
+fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
         fs::write(path, text).expect("a file is written");
     };
-    write("annals.toml", &format!("language = \"{language}\"\n"));
+    write("annals.toml", &format!("language = \"{}\"\n", rows[0].language));
     write("content/indicators/i.md", "---\ntitle: Number of i\nunit: cases\n---\n");
-    let text = text.replace("\\n", "\n");
-    let front = format!("---\ntitle: A report\nperiod: 2017\nfigures: {figures}\n---\n");
-    write("content/reports/p/2017.md", &format!("{front}[{text}]({reference})\n"));
+    let mut starts = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let text = row.text.replace("\\n", "\n");
+        let front = format!("---\ntitle: A report\nperiod: 2017\nfigures: {}\n---\n", row.figures);
+        let name = format!("content/reports/p{number}/2017.md");
+        write(&name, &format!("{front}[{text}]({})\n", row.reference));
+        starts.push((name, front.len()));
+    }
     let tree = FileTree::read(folder.path(), None).expect("the files are read");
     let settings = settings::read(&tree);
     let content = content::read(&tree, &settings.value);
     let archive = Archive::build(&content.value, &settings.value);
     let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
     let checked = check::run(&archive.value, &languages(&settings.value), &targets);
-    let all = [settings.findings, content.findings, archive.findings, checked.findings].concat();
-    let on_claim = |finding: &Finding| match &finding.place {
-        Place::Span(span) => span.start as usize >= front.len() && finding.code != Code::LooseNumber,
-        Place::Path(_) => true,
-    };
-    all.into_iter().filter(on_claim).collect()
+    let mut found = vec![Vec::new(); rows.len()];
+    for finding in [settings.findings, content.findings, archive.findings, checked.findings].concat() {
+        let Place::Span(span) = finding.place else {
+            panic!("{}: {}", finding.code, finding.message)
+        };
+        let path = &tree.file(span.file).path;
+        let row = starts.iter().position(|(name, _)| name.as_str() == &**path);
+        if let Some(row) = row.filter(|row| span.start as usize >= starts[*row].1 && finding.code != Code::LooseNumber)
+        {
+            found[row].push(finding);
+        }
+    }
+    found
+}
+
+/// One row: the words of a claim, what they are bound to, and what must be found.
+struct Row {
+    place: String,
+    text: String,
+    figures: String,
+    reference: String,
+    language: String,
+    expected: String,
+}
+
+fn rows() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for table in tables() {
+        let text = fs::read_to_string(&table).expect("a table");
+        let name = table.file_name().expect("a file").to_string_lossy();
+        for (number, line) in text.lines().enumerate().skip(1) {
+            let place = format!("{name}:{}", number + 1);
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [text, figures, reference, language, expected] = columns[..]
+                .try_into()
+                .map(|row: [&str; 5]| row.map(str::to_owned))
+                .unwrap_or_else(|_| panic!("{place}: five columns are needed"));
+            rows.push(Row {
+                place,
+                text,
+                figures,
+                reference,
+                language,
+                expected,
+            });
+        }
+    }
+    rows
 }
 
 #[test]
 fn every_row_gives_the_expected_verdict() {
-    let mut wrong = Vec::new();
-    let mut rows = 0;
-    for table in tables() {
-        let text = fs::read_to_string(&table).expect("a table");
-        for (number, line) in text.lines().enumerate().skip(1) {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let [text, figures, reference, language, expected] = columns[..] else {
-                panic!("{}:{}: five columns are needed", table.display(), number + 1)
-            };
-            rows += 1;
-            let findings = check(text, figures, reference, language);
+    let rows = rows();
+    let mut by_language: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in &rows {
+        by_language.entry(&row.language).or_default().push(row);
+    }
+    let sites: Vec<&[&Row]> = by_language.values().flat_map(|rows| rows.chunks(TOGETHER)).collect();
+    let wrong: Vec<String> = sites
+        .par_iter()
+        .flat_map_iter(|rows| rows.iter().zip(check(rows)))
+        .filter_map(|(row, findings)| {
             let told: Vec<String> = findings
                 .iter()
                 .map(|finding| format!("{} {}", finding.severity.word(), finding.code))
@@ -85,20 +145,28 @@ fn every_row_gives_the_expected_verdict() {
             } else {
                 told.join("; ")
             };
-            if found != expected {
-                let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
-                wrong.push(format!(
-                    "“{text}” on {figures} {reference}: {found}, not {expected}: {messages:?}"
-                ));
-            }
-        }
-    }
+            let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+            (found != row.expected).then(|| {
+                let Row {
+                    place,
+                    text,
+                    figures,
+                    reference,
+                    expected,
+                    ..
+                } = row;
+                format!("{place}: “{text}” on {figures} {reference}: {found}, not {expected}: {messages:?}")
+            })
+        })
+        .collect();
     assert!(
         wrong.is_empty(),
-        "{} of {rows} rows:\n{}",
+        "{} of {} rows:\n{}",
         wrong.len(),
+        rows.len(),
         wrong.join("\n")
     );
+    assert!(rows.len() > 1500, "only {} rows", rows.len());
 }
 
 #[test]

@@ -72,10 +72,13 @@ impl Judge<'_> {
                 Some(refusal) => Err(Box::new(refusal)),
                 None => Ok(Target::quotient(earlier, later, &ratio(1, 1), Scale::Multiple)),
             },
-            Quantity::Multiple(..) => quotient(1, Scale::Multiple),
-            Quantity::Fraction(..) | Quantity::Pair(..) | Quantity::Majority | Quantity::Minority | Quantity::All => {
-                Ok(quotient(1, Scale::Ratio)?.less_one())
-            }
+            Quantity::Multiple(..) | Quantity::Span { times: true, .. } => quotient(1, Scale::Multiple),
+            Quantity::Fraction(..)
+            | Quantity::Span { .. }
+            | Quantity::Pair(..)
+            | Quantity::Majority
+            | Quantity::Minority
+            | Quantity::All => Ok(quotient(1, Scale::Ratio)?.less_one()),
             _ if self.is(&Mark::Percent) => Ok(quotient(1, Scale::Percent)?.less_one().times(&hundred, Scale::Percent)),
             _ => {
                 let points = matches!(self.subject.unit, Unit::Percent | Unit::Points);
@@ -89,7 +92,7 @@ impl Judge<'_> {
     fn level(&self, level: Level, earlier: &Worth) -> Option<Verdict> {
         let fraction = matches!(
             self.reading.quantity.value,
-            Quantity::Fraction(..) | Quantity::Multiple(..)
+            Quantity::Fraction(..) | Quantity::Multiple(..) | Quantity::Span { .. }
         );
         if fraction {
             if let Some(refusal) = self.base(earlier) {

@@ -136,17 +136,5 @@ fn open(says: &Says, target: &Target) -> Option<Code> {
     if !target.set.inside(&set) {
         return Some(Code::ClaimUnsupported);
     }
-    let Says::Number(claimed) = says else {
-        return says.soft(&ratio(0, 1));
-    };
-    let far = match claimed.row {
-        Row::Hedged(Hedge::MoreThan | Hedge::AtLeast | Hedge::WellOver) => {
-            target.set.low.value().and_then(|low| claimed.far_above(low))
-        }
-        Row::Hedged(Hedge::FewerThan | Hedge::AtMost | Hedge::WellUnder) => {
-            target.set.high.value().and_then(|high| claimed.far_below(high))
-        }
-        _ => None,
-    };
-    far.filter(|code| *code != Code::ClaimWeaker)
+    None
 }

@@ -79,13 +79,17 @@ impl Judge<'_> {
                 | Quantity::Majority
                 | Quantity::Minority
                 | Quantity::All
-                | Quantity::Pair(Pair::OneIn, ..)
+                | Quantity::Pair(..)
+                | Quantity::Span { times: false, .. }
         );
         match (&self.reading.quantity.value, &self.subject.whole) {
-            (Quantity::Pair(Pair::Of | Pair::OutOf, part, whole), known) => {
+            (Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, whole), known)
+                if scale == Scale::Own && !says_share(*pair, whole, known.as_ref()) =>
+            {
                 self.part_of_whole(part, whole, known.as_ref())
             }
             (_, Some(whole)) if fraction && scale == Scale::Own => self.share(whole),
+            (_, None) if fraction && matches!(self.subject.unit, Unit::Count(_)) => Some(self.no_whole()),
             _ => self.compare(self.with_sign(target)),
         }
     }
@@ -107,9 +111,7 @@ impl Judge<'_> {
 
     /// Whether a minus stands before the number, and so belongs to it.
     fn has_minus(&self) -> bool {
-        let direction = self.reading.direction.as_ref();
-        let written = direction.and_then(|direction| self.words.text.get(direction.range.clone()));
-        matches!(self.subject.form, Form::Plain) && matches!(written, Some("-" | "\u{2212}" | "–"))
+        self.reading.minus && matches!(self.subject.form, Form::Plain)
     }
 
     /// A part over a whole.
@@ -117,12 +119,10 @@ impl Judge<'_> {
         if let Some(refusal) = self.base(whole) {
             return Some(refusal);
         }
-        if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value {
-            let small = *pair == Pair::OutOf && of.whole && of.value <= rust_decimal::Decimal::TEN;
-            let same = Some(of.rational()) == whole.printed();
-            if !small || same {
-                return self.part_of_whole(part, of, Some(whole));
-            }
+        if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value
+            && !says_share(*pair, of, Some(whole))
+        {
+            return self.part_of_whole(part, of, Some(whole));
         }
         let (factor, scale) = if self.is(&Mark::Percent) {
             (ratio(100, 1), Scale::Percent)
@@ -199,7 +199,8 @@ impl Judge<'_> {
                 };
                 Says::Number(Claimed::number(&signed, hedge, scale != Scale::Own))
             }
-            Quantity::Range(low, high) => range(low, high, hedge),
+            Quantity::Range(low, high) => range([low, high].map(|end| (end.rational(), slack(end))), hedge),
+            Quantity::Span { low, high, .. } => range([low, high].map(|end| (end * &unit, Rational::zero())), hedge),
             Quantity::Fraction(numerator, denominator) => fraction(quotient(*numerator, *denominator)),
             Quantity::Pair(_, part, whole) if !whole.value.is_zero() => fraction(part.rational() / whole.rational()),
             Quantity::Multiple(_, Some(number)) if !number.whole => Says::Number(Claimed::number(number, hedge, true)),
@@ -257,23 +258,24 @@ impl Judge<'_> {
     }
 }
 
+/// How far a written end of a range reaches beyond itself.
+fn slack(number: &Number) -> Rational {
+    if number.whole {
+        Rational::zero()
+    } else {
+        rational(number.step) * ratio(1, 2)
+    }
+}
+
 /// A to B, each end as wide as it is written.
-fn range(low: &Number, high: &Number, hedge: Option<Hedge>) -> Says {
-    let (a, b) = (low.rational(), high.rational());
-    let half = |number: &Number| {
-        if number.whole {
-            Rational::zero()
-        } else {
-            rational(number.step) * ratio(1, 2)
-        }
-    };
+fn range([(a, below), (b, above)]: [(Rational, Rational); 2], hedge: Option<Hedge>) -> Says {
     let wide = if hedge == Some(Hedge::About) {
         ratio(super::tolerance::ABOUT.percent, 100)
     } else {
         Rational::zero()
     };
-    let from = &a - half(low) - &a * &wide;
-    let to = &b + half(high) + &b * &wide;
+    let from = &a - below - &a * &wide;
+    let to = &b + above + &b * &wide;
     Says::Set {
         set: Interval::closed(from, to),
         soft: (b > &a * ratio(2, 1)).then_some(Code::ClaimCoarse),
@@ -281,6 +283,13 @@ fn range(low: &Number, high: &Number, hedge: Option<Hedge>) -> Says {
     }
 }
 
-fn quotient(numerator: u64, denominator: u64) -> Rational {
+/// Whether "seven out of ten" is a share and not a count of a whole of ten.
+fn says_share(pair: Pair, of: &Number, whole: Option<&Worth>) -> bool {
+    let small = of.whole && of.value <= rust_decimal::Decimal::TEN;
+    let counted = whole.and_then(Worth::printed) == Some(of.rational());
+    pair == Pair::OutOf && small && !counted
+}
+
+pub(super) fn quotient(numerator: u64, denominator: u64) -> Rational {
     Rational::new(numerator.into(), denominator.max(1).into())
 }

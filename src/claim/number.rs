@@ -122,14 +122,14 @@ impl Parser<'_> {
 
     /// "and a half", "and a quarter".
     fn and_a_half(&self, at: usize) -> Option<(Number, usize)> {
-        let at = self.skip(&self.grammar.and, at)?;
+        let at = self.over_hyphen(self.skip(&self.grammar.and, self.over_hyphen(at))?);
         let article = self.skip(&self.grammar.articles, at);
         let one = || {
             self.phrase(&self.grammar.numbers, at)
                 .filter(|(n, _)| *n == 1)
                 .map(|(_, next)| next)
         };
-        let at = article.or_else(one).unwrap_or(at);
+        let at = self.over_hyphen(article.or_else(one).unwrap_or(at));
         let (numerator, denominator, next) = match self.skip(&self.grammar.half, at) {
             Some(next) => (1, 2, next),
             None => {
@@ -190,7 +190,7 @@ impl Parser<'_> {
                 }
                 rest = Some(part);
                 end = after;
-            } else if let Some(after) = self.skip(&self.grammar.and, end)
+            } else if let Some(after) = self.skip(&self.grammar.and, next).map(|after| self.over_hyphen(after))
                 && words.current.is_none_or(|current| current % 100 == 0 && current > 0)
                 && self.phrase(&self.grammar.numbers, after).is_some_and(|(n, _)| n > 0)
             {

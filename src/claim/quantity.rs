@@ -17,8 +17,8 @@ impl Parser<'_> {
         if let Some(range) = self.between(at)? {
             return Ok(Some(range));
         }
-        if let Some(fraction) = self.fraction(at) {
-            return Ok(Some(fraction));
+        if let Some((fraction, end)) = self.fraction(at) {
+            return Ok(Some(self.span(&fraction, end, false).unwrap_or((fraction, end))));
         }
         let Some((number, end)) = self.number(at)? else {
             return Ok(None);
@@ -198,13 +198,17 @@ impl Parser<'_> {
         Some((Quantity::Fraction(numerator, denominator), end))
     }
 
-    /// "half a million", "half a dozen": a number, not a fraction.
+    /// "half a million", "half-dozen", "half a percent": a number, not a fraction.
     fn fraction_of_scale(&self, numerator: u64, denominator: u64, end: usize) -> Option<(Number, usize)> {
         let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
         let of = self.over_hyphen(of);
-        let article = self.skip(&self.grammar.articles, of)?;
+        let article = self.over_hyphen(self.skip(&self.grammar.articles, of).unwrap_or(of));
         let part = terminating(numerator, denominator)?;
-        let article = self.over_hyphen(article);
+        let marked =
+            self.skip(&self.grammar.percent, article).is_some() || self.skip(&self.grammar.points, article).is_some();
+        if marked && article > of {
+            return Some((part, article));
+        }
         if let Some((scale, next)) = self.phrase(&self.grammar.scales, article) {
             return Some((part.scaled(scale, false)?, next));
         }
@@ -224,6 +228,11 @@ impl Parser<'_> {
         let Some(next) = self.skip(&self.grammar.between, at) else {
             return Ok(None);
         };
+        if let Some((fraction, end)) = self.fraction(next)
+            && let Some(span) = self.span(&fraction, end, true)
+        {
+            return Ok(Some(span));
+        }
         let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
         let Some((low, end)) = self.number(next)? else {
             return Ok(None);
@@ -232,15 +241,34 @@ impl Parser<'_> {
         self.range_end(low, end, true)
     }
 
-    /// The second number of a range; "and" only joins one after "between".
+    /// The second fraction of a range: "a quarter to a third".
+    fn span(&self, low: &Quantity, end: usize, between: bool) -> Option<(Quantity, usize)> {
+        let next = self.range_joint(end, between)?;
+        let (high, end) = self.fraction(next)?;
+        let (Quantity::Fraction(a, b), Quantity::Fraction(c, d)) = (low, high) else {
+            return None;
+        };
+        let (low, high) = (super::judge::quotient(*a, *b), super::judge::quotient(c, d));
+        let span = Quantity::Span {
+            low,
+            high,
+            times: false,
+        };
+        Some((span, end))
+    }
+
+    /// The place behind what joins the ends of a range; "and" only joins them after "between".
+    fn range_joint(&self, end: usize, between: bool) -> Option<usize> {
+        let next = self.skip(&self.grammar.range_to, end)?;
+        let and = self.skip(&self.grammar.and, end).is_some();
+        (between || !and).then_some(next)
+    }
+
+    /// The second number of a range.
     fn range_end(&self, low: Number, end: usize, between: bool) -> Found<Quantity> {
-        let Some(next) = self.skip(&self.grammar.range_to, end) else {
+        let Some(next) = self.range_joint(end, between) else {
             return Ok(None);
         };
-        let and = self.skip(&self.grammar.and, end).is_some();
-        if and && !between {
-            return Ok(None);
-        }
         let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
         let Some((high, end)) = self.number(next)? else {
             return Ok(None);
@@ -252,6 +280,11 @@ impl Parser<'_> {
         };
         if low.value >= high.value {
             return Ok(None);
+        }
+        if let Some(end) = self.skip(&self.grammar.times, end) {
+            let end = self.skip(&self.grammar.as_many, end).unwrap_or(end);
+            let (low, high) = (low.rational(), high.rational());
+            return Ok(Some((Quantity::Span { low, high, times: true }, end)));
         }
         Ok(Some((Quantity::Range(low, high), end)))
     }

@@ -18,6 +18,7 @@ use super::words::{Context, Words};
 #[derive(Default)]
 pub(super) struct Draft {
     pub(super) direction: Option<Spoken<Way>>,
+    pub(super) minus: bool,
     pub(super) hedge: Option<Spoken<Hedge>>,
     pub(super) mark: Option<Spoken<Mark>>,
     pub(super) per: Option<Spoken<Decimal>>,
@@ -45,7 +46,7 @@ impl Parser<'_> {
         let (quantity, start, end) = self.lead(draft)?;
         let mut end = end;
         let mut times_more = None;
-        if let Quantity::Multiple(..) = quantity
+        if let Quantity::Multiple(..) | Quantity::Span { times: true, .. } = quantity
             && let Some(next) = self.skip(&self.grammar.times_more, end)
         {
             times_more = Some(self.text.range(end..next));
@@ -68,12 +69,13 @@ impl Parser<'_> {
             end = next;
         }
         self.refuse_glued(end)?;
-        if draft.level == Some(Level::From) && matches!(quantity, Quantity::Range(..)) {
+        if draft.level == Some(Level::From) && matches!(quantity, Quantity::Range(..) | Quantity::Span { .. }) {
             return Err(self.several(start..end));
         }
         let rest = self.rest(draft, context, words, end)?;
         Ok(Reading {
             direction: draft.direction.take(),
+            minus: draft.minus,
             direction_before: None,
             hedge: draft.hedge.take(),
             quantity: Spoken {
@@ -159,7 +161,11 @@ impl Parser<'_> {
 
     /// "to", "from", "below" after a direction; "by" makes it a change.
     fn level(&self, draft: &mut Draft, at: usize) -> usize {
-        if let Some(next) = self.skip(&self.grammar.level_to, at) {
+        let hedge = self.skip(&self.grammar.hedges, at);
+        if let Some(next) = self
+            .skip(&self.grammar.level_to, at)
+            .filter(|next| Some(*next) >= hedge)
+        {
             draft.level = Some(Level::To);
             return next;
         }
@@ -179,12 +185,21 @@ impl Parser<'_> {
             self.text.glued(next)
                 && (self.text.is(next, Kind::Numeral) || self.skip(&self.grammar.currencies, next).is_some())
         };
-        for (signs, way) in [(&["-", "\u{2212}", "–"][..], Way::Down), (&["+"][..], Way::Up)] {
-            if self.text.sign(at, signs) && before_number(at + 1) {
-                let range = self.text.range(at..at + 1);
-                draft.direction.get_or_insert(Spoken { value: way, range });
-                return Some(at + 1);
-            }
+        let words = [(&self.grammar.minus, Way::Down), (&self.grammar.plus, Way::Up)];
+        let word = words.into_iter().find_map(|(list, way)| {
+            let next = self.skip(list, at)?;
+            matches!(self.number(next), Ok(Some(_))).then_some((way, next))
+        });
+        let signs = [(&["-", "\u{2212}", "–"][..], Way::Down), (&["+"][..], Way::Up)];
+        let signed = signs
+            .into_iter()
+            .find(|(signs, _)| self.text.sign(at, signs) && before_number(at + 1))
+            .map(|(_, way)| (way, at + 1));
+        if let Some((value, next)) = word.or(signed) {
+            let range = self.text.range(at..next);
+            draft.minus |= value == Way::Down && draft.direction.is_none();
+            draft.direction.get_or_insert(Spoken { value, range });
+            return Some(next);
         }
         let (_, code) = self.grammar.currencies.longest(|next| self.text.word(at + next))?;
         let next = self.skip(&self.grammar.currencies, at)?;

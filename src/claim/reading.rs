@@ -41,6 +41,15 @@ pub enum Quantity {
     Range(Number, Number),
     /// A third, three quarters.
     Fraction(u64, u64),
+    /// Between a quarter and a third; two to three times as many.
+    Span {
+        /// The least.
+        low: Rational,
+        /// The most.
+        high: Rational,
+        /// Whether they are multiples: the later over the earlier.
+        times: bool,
+    },
     /// 43 of the 151, one in five.
     Pair(Pair, Number, Number),
     /// Doubled, three times as many, halved: the later over the earlier; the number where one is written.
@@ -86,6 +95,8 @@ pub enum Level {
 pub struct Reading {
     /// Which way the number went, said in the link.
     pub direction: Option<Spoken<Way>>,
+    /// Whether a minus stands before the number.
+    pub minus: bool,
     /// The same, said just before the link only.
     pub direction_before: Option<Way>,
     /// The hedge; its range is empty where it stands before the link.

@@ -133,16 +133,17 @@ impl Claimed {
                 Hedge::UpTo => (*value != self.number).then_some(Code::ClaimNotReached),
                 Hedge::Nearly => loose(tolerance::NEARLY),
                 Hedge::JustUnder | Hedge::JustOver => loose(tolerance::JUST),
-                Hedge::WellOver | Hedge::WellUnder if !self.off(value, tolerance::WELL) => Some(Code::ClaimLoose),
-                Hedge::WellOver => self.far_above(value).filter(|code| *code == Code::ClaimUnderstates),
-                Hedge::WellUnder => self.far_below(value).filter(|code| *code == Code::ClaimOverstates),
+                Hedge::WellOver | Hedge::WellUnder => {
+                    let near = distance(value, &self.number).is_some_and(|off| off < ratio(tolerance::WELL, 100));
+                    near.then_some(Code::ClaimLoose)
+                }
                 Hedge::About => loose(tolerance::ABOUT),
             },
         }
     }
 
     /// "More than N" of a value far above N.
-    pub(super) fn far_above(&self, value: &Rational) -> Option<Code> {
+    fn far_above(&self, value: &Rational) -> Option<Code> {
         if !self.number.is_positive() {
             return None;
         }
@@ -154,7 +155,7 @@ impl Claimed {
     }
 
     /// "Fewer than N" of a value far below N.
-    pub(super) fn far_below(&self, value: &Rational) -> Option<Code> {
+    fn far_below(&self, value: &Rational) -> Option<Code> {
         if !self.number.is_positive() {
             return None;
         }

@@ -56,11 +56,11 @@ impl Target {
         }
     }
 
-    /// A computed value.
+    /// A computed value; a digit is one too many where the value may lie further away than one of it.
     pub(super) fn computed(set: Interval, printed: Option<Rational>, scale: Scale) -> Target {
-        let width = set.half_width().map(|half| half * ratio(2, 1));
+        let half = set.half_width().filter(|half| printed.is_some() && !half.is_zero());
         Target {
-            step: width.filter(|width| printed.is_some() && !width.is_zero()),
+            step: half,
             last_digit: None,
             qualified: None,
             range: None,

@@ -93,6 +93,9 @@ grammar_file! {
     level_from: Vec<String>,
     /// Between a direction and a level: "fell below".
     level_beyond: Vec<String>,
+    /// Signs in words.
+    minus: Vec<String>,
+    plus: Vec<String>,
     /// Words that change nothing.
     neutral: Vec<String>,
     /// Zero, said without a number.

@@ -149,6 +149,10 @@ grammar! {
     level_from: () = word,
     /// Between a direction and a level: "below".
     level_beyond: () = word,
+    /// A minus in words.
+    minus: () = word,
+    /// A plus in words.
+    plus: () = word,
     /// Words that change nothing.
     neutral: () = word,
     /// Zero without a number.
