@@ -209,3 +209,27 @@ fn times(site: &Site) -> BTreeMap<String, SystemTime> {
         })
         .collect()
 }
+
+#[test]
+fn claims_in_the_words_of_images_are_plain_words_there() {
+    let site = Site::of(&[
+        (
+            "content/reports/office/2017.md",
+            "---\ntitle: A year\ndescription: \"We dealt with [more than 150](fig:cases) cases.\"\n\
+             figures:\n  cases: { value: 151, by: { kind: { a: 43, b: 108 } } }\n---\n\
+             ![[151](fig:cases) cases & [](fig:cases/kind/a) of kind *a*](chart:cases/kind)\n\n\
+             A photograph: ![The [151](fig:cases) \"files\"](files.png) in a line.\n",
+        ),
+        ("content/reports/office/files.png", "no picture"),
+    ]);
+    site.build(&[]);
+    let built = site.built();
+    let page = String::from_utf8_lossy(&built["reports/office/2017/index.html"]);
+    assert!(page.contains("151 cases &amp; 43 of kind a"), "{page}");
+    assert!(page.contains("alt=\"The 151 &quot;files&quot;\""), "{page}");
+    assert!(
+        page.contains("content=\"We dealt with more than 150 cases.\""),
+        "{page}"
+    );
+    assert!(page.contains("3 of 3 numbers"), "{page}");
+}

@@ -169,6 +169,62 @@ fn every_row_gives_the_expected_verdict() {
     assert!(rows.len() > 1500, "only {} rows", rows.len());
 }
 
+/// A report whose texts all hold claims, and what is found in it, each as code and the words that it points to.
+fn found_in(report: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let name = "content/reports/office/2017.md";
+    fs::create_dir_all(folder.path().join("content/reports/office")).expect("a folder");
+    fs::write(folder.path().join(name), report).expect("a file is written");
+    let tree = FileTree::read(folder.path(), None).expect("the files are read");
+    let settings = settings::read(&tree);
+    let content = content::read(&tree, &settings.value);
+    let archive = Archive::build(&content.value, &settings.value);
+    let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
+    let checked = check::run(&archive.value, &languages(&settings.value), &targets);
+    let mut findings = [content.findings, archive.findings, checked.findings].concat();
+    findings.retain(|finding| finding.code != Code::FigureWithoutSource);
+    findings
+        .iter()
+        .map(|finding| match finding.place {
+            Place::Span(span) => format!("{} {}", finding.code, &report[span.range()]),
+            Place::Path(_) => finding.code.to_string(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_text_of_a_report_holds_claims() {
+    let report = |number: u32| {
+        format!(
+            "---\ntitle: \"[{number} cases](fig:cases) in a year\"\ndescription: \"All [{number}](fig:cases) of them.\"\n\
+             figures:\n  cases: {{ value: 151, by: {{ kind: {{ a: 43, b: 108 }} }} }}\n\
+             charts:\n  kinds: {{ title: \"[{number}](fig:cases) by kind\", figures: [cases], by: kind }}\n---\n\
+             ![The [{number} cases](fig:cases) by kind](chart:kinds)\n\n\
+             ![Files of [{number} cases](fig:cases)](https://example.org/files.png)\n\n\
+             Read [{number}][c] of them[^a], [{number}][] and [{number}].\n\n\
+             > As one officer said of [{number}](fig:cases)\n\n\
+             | what | how many |\n|---|---|\n| cases | [{number}](fig:cases) |\n\n\
+             [^a]: That is [{number}](fig:cases).\n\n[c]: fig:cases\n[{number}]: fig:cases\n"
+        )
+    };
+    assert_eq!(found_in(&report(151)), Vec::<String>::new());
+    let found = found_in(&report(152));
+    assert_eq!(found.len(), 11, "{found:#?}");
+    assert!(found.iter().all(|found| found == "claim-mismatch 152"), "{found:#?}");
+}
+
+#[test]
+fn numbers_in_the_words_of_images_are_looked_at() {
+    let report = "---\ntitle: A year\nfigures: { cases: { value: 151, by: { kind: { a: 43, b: 108 } } } }\n---\n\
+                  Before 2017 ![The 151 cases](chart:cases/kind) and after 187 ![A file of 43 cases](https://example.org/a.png)\n";
+    let found = found_in(report);
+    assert_eq!(
+        found,
+        ["loose-number 187", "loose-number 43", "loose-number 151"],
+        "{found:#?}"
+    );
+}
+
 #[test]
 fn the_example_s_words_hold() {
     let tree = FileTree::read(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("the example is read");

@@ -58,8 +58,10 @@ pub enum Piece {
 pub struct ChartSite {
     /// What stands behind `chart:`.
     pub reference: Located<Text>,
-    /// The image's words.
+    /// The image's words, with [`CLAIM`] where one of its claims stands; also one of the body's proses, unless they are quoted.
     pub alternative: Prose,
+    /// The claims in them.
+    pub claims: Vec<ClaimSite>,
     /// The whole image.
     pub span: Span,
 }
@@ -81,6 +83,8 @@ pub struct ClaimSite {
     pub reference: Located<Text>,
     /// The link's title: `accept: …`, `cite`, or a remark.
     pub title: Option<Text>,
+    /// Whether it stands in the words of an image, where no link can be.
+    pub in_image: bool,
 }
 
 impl Prose {
@@ -131,11 +135,12 @@ impl Prose {
 }
 
 impl Body {
-    /// Its claims, in order.
+    /// Its claims, in order; those in the words of images too.
     pub fn claims(&self) -> impl Iterator<Item = &ClaimSite> {
-        self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Claim(claim) => Some(&**claim),
-            _ => None,
+        self.pieces.iter().flat_map(|piece| match piece {
+            Piece::Claim(claim) => std::slice::from_ref(&**claim),
+            Piece::Chart(chart) => &chart.claims,
+            _ => &[],
         })
     }
 

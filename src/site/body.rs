@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::archive::{Bound, Derived, ReportIx};
 use crate::check::Targets;
-use crate::model::{Body, ChartSite, ClaimSite, Piece};
+use crate::model::{Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 use crate::quantity::{Qualifier, Rational};
 
 use super::Pen;
@@ -35,7 +35,7 @@ pub(super) fn blocks<'c>(
             continue;
         };
         let Some(view) = chart(site) else {
-            html.push_str(&Html::text(&site.alternative.text).0);
+            html.push_str(&Html::text(&image_words(pen, stage.report, site)).0);
             continue;
         };
         // A chart is no part of a sentence: the paragraph around it ends before it.
@@ -81,24 +81,49 @@ pub(super) fn plain(pen: &Pen<'_, '_>, report: Option<ReportIx>, body: &Body) ->
     let Some(prose) = body.prose.first() else {
         return String::new();
     };
-    let mut claims = body.claims();
+    let claims = body.claims().filter(|claim| claim.paragraph == 0);
+    spelled_out(pen, report, prose, claims)
+}
+
+/// The words of a chart's image.
+pub(super) fn image_words(pen: &Pen<'_, '_>, report: Option<ReportIx>, site: &ChartSite) -> String {
+    spelled_out(pen, report, &site.alternative, site.claims.iter())
+}
+
+/// Prose with the words of its claims where they stand.
+fn spelled_out<'s>(
+    pen: &Pen<'_, '_>,
+    report: Option<ReportIx>,
+    prose: &Prose,
+    claims: impl Iterator<Item = &'s ClaimSite>,
+) -> String {
+    let mut claims = claims.peekable();
     let mut text = String::with_capacity(prose.text.len() + 32);
-    for c in prose.text.chars() {
-        match c {
-            crate::model::CLAIM => match claims.next() {
-                Some(claim) if claim.words.text.trim().is_empty() => text.push_str(&filled(pen, report, claim)),
-                Some(claim) => text.push_str(&claim.words.text),
-                None => {}
-            },
-            c => text.push(c),
+    for (at, c) in prose.text.char_indices() {
+        if c != CLAIM {
+            text.push(c);
+        } else if let Some(claim) = claims.next_if(|claim| claim.offset as usize == at) {
+            text.push_str(&claim_words(pen, report, claim));
         }
     }
     text
 }
 
+/// A claim's words as plain text.
+fn claim_words(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
+    if claim.words.text.trim().is_empty() {
+        filled(pen, report, claim)
+    } else {
+        claim.words.text.clone()
+    }
+}
+
 fn inline(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut String) {
     match piece {
         Piece::Html(text) => html.push_str(text),
+        Piece::Claim(claim) if claim.in_image => {
+            html.push_str(&Html::text(&claim_words(pen, stage.report, claim)).0);
+        }
         Piece::Claim(claim) => claim_link(pen, stage, claim, html),
         Piece::Address(target) => {
             let address = match stage.targets.resolve(stage.origin, &target.value) {
@@ -107,7 +132,7 @@ fn inline(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut St
             };
             html.push_str(&Html::text(&address).0);
         }
-        Piece::Chart(site) => html.push_str(&Html::text(&site.alternative.text).0),
+        Piece::Chart(site) => html.push_str(&Html::text(&image_words(pen, stage.report, site)).0),
     }
 }
 

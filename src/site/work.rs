@@ -98,7 +98,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         }
         // What is wrong with a chart is said by the check.
         let chart = charts::of_reference(&self.pen, self.kit, report, site).ok()?;
-        Some(self.keep(chart.described(&site.alternative.text)))
+        Some(self.keep(chart.described(&super::body::image_words(&self.pen, report, site))))
     }
 
     /// A chart of the front matter.

@@ -100,12 +100,7 @@ pub(super) fn of_reference(
         (Shown::Entry(entry), Some(report)) => of_entry(pen, kit, report, entry, Html::default()),
         (Shown::Entry(_), None) => Ok(DrawnChart::empty()),
         (Shown::Direct(plan), _) => {
-            let words: String = site
-                .alternative
-                .text
-                .chars()
-                .filter(|c| *c != crate::model::CLAIM)
-                .collect();
+            let words = super::body::image_words(pen, report, site);
             let sheet = Sheet {
                 id: id_of([&*site.reference.value]),
                 title: Html::text(words.trim()),
