@@ -8,17 +8,24 @@ use crate::model::{Accept, Report};
 use super::Pen;
 use super::view::{AcceptedView, Html, Link};
 
-/// The findings of a report that its editors explain.
-pub(super) fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Vec<AcceptedView> {
+/// The findings of a report that its editors explain: those that are to be listed.
+pub(super) fn accepted(
+    pen: &Pen<'_, '_>,
+    verdicts: &Verdicts,
+    index: ReportIx,
+    listed: impl Fn(&&Accepted) -> bool,
+) -> Vec<AcceptedView> {
     let report = pen.archive.report(index);
     let view = |one: &Accepted| {
-        let translated = pen
-            .translation(report)
-            .and_then(|words| words.reasons.get(one.code.as_str()));
+        let mut message = Html::finding(&one.message);
+        if pen.language().base() != "en" {
+            // Findings speak English.
+            message = message.in_language("en");
+        }
         AcceptedView {
             code: one.code.as_str().to_owned(),
-            message: one.message.clone(),
-            reason: Html::text(translated.map_or(one.reason.as_str(), |text| text.as_str())),
+            message,
+            reason: spoken(pen, report, one.code.as_str(), &one.reason),
             report: None,
             figure: one.cell.map(|id| {
                 let cell = pen.archive.cell(id);
@@ -26,12 +33,23 @@ pub(super) fn accepted(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) 
             }),
         }
     };
-    verdicts.report(index).accepted.iter().map(view).collect()
+    verdicts
+        .report(index)
+        .accepted
+        .iter()
+        .filter(listed)
+        .map(view)
+        .collect()
 }
 
-/// The reason of an acceptance in the page's language.
-pub(super) fn reason(pen: &Pen<'_, '_>, report: &Report, accept: &Accept) -> String {
-    let code = accept.code.map_or("", Code::as_str);
-    let translated = pen.translation(report).and_then(|words| words.reasons.get(code));
-    translated.unwrap_or(&accept.reason).to_string()
+/// The reason of an acceptance in the page's language, or else in the site's.
+pub(super) fn reason(pen: &Pen<'_, '_>, report: &Report, accept: &Accept) -> Html {
+    spoken(pen, report, accept.code.map_or("", Code::as_str), &accept.reason)
+}
+
+fn spoken(pen: &Pen<'_, '_>, report: &Report, code: &str, own: &str) -> Html {
+    match pen.translation(report).and_then(|words| words.reasons.get(code)) {
+        Some(translated) => Html::text(translated),
+        None => pen.untranslated(own),
+    }
 }

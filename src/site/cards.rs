@@ -59,10 +59,7 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> HeadlineView {
     let label = pen.full_label(cell);
     let state = pen.state(cell);
     let value = pen.value(cell);
-    let mut notes = pen.aside(cell);
-    if cell.computed && !value.is_empty() {
-        notes.push(pen.say("headline.computed"));
-    }
+    let aside = pen.aside(cell);
     HeadlineView {
         unit: pen.unit_beside(cell, &label).filter(|_| !value.is_empty()),
         value: if value.is_empty() {
@@ -72,7 +69,8 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> HeadlineView {
         },
         label,
         href: pen.to_cell(cell),
-        note: (!notes.is_empty()).then(|| notes.join(", ")),
+        aside: (!aside.is_empty()).then(|| aside.join(", ")),
+        note: (cell.computed && cell.amount.stated().is_some()).then(|| pen.say("headline.computed")),
         state,
         ..HeadlineView::default()
     }

@@ -1,11 +1,13 @@
 //! The account of what was checked: the numbers, each finding that was accepted with its reason, and what has no source.
 
 use crate::address::Address;
+use crate::check::Accepted;
+use crate::finding::Code;
 
 use super::cards::{account, more, report_link};
 use super::disputes::{self, disagreements};
 use super::index::Index;
-use super::view::{AcceptedView, ChecksView, Link, OpenFinding, Unsourced};
+use super::view::{AcceptedView, ChecksView, Html, Link, OpenFinding, Unsourced};
 use super::{Pen, accepted};
 
 /// How many entries of each list the page shows, the newest reports' first. Together they stay within 200 rows.
@@ -22,9 +24,12 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     for report in &index.newest {
         let verdict = index.verdicts.report(*report);
         let link = || report_link(pen, *report);
-        all_accepted += verdict.accepted.len();
-        if !verdict.accepted.is_empty() && accepted.len() < ACCEPTED {
-            let own = accepted::accepted(pen, index.verdicts, *report).into_iter();
+        // Where reports disagree has a list of its own, with the reasons.
+        let stays = |one: &&Accepted| one.code != Code::ReportsDisagree;
+        let here = verdict.accepted.iter().filter(stays).count();
+        all_accepted += here;
+        if here > 0 && accepted.len() < ACCEPTED {
+            let own = accepted::accepted(pen, index.verdicts, *report, stays).into_iter();
             accepted.extend(own.take(ACCEPTED - accepted.len()).map(|one| AcceptedView {
                 report: Some(link()),
                 ..one
@@ -33,7 +38,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         for (code, message) in &verdict.open {
             open.add(|| OpenFinding {
                 code: code.as_str().to_owned(),
-                message: message.clone(),
+                message: Html::finding(message),
                 report: Some(link()),
             });
         }
@@ -49,7 +54,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     let mut open = open.shown;
     if more_open > 0 {
         open.push(OpenFinding {
-            message: pen.strings.get("list.more", &[("n", more_open.into())]),
+            message: Html::text(&pen.strings.get("list.more", &[("n", more_open.into())])),
             ..OpenFinding::default()
         });
     }

@@ -6,7 +6,7 @@ use super::Pen;
 use super::index::Index;
 use super::view::{Column, DataView, Download, Html};
 
-/// `/data/`. What a column means is said by the theme (`column.NAME`).
+/// `/data/`. A theme may say in its language what a column means (`column.NAME`).
 pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
     let file = |name: &str, format: &str| Download {
         name: name.to_owned(),
@@ -14,9 +14,12 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
         format: format.to_owned(),
         rows: None,
     };
-    let column = |name: &str| Column {
-        name: name.to_owned(),
-        meaning: pen.say(&format!("column.{name}")),
+    let column = |of: &crate::table::Column| Column {
+        name: of.name.to_owned(),
+        meaning: match format!("column.{}", of.name) {
+            key if pen.strings.has(&key) => pen.say(&key),
+            _ => of.doc.to_owned(),
+        },
     };
     DataView {
         files: vec![
@@ -24,7 +27,7 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
             file("figures.json", "json"),
             file("datapackage.json", "json"),
         ],
-        columns: COLUMNS.iter().map(|of| column(of.name)).collect(),
+        columns: COLUMNS.iter().map(column).collect(),
         figures: pen.count(index.verdicts.tally.figures),
         reports: pen.count(index.newest.len()),
         licence: licence(pen),

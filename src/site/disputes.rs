@@ -7,7 +7,7 @@ use super::Pen;
 use super::index::Index;
 use super::others::saying;
 use super::tables::caption;
-use super::view::{Disagreement, Html, Link, Saying};
+use super::view::{Disagreement, Link, Saying};
 
 /// A page shows so many disagreements; the rest stands on the pages of their indicators and years.
 pub(super) const SHOWN: usize = 30;
@@ -63,6 +63,6 @@ fn disagreement(pen: &Pen<'_, '_>, index: &Index<'_, '_>, at: usize, own_indicat
         label,
         href: (!own_indicator).then_some(page),
         sayings,
-        reasons: of.reasons.iter().map(|(_, reason)| Html::text(reason)).collect(),
+        reasons: of.reasons.iter().map(|(_, reason)| pen.untranslated(reason)).collect(),
     })
 }

@@ -158,24 +158,19 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
     let report = pen.archive.report(cell.report);
     let translation = pen.translation(report);
     let mut notes = Vec::new();
-    let mut note = |kind, text: &str, href: Option<String>| {
-        notes.push(NoteView {
-            kind,
-            text: Html::text(text),
-            href,
-        })
+    let mut note = |kind, text: Html| {
+        notes.push(NoteView { kind, text, href: None });
     };
-    let own = translation
-        .and_then(|words| words.notes.get(&cell.path))
-        .map(|text| text.as_str());
-    if let Some(text) = own.or_else(|| cell.note()) {
-        note(NoteKind::Note, text, None);
+    match (translation.and_then(|words| words.notes.get(&cell.path)), cell.note()) {
+        (Some(text), _) => note(NoteKind::Note, Html::text(text)),
+        (None, Some(text)) => note(NoteKind::Note, pen.untranslated(text)),
+        (None, None) => {}
     }
     if cell.computed {
-        note(NoteKind::Computed, "", None);
+        note(NoteKind::Computed, Html::default());
     }
     if let Some(reason) = cell.series_break() {
-        note(NoteKind::Break, reason, None);
+        note(NoteKind::Break, pen.untranslated(reason));
     }
     for (_, kind) in verdicts
         .report(cell.report)
@@ -184,7 +179,7 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
         .filter(|(id, _)| *id == cell.id)
     {
         match kind {
-            BreakdownNote::Rounding => note(NoteKind::Rounding, "", None),
+            BreakdownNote::Rounding => note(NoteKind::Rounding, Html::default()),
         }
     }
     for accept in cell
@@ -193,10 +188,10 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
         .iter()
         .filter(|accept| accept.code != Some(Code::ReportsDisagree))
     {
-        note(NoteKind::Accepted, &reason(pen, report, accept), None);
+        note(NoteKind::Accepted, reason(pen, report, accept));
     }
     if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
-        note(NoteKind::Restated, &restates.value, None);
+        note(NoteKind::Restated, pen.untranslated(&restates.value));
     }
     notes
 }

@@ -15,6 +15,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             section,
             href: pen.link(&address),
         };
+        let settings = self.archive.settings;
         let mut footer = Vec::new();
         for page in self
             .archive
@@ -33,7 +34,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             pen.link(&Address::corrections()),
         ));
         SiteView {
-            title: self.archive.settings.title.within(key).to_owned(),
+            title: settings.title.within(key).to_owned(),
             home: pen.link(&Address::home()),
             nav: vec![
                 entry(Section::Reports, Address::reports()),
@@ -44,6 +45,8 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 entry(Section::Checks, Address::checks()),
             ],
             footer,
+            line: settings.footer.as_ref().map(|line| line.within(key).to_owned()),
+            author: settings.author.as_ref().map(ToString::to_string),
             feed: self.links.base_url.as_ref().map(|_| "feed.xml".to_owned()),
             generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
         }

@@ -6,7 +6,7 @@ use crate::finding::Code;
 
 use super::Pen;
 use super::accepted::reason;
-use super::view::{Html, Link, OtherView, Saying, State};
+use super::view::{Link, OtherView, Saying, State};
 
 /// How many others' values stand beside a figure before a link leads to the rest.
 const MOST_OTHERS: usize = 5;
@@ -47,13 +47,16 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
             let found = accepts
                 .chain(&archive.report(one.report).accept)
                 .find(|accept| accept.code == Some(Code::ReportsDisagree))?;
-            Some(Html::text(&reason(pen, archive.report(one.report), found)))
+            Some(reason(pen, archive.report(one.report), found))
         });
         let page = archive
             .indicator(cell)
             .map(|indicator| pen.link(&Address::indicator(&indicator.id, 1)));
         views.push(OtherView {
-            label: pen.full_label(cell),
+            label: std::iter::once(pen.full_label(cell))
+                .chain(pen.aside(cell))
+                .collect::<Vec<_>>()
+                .join(", "),
             href: format!("#{}", figure_anchor(&cell.path)),
             sayings,
             disagree,

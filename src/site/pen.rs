@@ -270,6 +270,14 @@ impl<'c> Pen<'_, 'c> {
         self.strings.text(key)
     }
 
+    /// Words that stand in the site's own language, on a page of whichever language.
+    pub fn untranslated(&self, text: &str) -> Html {
+        match self.key {
+            "" => Html::text(text),
+            _ => Html::text(text).in_language(&self.archive.settings.language),
+        }
+    }
+
     /// Plain words as HTML.
     pub fn html(&self, text: &str) -> Html {
         Html::text(text)

@@ -1,16 +1,17 @@
 //! The page of a report.
 
-use crate::address::{Address, source_anchor};
+use crate::address::{Address, figure_anchor, source_anchor};
 use crate::archive::{Cell, Group, Place, ReportIx};
-use crate::check::Verdicts;
 use crate::check::charts::after_text;
+use crate::check::{Accepted, Verdicts};
+use crate::finding::Code;
 use crate::model::{Report, Source, Text};
 use crate::quantity::PeriodKind;
 
 use super::accepted::accepted;
 use super::body::{self, Stage};
 use super::others::others;
-use super::view::{CiteView, Content, Download, Html, Link, Matched, Page, ReportView, Section, SourceView};
+use super::view::{CiteView, Content, Download, Html, Link, Matched, OtherView, Page, ReportView, Section, SourceView};
 use super::work::Work;
 use super::{Pen, cards, charts, corrections, figures};
 
@@ -20,6 +21,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
     let report = archive.report(index);
     let (previous, next) = neighbours(pen, index);
     let year = report.period.main_year();
+    let others = others(pen, index, near);
     ReportView {
         publisher: Link::to(
             pen.publisher_of(report),
@@ -36,8 +38,8 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
         figures: figures::table(pen, verdicts, index),
-        others: others(pen, index, near),
-        accepted: accepted(pen, verdicts, index),
+        accepted: accepted(pen, verdicts, index, |one| !explained(pen, &others, one)),
+        others,
         corrections: corrections::of_report(pen, report),
         sources: sources(pen, index),
         downloads: ["csv", "json"]
@@ -56,6 +58,17 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         next,
         ..ReportView::default()
     }
+}
+
+/// Whether the values of others, with the reason why they differ, already stand beside the figure.
+fn explained(pen: &Pen<'_, '_>, others: &[OtherView], accepted: &Accepted) -> bool {
+    let Some(cell) = accepted.cell.filter(|_| accepted.code == Code::ReportsDisagree) else {
+        return false;
+    };
+    let anchor = format!("#{}", figure_anchor(&pen.archive.cell(cell).path));
+    others
+        .iter()
+        .any(|other| other.disagree && other.reason.is_some() && other.href == anchor)
 }
 
 /// The line to copy.

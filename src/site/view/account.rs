@@ -38,7 +38,7 @@ pub struct AcceptedView {
     /// Its code: `breakdown-sum`.
     pub code: String,
     /// What was found.
-    pub message: String,
+    pub message: Html,
     /// The editor's reason.
     pub reason: Html,
     /// The report; missing on the report's own page.
@@ -53,7 +53,7 @@ pub struct OpenFinding {
     /// Its code.
     pub code: String,
     /// What was found.
-    pub message: String,
+    pub message: Html,
     /// The report.
     pub report: Option<Link>,
 }

@@ -71,7 +71,9 @@ pub struct HeadlineView {
     pub no_change: Option<String>,
     /// Its row among the figures.
     pub href: String,
-    /// A short remark: "computed from its parts", "in ten countries".
+    /// Place, scope and period, where they are not the report's: "found in other countries".
+    pub aside: Option<String>,
+    /// A short remark: "computed from its parts".
     pub note: Option<String>,
     /// The years so far, as a small inline SVG.
     pub spark: Option<Html>,

@@ -24,6 +24,25 @@ impl Html {
         Html(out)
     }
 
+    /// Words of a finding: what stands between backticks there is code here.
+    pub fn finding(message: &str) -> Self {
+        let mut out = String::with_capacity(message.len() + 16);
+        for (at, piece) in message.split('`').enumerate() {
+            let Html(words) = Html::text(piece);
+            match at % 2 {
+                0 => out.push_str(&words),
+                _ => out.push_str(&format!("<code>{words}</code>")),
+            }
+        }
+        Html(out)
+    }
+
+    /// The same words, marked as being of another language than the page.
+    #[must_use]
+    pub fn in_language(self, tag: &str) -> Self {
+        Html(format!("<span lang=\"{}\">{}</span>", Html::text(tag).0, self.0))
+    }
+
     /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -131,6 +150,10 @@ pub struct SiteView {
     pub nav: Vec<NavEntry>,
     /// Further pages in the footer (about, corrections).
     pub footer: Vec<Link>,
+    /// The site's own line at the foot of each page.
+    pub line: Option<String>,
+    /// Who makes the site.
+    pub author: Option<String>,
     /// The feed, where the site has an address.
     pub feed: Option<String>,
     /// The program and its version, for the generator meta element.

@@ -221,7 +221,7 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                     disagreements: vec![disagreement()],
                     open: vec![OpenFinding {
                         code: "loose-number".into(),
-                        message: "No figure has the value 12.".into(),
+                        message: Html::finding("No figure has the value 12."),
                         report: Some(Link::to("City Hall, 2017", "x")),
                     }],
                     unsourced: vec![Unsourced {

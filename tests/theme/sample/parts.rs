@@ -33,6 +33,8 @@ pub(crate) fn site() -> SiteView {
             Link::to("About this site", "about/index.html"),
             Link::to("Corrections", "corrections/index.html"),
         ],
+        line: Some("Published by volunteers.".into()),
+        author: Some("The editors".into()),
         feed: Some("feed.xml".into()),
         generator: "annals 0.1.0".into(),
     }
@@ -185,7 +187,7 @@ pub(crate) fn sayings() -> Vec<Saying> {
 pub(crate) fn accepted() -> Vec<AcceptedView> {
     vec![AcceptedView {
         code: "breakdown-sum".into(),
-        message: "The ten countries add up to 752, the total is given as 757: 5 apart.".into(),
+        message: Html::finding("The ten countries add up to 752, the total is given as 757: 5 apart."),
         reason: html(
             "The list of ten countries adds up to 752, and the total is given as 757. The article does not say which is wrong.",
         ),
