@@ -1,18 +1,26 @@
-//! Gives the program a fingerprint of its own sources: a build with another program never counts as "nothing changed".
+//! Gives the program fingerprints of its own sources. A build with another program never counts as "nothing changed", and a picture that
+//! was drawn by other code or fonts is drawn again.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 fn main() {
+    fingerprint("ANNALS_FINGERPRINT", &["src", "themes/default", "assets", "Cargo.lock"]);
+    // What a picture shows is in its SVG; this is what makes pixels of it.
+    fingerprint("ANNALS_PICTURES", &["src/card/png.rs", "assets", "Cargo.lock"]);
+}
+
+/// A hash of files and folders, for the program under a name.
+fn fingerprint(name: &str, tops: &[&str]) {
     let mut files = BTreeMap::new();
-    for top in ["src", "themes/default", "Cargo.lock"] {
+    for top in tops {
         println!("cargo:rerun-if-changed={top}");
         read(Path::new(top), &mut files);
     }
     let mut hasher = DefaultHasher::new();
     files.hash(&mut hasher);
-    println!("cargo:rustc-env=ANNALS_FINGERPRINT={:016x}", hasher.finish());
+    println!("cargo:rustc-env={name}={:016x}", hasher.finish());
 }
 
 fn read(path: &Path, files: &mut BTreeMap<String, Vec<u8>>) {

@@ -1,24 +1,23 @@
 //! The stages between reading and publishing, in their order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::address::Links;
 use crate::archive::Archive;
 use crate::chart::Style;
-use crate::check::{self, Published, Verdicts};
+use crate::check::{self, Verdicts};
 use crate::files::{Failure, FileTree};
-use crate::finding::{Code, Finding, Place, Severity, Tally};
+use crate::finding::{Code, Finding, Place, Tally};
 use crate::language::Language;
-use crate::lock::{self, Lock};
-use crate::publish::{Hash, Publisher, Stage};
+use crate::publish::{Hash, Kept, Publisher, Stage};
 use crate::settings::{self, Settings};
-use crate::site::{Map, Site, Voice};
+use crate::site::{Made, Map, Site, Voice};
 use crate::theme::{Frame, Source, Theme};
-use crate::{Options, Progress, content, export, refuses};
+use crate::{Options, Progress, card, content, export, refuses};
 
 /// What the stages came to.
 pub(crate) struct Examined<'p> {
@@ -28,8 +27,6 @@ pub(crate) struct Examined<'p> {
     pub(crate) tally: Tally,
     /// Whether the site knows its own address.
     pub(crate) has_address: bool,
-    /// The lock as it is and as it would be, where that was asked.
-    pub(crate) locks: Option<(Lock, Lock)>,
     /// The next site, whole, where there is somebody to publish it and nothing that refuses it.
     pub(crate) stage: Option<Stage<'p>>,
 }
@@ -75,8 +72,7 @@ pub(crate) fn base_url(settings: &Settings, options: &Options) -> Option<String>
         .or_else(|| settings.base_url.as_ref().map(ToString::to_string))
 }
 
-/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before. Where
-/// `is_locked`, the lock must hold what the site says.
+/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before.
 ///
 /// # Errors
 /// What could not be written.
@@ -85,14 +81,10 @@ pub(crate) fn run<'p>(
     options: &Options,
     progress: &dyn Progress,
     publisher: Option<&'p Publisher>,
-    is_locked: bool,
 ) -> Result<Examined<'p>, Failure> {
     let mut findings = Vec::new();
     let settings = settings::read(files).collect(&mut findings);
     let content = content::read(files, &settings).collect(&mut findings);
-    let unread = unread(files, &findings);
-    let lock = lock::read(files).collect(&mut findings);
-    let published = Published { lock, unread };
     progress.step("checking", 0, 0);
     let archive = Archive::build(&content, &settings).collect(&mut findings);
     let links = Links {
@@ -101,13 +93,7 @@ pub(crate) fn run<'p>(
     let mut map = Map::new(&archive, files, &links).collect(&mut findings);
     let targets = map.targets();
     let languages = languages(&settings, &mut findings);
-    let verdicts = check::run(&archive, &published, &languages, &targets).collect(&mut findings);
-    let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
-    findings.extend(
-        recorded
-            .as_ref()
-            .and_then(|new| outdated(&published.lock, new, &findings)),
-    );
+    let verdicts = check::run(&archive, &languages, &targets).collect(&mut findings);
     let spoken: Vec<Arc<Language>> = languages.values().cloned().collect();
     let theme = Theme::load(files, &settings.theme, &spoken).collect(&mut findings);
     let style = Arc::new(Style::new(&theme.tokens().palette()));
@@ -129,7 +115,14 @@ pub(crate) fn run<'p>(
     };
     if voices.contains_key("") {
         let site = Site::new(&archive, &verdicts, &map, &targets, &links, &voices);
-        let mut found = render(&site, &theme, files, progress, stage.as_ref())?;
+        let printer = Printer {
+            theme: &theme,
+            style: &style,
+            charts_as_png: settings.charts_as_png,
+            kept: publisher.filter(|_| stage.is_some()).map(Publisher::kept),
+        };
+        let mut found = render(&site, &printer, files, progress, stage.as_ref())?;
+        printer.kept.map_or(Ok(()), Kept::tidy)?;
         settings.weigh(&mut found);
         findings.append(&mut found);
     }
@@ -139,34 +132,23 @@ pub(crate) fn run<'p>(
         findings,
         tally,
         has_address: links.base_url.is_some(),
-        locks: recorded.map(|new| (published.lock, new)),
         stage,
     })
 }
 
-/// Reports with a fault in what was read so far, by name: whether they still say what was published is known once that is mended.
-fn unread(files: &FileTree, findings: &[Finding]) -> BTreeSet<String> {
-    let faults = findings
-        .iter()
-        .filter(|finding| finding.code.severity() == Severity::Error);
-    let paths = faults.map(|finding| match &finding.place {
-        Place::Span(span) => files.file(span.file).path.as_str(),
-        Place::Path(path) => path.as_str(),
-    });
-    paths.filter_map(content::report_of).map(|id| id.to_string()).collect()
-}
-
-/// Whether the lock must be written anew; not while a change waits for its correction.
-fn outdated(old: &Lock, new: &Lock, findings: &[Finding]) -> Option<Finding> {
-    let waits = [Code::UnloggedChange, Code::CorrectionMismatch, Code::ReportVanished];
-    let is_due = !findings.iter().any(|finding| waits.contains(&finding.code));
-    is_due.then(|| check::outdated(old, new)).flatten()
+/// What makes bytes of pages.
+struct Printer<'t> {
+    theme: &'t Theme,
+    style: &'t Style,
+    charts_as_png: bool,
+    /// Pictures of builds before; none where nothing is published, and then none is drawn.
+    kept: Option<Kept>,
 }
 
 /// Renders every page, each straight into the stage.
 fn render(
     site: &Site<'_, '_>,
-    theme: &Theme,
+    printer: &Printer<'_>,
     files: &FileTree,
     progress: &dyn Progress,
     stage: Option<&Stage<'_>>,
@@ -177,24 +159,20 @@ fn render(
         .map(|key| (key.as_str(), Frame::new(&site.frame(key))))
         .collect();
     let found: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
-    let say = |more: Vec<Finding>| {
-        if !more.is_empty() {
-            found
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .extend(more);
-        }
-    };
     let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
     let done = AtomicUsize::new(0);
     let whole = site.map.spots.len();
     site.map.spots.par_iter().try_for_each(|spot| {
-        let made = site.make(spot);
+        let mut made = site.make(spot);
+        let lacking = printer.pictures(&mut made, &write)?;
+        found.lock().unwrap_or_else(PoisonError::into_inner).extend(lacking);
         let frame = frames.get(spot.key.as_str()).or_else(|| frames.get(""));
-        if let Some(frame) = frame {
-            match theme.render(frame, &made.page) {
-                Ok(text) => write(spot.address.path(), text.as_bytes())?,
-                Err(finding) => say(vec![*finding]),
+        let pages = std::iter::once((&spot.address, &made.page));
+        for (address, page) in pages.chain(made.embeds.iter().map(|(address, page)| (address, page))) {
+            match frame.map(|frame| printer.theme.render(frame, page)) {
+                Some(Ok(text)) => write(address.path(), text.as_bytes())?,
+                Some(Err(finding)) => found.lock().unwrap_or_else(PoisonError::into_inner).push(*finding),
+                None => {}
             }
         }
         for (address, bytes) in &made.files {
@@ -203,8 +181,10 @@ fn render(
         progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
         Ok::<(), Failure>(())
     })?;
-    export::write(site.archive, &write)?;
-    for file in theme.static_files() {
+    if stage.is_some() {
+        export::write(site.archive, &write)?;
+    }
+    for file in printer.theme.static_files() {
         match &file.source {
             Source::Text(text) => write(&file.path, text.as_bytes())?,
             Source::Bytes(bytes) => write(&file.path, bytes)?,
@@ -217,7 +197,48 @@ fn render(
             .par_iter()
             .try_for_each(|copy| stage.copy(copy.address.path(), &copy.from))?;
     }
-    Ok(found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+    Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+impl Printer<'_> {
+    /// Draws a page's card and its charts as PNG. A page whose card cannot be drawn names none; a chart that cannot is a finding, since
+    /// its page leads to the picture.
+    fn pictures(
+        &self,
+        made: &mut Made,
+        write: &impl Fn(&str, &[u8]) -> Result<(), Failure>,
+    ) -> Result<Option<Finding>, Failure> {
+        let Some(kept) = &self.kept else { return Ok(None) };
+        let colours = self.theme.tokens().palette().light;
+        let draw = |svg: &str, scale| kept.get(&card::key(svg), || card::png(svg, scale, &colours.ground));
+        if let Some((address, view)) = &made.card {
+            match draw(&card::compose(view, &colours, self.style), 1.0)? {
+                Some(png) => write(address.path(), &png)?,
+                None => made.page.page.card = None,
+            }
+        }
+        let charts = made.files.iter().filter(|_| self.charts_as_png);
+        for (address, bytes) in charts {
+            let name = address.path().strip_suffix(".svg");
+            let (Some(name), Ok(svg)) = (name, std::str::from_utf8(bytes)) else {
+                continue;
+            };
+            match draw(svg, 2.0)? {
+                Some(png) => write(&format!("{name}.png"), &png)?,
+                None => {
+                    let message = format!(
+                        "{} has letters that no PNG can show: the program has no font for them",
+                        address.path()
+                    );
+                    let help = "Remove `charts-as-png`; the SVG is shown in the reader's own fonts.";
+                    return Ok(Some(
+                        Finding::on_path(Code::InvalidValue, settings::FILE, message).help(help),
+                    ));
+                }
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// The languages of the site by the name that translations have: the site's own has the empty one.

@@ -60,12 +60,16 @@ pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
 }
 
 fn report_id(text: &str) -> Result<ReportId, ReferenceError> {
-    ReportId::parse(text.trim_matches('/')).ok_or_else(|| {
-        invalid(
+    match text.trim_matches('/').split_once('/') {
+        Some((publisher, name)) if !publisher.is_empty() && !name.is_empty() && !name.contains('/') => Ok(ReportId {
+            publisher: publisher.into(),
+            name: name.into(),
+        }),
+        _ => Err(invalid(
             &format!("`{text}` names no report"),
             "Another report is named by its folder and file: fig:PUBLISHER/NAME#FIGURE.",
-        )
-    })
+        )),
+    }
 }
 
 fn invalid(message: &str, help: &str) -> ReferenceError {

@@ -18,6 +18,8 @@ pub struct Drawing {
     pub wide: String,
     /// Inline drawing 360 px wide; empty where there is none.
     pub narrow: String,
+    /// Heights of the wide and of the narrow drawing in px.
+    pub heights: (u32, u32),
     /// A whole SVG file: styles, title, subtitle, chart, source.
     pub standalone: String,
     /// One or more sentences that say what is to be seen.

@@ -43,6 +43,8 @@ pub use spec::{
     Annotation, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
 };
 pub use style::{Style, patterns, stylesheet};
+pub use svg::escape;
+pub use text::{line_height, reserved, wrap};
 pub use value::{Absence, Number, Open, Status, Value};
 pub use words::Words;
 
@@ -68,6 +70,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
             note,
             wide,
             narrow,
+            heights: (0, 0),
             standalone,
             description,
             table,
@@ -83,6 +86,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         style: style.of(kind),
     };
     let standalone = standalone::standalone(spec, &frame, &body, wide.height);
+    let heights = (wide.height.ceil() as u32, narrow.height.ceil() as u32);
     let wide = inline::inline(&wide, &body, &heading);
     let narrow = inline::inline(&narrow, &draw::draw(&narrow), &heading);
     Drawing {
@@ -92,6 +96,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         note,
         wide,
         narrow,
+        heights,
         standalone,
         description,
         table,

@@ -198,7 +198,7 @@ impl Style {
     }
 
     /// The style sheet of a file with a chart of this kind.
-    pub(super) fn of(&self, kind: Kind) -> &str {
+    pub fn of(&self, kind: Kind) -> &str {
         let index = Kind::ALL.iter().position(|(known, _)| *known == kind);
         index
             .and_then(|index| self.by_kind.get(index))

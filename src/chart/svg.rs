@@ -170,7 +170,7 @@ pub(super) fn write_tenths(tenths: i32, out: &mut String) {
 }
 
 /// Text for an element or attribute: escaped, and without what XML has no place for.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub fn escape(text: &str, out: &mut String) {
     let mut from = 0;
     for (at, letter) in text.char_indices() {
         let with = match letter {

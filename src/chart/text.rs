@@ -14,19 +14,19 @@ const OTHER_RESERVE: f64 = 1.25;
 const ROUNDING: f64 = 0.01;
 
 /// The room to keep for `text`.
-pub(super) fn reserved(text: &str, size: f64) -> f64 {
+pub fn reserved(text: &str, size: f64) -> f64 {
     let (latin, other) = advance::of(text);
     (f64::from(latin) * LATIN_RESERVE + f64::from(other) * OTHER_RESERVE) * size / 1000.0
 }
 
 /// The distance between two lines; scripts with marks above and below need more.
-pub(super) fn line_height(text: &str, size: f64) -> f64 {
+pub fn line_height(text: &str, size: f64) -> f64 {
     let tall = text.chars().any(|letter| ('\u{900}'..='\u{1aff}').contains(&letter));
     if tall { size * 1.6 } else { size * 1.22 }
 }
 
 /// The text in at most `lines` lines of `room`, the last one cut with "…" where it does not fit.
-pub(super) fn wrap(text: &str, size: f64, room: f64, lines: usize) -> Vec<Cow<'_, str>> {
+pub fn wrap(text: &str, size: f64, room: f64, lines: usize) -> Vec<Cow<'_, str>> {
     let text = text.trim();
     if text.is_empty() || reserved(text, size) <= room + ROUNDING {
         return vec![Cow::Borrowed(text)];

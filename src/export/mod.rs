@@ -1,9 +1,12 @@
-//! The figures as files for others: CSV and JSON beside each report and for the whole site, with a Data Package descriptor.
+//! The figures as files for others: CSV and JSON beside each report and for the whole site, with a Data Package descriptor and a
+//! workbook.
 //!
 //! What enters is the archive; what leaves are texts and where they go. Values are exact literals, as the reports have them.
 
 mod package;
 mod rows;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use rayon::prelude::*;
 
@@ -11,6 +14,9 @@ use crate::address::Address;
 use crate::archive::{Archive, ReportIx};
 use crate::files::Failure;
 use crate::table;
+
+#[cfg(feature = "xlsx")]
+const WORKBOOK: &str = "figures.xlsx";
 
 /// The figures of one report as files.
 struct Exported {
@@ -26,9 +32,16 @@ pub fn write<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
 where
     W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
 {
-    // What was withdrawn is stated by nobody.
-    let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
-    let reports: Vec<ReportIx> = stated.map(|(index, _)| index).collect();
+    let (texts, workbook) = rayon::join(|| write_texts(archive, write), || write_workbook(archive, write));
+    texts.and(workbook)
+}
+
+/// Writes what is text.
+fn write_texts<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
+where
+    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
+{
+    let reports: Vec<ReportIx> = archive.reports().map(|(index, _)| index).collect();
     let exported: Vec<Exported> = reports
         .par_iter()
         .map(|index| {
@@ -55,10 +68,32 @@ where
     drop(csv);
     let json = json_file(exported.iter().map(|one| one.json.as_str()));
     write(page.beside("figures.json").path(), json.as_bytes())?;
+    drop(json);
     write(
         page.beside("datapackage.json").path(),
         package::describe(archive).as_bytes(),
     )
+}
+
+/// Writes the workbook of the whole site.
+///
+/// # Errors
+/// What `write` could not write.
+#[cfg(feature = "xlsx")]
+fn write_workbook<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
+where
+    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
+{
+    let place = Address::data().beside(WORKBOOK);
+    let bytes = workbook::of(archive)
+        .map_err(|error| Failure::io("make", std::path::Path::new(place.path()), std::io::Error::other(error)))?;
+    write(place.path(), &bytes)
+}
+
+/// A program that was built without workbooks writes none.
+#[cfg(not(feature = "xlsx"))]
+fn write_workbook<W>(_: &Archive<'_>, _: &W) -> Result<(), Failure> {
+    Ok(())
 }
 
 fn of_report(archive: &Archive<'_>, index: ReportIx) -> Exported {

@@ -1,4 +1,4 @@
-//! The only writer of the built site, of `.annals/` and of `figures.lock`.
+//! The only writer of the built site and of `.annals/`.
 //!
 //! Bytes and paths enter; a folder that readers see leaves, changed at once or file by file, and never half. A build asks
 //! [`Publisher::up_to_date`] first, then fills a [`Stage`] from many threads and publishes it; a stage that is dropped leaves the site
@@ -11,8 +11,8 @@
 
 mod finish;
 mod journal;
+mod kept;
 mod listing;
-mod lock;
 mod manifest;
 mod mode;
 mod path;
@@ -31,8 +31,8 @@ use rayon::prelude::*;
 use crate::files::Failure;
 
 use journal::Journal;
+pub use kept::Kept;
 use listing::time;
-pub use lock::write_lock;
 use manifest::Manifest;
 pub use mode::{Mode, Why};
 use path::{MARKER, below, is_kept, is_litter};
@@ -114,6 +114,11 @@ impl Publisher {
     /// How many outputs the site has that was built last.
     pub fn outputs(&self) -> usize {
         self.manifest.as_ref().map_or(0, |manifest| manifest.entries.len())
+    }
+
+    /// What builds before have made at a cost.
+    pub fn kept(&self) -> Kept {
+        Kept::of(self.state.folder())
     }
 
     /// A place for the next site.

@@ -5,6 +5,7 @@
 //! .annals/lock             held while a build publishes
 //! .annals/outputs/INODE    the manifest of an output folder
 //! .annals/journal          a publication file by file that is under way
+//! .annals/kept/KEY         bytes that are costly to make
 //! ```
 //!
 //! Every file is written beside its place and renamed into it, so each is whole or absent. Nothing is flushed to the disk: the order of
@@ -61,6 +62,11 @@ impl State {
             folder: folder.to_owned(),
             _lock: lock,
         })
+    }
+
+    /// Where it is.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The manifest of the folder that is now at `output`, if one was stored.

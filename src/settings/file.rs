@@ -29,6 +29,8 @@ pub struct SettingsFile {
     pub(super) licence: Option<Written>,
     pub(super) licence_url: Option<Written>,
     pub(super) footer: Option<Words>,
+    pub(super) cards: Option<Span>,
+    pub(super) charts_as_png: Option<Span>,
 }
 
 /// Words for pages: one text, or one for each language.
@@ -71,10 +73,18 @@ impl SettingsFile {
             licence: record.text("licence"),
             licence_url: record.text("licence-url"),
             footer: words(&mut record, "footer"),
+            cards: wish(&mut record, "cards"),
+            charts_as_png: wish(&mut record, "charts-as-png"),
         };
         record.finish();
         file
     }
+}
+
+/// Where a key is that is true.
+fn wish(record: &mut Record, key: &str) -> Option<Span> {
+    let span = record.node(key)?.span;
+    record.flag(key).then_some(span)
 }
 
 fn words(record: &mut Record, key: &str) -> Option<Words> {

@@ -59,6 +59,10 @@ pub struct Settings {
     pub licence_url: Option<CompactString>,
     /// A line at the foot of each page.
     pub footer: Option<Label>,
+    /// Whether reports and indicators have pictures for previews.
+    pub cards: bool,
+    /// Whether each chart is also a PNG picture.
+    pub charts_as_png: bool,
 }
 
 /// Words in the site's language and in others.

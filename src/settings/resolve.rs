@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use indexmap::IndexMap;
 use regex::{Regex, RegexBuilder};
 
-use crate::files::FileTree;
+use crate::files::{FileTree, Span};
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
 use crate::tree::suggest;
@@ -64,9 +64,23 @@ pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<F
             .licence_url
             .and_then(|url| checked_url(&url, "licence-url", findings).map(|_| url.value)),
         footer: label(file.footer, findings),
+        cards: pictures(file.cards, "cards", findings),
+        charts_as_png: pictures(file.charts_as_png, "charts-as-png", findings),
         language: languages[0].clone(),
         languages,
     }
+}
+
+/// Whether pictures are asked for by a key that is true somewhere, and this program can draw them.
+fn pictures(asked: Option<Span>, key: &str, findings: &mut Vec<Finding>) -> bool {
+    let drawn = cfg!(feature = "card");
+    if let Some(span) = asked.filter(|_| !drawn) {
+        let message = format!("`{key}` asks for pictures, and this program was built without them");
+        let help =
+            format!("Remove `{key}`, or use a program that was built with its feature `card`, as it is by default.");
+        findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
+    }
+    asked.is_some() && drawn
 }
 
 /// The site's languages, its own first.

@@ -93,6 +93,18 @@ pub static SETTINGS: Shape = Shape {
             "",
         ),
         key("footer", WORDS, "A line at the foot of each page.", ""),
+        key(
+            "cards",
+            "true or false",
+            "Whether each report and indicator has a picture for previews, which social media and chats show beside a link.",
+            "false",
+        ),
+        key(
+            "charts-as-png",
+            "true or false",
+            "Whether each chart is also a PNG picture, beside its SVG.",
+            "false",
+        ),
     ],
 };
 

@@ -6,12 +6,24 @@ use super::Pen;
 use super::index::Index;
 use super::view::{Column, DataView, Download, Html};
 
-/// `/data/`. A theme may say in its language what a column means (`column.NAME`).
+/// The files of one report's figures, beside its page, with their formats.
+pub(super) const OF_REPORT: &[(&str, &str)] = &[("figures.csv", "csv"), ("figures.json", "json")];
+
+/// The files of the whole site's figures, with their formats.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("figures.csv", "csv"),
+    ("figures.json", "json"),
+    #[cfg(feature = "xlsx")]
+    ("figures.xlsx", "xlsx"),
+    ("datapackage.json", "json"),
+];
+
+/// `/data/`. What a column means is said by the theme (`column.NAME`), else by the column itself.
 pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
-    let file = |name: &str, format: &str| Download {
-        name: name.to_owned(),
-        href: name.to_owned(),
-        format: format.to_owned(),
+    let file = |(name, format): &(&str, &str)| Download {
+        name: (*name).to_owned(),
+        href: (*name).to_owned(),
+        format: (*format).to_owned(),
         rows: None,
     };
     let column = |of: &crate::table::Column| Column {
@@ -22,11 +34,7 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
         },
     };
     DataView {
-        files: vec![
-            file("figures.csv", "csv"),
-            file("figures.json", "json"),
-            file("datapackage.json", "json"),
-        ],
+        files: FILES.iter().map(file).collect(),
         columns: COLUMNS.iter().map(column).collect(),
         figures: pen.count(index.verdicts.tally.figures),
         reports: pen.count(index.newest.len()),

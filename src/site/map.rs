@@ -224,19 +224,25 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// Where a report was before, a page leads to it, in each language that it is written in.
     fn moved(&mut self, findings: &mut Vec<Finding>) {
         for (index, report) in self.archive.reports() {
-            for from in &report.moved_from {
-                let address = Address::report(&from.value);
-                if self.spots.iter().any(|spot| spot.address == address) {
-                    let message = format!("`moved-from` names {}, where a page is", from.value);
-                    let help = "Remove `moved-from`, or move the other report.";
-                    findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
-                    continue;
+            let Some(from) = &report.moved_from else { continue };
+            let parts: Vec<&str> = from.value.split('/').collect();
+            match parts.as_slice() {
+                [publisher, name] if !publisher.is_empty() && !name.is_empty() => {
+                    let address = Address::file(format!("reports/{publisher}/{name}/index.html"));
+                    if self.spots.iter().any(|spot| spot.address == address) {
+                        let message = format!("`moved-from` names {}, where a page is", from.value);
+                        let help = "Remove `moved-from`, or move the other report.";
+                        findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
+                    } else {
+                        self.add(address, &Text::default(), What::Moved(index));
+                    }
                 }
-                let languages = report.translations.iter().map(|translation| &translation.language);
-                self.add_spoken(&address, What::Moved(index), languages);
+                _ => {
+                    let message = format!("`{}` names no report", from.value);
+                    findings.push(Finding::new(Code::InvalidValue, from.span, message).help("Write PUBLISHER/NAME."));
+                }
             }
         }
     }
@@ -291,17 +297,14 @@ impl<'a> Map<'a> {
             pages.insert(spot.address.clone(), anchors);
         }
         let mut files: BTreeSet<Address> = self.copies.iter().map(|copy| copy.address.clone()).collect();
-        files.extend(
-            self.spots
-                .iter()
-                .filter_map(|spot| match spot.what {
-                    What::Report(index) if self.archive.report(index).withdrawn.is_some() => None,
-                    What::Report(_) => Some(["figures.csv", "figures.json"].map(|name| spot.address.beside(name))),
-                    What::Data => Some(["figures.csv", "figures.json"].map(|name| spot.address.beside(name))),
-                    _ => None,
-                })
-                .flatten(),
-        );
+        for spot in &self.spots {
+            let names: &[(&str, &str)] = match spot.what {
+                What::Report(_) => super::data::OF_REPORT,
+                What::Data => super::data::FILES,
+                _ => &[],
+            };
+            files.extend(names.iter().map(|(name, _)| spot.address.beside(name)));
+        }
         Targets::new(self.archive, pages, files)
     }
 

@@ -13,7 +13,7 @@ use super::Pen;
 use super::charts::Kit;
 use super::index::Index;
 use super::map::{Map, Spot};
-use super::view::Page;
+use super::view::{CardView, Page};
 use super::work::Work;
 
 /// Everything that pages are made from.
@@ -68,8 +68,12 @@ impl<'s, 'c> Voice<'s, 'c> {
 pub struct Made {
     /// The page.
     pub page: Page,
+    /// Its charts, each on a page of its own.
+    pub embeds: Vec<(Address, Page)>,
     /// Files that come with it.
     pub files: Vec<(Address, Vec<u8>)>,
+    /// Its card, and where that goes.
+    pub card: Option<(Address, CardView)>,
 }
 
 impl<'s, 'c: 's> Site<'s, 'c> {
@@ -126,11 +130,20 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             index: &voice.index,
             spot,
             files: Vec::new(),
+            embedded: Vec::new(),
+            candidate: None,
         };
-        let page = work.page();
+        let mut page = work.page();
+        let card = work.card(&page).map(|(card, preview)| {
+            page.page.card = Some(preview);
+            (work.card_address(), card)
+        });
+        page.page.json_ld = work.json_ld(&page);
         Made {
+            embeds: work.embeds(&page.page),
             page,
             files: work.files,
+            card,
         }
     }
 }

@@ -9,9 +9,11 @@ use crate::model::{Body, ChartEntry, ChartSite, Text};
 use super::Pen;
 use super::body::{self, Stage};
 use super::charts::{self, DrawnChart, Kit};
+use super::embed::Embedded;
 use super::index::Index;
 use super::map::Spot;
 use super::plan::Site;
+use super::preview::Candidate;
 use super::view::{Block, ChartView, Html};
 
 /// How many charts a gathering page shows.
@@ -26,6 +28,8 @@ pub(super) struct Work<'w, 's, 'c> {
     pub(super) index: &'s Index<'s, 'c>,
     pub(super) spot: &'w Spot,
     pub(super) files: Vec<(Address, Vec<u8>)>,
+    pub(super) embedded: Vec<Embedded>,
+    pub(super) candidate: Option<Candidate>,
 }
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
@@ -121,8 +125,14 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         Some(self.keep(chart))
     }
 
-    /// Puts a chart's files beside the page.
-    pub(super) fn keep(&mut self, chart: DrawnChart) -> ChartView {
+    /// Puts a chart's files beside the page, a page of its own among them.
+    pub(super) fn keep(&mut self, mut chart: DrawnChart) -> ChartView {
+        if let Some(svg) = &chart.view.svg {
+            let png = self.site.archive.settings.charts_as_png;
+            chart.view.png = png.then(|| svg.replace(".svg", ".png"));
+            self.consider(&chart);
+            chart.view.embed = Some(self.embed(&chart));
+        }
         let mut write = |name: &Option<String>, text: String| {
             if let Some(name) = name.as_ref().filter(|_| !text.is_empty()) {
                 self.files.push((self.spot.address.beside(name), text.into_bytes()));

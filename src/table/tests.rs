@@ -58,7 +58,6 @@ fn row(figure: &'static str, relation: Relation) -> Row<'static> {
         series_break: "",
         restates: "",
         renamed_from: "",
-        corrected: std::borrow::Cow::Borrowed(""),
     }
 }
 
@@ -129,7 +128,6 @@ fn what_is_written_is_read_back_whole() {
             amount: Some(&sum),
             computed: true,
             renamed_from: "x",
-            corrected: std::borrow::Cow::Borrowed("2018: was 1"),
             ..row("arrests", Relation::Figure)
         },
     ];

@@ -52,6 +52,7 @@ fn content(content: &Content) -> TeraResult<(&'static str, &'static str, Value)>
         Content::Corrections(view) => of("corrections.html", "corrections", Value::try_from_serializable(view)),
         Content::Checks(view) => of("checks.html", "checks", Value::try_from_serializable(view)),
         Content::Data(view) => of("data.html", "data", Value::try_from_serializable(view)),
+        Content::Embed(view) => of("embed.html", "embed", Value::try_from_serializable(view)),
         Content::Text(blocks) => of("text.html", "text", Value::try_from_serializable(blocks)),
         Content::Moved(link) => of("moved.html", "moved", Value::try_from_serializable(link)),
         Content::NotFound => of("404.html", "missing", Ok(Value::none())),

@@ -48,6 +48,7 @@ export function families(folder) {
   return pagesOf(folder).filter((page) => {
     const report = /^reports\/[^/]+\/[^/]+\/index\.html$/.test(page);
     const family = page
+      .replace(/^(km\/)?.*\/embed\/[^/]+\.html$/, '$1embed/*')
       .replace(/^(km\/)?(reports|indicators|years|topics)\/[^/]+\/index\.html$/, '$1$2/*')
       .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*');
     if (!report && seen.has(family)) return false;

@@ -3,6 +3,7 @@
 //! `THEME_PAGES=FOLDER cargo test --test theme` also writes the pages, to be looked at.
 
 mod sample;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;

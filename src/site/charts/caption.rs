@@ -77,7 +77,7 @@ impl Caption {
 }
 
 /// The words of a title, without the markup of its claims.
-pub(super) fn plain(html: &Html) -> String {
+pub(in crate::site) fn plain(html: &Html) -> String {
     let mut out = String::with_capacity(html.0.len());
     let mut inside = false;
     for c in html.0.chars() {

@@ -17,7 +17,7 @@ mod spark;
 mod tests;
 
 use crate::archive::{Archive, Group, ReportIx};
-use crate::chart::{self, ChartSpec, Drawing};
+use crate::chart::{self, ChartSpec, Drawing, Kind};
 use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
 use crate::model::{ChartEntry, ChartSite, Text};
@@ -26,6 +26,7 @@ use super::pen::Pen;
 use super::view::{ChartTable, ChartView, Html, TableRow};
 
 use caption::Caption;
+pub(super) use caption::plain;
 use say::{Literal, Spoken};
 
 pub(super) use kit::Kit;
@@ -40,6 +41,10 @@ pub(super) struct DrawnChart {
     pub(super) standalone: String,
     /// The numbers, exactly as recorded.
     pub(super) csv: String,
+    /// The kind that was drawn.
+    pub(super) kind: Kind,
+    /// Heights of the wide and of the narrow drawing in px.
+    pub(super) heights: (u32, u32),
 }
 
 impl DrawnChart {
@@ -231,6 +236,8 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
         description,
         table,
         uses_table_only,
+        kind,
+        heights,
         ..
     } = drawing;
     let mut view = ChartView {
@@ -250,7 +257,13 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
     if uses_table_only {
         view.sentence = Some(std::mem::take(&mut view.description));
     }
-    DrawnChart { view, standalone, csv }
+    DrawnChart {
+        view,
+        standalone,
+        csv,
+        kind,
+        heights,
+    }
 }
 
 impl DrawnChart {
@@ -259,6 +272,8 @@ impl DrawnChart {
             view: ChartView::default(),
             standalone: String::new(),
             csv: String::new(),
+            kind: Kind::Table,
+            heights: (0, 0),
         }
     }
 }

@@ -32,6 +32,28 @@ pub struct ChartView {
     pub csv: Option<String>,
     /// The drawing as a file of its own.
     pub svg: Option<String>,
+    /// The same as pixels, where the site asks for it.
+    pub png: Option<String>,
+    /// How to show it on other sites.
+    pub embed: Option<EmbedLink>,
+}
+
+/// How other sites show a chart.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EmbedLink {
+    /// The page to put into a frame, relative to this one.
+    pub href: String,
+    /// The frame's code to copy; none where the site does not know its own address.
+    pub code: Option<String>,
+}
+
+/// A chart alone on a page, to be put into a frame of another site.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EmbedView {
+    /// The chart, without links into its page.
+    pub chart: ChartView,
+    /// The page that it comes from.
+    pub from: Link,
 }
 
 /// The numbers of a chart.

@@ -247,8 +247,6 @@ pub enum MarkKind {
     C,
     /// Publishers disagree.
     D,
-    /// Corrected since it was published here.
-    X,
 }
 
 /// A mark with what it points to.

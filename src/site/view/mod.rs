@@ -5,6 +5,7 @@
 //! [`Html`] may be written as it is. The words around the data ("Figures", "Sources") are the theme's own.
 
 mod account;
+mod card;
 mod chart;
 mod collection;
 mod feed;
@@ -16,7 +17,8 @@ mod report;
 pub use account::{
     AcceptedView, Account, ChecksView, Column, CorrectionView, CorrectionsView, DataView, OpenFinding, Unsourced,
 };
-pub use chart::{ChartTable, ChartView, TableRow};
+pub use card::{CardNumber, CardPicture, CardView, PreviewView};
+pub use chart::{ChartTable, ChartView, EmbedLink, EmbedView, TableRow};
 pub use collection::{
     HomeView, IndicatorGroup, IndicatorsView, PublisherItem, PublisherView, ReportCard, ReportsView, TopicItem,
     TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
@@ -70,6 +72,8 @@ pub enum Content {
     Checks(Box<ChecksView>),
     /// `/data/`
     Data(Box<DataView>),
+    /// `embed/ID.html`: a chart alone.
+    Embed(Box<EmbedView>),
     /// Any other page of text.
     Text(Vec<Block>),
     /// A page that has moved: where to.
@@ -97,6 +101,7 @@ impl Content {
             Content::Indicator(view) => !view.charts.is_empty() || within(&view.body),
             Content::Topic(view) => !view.charts.is_empty() || within(&view.body),
             Content::Text(blocks) => within(blocks),
+            Content::Embed(_) => true,
             _ => false,
         }
     }

@@ -209,8 +209,8 @@ pub struct PageView {
     pub breadcrumb: Vec<Link>,
     /// The page in other languages.
     pub alternates: Vec<Alternate>,
-    /// Full address of the picture for previews.
-    pub card: Option<String>,
+    /// The picture for previews, where there is one and the site has an address.
+    pub card: Option<super::PreviewView>,
     /// Structured data.
     pub json_ld: Option<JsonLd>,
     /// Where a long list is split.

@@ -1,0 +1,140 @@
+//! The site's figures as a workbook, `figures.xlsx`: a sheet of figures and one that says what its columns hold.
+//!
+//! A cell of a workbook holds binary floating point. So each number stands twice: as a number to reckon with, and beside it as the
+//! report has it, as text.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use crate::archive::Archive;
+use crate::table::{COLUMNS, Column};
+
+use super::rows;
+
+/// A sheet holds 1,048,576 rows, the head among them (Excel's own limit); what is beyond goes on a further sheet.
+const MOST_ROWS: u32 = 1_048_575;
+
+/// Columns that hold numbers, each followed by a column with the exact text.
+const NUMBERS: [&str; 2] = ["value", "upper"];
+
+/// A cell holds so many UTF-16 units (Excel's own limit); a longer text is cut here, safely below it, and whole in the CSV.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// The bytes of the workbook; the same for the same figures, since it bears no date of today.
+pub(super) fn of(archive: &Archive<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title(archive.settings.title.within(""))
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    book.set_properties(&properties);
+    let bold = Format::new().set_bold();
+    let mut rows = archive
+        .reports()
+        .flat_map(|(index, _)| rows::of(archive, index))
+        .peekable();
+    let mut count = 0;
+    loop {
+        count += 1;
+        let name = if count == 1 {
+            "figures".to_owned()
+        } else {
+            format!("figures {count}")
+        };
+        let sheet = book.add_worksheet().set_name(name)?;
+        head(sheet, &bold)?;
+        let mut cell = String::new();
+        let mut at = 0;
+        while let Some(row) = rows.next_if(|_| at < MOST_ROWS) {
+            at += 1;
+            let mut across = 0;
+            for column in COLUMNS {
+                cell.clear();
+                column.fill(&row, &mut cell);
+                write(sheet, (at, across), column, &cell)?;
+                across += width(column);
+            }
+        }
+        let last: u16 = COLUMNS.iter().map(width).sum();
+        sheet.autofilter(0, 0, at, last.saturating_sub(1))?;
+        if rows.peek().is_none() {
+            break;
+        }
+    }
+    explain(book.add_worksheet().set_name("columns")?, &bold)?;
+    book.save_to_buffer()
+}
+
+/// How many columns of the sheet a column takes.
+fn width(column: &Column) -> u16 {
+    if NUMBERS.contains(&column.name) { 2 } else { 1 }
+}
+
+/// The name of the column beside a number's, which has it as text.
+fn exact(column: &Column) -> String {
+    format!("{}-exact", column.name)
+}
+
+fn head(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
+    let mut across = 0;
+    for column in COLUMNS {
+        sheet.write_with_format(0, across, column.name, bold)?;
+        if width(column) == 2 {
+            sheet.write_with_format(0, across + 1, exact(column), bold)?;
+        }
+        let wide = match column.name {
+            "label" | "note" | "quote" => 36,
+            "figure" | "source" => 26,
+            _ => 14,
+        };
+        sheet.set_column_width(across, wide)?;
+        across += width(column);
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
+}
+
+fn write(sheet: &mut Worksheet, (row, across): (u32, u16), column: &Column, text: &str) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let number = (width(column) == 2).then(|| text.parse::<f64>().ok()).flatten();
+    match number {
+        Some(number) => sheet
+            .write_number(row, across, number)?
+            .write_string(row, across + 1, text)?,
+        None if text.len() > MOST_CHARACTERS => {
+            let cut: String = text
+                .chars()
+                .take(MOST_CHARACTERS / 2)
+                .chain(std::iter::once('…'))
+                .collect();
+            sheet.write_string(row, across, cut)?
+        }
+        None => sheet.write_string(row, across, text)?,
+    };
+    Ok(())
+}
+
+fn explain(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.set_column_width(0, 18)?.set_column_width(1, 90)?;
+    sheet.write_with_format(0, 0, "column", bold)?;
+    sheet.write_with_format(0, 1, "meaning", bold)?;
+    let mut row = 1;
+    let mut line = |name: &str, meaning: &str| -> Result<(), XlsxError> {
+        sheet.write_with_format(row, 0, name, &wrapped)?;
+        sheet.write_with_format(row, 1, meaning, &wrapped)?;
+        row += 1;
+        Ok(())
+    };
+    for column in COLUMNS {
+        line(column.name, column.doc)?;
+        if width(column) == 2 {
+            let meaning = format!(
+                "The same as text, digit for digit: a workbook rounds `{}`.",
+                column.name
+            );
+            line(&exact(column), &meaning)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,287 @@
+//! What pages say to machines: structured data in the words of schema.org. A report page is a `Report` with its figures as a `Dataset`, an
+//! indicator and the page of downloads are a `Dataset`, home is a `WebSite`.
+//!
+//! What needs an absolute address is left out where the site does not know its own.
+
+use serde_json::{Map, Value, json};
+
+use crate::address::{Address, figure_anchor};
+use crate::archive::{Cell, Place, ReportIx};
+use crate::model::{Report, Source};
+use crate::quantity::{Amount, PartialDate, Period, Stated, Status};
+
+use super::data;
+use super::map::What;
+use super::view::{Content, JsonLd, Page};
+use super::work::Work;
+
+/// A dataset names so many of its variables.
+const MOST_VARIABLES: usize = 50;
+
+/// An object of schema.org without what is not known.
+fn object(kind: &str, entries: Vec<(&str, Option<Value>)>) -> Value {
+    let mut object = Map::new();
+    object.insert("@type".to_owned(), json!(kind));
+    let known = entries.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    for (name, value) in known.filter(|(_, value)| *value != json!("") && *value != json!([])) {
+        object.insert(name.to_owned(), value);
+    }
+    Value::Object(object)
+}
+
+impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    /// The structured data of a page, for the families that have some.
+    pub(super) fn json_ld(&self, page: &Page) -> Option<JsonLd> {
+        let graph = match self.spot.what {
+            What::Home => vec![self.website(page)],
+            What::Report(at) => {
+                let report = self.site.archive.report(at);
+                let dataset = report.withdrawn.is_none().then(|| self.figures_of(at, page));
+                std::iter::once(self.summary(report, page)).chain(dataset).collect()
+            }
+            What::Indicator(at, 1) => vec![self.series(at, page)],
+            What::Data => vec![self.everything(page)],
+            _ => return None,
+        };
+        let document = json!({ "@context": "https://schema.org", "@graph": graph });
+        Some(JsonLd::new(&document))
+    }
+
+    fn website(&self, page: &Page) -> Value {
+        object(
+            "WebSite",
+            vec![
+                ("name", Some(json!(self.site_title()))),
+                ("description", Some(json!(page.page.description))),
+                ("url", self.url(&self.spot.address)),
+                ("inLanguage", Some(json!(page.page.language))),
+                ("publisher", Some(self.maker())),
+            ],
+        )
+    }
+
+    /// Our summary of a report.
+    fn summary(&self, report: &Report, page: &Page) -> Value {
+        let topics: Vec<Value> = match &page.content {
+            Content::Report(view) => view.topics.iter().map(|topic| json!(topic.label)).collect(),
+            _ => Vec::new(),
+        };
+        let card = page.page.card.as_ref().map(|card| json!(card.url));
+        let mut entries = self.named(page);
+        entries.extend([
+            ("author", Some(self.maker())),
+            ("about", Some(json!(topics))),
+            ("image", card),
+            ("isBasedOn", Some(sources(report))),
+            ("temporalCoverage", Some(span(&report.period))),
+            ("spatialCoverage", self.place(self.site.archive.place_of(report))),
+            ("publisher", Some(self.maker())),
+            ("license", self.licence()),
+        ]);
+        object("Report", entries)
+    }
+
+    /// A report's figures.
+    fn figures_of(&self, at: ReportIx, page: &Page) -> Value {
+        let archive = self.site.archive;
+        let report = archive.report(at);
+        let own = Address::report(&report.id);
+        let cells = archive.cells_of(at).filter(|cell| cell.parent.is_none());
+        let variables: Vec<Value> = cells.take(MOST_VARIABLES).map(|cell| self.variable(cell)).collect();
+        let files = data::OF_REPORT.iter().map(|(name, format)| (own.beside(name), *format));
+        let url = archive.publisher(report).and_then(|one| one.url.as_ref());
+        let creator = object(
+            "Organization",
+            vec![
+                ("name", Some(json!(self.pen.publisher_of(report)))),
+                ("url", url.map(|url| json!(url.as_str()))),
+            ],
+        );
+        let mut entries = self.named(page);
+        entries.extend([
+            ("creator", Some(creator)),
+            ("isBasedOn", Some(sources(report))),
+            ("temporalCoverage", Some(span(&report.period))),
+            ("spatialCoverage", self.place(archive.place_of(report))),
+            ("variableMeasured", Some(json!(variables))),
+            ("distribution", Some(self.files(files))),
+            ("publisher", Some(self.maker())),
+            ("license", self.licence()),
+            ("isAccessibleForFree", Some(json!(true))),
+        ]);
+        object("Dataset", entries)
+    }
+
+    /// An indicator's values over the years.
+    fn series(&self, at: u32, page: &Page) -> Value {
+        let archive = self.site.archive;
+        let periods = &self.index.indicators[at as usize].periods;
+        let covers = periods.first().zip(periods.last());
+        let covers = covers.map(|(first, last)| json!(format!("{}/{}", first.start, last.end)));
+        let mut places: Vec<Value> = Vec::new();
+        for group in archive.groups(at).iter() {
+            let place = self.place(group.place);
+            places.extend(place.filter(|place| !places.contains(place)));
+        }
+        let (unit, publishers, charts) = match &page.content {
+            Content::Indicator(view) => (view.unit.clone(), view.publishers.as_slice(), view.charts.as_slice()),
+            _ => (None, [].as_slice(), [].as_slice()),
+        };
+        let creators: Vec<Value> = publishers
+            .iter()
+            .map(|publisher| object("Organization", vec![("name", Some(json!(publisher.label)))]))
+            .collect();
+        let variable = object(
+            "PropertyValue",
+            vec![
+                ("name", Some(json!(page.page.title))),
+                ("description", Some(json!(page.page.description))),
+                ("unitText", unit.map(|unit| json!(unit))),
+            ],
+        );
+        let files = charts.iter().filter_map(|chart| chart.csv.as_ref());
+        let files = files.map(|name| (self.spot.address.beside(name), "csv"));
+        let mut entries = self.named(page);
+        entries.extend([
+            ("creator", Some(json!(creators))),
+            ("temporalCoverage", covers),
+            ("spatialCoverage", Some(json!(places))),
+            ("variableMeasured", Some(variable)),
+            ("distribution", Some(self.files(files))),
+            ("publisher", Some(self.maker())),
+            ("license", self.licence()),
+            ("isAccessibleForFree", Some(json!(true))),
+        ]);
+        object("Dataset", entries)
+    }
+
+    /// All figures of the site.
+    fn everything(&self, page: &Page) -> Value {
+        let own = Address::data();
+        let files = data::FILES.iter().filter(|(name, _)| name.starts_with("figures."));
+        let files = files.map(|(name, format)| (own.beside(name), *format));
+        let mut entries = self.named(page);
+        entries.extend([
+            ("creator", Some(self.maker())),
+            ("distribution", Some(self.files(files))),
+            ("publisher", Some(self.maker())),
+            ("license", self.licence()),
+            ("isAccessibleForFree", Some(json!(true))),
+        ]);
+        object("Dataset", entries)
+    }
+
+    /// Name, description, address and language of a page.
+    fn named(&self, page: &Page) -> Vec<(&'static str, Option<Value>)> {
+        vec![
+            ("name", Some(json!(page.page.title))),
+            ("description", Some(json!(page.page.description))),
+            ("url", self.url(&self.spot.address)),
+            ("inLanguage", Some(json!(page.page.language))),
+        ]
+    }
+
+    /// A figure. What is qualified or missing has no value here: a number alone would say more than the report does.
+    fn variable(&self, cell: &Cell<'c>) -> Value {
+        let definition = self
+            .site
+            .archive
+            .indicator(cell)
+            .and_then(|one| one.definition.as_ref());
+        let value = match (&*cell.amount, cell.status) {
+            (Amount::Known(Stated::Number(exact), _), Status::Final | Status::Revised) => Some(json!(exact.literal())),
+            _ => None,
+        };
+        let own = self.site.links.full(&self.spot.address);
+        let name: Vec<String> = std::iter::once(self.pen.label(cell))
+            .chain(self.pen.aside(cell))
+            .collect();
+        object(
+            "PropertyValue",
+            vec![
+                ("name", Some(json!(name.join(", ")))),
+                ("description", definition.map(|text| json!(self.pen.named(text)))),
+                ("unitText", self.pen.unit(cell).map(|unit| json!(unit))),
+                ("value", value),
+                (
+                    "url",
+                    own.map(|own| json!(format!("{own}#{}", figure_anchor(&cell.path)))),
+                ),
+            ],
+        )
+    }
+
+    fn files(&self, files: impl Iterator<Item = (Address, &'static str)>) -> Value {
+        let one = |(address, format): (Address, &str)| {
+            let kind = match format {
+                "csv" => "text/csv",
+                "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                _ => "application/json",
+            };
+            let url = self.url(&address)?;
+            Some(object(
+                "DataDownload",
+                vec![("encodingFormat", Some(json!(kind))), ("contentUrl", Some(url))],
+            ))
+        };
+        files.filter_map(one).collect()
+    }
+
+    fn place(&self, place: Place<'_>) -> Option<Value> {
+        let named = matches!(place, Place::Named(_));
+        named.then(|| object("Place", vec![("name", Some(json!(self.pen.place(place))))]))
+    }
+
+    /// Who makes the site.
+    fn maker(&self) -> Value {
+        let author = self.site.archive.settings.author.as_deref();
+        object(
+            "Organization",
+            vec![
+                ("name", Some(json!(author.unwrap_or(self.site_title())))),
+                ("url", self.url(&Address::home())),
+            ],
+        )
+    }
+
+    fn licence(&self) -> Option<Value> {
+        let settings = self.site.archive.settings;
+        let licence = settings.licence_url.as_ref().or(settings.licence.as_ref());
+        licence.map(|licence| json!(licence.as_str()))
+    }
+
+    fn site_title(&self) -> &str {
+        self.site.archive.settings.title.within(self.pen.key)
+    }
+
+    fn url(&self, address: &Address) -> Option<Value> {
+        self.site.links.full(address).map(|url| json!(url))
+    }
+}
+
+/// A period as ISO 8601: its first and last day.
+fn span(period: &Period) -> Value {
+    json!(format!("{}/{}", period.start, period.end))
+}
+
+/// The documents that a report's figures come from.
+fn sources(report: &Report) -> Value {
+    let text = |text: &Option<crate::model::Text>| text.as_ref().map(|text| json!(text.as_str()));
+    let named = |kind: &str, name: Option<Value>| name.map(|name| object(kind, vec![("name", Some(name))]));
+    let one = |source: &Source| {
+        object(
+            "CreativeWork",
+            vec![
+                ("name", Some(json!(source.title.as_str()))),
+                ("author", named("Person", text(&source.author))),
+                ("publisher", named("Organization", text(&source.publisher))),
+                (
+                    "datePublished",
+                    source.published.as_ref().map(|date| json!(PartialDate::written(date))),
+                ),
+                ("url", text(&source.url)),
+            ],
+        )
+    };
+    report.sources.values().map(one).collect()
+}
