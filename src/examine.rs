@@ -1,6 +1,6 @@
 //! The stages between reading and publishing, in their order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,10 +9,11 @@ use rayon::prelude::*;
 use crate::address::Links;
 use crate::archive::Archive;
 use crate::chart::Style;
-use crate::check::{self, Verdicts};
+use crate::check::{self, Published, Verdicts};
 use crate::files::{Failure, FileTree};
-use crate::finding::{Code, Finding, Place, Tally};
+use crate::finding::{Code, Finding, Place, Severity, Tally};
 use crate::language::Language;
+use crate::lock::{self, Lock};
 use crate::publish::{Hash, Kept, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Voice};
@@ -27,6 +28,8 @@ pub(crate) struct Examined<'p> {
     pub(crate) tally: Tally,
     /// Whether the site knows its own address.
     pub(crate) has_address: bool,
+    /// The lock as it is and as it would be, where that was asked.
+    pub(crate) locks: Option<(Lock, Lock)>,
     /// The next site, whole, where there is somebody to publish it and nothing that refuses it.
     pub(crate) stage: Option<Stage<'p>>,
 }
@@ -72,7 +75,8 @@ pub(crate) fn base_url(settings: &Settings, options: &Options) -> Option<String>
         .or_else(|| settings.base_url.as_ref().map(ToString::to_string))
 }
 
-/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before.
+/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before. Where
+/// `is_locked`, the lock must hold what the site says.
 ///
 /// # Errors
 /// What could not be written.
@@ -81,10 +85,14 @@ pub(crate) fn run<'p>(
     options: &Options,
     progress: &dyn Progress,
     publisher: Option<&'p Publisher>,
+    is_locked: bool,
 ) -> Result<Examined<'p>, Failure> {
     let mut findings = Vec::new();
     let settings = settings::read(files).collect(&mut findings);
     let content = content::read(files, &settings).collect(&mut findings);
+    let unread = unread(files, &findings);
+    let lock = lock::read(files).collect(&mut findings);
+    let published = Published { lock, unread };
     progress.step("checking", 0, 0);
     let archive = Archive::build(&content, &settings).collect(&mut findings);
     let links = Links {
@@ -93,7 +101,13 @@ pub(crate) fn run<'p>(
     let mut map = Map::new(&archive, files, &links).collect(&mut findings);
     let targets = map.targets();
     let languages = languages(&settings, &mut findings);
-    let verdicts = check::run(&archive, &languages, &targets).collect(&mut findings);
+    let verdicts = check::run(&archive, &published, &languages, &targets).collect(&mut findings);
+    let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
+    findings.extend(
+        recorded
+            .as_ref()
+            .and_then(|new| outdated(&published.lock, new, &findings)),
+    );
     let spoken: Vec<Arc<Language>> = languages.values().cloned().collect();
     let theme = Theme::load(files, &settings.theme, &spoken).collect(&mut findings);
     let style = Arc::new(Style::new(&theme.tokens().palette()));
@@ -132,8 +146,28 @@ pub(crate) fn run<'p>(
         findings,
         tally,
         has_address: links.base_url.is_some(),
+        locks: recorded.map(|new| (published.lock, new)),
         stage,
     })
+}
+
+/// Reports with a fault in what was read so far, by name: whether they still say what was published is known once that is mended.
+fn unread(files: &FileTree, findings: &[Finding]) -> BTreeSet<String> {
+    let faults = findings
+        .iter()
+        .filter(|finding| finding.code.severity() == Severity::Error);
+    let paths = faults.map(|finding| match &finding.place {
+        Place::Span(span) => files.file(span.file).path.as_str(),
+        Place::Path(path) => path.as_str(),
+    });
+    paths.filter_map(content::report_of).map(|id| id.to_string()).collect()
+}
+
+/// Whether the lock must be written anew; not while a change waits for its correction.
+fn outdated(old: &Lock, new: &Lock, findings: &[Finding]) -> Option<Finding> {
+    let waits = [Code::UnloggedChange, Code::CorrectionMismatch, Code::ReportVanished];
+    let is_due = !findings.iter().any(|finding| waits.contains(&finding.code));
+    is_due.then(|| check::outdated(old, new)).flatten()
 }
 
 /// What makes bytes of pages.

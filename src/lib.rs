@@ -25,6 +25,7 @@ pub mod export;
 pub mod files;
 pub mod finding;
 pub mod language;
+pub mod lock;
 pub mod model;
 pub mod publish;
 pub mod quantity;
@@ -38,7 +39,8 @@ use std::path::PathBuf;
 
 use examine::Examined;
 use files::{Failure, FileTree};
-use finding::{Finding, Severity, Tally};
+use finding::{Code, Finding, Severity, Tally};
+use lock::Lock;
 use publish::{Publisher, Summary};
 
 /// What to build, and where to.
@@ -99,6 +101,17 @@ pub struct CheckReport {
     pub tally: Tally,
 }
 
+/// What recording the published values came to.
+#[derive(Debug)]
+pub struct LockReport {
+    /// The files that were read: places of findings are in them.
+    pub files: FileTree,
+    /// Everything that there is to say, sorted by place.
+    pub findings: Vec<Finding>,
+    /// The lock as it was and as it is; none where errors kept it from being written.
+    pub locks: Option<(Lock, Lock)>,
+}
+
 /// Reads, checks, renders and publishes a site.
 ///
 /// # Errors
@@ -124,7 +137,8 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         tally,
         has_address,
         stage,
-    } = examine::run(&files, options, progress, Some(&publisher))?;
+        ..
+    } = examine::run(&files, options, progress, Some(&publisher), false)?;
     let outcome = match stage.filter(|_| !refuses(&findings)) {
         Some(stage) => Outcome::Published(stage.publish(&key, &finding::store(&findings, &tally))?),
         None => Outcome::Refused,
@@ -138,15 +152,36 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
     })
 }
 
-/// Reads, checks and renders a site, and writes nothing.
+/// Reads, checks and renders a site, and writes nothing. Where `is_locked`, the lock must hold what the site says.
 ///
 /// # Errors
 /// What could not be read.
-pub fn check(options: &Options, progress: &dyn Progress) -> Result<CheckReport, Failure> {
+pub fn check(options: &Options, is_locked: bool, progress: &dyn Progress) -> Result<CheckReport, Failure> {
     progress.step("reading", 0, 0);
     let files = FileTree::read(&options.root, Some(&options.output))?;
-    let Examined { findings, tally, .. } = examine::run(&files, options, progress, None)?;
+    let Examined { findings, tally, .. } = examine::run(&files, options, progress, None, is_locked)?;
     Ok(CheckReport { files, findings, tally })
+}
+
+/// Reads and checks a site and records its values as published, unless errors were found.
+///
+/// # Errors
+/// What could not be read or written.
+pub fn lock(options: &Options, progress: &dyn Progress) -> Result<LockReport, Failure> {
+    progress.step("reading", 0, 0);
+    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let Examined {
+        mut findings, locks, ..
+    } = examine::run(&files, options, progress, None, true)?;
+    // That is what is being mended.
+    findings.retain(|finding| finding.code != Code::LockOutdated);
+    let locks = locks.filter(|_| !refuses(&findings));
+    if let Some((old, new)) = &locks
+        && !old.changes(new).is_empty()
+    {
+        publish::write_lock(&options.root, new)?;
+    }
+    Ok(LockReport { files, findings, locks })
 }
 
 /// Whether any finding keeps the site from being published.

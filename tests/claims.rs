@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use annals::archive::Archive;
-use annals::check::{self, Languages, Targets};
+use annals::check::{self, Languages, Published, Targets};
 use annals::content;
 use annals::files::FileTree;
 use annals::finding::{Code, Finding, Place, Severity};
@@ -73,7 +73,12 @@ fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
     let content = content::read(&tree, &settings.value);
     let archive = Archive::build(&content.value, &settings.value);
     let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(&archive.value, &languages(&settings.value), &targets);
+    let checked = check::run(
+        &archive.value,
+        &Published::default(),
+        &languages(&settings.value),
+        &targets,
+    );
     let mut found = vec![Vec::new(); rows.len()];
     for finding in [settings.findings, content.findings, archive.findings, checked.findings].concat() {
         let Place::Span(span) = finding.place else {
@@ -180,7 +185,12 @@ fn found_in(report: &str) -> Vec<String> {
     let content = content::read(&tree, &settings.value);
     let archive = Archive::build(&content.value, &settings.value);
     let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(&archive.value, &languages(&settings.value), &targets);
+    let checked = check::run(
+        &archive.value,
+        &Published::default(),
+        &languages(&settings.value),
+        &targets,
+    );
     let mut findings = [content.findings, archive.findings, checked.findings].concat();
     findings.retain(|finding| finding.code != Code::FigureWithoutSource);
     findings
@@ -232,7 +242,12 @@ fn the_example_s_words_hold() {
     let content = content::read(&tree, &settings.value);
     let archive = Archive::build(&content.value, &settings.value);
     let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(&archive.value, &languages(&settings.value), &targets);
+    let checked = check::run(
+        &archive.value,
+        &Published::default(),
+        &languages(&settings.value),
+        &targets,
+    );
     let open: Vec<String> = checked
         .findings
         .iter()

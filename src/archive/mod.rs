@@ -10,12 +10,14 @@ mod derive;
 mod labels;
 mod names;
 mod operand;
+mod published;
 mod reference;
 mod series;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
 pub use derive::Derived;
 pub use operand::Refusal;
+pub use published::in_order as corrections_in_order;
 pub use reference::{Bound, ReferenceError, parse as parse_reference};
 pub use series::{Group, Point, Series, published};
 

@@ -60,16 +60,12 @@ pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
 }
 
 fn report_id(text: &str) -> Result<ReportId, ReferenceError> {
-    match text.trim_matches('/').split_once('/') {
-        Some((publisher, name)) if !publisher.is_empty() && !name.is_empty() && !name.contains('/') => Ok(ReportId {
-            publisher: publisher.into(),
-            name: name.into(),
-        }),
-        _ => Err(invalid(
+    ReportId::parse(text.trim_matches('/')).ok_or_else(|| {
+        invalid(
             &format!("`{text}` names no report"),
             "Another report is named by its folder and file: fig:PUBLISHER/NAME#FIGURE.",
-        )),
-    }
+        )
+    })
 }
 
 fn invalid(message: &str, help: &str) -> ReferenceError {

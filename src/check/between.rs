@@ -4,7 +4,7 @@ use crate::archive::{Archive, Cell, CellId, Group, published};
 use crate::finding::{Code, Finding};
 use crate::model::Accept;
 
-use super::raised::Raised;
+use super::raised::{Raised, Reason};
 use super::verdict::Disagreement;
 
 /// What was found between reports.
@@ -104,7 +104,9 @@ fn changed(archive: &Archive<'_>, earlier: &Cell<'_>, later: &Cell<'_>, between:
         let finding = Finding::new(Code::Restated, later.figure.value_span, message)
             .help("If the publisher revised it, say why: `restates: \"…\"`. Otherwise compare both with their sources.")
             .related(earlier.figure.value_span, "the earlier value");
-        between.raised.push(Raised::on_cell(finding, later.report, later.id));
+        let mut one = Raised::on_cell(finding, later.report, later.id);
+        one.numbers = Some(format!("{was}, {now}"));
+        between.raised.push(one);
     }
 }
 
@@ -130,12 +132,20 @@ fn disagree(archive: &Archive<'_>, newest: &[CellId], between: &mut Between) {
             .find(|accept| accept.code == Some(Code::ReportsDisagree))
     };
     let mut reasons: Vec<(CellId, String)> = Vec::new();
+    let mut first: Option<Reason> = None;
     for id in newest
         .iter()
         .filter(|id| pairs.iter().any(|(a, b)| a == *id || b == *id))
     {
         if let Some(accept) = accepts(*id) {
             reasons.push((*id, accept.reason.to_string()));
+            first = first.or_else(|| {
+                Some(Reason {
+                    text: accept.reason.to_string(),
+                    code: accept.code,
+                    span: accept.span,
+                })
+            });
         }
     }
     let accepted = pairs
@@ -166,9 +176,11 @@ fn disagree(archive: &Archive<'_>, newest: &[CellId], between: &mut Between) {
     }
     let mut raised = Raised::on_cell(finding, cell.report, cell.id);
     raised.open = false;
-    if accepted {
-        raised.reason = reasons.first().map(|(_, reason)| reason.clone());
-    }
+    raised.reason = first.filter(|_| accepted);
+    let said = newest
+        .iter()
+        .map(|id| format!("{} {}", name(id), archive.cell(*id).written()));
+    raised.numbers = Some(said.collect::<Vec<_>>().join(", "));
     between.raised.push(raised);
     between.disagreements.push(Disagreement {
         cells: newest.to_vec(),

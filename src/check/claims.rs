@@ -12,9 +12,10 @@ use crate::language::Language;
 use crate::model::{Body, ClaimSite, DerivedQuery, Report};
 use crate::quantity::Unit;
 
-use super::accept;
-use super::links::{self, Targets};
-use super::raised::Raised;
+use super::accept::{self, Standing};
+use super::published::Published;
+use super::raised::{Raised, Reason};
+use super::title::{accepts, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
 /// The languages of the site, by the name that translations have; its own has the empty one.
@@ -52,6 +53,10 @@ pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
 /// What is the same for all claims of one text.
 pub(super) struct Reader<'r, 'c> {
     pub(super) archive: &'r Archive<'c>,
+    /// What was published, explanations of findings among it.
+    pub(super) published: &'r Published,
+    /// The name of the report or page, as the lock has it.
+    pub(super) place: &'r str,
     /// The report whose figures `fig:ID` means.
     pub(super) report: Option<ReportIx>,
     pub(super) key: &'r str,
@@ -65,12 +70,14 @@ pub(super) struct Reader<'r, 'c> {
 /// Checks the claims of all texts of a report.
 pub(super) fn run(
     archive: &Archive<'_>,
+    published: &Published,
     languages: &Languages,
     index: ReportIx,
     verdict: &mut ReportVerdict,
     raised: &mut Vec<Raised>,
 ) {
     let report = archive.report(index);
+    let place = report.id.to_string();
     let mut known: Option<Labels<'_, '_>> = None;
     for spoken in bodies(report) {
         let Some(language) = languages.get(spoken.key).or_else(|| languages.get("")) else {
@@ -84,6 +91,8 @@ pub(super) fn run(
         };
         let reader = Reader {
             archive,
+            published,
+            place: &place,
             report: Some(index),
             key: spoken.key,
             language,
@@ -95,8 +104,10 @@ pub(super) fn run(
             count(outcome, &mut verdict.tally);
             verdict.claims.push(outcome);
         }
-        super::loose::run(&reader, spoken.body, &mut verdict.tally, &mut |finding| {
-            raised.push(Raised::on_report(finding, index));
+        super::loose::run(&reader, spoken.body, &mut verdict.tally, &mut |finding, written| {
+            let mut one = Raised::on_report(finding, index);
+            one.numbers = Some(written.to_owned());
+            raised.push(one);
         });
     }
 }
@@ -129,47 +140,8 @@ fn labels<'r, 'c>(archive: &'r Archive<'c>, index: ReportIx, key: &'r str) -> La
     labels
 }
 
-/// Checks the claims, numbers and links of everything else than reports: pages, publishers, indicators, topics.
-pub(super) fn pages(
-    archive: &Archive<'_>,
-    languages: &Languages,
-    targets: &Targets<'_>,
-    tally: &mut Tally,
-) -> Vec<Finding> {
-    let mut raised = Vec::new();
-    let mut findings = Vec::new();
-    for page in links::other_bodies(archive) {
-        let Some(language) = languages.get(page.key).or_else(|| languages.get("")) else {
-            continue;
-        };
-        let reader = Reader {
-            archive,
-            report: None,
-            key: page.key,
-            language,
-            names: &[],
-            labels: &[],
-        };
-        for site in page.body.claims() {
-            let outcome = reader.claim(page.body, site, ReportIx(0), &mut raised);
-            count(outcome, tally);
-        }
-        super::loose::run(&reader, page.body, tally, &mut |finding| findings.push(finding));
-        links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
-    }
-    findings.extend(raised.into_iter().map(|one| match one.reason {
-        Some(reason) if one.finding.code.acceptable() => Finding {
-            severity: Severity::Note,
-            accepted: Some(reason),
-            ..one.finding
-        },
-        _ => one.finding,
-    }));
-    tally.accepted += findings.iter().filter(|finding| finding.accepted.is_some()).count();
-    findings
-}
-
-fn count(outcome: ClaimVerdict, tally: &mut Tally) {
+/// Counts a claim.
+pub(super) fn count(outcome: ClaimVerdict, tally: &mut Tally) {
     match outcome {
         ClaimVerdict::Cites => return,
         ClaimVerdict::Matches => tally.claims_verified += 1,
@@ -181,8 +153,34 @@ fn count(outcome: ClaimVerdict, tally: &mut Tally) {
 }
 
 impl Reader<'_, '_> {
-    /// Checks one claim.
-    fn claim(&self, body: &Body, site: &ClaimSite, index: ReportIx, raised: &mut Vec<Raised>) -> ClaimVerdict {
+    /// Checks one claim, and whether what its title accepts is there.
+    pub(super) fn claim(
+        &self,
+        body: &Body,
+        site: &ClaimSite,
+        index: ReportIx,
+        raised: &mut Vec<Raised>,
+    ) -> ClaimVerdict {
+        let before = raised.len();
+        let outcome = self.words(body, site, index, raised);
+        let Some(code) = site.title.as_deref().and_then(accepts).map(|(code, _)| code) else {
+            return outcome;
+        };
+        let finding = match code {
+            Some(text) if Code::parse(text).is_none_or(|code| !code.acceptable()) => Some(not_acceptable(text, site)),
+            // What is found is either accepted or mended first.
+            _ if raised.len() > before => None,
+            _ => {
+                let code = code.unwrap_or("a finding");
+                Some(accept::nothing_left(site.span, &format!("the claim accepts {code}")))
+            }
+        };
+        raised.extend(finding.map(|finding| Raised::on_report(finding, index)));
+        outcome
+    }
+
+    /// Checks the words of one claim.
+    fn words(&self, body: &Body, site: &ClaimSite, index: ReportIx, raised: &mut Vec<Raised>) -> ClaimVerdict {
         let (cell, query) = match self.archive.bind(self.report, &site.reference.value) {
             Err(error) => {
                 raised.push(Raised::on_report(
@@ -202,7 +200,7 @@ impl Reader<'_, '_> {
             Err(refusal) => {
                 let mut finding = Finding::new(refusal.code, site.span, refusal.message);
                 finding.help = refusal.help;
-                let accepted = self.raise(site, finding, cell, index, raised);
+                let accepted = self.raise(site, finding, (cell, query.as_ref()), index, raised);
                 return if accepted {
                     ClaimVerdict::Accepted
                 } else {
@@ -242,7 +240,7 @@ impl Reader<'_, '_> {
                 finding = finding.related(cell.figure.value_span, "the figure");
             }
             let weighs = finding.severity != Severity::Note;
-            if self.raise(site, finding, cell, index, raised) {
+            if self.raise(site, finding, (cell, query.as_ref()), index, raised) {
                 if outcome == ClaimVerdict::Matches {
                     outcome = ClaimVerdict::Accepted;
                 }
@@ -258,33 +256,41 @@ impl Reader<'_, '_> {
         &self,
         site: &ClaimSite,
         finding: Finding,
-        cell: &Cell<'_>,
+        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
         index: ReportIx,
         raised: &mut Vec<Raised>,
     ) -> bool {
         let own = site.title.as_deref().and_then(accepts);
-        let reason = own
-            .filter(|(code, _)| code.is_none_or(|code| code == finding.code))
-            .map(|(_, reason)| reason.to_owned());
-        let own_cell = (self.report == Some(cell.report)).then_some(cell.id);
-        let elsewhere = self
-            .report
-            .and_then(|report| accept::found(self.archive, report, own_cell, finding.code));
-        let accepted = finding.code.acceptable() && (reason.is_some() || elsewhere.is_some());
+        let own = own.filter(|(code, _)| code.is_none_or(|code| code == finding.code.as_str()));
         let mut one = Raised::on_report(finding, index);
-        one.cell = own_cell;
-        one.reason = reason;
+        one.reason = own.map(|(code, reason)| Reason {
+            text: reason.to_owned(),
+            code: code.and_then(Code::parse),
+            span: site.span,
+        });
+        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
+        one.open = self.report.is_some();
+        one.numbers = Some(self.numbers(site, cell, query));
+        let standing = accept::standing(self.archive, self.published, self.place, &one);
         raised.push(one);
-        accepted
+        matches!(standing, Standing::Accepted(_))
     }
-}
 
-/// The code, if one is named, and the reason of an acceptance in a link's title: `accept: reason`, `accept CODE: reason`.
-fn accepts(title: &str) -> Option<(Option<Code>, &str)> {
-    let rest = title.strip_prefix("accept")?;
-    let (code, reason) = rest.split_once(':')?;
-    let reason = reason.trim();
-    (!reason.is_empty()).then(|| (Code::parse(code.trim()), reason))
+    /// The numbers that a finding of a claim is about: its words, and what they are bound to.
+    fn numbers(&self, site: &ClaimSite, cell: &Cell<'_>, query: Option<&DerivedQuery>) -> String {
+        let other = match query.map(|query| self.archive.derive(cell, query)) {
+            Some(Ok(
+                Derived::Change { earlier: other, .. }
+                | Derived::Share { whole: other, .. }
+                | Derived::Rate { per: other, .. },
+            )) => {
+                format!(" and {}", self.archive.cell(other).amount.written())
+            }
+            Some(Ok(Derived::Rank { place, among })) => format!(" as {place} of {among}"),
+            Some(Ok(Derived::Sum(_)) | Err(_)) | None => String::new(),
+        };
+        format!("“{}” for {}{other}", site.words.text.trim(), cell.amount.written())
+    }
 }
 
 /// What a claim is bound to, as plain data.

@@ -11,8 +11,8 @@ use super::verdict::Tally;
 /// How many figures of the same value a finding names.
 const MOST: usize = 4;
 
-/// Finds the loose numbers of a text.
-pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: &mut dyn FnMut(Finding)) {
+/// Finds the loose numbers of a text; `say` takes each with its words.
+pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: &mut dyn FnMut(Finding, &str)) {
     for prose in &body.prose {
         let claims: Vec<std::ops::Range<usize>> = prose
             .text
@@ -26,7 +26,8 @@ pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: 
         };
         for loose in claim::scan(&prose.text, reader.language, &skip) {
             tally.loose += 1;
-            say(finding(reader, prose, &loose));
+            let written = prose.text.get(loose.range.clone()).unwrap_or_default();
+            say(finding(reader, prose, &loose), written);
         }
     }
 }

@@ -1,7 +1,19 @@
 //! A finding with what it is about, until it is known whether the editor accepts it.
 
 use crate::archive::{CellId, ReportIx};
-use crate::finding::Finding;
+use crate::files::Span;
+use crate::finding::{Code, Finding};
+
+/// Why a finding stays.
+#[derive(Debug, Clone)]
+pub(super) struct Reason {
+    /// The editor's words.
+    pub(super) text: String,
+    /// The finding that it names; none where a claim accepts whatever is found.
+    pub(super) code: Option<Code>,
+    /// Where they are written.
+    pub(super) span: Span,
+}
 
 /// A finding of a rule.
 #[derive(Debug)]
@@ -12,8 +24,10 @@ pub(super) struct Raised {
     pub(super) report: ReportIx,
     /// The figure that it is about.
     pub(super) cell: Option<CellId>,
-    /// The reason that the claim itself gives for staying as it is.
-    pub(super) reason: Option<String>,
+    /// The reason that is already known for it to stay: the claim's own, or that of the reports that disagree.
+    pub(super) reason: Option<Reason>,
+    /// The numbers that it is about, where they are not simply those of the figure and its parts.
+    pub(super) numbers: Option<String>,
     /// Whether an acceptance on the report or its figures speaks of it. False where others already decided.
     pub(super) open: bool,
 }
@@ -26,6 +40,7 @@ impl Raised {
             report,
             cell: Some(cell),
             reason: None,
+            numbers: None,
             open: true,
         }
     }
@@ -37,6 +52,7 @@ impl Raised {
             report,
             cell: None,
             reason: None,
+            numbers: None,
             open: true,
         }
     }

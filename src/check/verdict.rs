@@ -12,6 +12,10 @@ pub struct Verdicts {
     pub tally: Tally,
     /// Where reports say different things of the same.
     pub disagreements: Vec<Disagreement>,
+    /// Findings of other pages than reports that were accepted.
+    pub pages: Vec<Accepted>,
+    /// Acceptances of those pages, by their names in the lock, whose numbers have changed.
+    pub stale: Vec<String>,
 }
 
 impl Verdicts {
@@ -28,6 +32,8 @@ pub struct ReportVerdict {
     pub tally: Tally,
     /// Findings that were accepted, with reasons.
     pub accepted: Vec<Accepted>,
+    /// Acceptances, by their names in the lock, whose numbers have changed.
+    pub stale: Vec<String>,
     /// Warnings that stand open: code and message.
     pub open: Vec<(Code, String)>,
     /// What is to be said about breakdowns of the report's cells.
@@ -69,6 +75,17 @@ pub struct Accepted {
     pub reason: String,
     /// The figure that it is about.
     pub cell: Option<CellId>,
+    /// What the lock records of it; none where it is not about numbers.
+    pub recorded: Option<Recorded>,
+}
+
+/// An acceptance with the numbers that it was made for: when they change, it is another finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its name in the lock.
+    pub name: String,
+    /// The numbers.
+    pub numbers: String,
 }
 
 /// Cells of the same key whose values exclude each other.

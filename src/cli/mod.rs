@@ -3,6 +3,7 @@
 //! Results go to the standard output, messages to the standard error. Clock and environment enter the program here and nowhere else.
 
 mod explain;
+mod lock;
 mod progress;
 mod resolved;
 mod site;
@@ -44,7 +45,8 @@ fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
     }
     match &resolved.task {
         Command::Build => site::build(resolved),
-        Command::Check { format } => site::check(resolved, *format),
+        Command::Check { format, locked } => site::check(resolved, *format, *locked),
+        Command::Lock => lock::run(resolved),
         Command::Explain { code } => {
             print(&explain::run(code.as_deref())?);
             Ok(ExitCode::SUCCESS)

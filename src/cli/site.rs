@@ -24,7 +24,8 @@ impl Progress for Line {
     }
 }
 
-fn options(resolved: &Resolved) -> Options {
+/// What the library is asked.
+pub(super) fn options(resolved: &Resolved) -> Options {
     Options {
         root: resolved.root.clone(),
         output: resolved.output.clone(),
@@ -32,7 +33,8 @@ fn options(resolved: &Resolved) -> Options {
     }
 }
 
-fn look(is_terminal: bool) -> Look {
+/// How findings look.
+pub(super) fn look(is_terminal: bool) -> Look {
     // https://no-color.org: any value but an empty one.
     let colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
@@ -66,9 +68,9 @@ pub(super) fn build(resolved: &Resolved) -> Result<ExitCode, Failure> {
 ///
 /// # Errors
 /// What could not be read.
-pub(super) fn check(resolved: &Resolved, format: Format) -> Result<ExitCode, Failure> {
+pub(super) fn check(resolved: &Resolved, format: Format, is_locked: bool) -> Result<ExitCode, Failure> {
     let line = Line::new();
-    let report = crate::check(&options(resolved), &line);
+    let report = crate::check(&options(resolved), is_locked, &line);
     line.clear();
     let CheckReport { files, findings, tally } = report?;
     print(&match format {
@@ -97,7 +99,8 @@ fn tell(files: &FileTree, findings: &[Finding]) {
     let _ = write!(io::stderr(), "{text}{more}");
 }
 
-fn code(findings: &[Finding]) -> ExitCode {
+/// The exit code: 1 where an error was found.
+pub(super) fn code(findings: &[Finding]) -> ExitCode {
     ExitCode::from(u8::from(
         findings.iter().any(|finding| finding.severity == Severity::Error),
     ))

@@ -10,9 +10,32 @@ Examples:
   annals build --root site --output /srv/www
   annals check                        read and check everything, write nothing
   annals check --format json          the same for other programs
+  annals lock                         record the values as published, in figures.lock
   annals explain breakdown-sum        what a finding means, and how to mend it
 
 Exit code: 0 done; 1 findings of severity error, nothing published; 2 wrong usage; 3 could not read or write.";
+
+const LOCK: &str = "\
+Run it when you publish, and commit figures.lock with the content. From then on a
+published value that changes needs a correction, which readers see. Without one every
+command finds it. In the report's front matter:
+
+  corrections:
+    - date: 2026-01-31
+      figure: cases
+      was: 151
+      now: 153
+      kind: transcription      # or restated-by-source, method, withdrawn
+      reason: Two digits were swapped.
+
+Nothing is recorded while the site has an error: a value that changed without a
+correction, a published figure or report that is gone, or any other. A figure with
+a new name says renamed-from: OLD-NAME, a report that has moved says
+moved-from: PUBLISHER/NAME, and one that must go says withdrawn: WHY.
+
+In CI, annals check --locked warns when figures.lock is behind the content.
+
+Exit code: 0 done; 1 errors, nothing recorded; 2 wrong usage; 3 could not read or write.";
 
 /// Builds a website from summaries of annual reports, in which every number is written once and checked.
 #[derive(Debug, Parser)]
@@ -57,7 +80,13 @@ pub(super) enum Command {
         /// How findings are printed
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        /// Warn, too, where figures.lock does not hold the values of the site: for CI
+        #[arg(long)]
+        locked: bool,
     },
+    /// Record the values of the site as published, in figures.lock
+    #[command(after_help = LOCK)]
+    Lock,
     /// Tell what a finding means, with an example of wrong and right
     Explain {
         /// The finding's code, such as breakdown-sum; none: the list of all

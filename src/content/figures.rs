@@ -8,7 +8,7 @@ use crate::tree::{Entry, Key, Node, Record, Value};
 
 use super::grounds::{accept, citations};
 use super::shapes;
-use super::values::{one_of, period, precision, short, stated, unit, usual_precision};
+use super::values::{one_of, period, precision, short, stated, unit};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
@@ -141,7 +141,7 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
                     let precision = precision
                         .as_ref()
                         .and_then(|(_, p)| *p)
-                        .unwrap_or_else(|| usual_precision(&stated));
+                        .unwrap_or_else(|| stated.usual_precision());
                     Amount::Known(stated, precision)
                 });
                 if figure.amount.is_none() {

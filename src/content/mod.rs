@@ -104,6 +104,20 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     }
 }
 
+/// The report that a file belongs to, by the file's path below the root: its text, a translation, its table of figures.
+pub fn report_of(path: &str) -> Option<ReportId> {
+    let inside = path.strip_prefix("content/")?;
+    if let Some((Route::Report(publisher, name), _)) = route::of(inside) {
+        return Some(ReportId { publisher, name });
+    }
+    ReportId::parse(
+        inside
+            .strip_prefix("reports/")?
+            .strip_suffix(TABLE)?
+            .strip_suffix('/')?,
+    )
+}
+
 /// The files of the content folder by what they are.
 fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) -> Vec<Group> {
     let mut groups: BTreeMap<Route, Vec<(Text, FileId)>> = BTreeMap::new();

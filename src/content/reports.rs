@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Body, ChartEntry, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
-use crate::quantity::{PartialDate, Period};
+use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
@@ -83,7 +83,7 @@ pub(super) fn report(
         corrections,
         draft: record.flag("draft"),
         withdrawn: record.text("withdrawn"),
-        moved_from: record.text("moved-from"),
+        moved_from: former_names(&mut record),
         body: Body::default(),
         translations: Vec::new(),
         id,
@@ -219,6 +219,21 @@ fn chart(entry: &Entry, source: &str, findings: &mut Vec<Finding>) -> Option<Cha
     Some(chart)
 }
 
+/// The names that the report had.
+fn former_names(record: &mut Record<'_, '_>) -> Vec<Located<ReportId>> {
+    let mut names = Vec::new();
+    for text in record.list_of_text("moved-from") {
+        match ReportId::parse(&text.value) {
+            Some(id) => names.push(Located::new(id, text.span)),
+            None => {
+                let message = format!("`{}` names no report", text.value);
+                record.report(Finding::new(Code::InvalidValue, text.span, message).help("Write PUBLISHER/NAME."));
+            }
+        }
+    }
+    names
+}
+
 fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
     let mut record = Record::open(node, &shapes::CORRECTION, findings)?;
     let date = record
@@ -226,9 +241,6 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
         .map(|_| ())
         .and_then(|()| date(&mut record, "date"));
     let figure = record.required_text("figure");
-    let was = record.required_text("was");
-    let now = record.required_text("now");
-    let reason = record.required_text("reason");
     let kind = record.required_text("kind").and_then(|text| {
         let kind = CorrectionKind::ALL
             .iter()
@@ -243,14 +255,31 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
         }
         kind
     });
+    let was = value(&mut record, "was", true);
+    // What is withdrawn may have nothing in its place.
+    let is_needed = kind != Some(CorrectionKind::Withdrawn);
+    let now = value(&mut record, "now", is_needed);
+    let reason = record.required_text("reason");
+    let is_whole = now.is_some() || !is_needed && record.node("now").is_none();
     record.finish();
     Some(Correction {
         span: node.span,
         date: date?,
         figure: figure?,
         was: was?,
-        now: now?,
-        kind: kind?,
+        now,
+        kind: kind.filter(|_| is_whole)?,
         reason: reason?.value,
     })
+}
+
+/// The value behind a key of a correction.
+fn value(record: &mut Record<'_, '_>, key: &str, is_needed: bool) -> Option<Located<Amount>> {
+    let text = if is_needed {
+        record.required_text(key)?
+    } else {
+        record.text(key)?
+    };
+    let amount = values::amount(&text.value, text.span, record.findings())?;
+    Some(Located::new(amount, text.span))
 }

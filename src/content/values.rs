@@ -5,85 +5,52 @@ use rust_decimal::Decimal;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::Text;
-use crate::quantity::{Absent, Amount, Exact, ExactError, Period, Precision, Qualifier, Stated, Status, Unit};
+use crate::quantity::{
+    Absent, Amount, Exact, ExactError, Period, Precision, Qualifier, Stated, StatedError, Status, Unit,
+};
 use crate::tree::{Node, Record, Value, suggest};
 
 /// A value alone: a number, a qualified number, or why there is none.
 pub(super) fn short(node: &Node, findings: &mut Vec<Finding>) -> Option<(Amount, Status)> {
     let text = node.scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-    if let Some((absent, _)) = Absent::ALL.iter().find(|(_, word)| *word == text) {
-        return Some((Amount::Absent(*absent), Status::Final));
-    }
-    let stated = stated(text, node.span, findings)?;
-    let precision = usual_precision(&stated);
-    Some((Amount::Known(stated, precision), Status::Final))
+    Some((amount(text, node.span, findings)?, Status::Final))
 }
 
-/// Decimals are taken as rounded at their last place, whole numbers as exact.
-pub(super) fn usual_precision(stated: &Stated) -> Precision {
-    let decimals = match stated {
-        Stated::Number(number) => number.decimals(),
-        Stated::Qualified(..) | Stated::Range(_) => 0,
-    };
-    if decimals == 0 {
-        Precision::Exact
-    } else {
-        Precision::Nearest(Decimal::new(1, decimals))
-    }
+/// Reads a value, or the word for why there is none.
+pub(super) fn amount(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Amount> {
+    understood(Amount::parse(text), text, span, findings)
 }
 
 /// Reads a value as the source has it: `151`, `more than 150`, `120 to 150`.
 pub(super) fn stated(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Stated> {
-    let text = text.trim();
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let qualified = Qualifier::ALL
-        .iter()
-        .find_map(|(qualifier, words)| Some((*qualifier, folded.strip_prefix(words)?.strip_prefix(' ')?)));
-    if let Some((qualifier, number)) = qualified {
-        return Some(Stated::Qualified(qualifier, exact(number, text, span, findings)?));
-    }
-    if let Some((low, high)) = folded.split_once(" to ") {
-        let (low, high) = (exact(low, text, span, findings)?, exact(high, text, span, findings)?);
-        if low.value() > high.value() {
-            findings.push(
-                Finding::new(Code::InvalidValue, span, format!("the range `{text}` runs backwards")).help(format!(
-                    "Write `{} to {}`.",
-                    high.literal(),
-                    low.literal()
-                )),
-            );
-            return None;
-        }
-        return Some(Stated::Range(Box::new((low, high))));
-    }
-    exact(&folded, text, span, findings).map(Stated::Number)
+    understood(Stated::parse(text), text, span, findings)
 }
 
-fn exact(number: &str, whole: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Exact> {
-    match Exact::parse(number) {
-        Ok(exact) => Some(exact),
-        Err(error) => {
+/// What was read, or the finding that says what is wrong with the text.
+fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<T> {
+    let text = text.trim();
+    let (message, help) = match read {
+        Ok(value) => return Some(value),
+        Err(StatedError::Backwards(low, high)) => (
+            format!("the range `{text}` runs backwards"),
+            format!("Write `{} to {}`.", low.literal(), high.literal()),
+        ),
+        Err(StatedError::Number(number, error)) => {
             let help = match error {
                 ExactError::Grouped => {
                     let plain: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
-                    format!("Write it without separators: {}.", whole.replace(number, &plain))
+                    format!("Write it without separators: {}.", text.replace(&number, &plain))
                 }
                 ExactError::TooLong => {
                     "annals computes exactly with up to 18 digits before the point and 9 after it.".into()
                 }
-                ExactError::NotANumber => qualifier_help(whole),
+                ExactError::NotANumber => qualifier_help(text),
             };
-            findings.push(
-                Finding::new(
-                    Code::InvalidValue,
-                    span,
-                    format!("`{whole}` is not a number that annals reads."),
-                )
-                .help(help),
-            );
-            None
+            (format!("`{text}` is not a number that annals reads."), help)
         }
-    }
+    };
+    findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
+    None
 }
 
 fn qualifier_help(text: &str) -> String {

@@ -41,7 +41,9 @@ fn write_texts<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
 where
     W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
 {
-    let reports: Vec<ReportIx> = archive.reports().map(|(index, _)| index).collect();
+    // What was withdrawn is stated by nobody.
+    let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
+    let reports: Vec<ReportIx> = stated.map(|(index, _)| index).collect();
     let exported: Vec<Exported> = reports
         .par_iter()
         .map(|index| {

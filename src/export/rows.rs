@@ -26,6 +26,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> 
                     label: Cow::Borrowed(""),
                     amount: breakdown.rest.as_ref().map(|rest| &rest.value),
                     computed: false,
+                    corrected: Cow::Borrowed(""),
                     partial: breakdown.partial,
                     overlapping: breakdown.overlapping,
                     sources: Vec::new(),
@@ -82,7 +83,17 @@ fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row
         series_break: cell.series_break().unwrap_or_default(),
         restates: text(|details| &details.restates),
         renamed_from: text(|details| &details.renamed_from),
+        corrected: Cow::Owned(corrected(archive, cell)),
     }
+}
+
+/// The corrections of a cell, a line each.
+fn corrected(archive: &Archive<'_>, cell: &Cell<'_>) -> String {
+    let corrections = archive.corrections_of(cell);
+    let lines = corrections
+        .iter()
+        .map(|one| format!("{}: was {}", one.date.written(), one.was.value.written()));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Rows as JSON objects, one a line: the columns of the table by name, as text, without those that are empty.

@@ -27,10 +27,9 @@ pub(super) fn of(archive: &Archive<'_>) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     book.set_properties(&properties);
     let bold = Format::new().set_bold();
-    let mut rows = archive
-        .reports()
-        .flat_map(|(index, _)| rows::of(archive, index))
-        .peekable();
+    // What was withdrawn is stated by nobody.
+    let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
+    let mut rows = stated.flat_map(|(index, _)| rows::of(archive, index)).peekable();
     let mut count = 0;
     loop {
         count += 1;

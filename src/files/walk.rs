@@ -70,7 +70,11 @@ pub struct FileTree {
 const MOST_BYTES: u64 = 16_000_000;
 
 /// What is read below the root; files first, so that a folder of the same name is none of ours.
-const TOPS: [&str; 4] = ["annals.toml", "content", "static", "themes"];
+const TOPS: [&str; 5] = ["annals.toml", LOCK, "content", "static", "themes"];
+
+/// The published values, a line each: written by annals, and as long as the site is large.
+const LOCK: &str = "figures.lock";
+const MOST_BYTES_OF_LOCK: u64 = 1_000_000_000;
 
 /// Endings of files in themes that are text.
 const THEME_TEXTS: [&str; 5] = ["html", "css", "toml", "xml", "txt"];
@@ -91,7 +95,7 @@ enum ReadText {
 }
 
 impl FileTree {
-    /// Reads `annals.toml`, `content/`, `static/` and `themes/` below `root`, leaving out `output`.
+    /// Reads `annals.toml`, `figures.lock`, `content/`, `static/` and `themes/` below `root`, leaving out `output`.
     ///
     /// # Errors
     /// A folder or file that the system does not let us read.
@@ -297,7 +301,8 @@ fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failure> {
         Err(error) => return Err(failed(error)),
     };
     let size = file.metadata().map_err(failed)?.len();
-    if size > MOST_BYTES {
+    let most = if path == LOCK { MOST_BYTES_OF_LOCK } else { MOST_BYTES };
+    if size > most {
         let kind = ProblemKind::TooLarge(size);
         return Ok(ReadText::Problem(Problem { path, kind }));
     }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::files::{FileId, Located, Span};
 use crate::finding::Code;
-use crate::quantity::{PartialDate, Period};
+use crate::quantity::{Amount, PartialDate, Period};
 
 use super::{Body, Figure, Text};
 
@@ -15,6 +15,18 @@ pub struct ReportId {
     pub publisher: Text,
     /// The file's name without its ending.
     pub name: Text,
+}
+
+impl ReportId {
+    /// Reads `PUBLISHER/NAME`.
+    pub fn parse(text: &str) -> Option<ReportId> {
+        let (publisher, name) = text.split_once('/')?;
+        let is_name = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['/', '\\']);
+        (is_name(publisher) && is_name(name)).then(|| ReportId {
+            publisher: publisher.into(),
+            name: name.into(),
+        })
+    }
 }
 
 impl std::fmt::Display for ReportId {
@@ -60,8 +72,8 @@ pub struct Report {
     pub draft: bool,
     /// Why it was withdrawn.
     pub withdrawn: Option<Located<Text>>,
-    /// The address that it had before: `PUBLISHER/NAME`.
-    pub moved_from: Option<Located<Text>>,
+    /// The names that it had before, each as `PUBLISHER/NAME`.
+    pub moved_from: Vec<Located<ReportId>>,
     /// The text.
     pub body: Body,
     /// The same in other languages.
@@ -130,10 +142,10 @@ pub struct Correction {
     pub date: PartialDate,
     /// Which figure, by its path.
     pub figure: Located<Text>,
-    /// The value before, as front matter writes it.
-    pub was: Located<Text>,
-    /// The value after.
-    pub now: Located<Text>,
+    /// The value before.
+    pub was: Located<Amount>,
+    /// The value after; none where the figure was withdrawn and nothing stands in its place.
+    pub now: Option<Located<Amount>>,
     /// What kind of change.
     pub kind: CorrectionKind,
     /// Why.

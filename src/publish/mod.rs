@@ -1,4 +1,4 @@
-//! The only writer of the built site and of `.annals/`.
+//! The only writer of the built site, of `.annals/` and of `figures.lock`.
 //!
 //! Bytes and paths enter; a folder that readers see leaves, changed at once or file by file, and never half. A build asks
 //! [`Publisher::up_to_date`] first, then fills a [`Stage`] from many threads and publishes it; a stage that is dropped leaves the site
@@ -13,6 +13,7 @@ mod finish;
 mod journal;
 mod kept;
 mod listing;
+mod lock;
 mod manifest;
 mod mode;
 mod path;
@@ -33,6 +34,7 @@ use crate::files::Failure;
 use journal::Journal;
 pub use kept::Kept;
 use listing::time;
+pub use lock::write_lock;
 use manifest::Manifest;
 pub use mode::{Mode, Why};
 use path::{MARKER, below, is_kept, is_litter};

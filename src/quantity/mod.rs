@@ -5,12 +5,14 @@ mod exact;
 mod interval;
 mod period;
 mod unit;
+mod written;
 
 pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
 pub use exact::{Exact, ExactError};
 pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind};
 pub use unit::Unit;
+pub use written::StatedError;
 
 /// An exact fraction: what derived numbers and intervals are computed in.
 pub type Rational = num_rational::BigRational;

@@ -1,12 +1,14 @@
-//! Every correction, newest first.
+//! Corrections: on the page of all, on the page of their report, beside the figure and for the feed.
 
 use crate::address::Address;
-use crate::model::{Correction, CorrectionKind, Report};
+use crate::archive::{Cell, ReportIx, corrections_in_order};
+use crate::model::{Correction, CorrectionKind};
+use crate::quantity::Amount;
 
 use super::Pen;
 use super::cards::{more, report_link};
 use super::index::Index;
-use super::view::{CorrectionView, CorrectionsView, Html, Link};
+use super::view::{CorrectionView, CorrectionsView, Html, Link, NoteKind, NoteView};
 
 /// The page shows so many; older ones stand on the pages of their reports.
 const SHOWN: usize = 200;
@@ -20,7 +22,7 @@ pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<CorrectionVie
     let mut all: Vec<CorrectionView> = Vec::new();
     for of in corrected {
         let link = report_link(pen, *of);
-        let own = of_report(pen, pen.archive.report(*of)).into_iter();
+        let own = of_report(pen, *of).into_iter();
         all.extend(own.map(|correction| CorrectionView {
             report: Some(link.clone()),
             ..correction
@@ -31,35 +33,91 @@ pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<CorrectionVie
     all
 }
 
+/// The corrections of a report, newest first.
+pub(super) fn of_report(pen: &Pen<'_, '_>, index: ReportIx) -> Vec<CorrectionView> {
+    let all = corrections_in_order(pen.archive.report(index));
+    all.into_iter().rev().map(|one| view(pen, index, one)).collect()
+}
+
+fn view(pen: &Pen<'_, '_>, index: ReportIx, one: &Correction) -> CorrectionView {
+    let figure = Figure::of(pen, index, one);
+    CorrectionView {
+        date: one.date.written(),
+        shown_date: pen.date(&one.date),
+        report: None,
+        was: figure.value(pen, &one.was.value),
+        now: one.now.as_ref().map(|now| figure.value(pen, &now.value)),
+        kind: word(one.kind).to_owned(),
+        reason: Html::text(&one.reason),
+        figure: match figure.cell {
+            Some(cell) => Link::to(figure.label, pen.to_cell(cell)),
+            None => Link::plain(figure.label),
+        },
+    }
+}
+
+/// The notes on a figure: how its value was corrected, newest first.
+pub(super) fn notes<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Vec<NoteView> {
+    let note = |one: &Correction| NoteView {
+        kind: NoteKind::Corrected,
+        text: Html::text(&format!("{}: {}", pen.date(&one.date), change(pen, cell.report, one))),
+        href: None,
+    };
+    let corrections = pen.archive.corrections_of(cell);
+    corrections.into_iter().rev().map(note).collect()
+}
+
+/// A correction in one line: `151 → 153. Two digits were swapped.`
+pub(super) fn change(pen: &Pen<'_, '_>, index: ReportIx, one: &Correction) -> String {
+    let figure = Figure::of(pen, index, one);
+    let was = figure.value(pen, &one.was.value);
+    let now = match &one.now {
+        Some(now) => figure.value(pen, &now.value),
+        None => pen.say("correction.withdrawn"),
+    };
+    format!("{was} → {now}. {}", one.reason)
+}
+
+/// What a correction corrects.
+pub(super) struct Figure<'a, 'c> {
+    /// None where the figure is gone.
+    cell: Option<&'a Cell<'c>>,
+    /// What it is called.
+    pub(super) label: String,
+}
+
+impl<'a, 'c> Figure<'a, 'c> {
+    pub(super) fn of(pen: &Pen<'a, 'c>, index: ReportIx, one: &Correction) -> Figure<'a, 'c> {
+        let path = one.figure.value.as_str();
+        let cell = pen.archive.find_published(index, path);
+        Figure {
+            cell,
+            label: cell.map_or_else(|| path.to_owned(), |cell| pen.full_label(cell)),
+        }
+    }
+
+    /// The path that it has now.
+    pub(super) fn path<'p>(&'p self, one: &'p Correction) -> &'p str {
+        self.cell.map_or(one.figure.value.as_str(), |cell| cell.path.as_str())
+    }
+
+    fn value(&self, pen: &Pen<'_, '_>, amount: &Amount) -> String {
+        match amount {
+            Amount::Known(..) => pen.amount(amount, self.cell.and_then(|cell| cell.unit)),
+            Amount::Absent(absent) => pen.say(&format!("state.{}", absent.word())),
+        }
+    }
+}
+
+fn word(kind: CorrectionKind) -> &'static str {
+    let mut all = CorrectionKind::ALL.iter();
+    all.find(|(one, _)| *one == kind).map_or("", |(_, word)| word)
+}
+
 /// `/corrections/`
 pub(super) fn corrections(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> CorrectionsView {
     let mut corrections = all(pen, index);
     let more = more(pen, corrections.len(), SHOWN, Some(&Address::reports()));
     corrections.truncate(SHOWN);
     CorrectionsView { corrections, more }
-}
-
-/// The corrections of a report, newest first.
-pub(super) fn of_report(pen: &Pen<'_, '_>, report: &Report) -> Vec<CorrectionView> {
-    let index = pen.archive.find_report(&report.id);
-    let mut all: Vec<&Correction> = report.corrections.iter().collect();
-    all.sort_by_key(|correction| std::cmp::Reverse(correction.date.last_day()));
-    let view = |correction: &&Correction| {
-        let cell = index.and_then(|index| pen.archive.find_cell(index, &correction.figure.value));
-        let (_, kind) = CorrectionKind::ALL.iter().find(|(kind, _)| *kind == correction.kind)?;
-        Some(CorrectionView {
-            date: correction.date.written(),
-            shown_date: pen.date(&correction.date),
-            report: None,
-            figure: match cell {
-                Some(cell) => Link::to(pen.full_label(cell), pen.to_cell(cell)),
-                None => Link::plain(correction.figure.value.as_str()),
-            },
-            was: correction.was.value.to_string(),
-            now: (correction.kind != CorrectionKind::Withdrawn).then(|| correction.now.value.to_string()),
-            kind: (*kind).to_owned(),
-            reason: Html::text(&correction.reason),
-        })
-    };
-    all.iter().filter_map(view).collect()
 }

@@ -7,10 +7,10 @@ use crate::finding::Code;
 use crate::model::{Breakdown, DerivedQuery};
 use crate::quantity::Rational;
 
-use super::Pen;
 use super::accepted::reason;
 use super::body::decimals;
 use super::view::{EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, RowKind};
+use super::{Pen, corrections};
 
 /// Every figure, its parts under it.
 pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> FigureTable {
@@ -193,5 +193,6 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
     if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
         note(NoteKind::Restated, pen.untranslated(&restates.value));
     }
+    notes.extend(corrections::notes(pen, cell));
     notes
 }

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::address::{Address, Links, figure_anchor};
-use crate::archive::{ReportIx, published};
+use crate::archive::{ReportIx, corrections_in_order, published};
 use crate::model::Correction;
 
-use super::Pen;
-use super::cards;
+use super::corrections::Figure;
 use super::index::Index;
 use super::view::{Alternate, FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
+use super::{Pen, cards, corrections};
 
 /// The feed holds so many entries.
 const ENTRIES: usize = 50;
@@ -77,41 +77,32 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
     let mut entries = Vec::new();
     for of in &index.newest {
         let report = pen.archive.report(*of);
-        let mut newest: Vec<&Correction> = Vec::new();
-        for correction in &report.corrections {
-            let same = newest
-                .iter_mut()
-                .find(|known| known.figure.value == correction.figure.value);
-            match same {
-                Some(known) if known.date.last_day() <= correction.date.last_day() => *known = correction,
-                Some(_) => {}
-                None => newest.push(correction),
+        let mut newest: Vec<(String, Figure<'_, '_>, &Correction)> = Vec::new();
+        for correction in corrections_in_order(report) {
+            let figure = Figure::of(pen, *of, correction);
+            let path = figure.path(correction).to_owned();
+            match newest.iter_mut().find(|known| known.0 == path) {
+                Some(known) => known.2 = correction,
+                None => newest.push((path, figure, correction)),
             }
         }
-        for correction in newest {
+        for (path, figure, correction) in newest {
             let Some(page) = full(pen, &report_address(pen, *of)) else {
                 continue;
             };
-            let label = pen
-                .archive
-                .find_cell(*of, &correction.figure.value)
-                .map_or_else(|| correction.figure.value.to_string(), |cell| pen.full_label(cell));
             let day = correction.date.last_day();
             let entry = FeedEntry {
                 title: pen.strings.get(
                     "feed.correction",
                     &[
-                        ("figure", (&label).into()),
+                        ("figure", (&figure.label).into()),
                         ("report", (&cards::report_link(pen, *of).label).into()),
                     ],
                 ),
-                href: format!("{page}#{}", figure_anchor(&correction.figure.value)),
+                href: format!("{page}#{}", figure_anchor(&path)),
                 updated: instant(day),
                 author: pen.publisher_of(report),
-                summary: format!(
-                    "{} → {}. {}",
-                    correction.was.value, correction.now.value, correction.reason
-                ),
+                summary: corrections::change(pen, *of, correction),
             };
             entries.push((day, entry));
         }

@@ -224,25 +224,19 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// Where a report was before, a page leads to it, in each language that it is written in.
     fn moved(&mut self, findings: &mut Vec<Finding>) {
         for (index, report) in self.archive.reports() {
-            let Some(from) = &report.moved_from else { continue };
-            let parts: Vec<&str> = from.value.split('/').collect();
-            match parts.as_slice() {
-                [publisher, name] if !publisher.is_empty() && !name.is_empty() => {
-                    let address = Address::file(format!("reports/{publisher}/{name}/index.html"));
-                    if self.spots.iter().any(|spot| spot.address == address) {
-                        let message = format!("`moved-from` names {}, where a page is", from.value);
-                        let help = "Remove `moved-from`, or move the other report.";
-                        findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
-                    } else {
-                        self.add(address, &Text::default(), What::Moved(index));
-                    }
+            for from in &report.moved_from {
+                let address = Address::report(&from.value);
+                if self.spots.iter().any(|spot| spot.address == address) {
+                    let message = format!("`moved-from` names {}, where a page is", from.value);
+                    let help = "Remove `moved-from`, or move the other report.";
+                    findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
+                    continue;
                 }
-                _ => {
-                    let message = format!("`{}` names no report", from.value);
-                    findings.push(Finding::new(Code::InvalidValue, from.span, message).help("Write PUBLISHER/NAME."));
-                }
+                let languages = report.translations.iter().map(|translation| &translation.language);
+                self.add_spoken(&address, What::Moved(index), languages);
             }
         }
     }
@@ -299,6 +293,7 @@ impl<'a> Map<'a> {
         let mut files: BTreeSet<Address> = self.copies.iter().map(|copy| copy.address.clone()).collect();
         for spot in &self.spots {
             let names: &[(&str, &str)] = match spot.what {
+                What::Report(index) if self.archive.report(index).withdrawn.is_some() => &[],
                 What::Report(_) => super::data::OF_REPORT,
                 What::Data => super::data::FILES,
                 _ => &[],

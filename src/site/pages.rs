@@ -5,7 +5,7 @@ use crate::archive::ReportIx;
 
 use super::body;
 use super::charts::{self, DrawnChart};
-use super::map::What;
+use super::map::{Spot, What};
 use super::view::{ChartView, Content, Html, Link, Page, Section};
 use super::work::{MOST_CHARTS, Work};
 use super::{checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
@@ -62,7 +62,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             }
             What::Sitemap => {
                 let spots = self.site.map.spots.iter();
-                let pages = spots.filter(|spot| spot.address.path().ends_with("index.html"));
+                let is_page =
+                    |spot: &&Spot| spot.address.path().ends_with("index.html") && !matches!(spot.what, What::Moved(_));
+                let pages = spots.filter(is_page);
                 let view = machines::sitemap(self.site.links, pages.map(|spot| (spot.address.clone(), Vec::new())));
                 self.bare(Content::Sitemap(Box::new(view.unwrap_or_default())))
             }
@@ -168,9 +170,12 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     fn moved(&self, at: ReportIx) -> Page {
         let report = self.site.archive.report(at);
         let title = body::plain(&self.pen, Some(at), &report.title);
-        let link = Link::to(title, self.pen.link(&Address::report(&report.id)));
+        let address = Address::report(&report.id);
+        let link = Link::to(title, self.pen.link(&address));
         let said = self.pen.say("title.moved");
-        self.framed(said, String::new(), Section::Reports, &[], Content::Moved(link))
+        let mut page = self.framed(said, String::new(), Section::Reports, &[], Content::Moved(link));
+        page.page.canonical = self.pen.links.full(&address.in_language(self.pen.key));
+        page
     }
 
     fn not_found(&self) -> Page {

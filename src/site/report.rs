@@ -11,7 +11,9 @@ use crate::quantity::PeriodKind;
 use super::accepted::accepted;
 use super::body::{self, Stage};
 use super::others::others;
-use super::view::{CiteView, Content, Download, Html, Link, Matched, OtherView, Page, ReportView, Section, SourceView};
+use super::view::{
+    CiteView, Content, Download, FigureTable, Html, Link, Matched, OtherView, Page, ReportView, Section, SourceView,
+};
 use super::work::Work;
 use super::{Pen, cards, charts, corrections, figures};
 
@@ -40,7 +42,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         figures: figures::table(pen, verdicts, index),
         accepted: accepted(pen, verdicts, index, |one| !explained(pen, &others, one)),
         others,
-        corrections: corrections::of_report(pen, report),
+        corrections: corrections::of_report(pen, index),
         sources: sources(pen, index),
         downloads: ["csv", "json"]
             .map(|format| {
@@ -69,6 +71,18 @@ fn explained(pen: &Pen<'_, '_>, others: &[OtherView], accepted: &Accepted) -> bo
     others
         .iter()
         .any(|other| other.disagree && other.reason.is_some() && other.href == anchor)
+}
+
+/// What stays of a withdrawn report: whose it was, why it is gone, and what had been corrected. It states no numbers any more.
+fn notice(view: ReportView) -> ReportView {
+    ReportView {
+        matched: None,
+        figures: FigureTable::default(),
+        others: Vec::new(),
+        accepted: Vec::new(),
+        downloads: Vec::new(),
+        ..view
+    }
 }
 
 /// The line to copy.
@@ -184,11 +198,13 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             (title.claims().next().is_some()).then(|| body::line(&self.pen, &stage, title))
         };
         let mut view = facts(&self.pen, self.site.verdicts, at, &self.site.near);
-        view.headline = cards::headline(&self.pen, at);
-        for (figure, cell) in view.headline.iter_mut().zip(cards::headline_of(&self.pen, at)) {
-            figure.spark = charts::spark(&self.pen, self.kit, cell);
-        }
-        if report.withdrawn.is_none() {
+        if report.withdrawn.is_some() {
+            view = notice(view);
+        } else {
+            view.headline = cards::headline(&self.pen, at);
+            for (figure, cell) in view.headline.iter_mut().zip(cards::headline_of(&self.pen, at)) {
+                figure.spark = charts::spark(&self.pen, self.kit, cell);
+            }
             view.body = self.blocks(Some(at), text);
             view.charts = after_text(report, text)
                 .filter_map(|entry| self.entry(at, entry))

@@ -5,10 +5,10 @@ use crate::archive::{Cell, Place, Point, Series};
 use crate::model::SeriesBreak;
 use crate::quantity::{Period, Status};
 
-use super::Pen;
 use super::cards::year_link;
 use super::index::{GroupEntry, Index};
 use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow};
+use super::{Pen, corrections};
 
 /// The newest periods that a table has as columns.
 pub(super) const PERIODS: usize = 20;
@@ -95,6 +95,9 @@ fn marks<'c>(
         mark(MarkKind::R, Some(older));
     } else if cell.status == Status::Revised {
         mark(MarkKind::R, None);
+    }
+    if let Some(last) = pen.archive.corrections_of(cell).last() {
+        mark(MarkKind::X, Some(corrections::change(pen, cell.report, last)));
     }
     if let Some(reason) = series_break(pen, point, cell, before) {
         mark(MarkKind::B, Some(reason.to_owned()));

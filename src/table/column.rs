@@ -206,6 +206,11 @@ pub static COLUMNS: &[Column] = &[
         "The name under which it was published before.",
         |row, to| to.push_str(row.renamed_from),
     ),
+    derived(
+        "corrected",
+        "Each correction of the published value, its day and the value before, a line each.",
+        |row, to| to.push_str(&row.corrected),
+    ),
 ];
 
 fn day(date: Option<impl std::fmt::Display>, to: &mut String) {

@@ -96,6 +96,8 @@ pub struct Row<'r> {
     pub restates: &'r str,
     /// The name under which it was published before.
     pub renamed_from: &'r str,
+    /// Its corrections, a line each: the day and the value before.
+    pub corrected: Cow<'r, str>,
 }
 
 /// A source, a place in it, and its words.

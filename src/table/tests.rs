@@ -58,6 +58,7 @@ fn row(figure: &'static str, relation: Relation) -> Row<'static> {
         series_break: "",
         restates: "",
         renamed_from: "",
+        corrected: std::borrow::Cow::Borrowed(""),
     }
 }
 
@@ -128,6 +129,7 @@ fn what_is_written_is_read_back_whole() {
             amount: Some(&sum),
             computed: true,
             renamed_from: "x",
+            corrected: std::borrow::Cow::Borrowed("2018: was 1"),
             ..row("arrests", Relation::Figure)
         },
     ];

@@ -131,7 +131,7 @@ pub(crate) fn files_of(folder: &Path) -> Vec<PathBuf> {
 /// What the example is made of, as paths from the root, sorted.
 fn example_files() -> Vec<PathBuf> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let parts = ["annals.toml", "content", "static"].map(|name| here.join(name));
+    let parts = ["annals.toml", "figures.lock", "content", "static"].map(|name| here.join(name));
     let files = parts
         .iter()
         .filter(|part| part.exists())

@@ -95,8 +95,8 @@ pub static REPORT: Shape = Shape {
         ),
         key(
             "moved-from",
-            "PUBLISHER/NAME",
-            "The address that it had before; a page there leads here.",
+            "PUBLISHER/NAME, or a list of them",
+            "The names that it had before; a page there leads here.",
             "",
         ),
     ],

@@ -247,6 +247,8 @@ pub enum MarkKind {
     C,
     /// Publishers disagree.
     D,
+    /// Corrected since it was published here.
+    X,
 }
 
 /// A mark with what it points to.

@@ -1,0 +1,67 @@
+//! The texts of everything else than reports: their claims, numbers and links.
+
+use crate::archive::{Archive, ReportIx};
+use crate::finding::{Finding, Severity};
+
+use super::accept::{self, Standing};
+use super::claims::{self, Languages, Reader};
+use super::links::{self, Targets};
+use super::loose;
+use super::published::Published;
+use super::verdict::Verdicts;
+
+/// Checks the claims, numbers and links of everything else than reports: pages, publishers, indicators, topics.
+pub(super) fn run(
+    archive: &Archive<'_>,
+    published: &Published,
+    languages: &Languages,
+    targets: &Targets<'_>,
+    verdicts: &mut Verdicts,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for page in links::other_bodies(archive) {
+        let Some(language) = languages.get(page.key).or_else(|| languages.get("")) else {
+            continue;
+        };
+        let place = format!("/{}", page.address.path());
+        let reader = Reader {
+            archive,
+            published,
+            place: &place,
+            report: None,
+            key: page.key,
+            language,
+            names: &[],
+            labels: &[],
+        };
+        let mut raised = Vec::new();
+        for site in page.body.claims() {
+            let outcome = reader.claim(page.body, site, ReportIx(0), &mut raised);
+            claims::count(outcome, &mut verdicts.tally);
+        }
+        loose::run(&reader, page.body, &mut verdicts.tally, &mut |finding, _| {
+            findings.push(finding)
+        });
+        links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
+        for one in raised {
+            match accept::standing(archive, published, &place, &one) {
+                Standing::Open => findings.push(one.finding),
+                Standing::Accepted(accepted) => {
+                    findings.push(Finding {
+                        severity: Severity::Note,
+                        accepted: Some(accepted.reason.clone()),
+                        ..one.finding
+                    });
+                    verdicts.tally.accepted += 1;
+                    verdicts.pages.push(accepted);
+                }
+                Standing::Stale { name, finding } => {
+                    findings.push(one.finding);
+                    findings.push(finding);
+                    verdicts.stale.push(name);
+                }
+            }
+        }
+    }
+    findings
+}

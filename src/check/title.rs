@@ -1,0 +1,34 @@
+//! The title of a claim's link, where it accepts what is found.
+
+use crate::finding::{Code, Finding};
+use crate::model::ClaimSite;
+use crate::tree::suggest;
+
+/// The code, if one is named, and the reason of an acceptance in a link's title: `accept: reason`, `accept CODE: reason`.
+pub(super) fn accepts(title: &str) -> Option<(Option<&str>, &str)> {
+    let rest = title.strip_prefix("accept")?;
+    let (code, reason) = rest.split_once(':')?;
+    if !code.is_empty() && !code.starts_with(' ') {
+        return None;
+    }
+    let (code, reason) = (code.trim(), reason.trim());
+    (!reason.is_empty()).then_some(((!code.is_empty()).then_some(code), reason))
+}
+
+/// The finding for a title that accepts what cannot be accepted, or what there is not.
+pub(super) fn not_acceptable(text: &str, site: &ClaimSite) -> Finding {
+    let (message, help) = match Code::parse(text) {
+        Some(code) => (
+            format!("{code} cannot be accepted"),
+            "Only findings about numbers can stay; what is unknown, invalid or broken must be mended.".to_owned(),
+        ),
+        None => {
+            let near = suggest(text, Code::ALL.iter().map(|code| code.as_str()));
+            let help = near.map_or("`annals explain` lists all codes.".to_owned(), |near| {
+                format!("Did you mean `{near}`?")
+            });
+            (format!("there is no code `{text}`"), help)
+        }
+    };
+    Finding::new(Code::UnknownCode, site.span, message).help(help)
+}
