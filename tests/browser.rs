@@ -1,7 +1,11 @@
-//! The built example in a real browser, opened from the folder as a newcomer would: what a reader meets, and what HTML is valid.
+//! The built example in a real browser, opened from the folder as a newcomer would and from a static host: what readers meet, on whichever
+//! screen, paper or keyboard, and what HTML is valid.
 
 mod site;
 mod tools;
+
+use std::net::TcpListener;
+use std::path::Path;
 
 use site::Site;
 use tools::Tool;
@@ -20,6 +24,55 @@ fn everyone_can_read_every_family_of_pages() {
         let site = Site::built_example(&[]);
         tools::run_script("axe.mjs", &[&site.public()]);
     }
+}
+
+#[test]
+fn the_keyboard_reaches_everything() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("keyboard.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
+fn pages_hold_without_scripts_in_forced_colours_and_enlarged() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("modes.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
+fn paper_has_whole_charts_open_tables_and_addresses() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("print.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
+fn a_static_host_serves_it_below_a_path_under_a_strict_policy() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let base = free_address();
+        let site = Site::built_example(&["--base-url", &base]);
+        tools::run_script("served.mjs", &[&site.public(), Path::new(&base)]);
+    }
+}
+
+#[test]
+fn lighthouse_has_nothing_to_add() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let base = free_address();
+        let site = Site::built_example(&["--base-url", &base]);
+        tools::run_script("lighthouse.mjs", &[&site.public(), Path::new(&base)]);
+    }
+}
+
+/// An address on this machine that nobody serves: the site's, below a path.
+fn free_address() -> String {
+    let probe = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let port = probe.local_addr().expect("it has a number").port();
+    format!("http://127.0.0.1:{port}/annals/")
 }
 
 #[test]

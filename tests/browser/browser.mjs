@@ -1,6 +1,6 @@
 // What the scripts of this folder share: a browser that is on its own, the pages of a built site, and how a result is said.
 
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -15,15 +15,18 @@ export function siteFolder() {
   return resolve(folder);
 }
 
-/** A browser that talks to nobody. As root it cannot have a sandbox, and needs none for pages of our own. */
+/** The browser's program. */
+export const program = process.env.CHROMIUM || '/usr/bin/chromium';
+
+/** It talks to nobody. As root it cannot have a sandbox, and needs none for pages of our own. */
+export const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--allow-file-access-from-files=false',
+];
+
+/** A browser. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: [
-      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--allow-file-access-from-files=false',
-    ],
-  });
+  return chromium.launch({ executablePath: program, args: flags });
 }
 
 /** Every HTML file of the site, as addresses below its root, sorted. */
@@ -40,18 +43,22 @@ export function address(folder, page) {
 }
 
 /**
- * One page of each family, by the shape of its address: the pages of years, topics and so on look alike. Of reports all are
- * taken, since their charts differ, and of other languages one of each.
+ * One page of each family, by the shape of its address: the pages of years, topics and so on look alike. Of reports, whose charts differ,
+ * so many are taken, the longest first; of other languages one of each.
  */
-export function families(folder) {
+export function families(folder, reports = Infinity) {
   const seen = new Set();
-  return pagesOf(folder).filter((page) => {
-    const report = /^reports\/[^/]+\/[^/]+\/index\.html$/.test(page);
+  const pages = pagesOf(folder);
+  const isReport = (page) => /^reports\/[^/]+\/[^/]+\/index\.html$/.test(page);
+  const length = (page) => statSync(join(folder, page)).size;
+  const longest = new Set(pages.filter(isReport).sort((a, b) => length(b) - length(a)).slice(0, reports));
+  return pages.filter((page) => {
+    if (isReport(page)) return longest.has(page);
     const family = page
       .replace(/^(km\/)?.*\/embed\/[^/]+\.html$/, '$1embed/*')
       .replace(/^(km\/)?(reports|indicators|years|topics)\/[^/]+\/index\.html$/, '$1$2/*')
       .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*');
-    if (!report && seen.has(family)) return false;
+    if (seen.has(family)) return false;
     seen.add(family);
     return true;
   });

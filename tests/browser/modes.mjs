@@ -1,0 +1,77 @@
+// The ways in which readers have pages shown: without scripts, in forced colours, with reduced motion, at 400 % and with larger text.
+
+import { address, families, finish, launch, siteFolder } from './browser.mjs';
+
+const folder = siteFolder();
+const browser = await launch();
+const faults = [];
+let looked = 0;
+
+/** Opens each family in a browser of this kind and says what `look` finds. */
+async function each(kind, options, look) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const tab = await context.newPage();
+  for (const page of families(folder, 2)) {
+    await tab.goto(address(folder, page), { waitUntil: 'load' });
+    for (const fault of await look(tab, page)) faults.push(`${page}, ${kind}: ${fault}`);
+    looked += 1;
+  }
+  await context.close();
+}
+
+// Without scripts everything that can be read is there; with them nothing but buttons and fields may be added.
+const said = () => {
+  const copy = document.querySelector('main').cloneNode(true);
+  copy.querySelectorAll('button, form, input, output, script').forEach((element) => element.remove());
+  return copy.textContent.replace(/\s+/g, ' ').trim();
+};
+const texts = new Map();
+await each('with scripts', {}, async (tab, page) => {
+  texts.set(page, await tab.evaluate(said));
+  return [];
+});
+await each('without scripts', { javaScriptEnabled: false }, async (tab, page) => {
+  const text = await tab.evaluate(said);
+  return text === texts.get(page) ? [] : [`says ${text.length} characters, with scripts ${texts.get(page).length}`];
+});
+
+// Forced colours: what is drawn stands out from its ground, and the focus shows.
+await each('forced colours', { forcedColors: 'active' }, (tab) => tab.evaluate(() => {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const clear = (colour) => colour === 'none' || colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour) || colour === ground;
+  const found = [];
+  for (const mark of document.querySelectorAll('svg.drawn :is(rect, path, circle, text, line)')) {
+    if (mark.getClientRects().length === 0 || mark.closest('defs, clipPath')) continue;
+    const { fill, stroke, opacity } = getComputedStyle(mark);
+    if (clear(fill) && clear(stroke) && opacity !== '0') found.push(`<${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
+  }
+  const link = document.querySelector('main a[href]');
+  if (link) {
+    link.focus({ focusVisible: true });
+    if (getComputedStyle(link).outlineStyle === 'none') found.push('the focus cannot be seen');
+  }
+  return [...new Set(found)].slice(0, 3);
+}));
+
+await each('reduced motion', { reducedMotion: 'reduce' }, (tab) => tab.evaluate(() => {
+  const moves = (style) => ['animationDuration', 'transitionDuration'].some((key) => style[key].split(',').some((time) => parseFloat(time) > 0));
+  const moving = [...document.querySelectorAll('*')].filter((element) => moves(getComputedStyle(element)));
+  const scroll = getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['scrolls smoothly'] : [];
+  return [...moving.slice(0, 3).map((element) => `<${element.localName}> moves`), ...scroll];
+}));
+
+// WCAG 2.2, 1.4.10: a screen of 1280 by 1024 at 400 %. 1.4.4: text twice as large.
+const sideways = () => {
+  const limit = document.documentElement.clientWidth;
+  return document.documentElement.scrollWidth > limit ? [`is ${document.documentElement.scrollWidth} px wide on ${limit}`] : [];
+};
+await each('at 400 %', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }, (tab) => tab.evaluate(sideways));
+await each('text at 200 %', { viewport: { width: 1280, height: 900 } }, async (tab) => {
+  await tab.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  return tab.evaluate(sideways);
+});
+for (const width of [768, 1920, 3840]) {
+  await each(`${width} px wide`, { viewport: { width, height: 900 } }, (tab) => tab.evaluate(sideways));
+}
+await browser.close();
+finish('pages looked at', looked, faults);
