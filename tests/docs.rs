@@ -20,6 +20,8 @@ fn shapes() -> Vec<(&'static str, &'static Shape)> {
         ("correction", &content::CORRECTION),
         ("source", &content::SOURCE),
         ("chart", &content::CHART),
+        ("annotation", &content::ANNOTATION),
+        ("chart translation", &content::CHART_TRANSLATION),
         ("publisher", &content::PUBLISHER),
         ("indicator", &content::INDICATOR),
         ("dimension", &content::DIMENSION),

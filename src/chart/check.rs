@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::choose::by_shape;
 use super::drawing::{Fault, Problem};
 use super::layout::squares;
-use super::spec::{ChartSpec, Kind, Shape};
+use super::spec::{ChartSpec, Kind, Node, Shape};
 use super::value::Value;
 
 /// What is wrong with the kind that is asked for.
@@ -40,6 +40,7 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
         (Kind::Number, Shape::One { .. })
         | (Kind::Bars | Kind::Diverging, Shape::Parts { .. })
         | (Kind::Grouped | Kind::Heat | Kind::Panels, Shape::Cross { .. })
+        | (Kind::Panels, Shape::Units { .. })
         | (Kind::Bullet, Shape::Targets { .. })
         | (Kind::Tree, Shape::Tree { .. }) => crowded(kind, shape),
         (Kind::Waffle, Shape::One { value, whole, .. }) => match whole {
@@ -69,13 +70,37 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
             },
         ) => {
             let steps = || std::iter::once(opening).chain(changes).map(|(_, value)| value);
+            if steps().any(|value| value.known().is_some_and(|number| number.open.is_some())) {
+                return misleading("a qualified value (more than, about) leads to no exact next one.");
+            }
             let sum = steps().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value.known()?.number));
             match (sum, closing.1.known()) {
                 (Some(sum), Some(closing)) if sum == closing.number => Ok(()),
                 _ => misleading("the changes do not lead from the opening value to the closing one."),
             }
         }
-        _ => impossible("its shape is another one."),
+        (_, Shape::Units { .. }) => misleading("figures of different units share no axis."),
+        _ => impossible(of_shape(kind)),
+    }
+}
+
+/// What a kind needs that the data is not.
+fn of_shape(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "it shows one value.",
+        Kind::Waffle => "it shows one value as a share of its whole.",
+        Kind::OneBar => "it shows the parts of one figure.",
+        Kind::Bars | Kind::Diverging => "it shows the parts of one figure, or several figures side by side.",
+        Kind::Grouped | Kind::Stacked | Kind::Heat => {
+            "it shows two breakdowns: several figures by parts, a figure by two dimensions, or parts over periods."
+        }
+        Kind::Columns | Kind::Line => "it shows values over periods.",
+        Kind::Slope | Kind::Dumbbell => "it shows a few series at two periods.",
+        Kind::Panels => "it shows several series over periods, or two breakdowns.",
+        Kind::Waterfall => "it shows an opening value, changes and a closing value.",
+        Kind::Bullet => "it shows figures against their targets.",
+        Kind::Tree => "it shows a figure, its parts and their parts.",
+        Kind::Table => "it shows any data.",
     }
 }
 
@@ -103,10 +128,13 @@ fn series(kind: Kind, shape: &Shape) -> Verdict {
             misleading("its two periods cannot be compared: the series breaks between them.")
         }
         (Kind::Slope, 2, 1..=12) | (Kind::Dumbbell, 2, 1..=25) => Ok(()),
-        (Kind::Slope | Kind::Dumbbell, ..) => impossible("it shows a few series at exactly two periods."),
+        (Kind::Slope | Kind::Dumbbell, 3.., _) => {
+            impossible("it shows exactly two periods: name them, as in `periods: [2015, 2019]`.")
+        }
+        (Kind::Slope | Kind::Dumbbell, ..) => impossible(of_shape(kind)),
         (Kind::Panels, 2.., 2..=24) | (Kind::Columns | Kind::Line, ..) => Ok(()),
         (Kind::Panels, ..) => impossible("it needs 2 to 24 series over several periods."),
-        _ => impossible("its shape is another one."),
+        _ => impossible(of_shape(kind)),
     }
 }
 
@@ -126,8 +154,18 @@ fn crowded(kind: Kind, shape: &Shape) -> Verdict {
         (Kind::Panels, Shape::Cross { rows, columns, .. }) if rows.len() * columns.len() > 200 => {
             misleading("over 200 bars in small panels are not read.")
         }
+        (Kind::Tree, Shape::Tree { root }) if count(root) > MOST_NODES => {
+            misleading("a tree of over 40 figures is not read.")
+        }
         _ => Ok(()),
     }
+}
+
+/// Figures of a tree that are still read.
+const MOST_NODES: usize = 40;
+
+fn count(node: &Node) -> usize {
+    1 + node.parts.iter().map(count).sum::<usize>()
 }
 
 /// Whether the values divide a whole: known, not negative, not open.

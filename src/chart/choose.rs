@@ -15,7 +15,13 @@ pub fn choose(spec: &ChartSpec) -> Choice {
             kind,
             reason: "The report asks for this kind.",
         },
-        _ => by_shape(&spec.shape),
+        _ => match by_shape(&spec.shape) {
+            Choice { kind: Kind::OneBar, .. } if !spec.highlight.is_empty() => Choice {
+                kind: Kind::Bars,
+                reason: "Something is pointed out: bars can do that, a divided bar cannot.",
+            },
+            choice => choice,
+        },
     }
 }
 
@@ -72,7 +78,12 @@ pub(super) fn by_shape(shape: &Shape) -> Choice {
         ),
         Shape::Steps { .. } => (Kind::Table, "The changes do not lead to the closing value."),
         Shape::Targets { .. } => (Kind::Bullet, "Actual values against targets are bars with a mark."),
-        Shape::Tree { .. } => (Kind::Tree, "A breakdown of a breakdown is a tree."),
+        Shape::Units { .. } => (
+            Kind::Panels,
+            "Figures of different units share no axis: a small chart for each unit.",
+        ),
+        Shape::Tree { .. } if truly(Kind::Tree) => (Kind::Tree, "A breakdown of a breakdown is a tree."),
+        Shape::Tree { .. } => (Kind::Table, "So many figures of a tree are read from the table."),
     };
     Choice { kind, reason }
 }
@@ -111,6 +122,21 @@ fn few_periods(shape: &Shape, periods: usize, series: usize) -> Ruled {
         (2, ..=8) if truly(Kind::Slope) => (Kind::Slope, "Up to eight series at two periods are slopes."),
         (2, ..=25) if truly(Kind::Dumbbell) => (Kind::Dumbbell, "Up to 25 series at two periods are dumbbells."),
         _ => (Kind::Table, "So many series at so few periods are read from the table."),
+    }
+}
+
+/// IDs of what a kind can point out; none where it has no way to.
+pub fn can_highlight(kind: Kind, shape: &Shape) -> Vec<String> {
+    match (kind, shape) {
+        (Kind::Bars | Kind::Diverging, Shape::Parts { parts, .. }) => {
+            parts.iter().map(|part| part.id.clone()).collect()
+        }
+        (Kind::Columns, Shape::Series { periods, .. }) => periods.iter().map(|period| period.id.clone()).collect(),
+        (Kind::Bars | Kind::Line | Kind::Slope | Kind::Panels, Shape::Series { series, .. }) => {
+            series.iter().map(|one| one.id.clone()).collect()
+        }
+        (Kind::Panels, Shape::Cross { columns, .. }) => columns.iter().map(|column| column.id.clone()).collect(),
+        _ => Vec::new(),
     }
 }
 

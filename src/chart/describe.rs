@@ -52,21 +52,31 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
                 add(fill(&words.before, &[("label", period), ("value", shown(value, words))]) + ".");
             }
         }
+        Shape::Targets { rows } => {
+            for row in rows.iter().take(4) {
+                let (actual, target) = (shown(&row.actual, words), shown(&row.target, words));
+                let both = format!("{actual} ({} {target})", words.target);
+                add(fill(&words.before, &[("label", &row.label), ("value", &both)]) + ".");
+            }
+        }
+        // Values of different units are not compared: each panel has its own.
+        Shape::Units { panels } => {
+            for panel in panels {
+                let ends = ends_of(panel);
+                if !ends.is_empty() {
+                    add(fill(
+                        &words.before,
+                        &[("label", &panel.title), ("value", &ends.join(" "))],
+                    ));
+                }
+            }
+        }
         _ => {}
     }
-    let is_one = matches!(kind, Kind::Number | Kind::Waffle);
-    let extremes = if is_one { None } else { extremes(spec) };
-    if let Some([highest, lowest]) = extremes {
-        add(fill(
-            &words.highest,
-            &[("label", &joined(highest.0)), ("value", &highest.1.text)],
-        ));
-        if lowest.1.number < highest.1.number {
-            add(fill(
-                &words.lowest,
-                &[("label", &joined(lowest.0)), ("value", &lowest.1.text)],
-            ));
-        }
+    let is_said = matches!(kind, Kind::Number | Kind::Waffle)
+        || matches!(spec.shape, Shape::Targets { .. } | Shape::Units { .. });
+    if !is_said {
+        ends_of(spec).into_iter().for_each(&mut add);
     }
     let mut missing = 0_usize;
     for_each(&spec.shape, &mut |_, value| {
@@ -74,6 +84,21 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
     });
     if missing > 0 {
         add(fill(&words.missing, &[("count", &count(spec, missing))]));
+    }
+    out
+}
+
+/// The highest and the lowest, as sentences.
+fn ends_of(spec: &ChartSpec) -> Vec<String> {
+    let Some([highest, lowest]) = extremes(spec) else {
+        return Vec::new();
+    };
+    let say = |phrase: &str, (labels, number): ([&str; 2], &Number)| {
+        fill(phrase, &[("label", &joined(labels)), ("value", &number.text)])
+    };
+    let mut out = vec![say(&spec.words.highest, highest)];
+    if lowest.1.number < highest.1.number {
+        out.push(say(&spec.words.lowest, lowest));
     }
     out
 }
@@ -139,6 +164,7 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
         }
         Shape::Targets { rows } => (rows.len(), 2),
         Shape::Tree { root } => (nodes(root), 1),
+        Shape::Units { panels } => (panels.len(), panels.len()),
     };
     let phrase = match kind {
         Kind::Number => &words.says_number,
@@ -153,6 +179,7 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
         Kind::Line => &words.says_lines,
         Kind::Slope => &words.says_slope,
         Kind::Dumbbell => &words.says_dumbbell,
+        Kind::Panels if matches!(spec.shape, Shape::Units { .. }) => &words.says_units,
         Kind::Panels => &words.says_panels,
         Kind::Heat => &words.says_heat,
         Kind::Waterfall => &words.says_waterfall,
@@ -209,7 +236,12 @@ fn disagreeing<'a>(periods: &'a [PeriodLabel], series: &[Series]) -> Vec<&'a str
 /// The highest and the lowest value with the labels of their marks.
 fn extremes(spec: &ChartSpec) -> Option<[([&str; 2], &Number); 2]> {
     let mut best: Option<[([&str; 2], &Number); 2]> = None;
+    // The whole of a tree is larger than its parts by nature.
+    let mut skipped = !matches!(spec.shape, Shape::Tree { .. });
     for_each(&spec.shape, &mut |labels, value| {
+        if !std::mem::replace(&mut skipped, true) {
+            return;
+        }
         let Some(number) = value.known() else { return };
         let [highest, lowest] = best.get_or_insert([(labels, number); 2]);
         if number.number > highest.1.number {

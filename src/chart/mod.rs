@@ -35,8 +35,9 @@ mod values;
 mod words;
 
 pub use check::check;
-pub use choose::choose;
+pub use choose::{can_highlight, choose};
 pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec};
+pub use layout::prominent;
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
 pub use spec::{
@@ -45,6 +46,7 @@ pub use spec::{
 pub use style::{Style, patterns, stylesheet};
 pub use svg::escape;
 pub use text::{line_height, reserved, wrap};
+pub use table::data;
 pub use value::{Absence, Number, Open, Status, Value};
 pub use words::Words;
 

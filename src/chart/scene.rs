@@ -194,6 +194,16 @@ impl Slot {
     }
 }
 
+impl Points {
+    fn as_mut_slice(&mut self) -> &mut [(f64, f64)] {
+        match self {
+            Points::One(points) => points,
+            Points::Two(points) => points,
+            Points::Many(points) => points,
+        }
+    }
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn new(width: f64, rtl: bool) -> Self {
         Scene {
@@ -280,11 +290,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn chevron(&mut self, frame: usize, ink: Ink, at: (f64, f64), toward: Toward) {
-        let toward = match toward {
-            Toward::Right if self.rtl => Toward::Left,
-            Toward::Left if self.rtl => Toward::Right,
-            other => other,
-        };
+        let toward = self.facing(toward);
         self.items.push(Item::Mark(Mark {
             frame,
             form: Form::Chevron(toward),
@@ -302,6 +308,48 @@ impl<'a> Scene<'a> {
                 face,
                 anchor,
             }));
+        }
+    }
+
+    /// Takes in a finished drawing of its own at a place.
+    pub(super) fn take(&mut self, part: Scene<'a>, (left, top): (f64, f64)) {
+        let before = self.frames.len() - 1;
+        let moved = |(x, y): (f64, f64)| (x + left, y + top);
+        for frame in &part.frames[1..] {
+            self.frames.push(Frame {
+                across: (frame.across.0 + left, frame.across.1 + left),
+                down: (frame.down.0 + top, frame.down.1 + top),
+                ..*frame
+            });
+        }
+        for mut item in part.items {
+            match &mut item {
+                Item::Text(label) => label.at = label.at.map(moved),
+                Item::Mark(mark) => {
+                    if mark.frame == PX {
+                        mark.points
+                            .as_mut_slice()
+                            .iter_mut()
+                            .for_each(|point| *point = moved(*point));
+                    } else {
+                        mark.frame += before;
+                    }
+                    if let Form::Chevron(toward) = &mut mark.form {
+                        *toward = self.facing(*toward);
+                    }
+                }
+                Item::Symbol(_) | Item::Hidden | Item::Close => {}
+            }
+            self.items.push(item);
+        }
+    }
+
+    /// The direction on a page that may read from right to left.
+    fn facing(&self, toward: Toward) -> Toward {
+        match toward {
+            Toward::Right if self.rtl => Toward::Left,
+            Toward::Left if self.rtl => Toward::Right,
+            other => other,
         }
     }
 

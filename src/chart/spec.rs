@@ -138,6 +138,11 @@ pub enum Shape {
         /// The whole figure.
         root: Node,
     },
+    /// Data of several units: a panel for each, with its own scale.
+    Units {
+        /// One chart each; its title is its unit.
+        panels: Vec<ChartSpec>,
+    },
 }
 
 impl Default for Shape {
@@ -188,6 +193,8 @@ pub struct Category {
 /// A period on the time line.
 #[derive(Clone, Debug)]
 pub struct PeriodLabel {
+    /// As it is written in data, by which it is pointed out.
+    pub id: String,
     /// "2017", "2016/17".
     pub label: String,
     /// Where it stands, in years; strictly growing over the periods.

@@ -123,7 +123,9 @@ pub fn stylesheet(palette: &Palette) -> String {
             &mut out,
         );
     }
-    out.push_str(".chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}");
+    out.push_str(
+        ".drawn{overflow:visible}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
+    );
     for index in 1..4 {
         out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));
     }

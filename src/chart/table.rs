@@ -1,14 +1,30 @@
-//! The numbers of a chart as a table, in the words of the spec.
+//! The numbers of a chart as a table, in the words of the spec; the same as data, for a file.
 //!
 //! In: [`ChartSpec`]. Out: [`ChartTable`]; every number of the drawing is in it.
 
 use super::drawing::ChartTable;
 use super::rows;
 use super::say::cell;
-use super::spec::{ChartSpec, Node, Shape};
+use super::spec::{ChartSpec, Node, PeriodLabel, Series, Shape};
+use super::value::Value;
+use super::values::for_each;
+use super::words::Words;
 
 /// The table of a chart.
 pub(super) fn table(spec: &ChartSpec) -> ChartTable {
+    written(spec, cell)
+}
+
+/// The same for a file of data: what has no number is empty, and a value is its text alone.
+pub fn data(spec: &ChartSpec) -> ChartTable {
+    written(spec, |value, _| {
+        value.known().map_or_else(String::new, |number| number.text.clone())
+    })
+}
+
+type Write = fn(&Value, &Words) -> String;
+
+fn written(spec: &ChartSpec, write: Write) -> ChartTable {
     let words = &spec.words;
     let pair = |head: &str, value: &str| vec![head.to_owned(), value.to_owned()];
     match &spec.shape {
@@ -21,16 +37,16 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
         } => {
             let earlier = earlier
                 .iter()
-                .map(|(period, value)| vec![period.clone(), cell(value, words)]);
+                .map(|(period, value)| vec![period.clone(), write(value, words)]);
             let last = vec![
                 if period.is_empty() {
                     words.value.clone()
                 } else {
                     period.clone()
                 },
-                cell(value, words),
+                write(value, words),
             ];
-            let whole = whole.iter().map(|whole| vec![words.total.clone(), cell(whole, words)]);
+            let whole = whole.iter().map(|whole| vec![words.total.clone(), write(whole, words)]);
             ChartTable {
                 head: pair(&words.period, &words.value),
                 rows: earlier.chain([last]).chain(whole).collect(),
@@ -50,9 +66,10 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
             let all = rows::in_order(parts, *ordered);
             let all = all
                 .into_iter()
-                .map(|part| vec![part.label.clone(), cell(&part.value, words)]);
-            let gathered = rows::gathered(spec, parts, *ordered).map(|(label, value)| vec![label, cell(&value, words)]);
-            let total = total.iter().map(|total| vec![words.total.clone(), cell(total, words)]);
+                .map(|part| vec![part.label.clone(), write(&part.value, words)]);
+            let gathered =
+                rows::gathered(spec, parts, *ordered).map(|(label, value)| vec![label, write(&value, words)]);
+            let total = total.iter().map(|total| vec![words.total.clone(), write(total, words)]);
             ChartTable {
                 head: pair(head, &words.value),
                 rows: all.chain(gathered).chain(total).collect(),
@@ -65,7 +82,7 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
                     series
                         .values
                         .get(index)
-                        .map_or_else(|| words.no_data.clone(), |value| cell(value, words))
+                        .map_or_else(|| write(&Value::missing(), words), |value| write(value, words))
                 });
                 std::iter::once(period.label.clone()).chain(cells).collect()
             });
@@ -81,10 +98,15 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
             cells,
             ..
         } => {
-            let head = std::iter::once(row_label.clone()).chain(columns.iter().map(|column| column.label.clone()));
+            let rows_head = if row_label.is_empty() {
+                &words.category
+            } else {
+                row_label
+            };
+            let head = std::iter::once(rows_head.clone()).chain(columns.iter().map(|column| column.label.clone()));
             let rows = rows.iter().zip(cells).map(|(row, values)| {
                 std::iter::once(row.label.clone())
-                    .chain(values.iter().map(|value| cell(value, words)))
+                    .chain(values.iter().map(|value| write(value, words)))
                     .collect()
             });
             ChartTable {
@@ -99,7 +121,7 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
         } => {
             let steps = std::iter::once(opening).chain(changes).chain([closing]);
             let rows = steps
-                .map(|(label, value)| vec![label.clone(), cell(value, words)])
+                .map(|(label, value)| vec![label.clone(), write(value, words)])
                 .collect();
             ChartTable {
                 head: pair(&words.category, &words.value),
@@ -110,15 +132,16 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
             let head = vec![words.category.clone(), words.actual.clone(), words.target.clone()];
             let rows = rows
                 .iter()
-                .map(|row| vec![row.label.clone(), cell(&row.actual, words), cell(&row.target, words)]);
+                .map(|row| vec![row.label.clone(), write(&row.actual, words), write(&row.target, words)]);
             ChartTable {
                 head,
                 rows: rows.collect(),
             }
         }
+        Shape::Units { panels } => units(spec, panels, write),
         Shape::Tree { root } => {
             let mut rows = Vec::new();
-            node(root, 0, spec, &mut rows);
+            node(root, "", spec, write, &mut rows);
             ChartTable {
                 head: pair(&words.category, &words.value),
                 rows,
@@ -127,10 +150,61 @@ pub(super) fn table(spec: &ChartSpec) -> ChartTable {
     }
 }
 
-fn node(at: &Node, depth: usize, spec: &ChartSpec, rows: &mut Vec<Vec<String>>) {
-    let label = format!("{}{}", "\u{2003}".repeat(depth), at.label);
-    rows.push(vec![label, cell(&at.value, &spec.words)]);
+/// Series keep their columns, each with its unit; of other data each value has a row with its unit.
+fn units(spec: &ChartSpec, panels: &[ChartSpec], write: Write) -> ChartTable {
+    let words = &spec.words;
+    let series: Option<Vec<_>> = panels.iter().map(series_of).collect();
+    if let Some(all) = series.filter(|all| !all.is_empty()) {
+        let heads = all.iter().zip(panels).flat_map(|((_, series), panel)| {
+            let unit = &panel.title;
+            series.iter().map(move |one| format!("{} ({unit})", one.label))
+        });
+        let rows = all[0].0.iter().enumerate().map(|(index, period)| {
+            let cells = all.iter().flat_map(|(_, series)| series.iter());
+            let cells = cells.map(|one| {
+                one.values
+                    .get(index)
+                    .map_or_else(String::new, |value| write(value, words))
+            });
+            std::iter::once(period.label.clone()).chain(cells).collect()
+        });
+        return ChartTable {
+            head: std::iter::once(words.period.clone()).chain(heads).collect(),
+            rows: rows.collect(),
+        };
+    }
+    let mut rows = Vec::new();
+    for panel in panels {
+        for_each(&panel.shape, &mut |labels, value| {
+            let label = match labels[1] {
+                "" => labels[0].to_owned(),
+                _ => labels.join(", "),
+            };
+            rows.push(vec![label, write(value, words), panel.title.clone()]);
+        });
+    }
+    ChartTable {
+        head: vec![words.category.clone(), words.value.clone(), words.unit.clone()],
+        rows,
+    }
+}
+
+fn series_of(panel: &ChartSpec) -> Option<(&[PeriodLabel], &[Series])> {
+    match &panel.shape {
+        Shape::Series { periods, series, .. } => Some((periods, series)),
+        _ => None,
+    }
+}
+
+/// A figure with the names of its wholes before its own, so that each row stands by itself.
+fn node(at: &Node, wholes: &str, spec: &ChartSpec, write: Write, rows: &mut Vec<Vec<String>>) {
+    rows.push(vec![format!("{wholes}{}", at.label), write(&at.value, &spec.words)]);
+    // The root is in the chart's title.
+    let wholes = match rows.len() {
+        1 => String::new(),
+        _ => format!("{wholes}{}: ", at.label),
+    };
     for part in &at.parts {
-        node(part, depth + 1, spec, rows);
+        node(part, &wholes, spec, write, rows);
     }
 }

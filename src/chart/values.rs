@@ -47,6 +47,7 @@ pub(super) fn for_each<'a>(shape: &'a Shape, take: &mut impl FnMut([&'a str; 2],
             }
         }
         Shape::Tree { root } => each_node(root, take),
+        Shape::Units { panels } => panels.iter().for_each(|panel| for_each(&panel.shape, take)),
     }
 }
 

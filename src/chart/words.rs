@@ -53,6 +53,8 @@ words! {
     value = "Value";
     /// Head of the table's column of shares.
     share = "Share";
+    /// Head of the table's column of units.
+    unit = "Unit";
     /// The table's last row, and the whole of a breakdown.
     total = "Total";
     /// The actual value against a target.
@@ -79,6 +81,8 @@ words! {
     says_lines = "Line chart of {series} series over {count} periods, {first} to {last}.";
     /// First sentence of the description.
     says_panels = "{series} small charts with one scale, {count} entries each, {first} to {last}.";
+    /// First sentence of the description.
+    says_units = "{count} small charts, one for each unit.";
     /// First sentence of the description.
     says_slope = "Slope chart of {series} series from {first} to {last}.";
     /// First sentence of the description.

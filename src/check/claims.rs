@@ -40,7 +40,7 @@ pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
             .into_iter()
             .flatten();
         let all = own
-            .chain(translation.chart_titles.values())
+            .chain(translation.charts.values().filter_map(|chart| chart.title.as_ref()))
             .chain(std::iter::once(&translation.body));
         all.map(|body| Spoken {
             key: translation.language.as_str(),

@@ -2,6 +2,7 @@
 //!
 //! What enters is a [`FileTree`]; what leaves is a [`Content`] whose names are not yet resolved: that is the archive's work.
 
+mod charts;
 mod document;
 mod figures;
 mod grounds;
@@ -33,8 +34,8 @@ pub(crate) use subjects::words;
 
 /// The declared shapes of front matter, for documentation and editors.
 pub use shapes::{
-    BREAK, BREAKDOWN, CHART, CHART_TRANSLATION, CITATION, CORRECTION, DIMENSION, FIGURE, INDICATOR, PAGE, PUBLISHER,
-    REPORT, SOURCE, TOPIC, TRANSLATION,
+    ANNOTATION, BREAK, BREAKDOWN, CHART, CHART_TRANSLATION, CITATION, CORRECTION, DIMENSION, FIGURE, INDICATOR, PAGE,
+    PUBLISHER, REPORT, SOURCE, TOPIC, TRANSLATION,
 };
 
 /// The name of a table of figures in a report's folder.

@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{Body, ChartEntry, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
+use crate::model::{Body, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
 use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{figures, grounds, shapes, values};
+use super::{charts, figures, grounds, shapes, values};
 
 /// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
@@ -59,7 +59,7 @@ pub(super) fn report(
     let charts = record
         .map("charts")
         .iter()
-        .filter_map(|entry| chart(entry, document.text, record.findings()))
+        .filter_map(|entry| charts::entry(entry, document.text, record.findings()))
         .collect();
     let corrections = record
         .list("corrections")
@@ -105,16 +105,12 @@ pub(super) fn translation(
     let mut record = Record::open(front, &shapes::TRANSLATION, findings)?;
     let title = body_text(&mut record, "title", document.text).unwrap_or_default();
     let description = body_text(&mut record, "description", document.text);
-    let mut chart_titles = IndexMap::new();
-    for entry in record.map("charts") {
-        let Some(mut chart) = Record::open(&entry.node, &shapes::CHART_TRANSLATION, record.findings()) else {
-            continue;
-        };
-        if let Some(title) = body_text(&mut chart, "title", document.text) {
-            chart_titles.insert(entry.key.text.clone(), title);
-        }
-        chart.finish();
-    }
+    let charts = record.map("charts").iter();
+    let charts = charts.filter_map(|entry| {
+        let words = charts::words(entry, document.text, record.findings())?;
+        Some((entry.key.text.clone(), words))
+    });
+    let charts = charts.collect();
     let translation = Translation {
         language,
         file: document.file,
@@ -123,7 +119,7 @@ pub(super) fn translation(
         labels: texts(record.map("labels")),
         notes: texts(record.map("notes")),
         reasons: texts(record.map("reasons")),
-        chart_titles,
+        charts,
         body: Body::default(),
     };
     record.finish();
@@ -138,7 +134,7 @@ pub(super) fn texts(entries: &[Entry]) -> IndexMap<Text, Text> {
 }
 
 /// A line that may hold claims.
-fn body_text(record: &mut Record<'_, '_>, key: &str, source: &str) -> Option<Body> {
+pub(super) fn body_text(record: &mut Record<'_, '_>, key: &str, source: &str) -> Option<Body> {
     let text = record.text(key)?;
     Some(line(&text, source, record.findings()))
 }
@@ -196,27 +192,6 @@ fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> 
     source.accessed = date(&mut record, "accessed");
     record.finish();
     Some((id, source))
-}
-
-fn chart(entry: &Entry, source: &str, findings: &mut Vec<Finding>) -> Option<ChartEntry> {
-    figures::name(&entry.key, findings)?;
-    let mut record = Record::open(&entry.node, &shapes::CHART, findings)?;
-    let chart = ChartEntry {
-        id: Located::new(entry.key.text.clone(), entry.key.span),
-        title: body_text(&mut record, "title", source),
-        subtitle: record.text("subtitle").map(|text| text.value),
-        note: record.text("note").map(|text| text.value),
-        figures: record.list_of_text("figures"),
-        by: record.text("by"),
-        kind: record.text("kind"),
-        highlight: record.list_of_text("highlight"),
-    };
-    if chart.figures.is_empty() && record.node("figures").is_none() {
-        let message = format!("the chart `{}` names no figures", entry.key.text);
-        record.report(Finding::new(Code::MissingValue, entry.key.span, message).help("Add `figures: [NAME]`."));
-    }
-    record.finish();
-    Some(chart)
 }
 
 /// The names that the report had.

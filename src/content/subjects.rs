@@ -152,6 +152,12 @@ fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
     });
     indicator.highlight = record.list_of_text("highlight");
     indicator.topics = record.list_of_text("topics");
+    indicator.breaks = breaks(record);
+}
+
+/// From when on values cannot be compared with earlier ones.
+pub(super) fn breaks(record: &mut Record<'_, '_>) -> Vec<SeriesBreak> {
+    let mut breaks = Vec::new();
     for node in record.list("breaks") {
         let Some(mut one) = Record::open(node, &shapes::BREAK, record.findings()) else {
             continue;
@@ -162,13 +168,14 @@ fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
         let reason = one.required_text("reason");
         one.finish();
         if let (Some(from), Some(reason)) = (from, reason) {
-            indicator.breaks.push(SeriesBreak {
+            breaks.push(SeriesBreak {
                 from,
                 publisher,
                 reason: reason.value,
             });
         }
     }
+    breaks
 }
 
 fn dimension(indicator: &mut Indicator, language: &Text, entry: &Entry, findings: &mut Vec<Finding>) {

@@ -116,11 +116,16 @@ pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<U
 /// The period behind a key.
 pub(super) fn period(record: &mut Record<'_, '_>, key: &str) -> Option<Located<Period>> {
     let text = record.text(key)?;
+    parsed(&text, record.findings())
+}
+
+/// A text that is a period.
+pub(super) fn parsed(text: &Located<Text>, findings: &mut Vec<Finding>) -> Option<Located<Period>> {
     let period = Period::parse(text.value.trim());
     if period.is_none() {
         let message = format!("`{}` is no period.", text.value);
         let help = "Write a year (2017), a fiscal year (2016/17), 2024-h1, 2024-q3, 2024-m05 or two days: 2016-07-01/2017-06-30.";
-        record.report(Finding::new(Code::InvalidValue, text.span, message).help(help));
+        findings.push(Finding::new(Code::InvalidValue, text.span, message).help(help));
     }
     period.map(|period| Located::new(period, text.span))
 }

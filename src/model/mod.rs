@@ -1,15 +1,16 @@
 //! Reports, publishers, indicators and topics as the content has them. Plain data.
 
 mod body;
+mod chart;
 mod figure;
 mod report;
 mod subject;
 
 pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
+pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure};
 pub use report::{
-    Accept, ChartEntry, Correction, CorrectionKind, DerivedQuery, FigurePath, Reference, Report, ReportId, Source,
-    Translation,
+    Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, Reference, Report, ReportId, Source, Translation,
 };
 pub use subject::{Better, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Topic};
 

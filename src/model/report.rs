@@ -6,7 +6,7 @@ use crate::files::{FileId, Located, Span};
 use crate::finding::Code;
 use crate::quantity::{Amount, PartialDate, Period};
 
-use super::{Body, Figure, Text};
+use super::{Body, ChartEntry, ChartWords, Figure, Text};
 
 /// A report's name: the folder of its publisher and the name of its file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,8 +97,8 @@ pub struct Translation {
     pub notes: IndexMap<Text, Text>,
     /// Reasons of acceptances, by code.
     pub reasons: IndexMap<Text, Text>,
-    /// Titles of charts, by the chart's name.
-    pub chart_titles: IndexMap<Text, Body>,
+    /// The words of charts, by the chart's name.
+    pub charts: IndexMap<Text, ChartWords>,
     /// The text.
     pub body: Body,
 }
@@ -173,27 +173,6 @@ impl CorrectionKind {
         (CorrectionKind::Method, "method"),
         (CorrectionKind::Withdrawn, "withdrawn"),
     ];
-}
-
-/// A chart that the front matter names.
-#[derive(Debug, Clone)]
-pub struct ChartEntry {
-    /// Its name.
-    pub id: Located<Text>,
-    /// Its message; may hold claims.
-    pub title: Option<Body>,
-    /// What is measured, where the program's own words do not do.
-    pub subtitle: Option<Text>,
-    /// A remark below it.
-    pub note: Option<Text>,
-    /// What it draws: figures by path, or `indicator/ID`.
-    pub figures: Vec<Located<Text>>,
-    /// The dimension that it breaks them down by.
-    pub by: Option<Located<Text>>,
-    /// The kind that the editor asks for.
-    pub kind: Option<Located<Text>>,
-    /// The parts or series to point out.
-    pub highlight: Vec<Located<Text>>,
 }
 
 /// A reference behind `fig:`, taken apart.

@@ -1,6 +1,6 @@
 //! The site: every page on its own, from the archive and the verdicts. Pure; pages are made in any order and in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::address::{Address, Links};
@@ -132,6 +132,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             files: Vec::new(),
             embedded: Vec::new(),
             candidate: None,
+            chart_ids: BTreeSet::new(),
         };
         let mut page = work.page();
         let card = work.card(&page).map(|(card, preview)| {

@@ -207,7 +207,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             }
             view.body = self.blocks(Some(at), text);
             view.charts = after_text(report, text)
-                .filter_map(|entry| self.entry(at, entry))
+                .filter_map(|entry| self.entry(at, entry, ""))
                 .collect();
         }
         view.cite = Some(cite(&self.pen, &plain));

@@ -1,5 +1,7 @@
 //! One page being made: what every family of pages needs, which is texts with the charts that they show, and the files that come with them.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::address::Address;
@@ -30,6 +32,8 @@ pub(super) struct Work<'w, 's, 'c> {
     pub(super) files: Vec<(Address, Vec<u8>)>,
     pub(super) embedded: Vec<Embedded>,
     pub(super) candidate: Option<Candidate>,
+    /// Ids of the charts on the page so far.
+    pub(super) chart_ids: BTreeSet<String>,
 }
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
@@ -98,20 +102,21 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 .iter()
                 .find(|entry| entry.id.value == site.reference.value)
         {
-            return self.entry(at, entry);
+            let words = super::body::image_words(&self.pen, report, site);
+            return self.entry(at, entry, &words);
         }
         // What is wrong with a chart is said by the check.
         let chart = charts::of_reference(&self.pen, self.kit, report, site).ok()?;
         Some(self.keep(chart.described(&super::body::image_words(&self.pen, report, site))))
     }
 
-    /// A chart of the front matter.
-    pub(super) fn entry(&mut self, at: ReportIx, entry: &ChartEntry) -> Option<ChartView> {
+    /// A chart of the front matter, with the words that the text has for it.
+    pub(super) fn entry(&mut self, at: ReportIx, entry: &'c ChartEntry, words: &str) -> Option<ChartView> {
         let report = self.site.archive.report(at);
         let translated = self
             .pen
             .translation(report)
-            .and_then(|words| words.chart_titles.get(&entry.id.value));
+            .and_then(|words| words.charts.get(&entry.id.value)?.title.as_ref());
         let origin = self.origin();
         let title = translated.or(entry.title.as_ref()).map_or_else(Html::default, |title| {
             let stage = Stage {
@@ -122,11 +127,23 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             body::line(&self.pen, &stage, title)
         });
         let chart = charts::of_entry(&self.pen, self.kit, at, entry, title).ok()?;
-        Some(self.keep(chart))
+        Some(self.keep(chart.described(words)))
     }
 
     /// Puts a chart's files beside the page, a page of its own among them.
     pub(super) fn keep(&mut self, mut chart: DrawnChart) -> ChartView {
+        // A chart that the page shows twice is one file and two headings.
+        let id = chart.view.id.clone();
+        let mut again = 1;
+        while !self.chart_ids.insert(chart.view.id.clone()) {
+            again += 1;
+            chart = chart.named(format!("{id}_{again}"));
+        }
+        let numbers = chart.view.csv.as_ref().map(|name| self.spot.address.beside(name));
+        let known = self.files.iter().find(|(address, _)| Some(address) == numbers.as_ref());
+        if known.is_some_and(|(_, bytes)| *bytes != chart.csv.as_bytes()) {
+            chart.files_by_id();
+        }
         if let Some(svg) = &chart.view.svg {
             let png = self.site.archive.settings.charts_as_png;
             chart.view.png = png.then(|| svg.replace(".svg", ".png"));
@@ -134,8 +151,12 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             chart.view.embed = Some(self.embed(&chart));
         }
         let mut write = |name: &Option<String>, text: String| {
-            if let Some(name) = name.as_ref().filter(|_| !text.is_empty()) {
-                self.files.push((self.spot.address.beside(name), text.into_bytes()));
+            let Some(name) = name.as_ref().filter(|_| !text.is_empty()) else {
+                return;
+            };
+            let address = self.spot.address.beside(name);
+            if !self.files.iter().any(|(known, _)| *known == address) {
+                self.files.push((address, text.into_bytes()));
             }
         };
         write(&chart.view.svg, chart.standalone);

@@ -85,7 +85,9 @@ pub(super) fn columns<'a>(
 
     for ((period, value), &center) in periods.iter().zip(&series.values).zip(&centers) {
         scene.symbol(say::name(&[&period.label], value, spec));
-        column(scene, value, up, &frame, center, band * 0.72);
+        let is_lit = spec.highlight.is_empty() || spec.highlight.contains(&period.id);
+        let slot = if is_lit { Slot::Hue(0) } else { Slot::Muted };
+        column(scene, (value, slot), up, &frame, center, band * 0.72);
         scene.close();
     }
     scene.hidden();
@@ -152,13 +154,12 @@ fn remarks<'a>(
     cuts.chain(notes).collect()
 }
 
-fn column(scene: &mut Scene<'_>, value: &Value, up: usize, frame: &Frame, center: f64, wide: f64) {
+fn column(scene: &mut Scene<'_>, (value, slot): (&Value, Slot), up: usize, frame: &Frame, center: f64, wide: f64) {
     let Some(number) = value.known() else { return };
     let tall = position(number.number);
     if tall == 0.0 {
         return;
     }
-    let slot = Slot::Hue(0);
     let (left, right) = (center - wide / 2.0, center + wide / 2.0);
     let (from, to) = match number.open {
         Some(Open::Between(low, high)) => (position(low), position(high)),

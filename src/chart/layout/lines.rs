@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::super::say;
 use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
-use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, UnitKind};
+use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
 use super::super::value::Open;
 use super::axes::{self, Plot, Remark};
@@ -154,36 +154,21 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
 
 /// The series in colour, and the grey ones behind.
 fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a Series>) {
-    let is_named = |series: &Series| spec.highlight.contains(&series.id);
     if series.len() <= MOST_SERIES {
         let lit = series.iter().enumerate().map(|(index, series)| {
             let slot = match spec.highlight.is_empty() {
                 true if series_count_is_one(spec) => Slot::Hue(0),
                 true => Slot::of(index),
-                false if is_named(series) => Slot::Hue(0),
-                false => Slot::Muted,
+                false => match spec.highlight.iter().position(|id| *id == series.id) {
+                    Some(at) => Slot::of(at),
+                    None => Slot::Muted,
+                },
             };
             Shown { index, series, slot }
         });
         return (lit.collect(), Vec::new());
     }
-    let newest = |series: &Series| {
-        series
-            .values
-            .iter()
-            .rev()
-            .find_map(|value| value.known())
-            .map(|known| known.number)
-    };
-    let known = |series: &Series| series.values.iter().filter(|value| value.known().is_some()).count();
-    let mut order: Vec<usize> = (0..series.len()).collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&series[a], &series[b]);
-        let named = is_named(b).cmp(&is_named(a));
-        named
-            .then_with(|| known(b).cmp(&known(a)))
-            .then_with(|| newest(b).cmp(&newest(a)))
-    });
+    let order = by_prominence(&spec.highlight, series);
     let lit = order.iter().take(LIT).enumerate();
     let lit = lit
         .map(|(slot, &index)| Shown {
@@ -201,8 +186,39 @@ fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a
     (lit, grey)
 }
 
+/// The series that are named, then those with most values, then the largest newest value.
+fn by_prominence(named: &[String], series: &[Series]) -> Vec<usize> {
+    let is_named = |series: &Series| named.contains(&series.id);
+    let known = |series: &Series| series.values.iter().filter(|value| value.known().is_some()).count();
+    let mut order: Vec<usize> = (0..series.len()).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&series[a], &series[b]);
+        let named = is_named(b).cmp(&is_named(a));
+        named
+            .then_with(|| known(b).cmp(&known(a)))
+            .then_with(|| newest(b).cmp(&newest(a)))
+    });
+    order
+}
+
+fn newest(series: &Series) -> Option<Decimal> {
+    let mut values = series.values.iter().rev();
+    values.find_map(|value| value.known()).map(|known| known.number)
+}
+
+/// Indexes of the series: those that the drawing points out, then the others by their newest value.
+pub fn prominent(spec: &ChartSpec) -> Vec<usize> {
+    let Shape::Series { series, .. } = &spec.shape else {
+        return Vec::new();
+    };
+    let mut order = by_prominence(&spec.highlight, series);
+    let lit = LIT.min(order.len());
+    order[lit..].sort_by(|&a, &b| newest(&series[b]).cmp(&newest(&series[a])).then(a.cmp(&b)));
+    order
+}
+
 fn series_count_is_one(spec: &ChartSpec) -> bool {
-    matches!(&spec.shape, super::super::spec::Shape::Series { series, .. } if series.len() == 1)
+    matches!(&spec.shape, Shape::Series { series, .. } if series.len() == 1)
 }
 
 /// The years from the first to the last period, with room around a single one.

@@ -18,8 +18,10 @@ mod pairs;
 mod stacked;
 mod steps;
 mod stroke;
+mod units;
 mod waffle;
 
+pub use lines::prominent;
 pub(super) use number::sparkline;
 pub(super) use waffle::squares;
 
@@ -34,7 +36,8 @@ pub(super) const NARROW: f64 = 360.0;
 
 /// Places everything.
 pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
-    let mut scene = arrange(spec, kind, width)?;
+    let mut scene = Scene::new(width, spec.rtl);
+    arrange(&mut scene, spec, kind)?;
     if scene.image_name.is_none() && scene.symbols() > MOST_SYMBOLS {
         scene.make_image(describe(spec, kind));
     }
@@ -44,8 +47,8 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
 /// Above this many marks a drawing is one image for a screen reader; the table has them one by one.
 const MOST_SYMBOLS: usize = 60;
 
-fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
-    let mut scene = Scene::new(width, spec.rtl);
+/// Places what one spec shows; a panel's place within a larger drawing is for the caller.
+fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option<()> {
     match (kind, &spec.shape) {
         (
             Kind::Number,
@@ -53,16 +56,16 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 value, earlier, change, ..
             },
         ) => {
-            number::number(&mut scene, spec, value, earlier, change.as_deref());
+            number::number(scene, spec, value, earlier, change.as_deref());
         }
         (Kind::Number, Shape::Series { periods, series, .. }) => {
-            number::of_two(&mut scene, spec, periods, series.first()?);
+            number::of_two(scene, spec, periods, series.first()?);
         }
         (Kind::Bars | Kind::Diverging, Shape::Parts { parts, ordered, .. }) => {
-            bars::bars(&mut scene, spec, parts, *ordered);
+            bars::bars(scene, spec, parts, *ordered);
         }
         (Kind::Bars, Shape::Series { periods, series, .. }) => {
-            bars::of_period(&mut scene, spec, &periods.first()?.label, series);
+            bars::of_period(scene, spec, &periods.first()?.label, series);
         }
         (
             Kind::Grouped,
@@ -70,7 +73,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 rows, columns, cells, ..
             },
         ) => {
-            bars::grouped(&mut scene, spec, rows, columns, cells);
+            bars::grouped(scene, spec, rows, columns, cells);
         }
         (
             Kind::Columns,
@@ -82,7 +85,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 ..
             },
         ) => {
-            columns::columns(&mut scene, spec, periods, series.first()?, breaks, annotations);
+            columns::columns(scene, spec, periods, series.first()?, breaks, annotations);
         }
         (
             Kind::Line,
@@ -102,9 +105,9 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 annotations,
                 same_quantity: *same_quantity,
             };
-            lines::lines(&mut scene, spec, data);
+            lines::lines(scene, spec, data);
         }
-        (Kind::OneBar, Shape::Parts { parts, ordered, .. }) => stacked::one_bar(&mut scene, spec, parts, *ordered),
+        (Kind::OneBar, Shape::Parts { parts, ordered, .. }) => stacked::one_bar(scene, spec, parts, *ordered),
         (
             Kind::Stacked,
             Shape::Cross {
@@ -115,7 +118,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 ..
             },
         ) => {
-            stacked::stacked(&mut scene, spec, rows, columns, cells, *ordered);
+            stacked::stacked(scene, spec, rows, columns, cells, *ordered);
         }
         (
             Kind::Heat,
@@ -123,10 +126,10 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 rows, columns, cells, ..
             },
         ) => {
-            heat::heat(&mut scene, spec, rows, columns, cells);
+            heat::heat(scene, spec, rows, columns, cells);
         }
-        (Kind::Slope, Shape::Series { periods, series, .. }) => pairs::slope(&mut scene, spec, periods, series),
-        (Kind::Dumbbell, Shape::Series { periods, series, .. }) => pairs::dumbbell(&mut scene, spec, periods, series),
+        (Kind::Slope, Shape::Series { periods, series, .. }) => pairs::slope(scene, spec, periods, series),
+        (Kind::Dumbbell, Shape::Series { periods, series, .. }) => pairs::dumbbell(scene, spec, periods, series),
         (
             Kind::Panels,
             Shape::Series {
@@ -136,7 +139,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 ..
             },
         ) => {
-            multiples::panels(&mut scene, spec, periods, series, breaks);
+            multiples::panels(scene, spec, periods, series, breaks);
         }
         (
             Kind::Waffle,
@@ -145,7 +148,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 whole: Some(whole),
                 ..
             },
-        ) => waffle::waffle(&mut scene, spec, value, whole),
+        ) => waffle::waffle(scene, spec, value, whole),
         (
             Kind::Waterfall,
             Shape::Steps {
@@ -154,7 +157,7 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 closing,
             },
         ) => {
-            steps::waterfall(&mut scene, spec, opening, changes, closing);
+            steps::waterfall(scene, spec, opening, changes, closing);
         }
         (
             Kind::Panels,
@@ -162,11 +165,12 @@ fn arrange<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>>
                 rows, columns, cells, ..
             },
         ) => {
-            bar_panels::bar_panels(&mut scene, spec, &bar_panels::Cross { rows, columns, cells });
+            bar_panels::bar_panels(scene, spec, &bar_panels::Cross { rows, columns, cells });
         }
-        (Kind::Bullet, Shape::Targets { rows }) => steps::bullet(&mut scene, spec, rows),
-        (Kind::Tree, Shape::Tree { root }) => bars::tree(&mut scene, spec, root),
+        (Kind::Bullet, Shape::Targets { rows }) => steps::bullet(scene, spec, rows),
+        (Kind::Tree, Shape::Tree { root }) => bars::tree(scene, spec, root),
+        (Kind::Panels, Shape::Units { panels }) => units::units(scene, panels),
         _ => return None,
     }
-    Some(scene)
+    Some(())
 }

@@ -53,6 +53,7 @@ pub(super) fn spec(id: &str, shape: Shape) -> ChartSpec {
 pub(super) fn years(first: u32, count: u32) -> Vec<PeriodLabel> {
     (first..first + count)
         .map(|year| PeriodLabel {
+            id: year.to_string(),
             label: year.to_string(),
             at: f64::from(year),
         })

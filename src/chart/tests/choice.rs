@@ -42,6 +42,8 @@ fn each_shape_has_its_kind() {
         ("waterfall", "waterfall"),
         ("bullet", "bullet"),
         ("tree", "tree"),
+        ("units", "small-multiples"),
+        ("units-time", "small-multiples"),
     ];
     for (id, kind) in expected {
         let spec = all

@@ -186,5 +186,42 @@ pub(super) fn all() -> Vec<ChartSpec> {
         ],
     );
     out.push(spec("tree", Shape::Tree { root }));
+    out.push(spec("units", side_by_side()));
+    out.push(spec("units-time", over_time()));
     out
+}
+
+/// A panel under the name of its unit.
+fn panel(unit: &str, inner: ChartSpec) -> ChartSpec {
+    ChartSpec {
+        title: unit.to_owned(),
+        unit_label: unit.to_owned(),
+        ..inner
+    }
+}
+
+fn side_by_side() -> Shape {
+    let one = |label: &str, value: &str| part(label, num(value));
+    Shape::Units {
+        panels: vec![
+            panel(
+                "cases",
+                parts("a", vec![one("Cases", "163"), one("Cases of abroad", "29")]),
+            ),
+            panel("persons", parts("b", vec![one("Suspects sent to court", "219")])),
+            panel("USD", parts("c", vec![one("Fines", "1250000")])),
+        ],
+    }
+}
+
+fn over_time() -> Shape {
+    let of =
+        |unit: &str, label: &str, values: &str| panel(unit, series(unit, years(2015, 7), vec![line(label, values)]));
+    Shape::Units {
+        panels: vec![
+            of("cases", "Cases", "94 92 151 134 163 155 359"),
+            of("persons", "Suspects", "120 131 187 - 219 240 538"),
+            of("%", "Convicted", "31 38 36 41 40 44 47"),
+        ],
+    }
 }

@@ -1,5 +1,6 @@
 //! Tests of the whole room: pictures kept as files, geometry read back, texts that keep clear, sizes.
 
+mod browser;
 mod cases;
 mod choice;
 mod golden;

@@ -11,7 +11,7 @@ fn label() -> impl Strategy<Value = String> {
         "[A-Za-z]{1,12}",
         "[A-Za-z]{2,9}( [a-z]{2,11}){1,9}",
         "[А-Я][а-я]{2,14}( [а-я]{2,9}){0,3}",
-        "[\u{1780}-\u{17a2}\u{17b6}-\u{17c5}]{3,30}",
+        "([\u{1780}-\u{17a2}](\u{17d2}[\u{1780}-\u{1793}])?[\u{17b6}-\u{17c5}]?){2,14}",
         "[\u{627}-\u{648}]{3,20}",
         "[A-Z]{30,60}",
     ]
@@ -23,6 +23,13 @@ fn value() -> impl Strategy<Value = Value> {
         1 => (1_i64..900).prop_map(|number| num(&format!("-{number}"))),
         1 => Just(num("0")),
         1 => Just(Value::missing()),
+        1 => Just(Value::Absent { why: Absence::NotApplicable, text: String::new() }),
+        1 => (1_i64..90_000, 0_i64..900).prop_map(|(low, wide)| Value::Known(Number {
+            number: (low + wide / 2).into(),
+            text: format!("{low} to {}", low + wide),
+            status: Status::Estimated,
+            open: Some(Open::Between(low.into(), (low + wide).into())),
+        })),
         1 => (1_i64..90_000).prop_map(|number| Value::Known(Number {
             number: number.into(),
             text: format!("more than {number}"),
@@ -33,7 +40,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn breakdown() -> impl Strategy<Value = ChartSpec> {
-    prop::collection::vec((label(), value()), 2..32).prop_map(|rows| {
+    prop::collection::vec((label(), value()), 2..64).prop_map(|rows| {
         parts(
             "p",
             rows.into_iter().map(|(label, value)| part(&label, value)).collect(),
@@ -203,8 +210,50 @@ fn share() -> impl Strategy<Value = ChartSpec> {
     })
 }
 
-fn any_spec() -> impl Strategy<Value = ChartSpec> {
-    prop_oneof![3 => breakdown(), 4 => time(), 3 => cross(), 1 => number(), 2 => others(), 1 => share()]
+/// Several specs under the names of units.
+fn units() -> impl Strategy<Value = ChartSpec> {
+    let panel = || prop_oneof![breakdown(), time(), cross()];
+    let one = (label(), panel());
+    (prop::collection::vec(one, 2..4), any::<bool>()).prop_map(|(panels, rtl)| {
+        let panels = panels.into_iter().map(|(title, spec)| ChartSpec {
+            title,
+            rtl: false,
+            ..spec
+        });
+        let shape = Shape::Units {
+            panels: panels.collect(),
+        };
+        ChartSpec {
+            rtl,
+            ..spec("u", shape)
+        }
+    })
+}
+
+/// A kind that an editor asks for, where it fits: also those that are never chosen by themselves.
+fn asked() -> impl Strategy<Value = ChartSpec> {
+    let spec = prop_oneof![3 => breakdown(), 3 => time(), 3 => cross(), 1 => others()];
+    (spec, 0..Kind::ALL.len(), any::<bool>()).prop_map(|(mut spec, kind, rtl)| {
+        (spec.kind, spec.rtl) = (Some(Kind::ALL[kind].0), rtl);
+        if let Shape::Parts { total, parts, .. } = &mut spec.shape {
+            *total = Some(num("100"));
+            parts.truncate(if kind % 2 == 0 { 5 } else { 60 });
+        }
+        spec
+    })
+}
+
+pub(super) fn any_spec() -> impl Strategy<Value = ChartSpec> {
+    prop_oneof![
+        3 => breakdown(),
+        4 => time(),
+        3 => cross(),
+        1 => number(),
+        2 => others(),
+        1 => share(),
+        2 => units(),
+        4 => asked(),
+    ]
 }
 
 fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {

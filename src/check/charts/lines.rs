@@ -17,6 +17,8 @@ pub struct Lines<'c> {
     pub lines: Vec<Line<'c>>,
     /// Where values cannot be compared with earlier ones.
     pub breaks: Vec<LineBreak<'c>>,
+    /// Remarks at periods, by their place in `periods`.
+    pub annotations: Vec<(usize, &'c str)>,
     /// Values of periods of another length, which cannot stand on the same time line.
     pub left_out: usize,
 }
@@ -102,6 +104,7 @@ impl<'c> Lines<'c> {
         let lines: Vec<Line<'c>> = lines.filter(|line| line.cells.iter().any(Option::is_some)).collect();
         let mut all = Lines {
             breaks: Vec::new(),
+            annotations: Vec::new(),
             periods,
             lines,
             left_out,

@@ -7,25 +7,37 @@
     reason = "a finding is made once a chart at most, and moved once"
 )]
 
+mod against;
+mod asked;
 mod lines;
+mod over_time;
+#[cfg(test)]
+mod reach;
+mod say;
+mod series;
 mod shape;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod time_line;
+mod value;
 
 pub use lines::{Line, LineBreak, Lines, Name, so_far, widest};
-pub use shape::{Say, positions, shape, unit_kind, value};
-pub use subject::{Cross, Subject, parts_of};
+pub use say::Say;
+pub use series::positions;
+pub use shape::{shape, unit_kind};
+pub use subject::{Cross, Step, Subject, parts_of};
+pub use value::value;
 
-use crate::archive::{Archive, ReferenceError, ReportIx};
-use crate::chart::{self, ChartSpec, Kind, Shape};
+use crate::archive::{Archive, CellId, ReferenceError, ReportIx};
+use crate::chart::{self, ChartSpec, Kind};
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Body, ChartEntry, ChartSite, Report, Text};
 use crate::tree::suggest;
 
-use shape::Silent;
-use subject::{Asked, fault};
+use asked::{About, Asked, fault};
+use say::Silent;
 
 /// What a chart shows, and how.
 #[derive(Debug, Clone)]
@@ -74,32 +86,38 @@ pub fn after_text<'r>(report: &'r Report, body: &'r Body) -> impl Iterator<Item 
 ///
 /// # Errors
 /// The finding about a figure, dimension, kind or part that there is not, or about a kind that would mislead.
-pub fn of_entry<'c>(archive: &Archive<'c>, report: ReportIx, entry: &ChartEntry) -> Result<Plan<'c>, Finding> {
+pub fn of_entry<'c>(archive: &Archive<'c>, report: ReportIx, entry: &'c ChartEntry) -> Result<Plan<'c>, Finding> {
     let kind = entry.kind.as_ref().map(kind).transpose()?;
+    if let Some(third) = entry.by.get(2) {
+        let message = "a chart breaks its figures down by two dimensions at most";
+        return Err(Finding::new(Code::InvalidValue, third.span, message).help("Leave this one out."));
+    }
     let asked = Asked {
-        archive,
-        report: Some(report),
-        by: entry.by.as_ref().map(|by| by.value.clone()),
+        by: entry.by.iter().map(|by| by.value.clone()).collect(),
         kind,
+        ..Asked::new(archive, Some(report))
     };
-    let names: Vec<&str> = entry.figures.iter().map(|name| name.value.as_str()).collect();
-    let by_span = || entry.by.as_ref().map_or(entry.id.span, |by| by.span);
-    let subject = asked.subject(&names).map_err(|(index, fault)| {
-        let span = match index {
-            Some(index) => entry.figures[index].span,
-            None if fault.code == Code::UnknownPart => by_span(),
-            None => entry.figures.last().map_or(entry.id.span, |name| name.span),
-        };
-        finding(fault, span, "")
-    })?;
-    let plan = planned(
-        archive,
-        subject,
-        kind,
-        entry.kind.as_ref().map_or(entry.id.span, |kind| kind.span),
-    )?;
-    highlighted(archive, &plan.subject, &entry.highlight)?;
+    let names = |list: &'c [Located<Text>]| list.iter().map(|name| name.value.as_str()).collect::<Vec<_>>();
+    let subject = asked.subject(&names(&entry.figures), &names(&entry.target));
+    let mut subject = subject.map_err(|(about, fault)| finding(fault, place_of(entry, about), ""))?;
+    time_line::apply(archive, &mut subject, entry)?;
+    let asked_at = entry.kind.as_ref().map_or(entry.id.span, |kind| kind.span);
+    let plan = planned(archive, subject, kind, asked_at)?;
+    highlighted(archive, &plan, &entry.highlight)?;
     Ok(plan)
+}
+
+/// Where an entry says what an error is about.
+fn place_of(entry: &ChartEntry, about: About) -> Span {
+    let of = |list: &[Located<Text>], index: usize| list.get(index).map(|name| name.span);
+    let found = match about {
+        About::Figure(index) => of(&entry.figures, index),
+        About::Target(index) => of(&entry.target, index),
+        About::By => of(&entry.by, entry.by.len().saturating_sub(1)),
+        About::Kind => entry.kind.as_ref().map(|kind| kind.span),
+        About::Whole => entry.figures.last().map(|name| name.span),
+    };
+    found.unwrap_or(entry.id.span)
 }
 
 /// What stands behind a `chart:` of a text: a chart of the front matter by its name, else a figure or an indicator.
@@ -116,13 +134,8 @@ pub fn of_reference<'c>(
     if let Some(entry) = entries.iter().find(|entry| entry.id.value == name) {
         return Ok(Shown::Entry(entry));
     }
-    let asked = Asked {
-        archive,
-        report,
-        by: None,
-        kind: None,
-    };
-    let subject = asked.subject(&[name]).map_err(|(_, error)| {
+    let asked = Asked::new(archive, report);
+    let subject = asked.subject(&[name], &[]).map_err(|(_, error)| {
         let is_own = error.code == Code::UnknownFigure && !name.contains('#') && !name.starts_with("indicator/");
         let error = if is_own { no_chart(archive, report, name) } else { error };
         finding(error, site.reference.span, "chart:")
@@ -179,67 +192,83 @@ fn kind(name: &Located<Text>) -> Result<Kind, Finding> {
 /// The subject with its kind, if that shows it truly.
 fn planned<'c>(
     archive: &Archive<'c>,
-    subject: Subject<'c>,
+    mut subject: Subject<'c>,
     mut kind: Option<Kind>,
     span: Span,
 ) -> Result<Plan<'c>, Finding> {
-    let mixed = mixed_units(archive, &subject);
-    if mixed.is_some() && kind.is_none() {
-        kind = Some(Kind::Stacked);
-    }
-    if let (Some(error), Some(asked)) = (&mixed, kind)
-        && !matches!(asked, Kind::Stacked | Kind::Table)
-    {
-        return Err(finding(error.clone(), span, ""));
-    }
-    if kind.is_some() {
+    let problem = |subject: &Subject<'c>, kind: Option<Kind>| {
         let spec = ChartSpec {
             kind,
-            shape: shape::shape(archive, &subject, &Silent),
+            shape: shape::shape(archive, subject, &Silent),
             ..ChartSpec::default()
         };
-        if let Some(problem) = chart::check(&spec).into_iter().next() {
-            if let Some(error) = mixed {
-                return Err(finding(error, span, ""));
-            }
-            return Err(Finding::new(Code::MisleadingChart, span, problem.message).help(problem.help));
+        chart::check(&spec).into_iter().next()
+    };
+    if let Some(differ) = mixed_units(archive, &subject) {
+        // Shares of different wholes may share an axis; values of different units never do.
+        match kind {
+            Some(Kind::Stacked | Kind::Table) => {}
+            None if problem(&subject, Some(Kind::Stacked)).is_none() => kind = Some(Kind::Stacked),
+            None | Some(Kind::Panels) => set_apart(&mut subject),
+            Some(_) => return Err(finding(differ, span, "")),
         }
     }
-    Ok(Plan { subject, kind })
-}
-
-/// Breakdowns of figures in different units: they stand beside each other as shares alone.
-fn mixed_units(archive: &Archive<'_>, subject: &Subject<'_>) -> Option<ReferenceError> {
-    let Subject::Cross(cross) = subject else { return None };
-    let unit = |index: usize| archive.cell(cross.figures[index]).unit;
-    let other = (1..cross.figures.len()).find(|index| unit(*index) != unit(0))?;
-    let asked = Asked {
-        archive,
-        report: None,
-        by: None,
-        kind: None,
-    };
-    Some(asked.units_differ(cross.figures[0], cross.figures[other]))
-}
-
-/// Parts and series that are to be brought out are there.
-fn highlighted(archive: &Archive<'_>, subject: &Subject<'_>, names: &[Located<Text>]) -> Result<(), Finding> {
-    if names.is_empty() {
-        return Ok(());
+    match problem(&subject, kind) {
+        None => Ok(Plan { subject, kind }),
+        Some(problem) => Err(Finding::new(Code::MisleadingChart, span, problem.message).help(problem.help)),
     }
-    let known: Vec<String> = match shape::shape(archive, subject, &Silent) {
-        Shape::Parts { parts, .. } => parts.into_iter().map(|part| part.id).collect(),
-        Shape::Series { series, .. } => series.into_iter().map(|one| one.id).collect(),
-        Shape::Cross { rows, columns, .. } => rows.into_iter().chain(columns).map(|one| one.id).collect(),
-        _ => Vec::new(),
+}
+
+/// Figures in different units, of which each unit has an axis.
+fn mixed_units(archive: &Archive<'_>, subject: &Subject<'_>) -> Option<ReferenceError> {
+    let cells: Vec<CellId> = match subject {
+        Subject::Cross(cross) => cross.figures.clone(),
+        Subject::Figures(cells) => cells.clone(),
+        Subject::Lines(lines) | Subject::Rows(lines) => {
+            let first = |line: &Line<'_>| line.cells.iter().find_map(|cell| *cell);
+            lines.lines.iter().filter_map(first).collect()
+        }
+        Subject::Value(..) | Subject::Parts(..) | Subject::Steps(_) | Subject::Targets(_) | Subject::Tree(_) => {
+            return None;
+        }
     };
+    let unit = |cell: &CellId| archive.cell(*cell).unit;
+    let first = cells.first()?;
+    let other = cells.iter().find(|cell| unit(cell) != unit(first))?;
+    Some(Asked::new(archive, None).units_differ(*first, *other))
+}
+
+fn set_apart(subject: &mut Subject<'_>) {
+    if let Subject::Cross(cross) = subject {
+        cross.apart = true;
+    }
+}
+
+/// What is to be pointed out is there, and the kind has a way to do so.
+fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) -> Result<(), Finding> {
+    let Some(first) = names.first() else {
+        return Ok(());
+    };
+    let spec = ChartSpec {
+        kind: plan.kind,
+        shape: shape::shape(archive, &plan.subject, &Silent),
+        highlight: names.iter().map(|name| name.value.to_string()).collect(),
+        ..ChartSpec::default()
+    };
+    let drawn = chart::choose(&spec);
+    let known = chart::can_highlight(drawn.kind, &spec.shape);
+    if known.is_empty() {
+        let message = format!("`kind: {}` points nothing out", drawn.kind.name());
+        let help =
+            "Bars, columns, lines, slopes and small multiples can: write one of these kinds, or leave `highlight` out.";
+        return Err(Finding::new(Code::InvalidValue, first.span, message).help(help));
+    }
     if let Some(name) = names.iter().find(|name| !known.iter().any(|one| *one == name.value)) {
         let help = match suggest(&name.value, known.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean `{near}`?"),
-            None if known.is_empty() => "It shows one value: leave `highlight` out.".to_owned(),
             None => format!("It shows {}.", known.join(", ")),
         };
-        let message = format!("the chart shows no part or series `{}`", name.value);
+        let message = format!("the chart shows no part, series or period `{}`", name.value);
         return Err(Finding::new(Code::UnknownPart, name.span, message).help(help));
     }
     Ok(())

@@ -6,69 +6,15 @@
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId};
-use crate::chart::{
-    Absence, Break, Category, Number, Open, Part, PeriodLabel, Role, Series, Shape, Status as Firmness, UnitKind, Value,
-};
-use crate::model::Indicator;
-use crate::quantity::{Absent, Amount, Period, Qualifier, Stated, Status, Unit};
+use crate::chart::{Category, ChartSpec, Node, Number, Part, Role, Shape, TargetRow, UnitKind, Value};
+use crate::model::Breakdown;
+use crate::quantity::{Amount, Stated, Status, Unit};
 
-use super::lines::{Line, Lines, Name};
-use super::subject::{Cross, Subject, parts_of};
-
-/// The words for names and numbers.
-pub trait Say<'c> {
-    /// A value, qualifier included.
-    fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String;
-    /// What a part is called.
-    fn label(&self, cell: &Cell<'c>) -> String;
-    /// What a figure is called, beside others.
-    fn figure(&self, cell: &Cell<'c>) -> String;
-    /// What a dimension is called.
-    fn dimension(&self, cell: &Cell<'c>, id: &str) -> String;
-    /// What the publisher of a value is called.
-    fn publisher(&self, cell: &Cell<'c>) -> String;
-    /// What an indicator is called.
-    fn indicator(&self, indicator: &'c Indicator) -> String;
-    /// A period.
-    fn period(&self, period: &Period) -> String;
-    /// What no part has.
-    fn rest(&self) -> String;
-    /// The change against the year before, where it may be computed.
-    fn change(&self, cell: &Cell<'c>) -> Option<String>;
-}
-
-/// Says nothing: for looking at the numbers alone.
-pub(super) struct Silent;
-
-impl Say<'_> for Silent {
-    fn amount(&self, _: &Amount, _: Option<&Unit>) -> String {
-        String::new()
-    }
-    fn label(&self, _: &Cell<'_>) -> String {
-        String::new()
-    }
-    fn figure(&self, _: &Cell<'_>) -> String {
-        String::new()
-    }
-    fn dimension(&self, _: &Cell<'_>, _: &str) -> String {
-        String::new()
-    }
-    fn publisher(&self, _: &Cell<'_>) -> String {
-        String::new()
-    }
-    fn indicator(&self, _: &Indicator) -> String {
-        String::new()
-    }
-    fn period(&self, _: &Period) -> String {
-        String::new()
-    }
-    fn rest(&self) -> String {
-        String::new()
-    }
-    fn change(&self, _: &Cell<'_>) -> Option<String> {
-        None
-    }
-}
+use super::lines::Lines;
+use super::say::Say;
+use super::series::{as_rows, series};
+use super::subject::{Cross, Step, Subject, parts_of};
+use super::value::{value, value_of};
 
 /// What an axis must know about a unit.
 pub fn unit_kind(unit: Option<&Unit>) -> UnitKind {
@@ -80,7 +26,7 @@ pub fn unit_kind(unit: Option<&Unit>) -> UnitKind {
 }
 
 /// Whether values of the unit are counted within each period, not measured at one moment.
-fn is_flow(unit: Option<&Unit>) -> bool {
+pub(super) fn is_flow(unit: Option<&Unit>) -> bool {
     matches!(unit, Some(Unit::Count(_) | Unit::Currency(_)) | None)
 }
 
@@ -88,38 +34,155 @@ fn is_flow(unit: Option<&Unit>) -> bool {
 pub fn shape<'c>(archive: &Archive<'c>, subject: &Subject<'c>, say: &impl Say<'c>) -> Shape {
     match subject {
         Subject::Value(cell, so_far) => one(archive, archive.cell(*cell), so_far, say),
-        Subject::Parts(whole, breakdown) => {
-            let cell = archive.cell(*whole);
-            let dimension = &breakdown.dimension.value;
-            let parts = parts_of(archive, *whole, breakdown).map(|id| part(archive.cell(id), say, false));
-            let mut parts: Vec<Part> = parts.collect();
-            if let Some(rest) = &breakdown.rest {
-                parts.push(Part {
-                    id: "rest".into(),
-                    label: say.rest(),
-                    value: value_of(&rest.value, cell.unit, cell.status, say),
-                    role: Role::Unknown,
-                });
-            }
-            let declared = archive
-                .indicator(cell)
-                .and_then(|indicator| indicator.dimensions.get(dimension));
-            let is_whole = !breakdown.partial && !breakdown.overlapping && cell.amount.number().is_some();
-            Shape::Parts {
-                dimension: say.dimension(cell, dimension),
-                ordered: declared.is_some_and(|dimension| dimension.ordered),
-                parts,
-                total: is_whole.then(|| value(cell, say)),
-            }
-        }
-        Subject::Figures(cells) => Shape::Parts {
-            dimension: String::new(),
-            ordered: false,
-            parts: cells.iter().map(|id| part(archive.cell(*id), say, true)).collect(),
-            total: None,
-        },
+        Subject::Parts(whole, breakdown) => parts(archive, archive.cell(*whole), breakdown, say),
+        Subject::Figures(cells) => figures(archive, cells, say),
+        Subject::Cross(cross) if cross.apart => apart(archive, cross, say),
         Subject::Cross(cross) => crossed(archive, cross, say),
         Subject::Lines(lines) => series(archive, lines, say),
+        Subject::Rows(lines) => as_rows(archive, lines, say),
+        Subject::Steps(all) => steps(archive, all, say),
+        Subject::Targets(rows) => targets(archive, rows, say),
+        Subject::Tree(root) => {
+            let cell = archive.cell(*root);
+            Shape::Tree {
+                root: node(archive, cell, say.figure(cell), say),
+            }
+        }
+    }
+}
+
+fn parts<'c>(archive: &Archive<'c>, cell: &Cell<'c>, breakdown: &Breakdown, say: &impl Say<'c>) -> Shape {
+    let dimension = &breakdown.dimension.value;
+    let parts = parts_of(archive, cell.id, breakdown).map(|id| part(archive.cell(id), say, false));
+    let mut parts: Vec<Part> = parts.collect();
+    if let Some(rest) = &breakdown.rest {
+        parts.push(Part {
+            id: "rest".into(),
+            label: say.rest(),
+            value: value_of(&rest.value, cell.unit, cell.status, say),
+            role: Role::Unknown,
+        });
+    }
+    let declared = archive
+        .indicator(cell)
+        .and_then(|indicator| indicator.dimensions.get(dimension));
+    let is_whole = !breakdown.partial && !breakdown.overlapping && cell.amount.number().is_some();
+    Shape::Parts {
+        dimension: say.dimension(cell, dimension),
+        ordered: declared.is_some_and(|dimension| dimension.ordered),
+        parts,
+        total: is_whole.then(|| value(cell, say)),
+    }
+}
+
+/// Figures side by side; those of another unit in a panel of their own.
+fn figures<'c>(archive: &Archive<'c>, cells: &[CellId], say: &impl Say<'c>) -> Shape {
+    let side_by_side = |cells: &[CellId]| Shape::Parts {
+        dimension: String::new(),
+        ordered: false,
+        parts: cells.iter().map(|id| part(archive.cell(*id), say, true)).collect(),
+        total: None,
+    };
+    let units = by_unit(archive, cells, |id| *id);
+    if units.len() < 2 {
+        return side_by_side(cells);
+    }
+    let panels = units
+        .iter()
+        .map(|cells| panel(archive.cell(cells[0]), side_by_side(cells), say));
+    Shape::Units {
+        panels: panels.collect(),
+    }
+}
+
+/// Groups by unit, in the order in which units come first.
+pub(super) fn by_unit<'c, T: Copy>(archive: &Archive<'c>, all: &[T], cell: impl Fn(&T) -> CellId) -> Vec<Vec<T>> {
+    let mut groups: Vec<(Option<&'c Unit>, Vec<T>)> = Vec::new();
+    for one in all {
+        let unit = archive.cell(cell(one)).unit;
+        match groups.iter_mut().find(|group| group.0 == unit) {
+            Some(group) => group.1.push(*one),
+            None => groups.push((unit, vec![*one])),
+        }
+    }
+    groups.into_iter().map(|group| group.1).collect()
+}
+
+/// What stands under a unit.
+pub(super) fn panel<'c>(cell: &Cell<'c>, shape: Shape, say: &impl Say<'c>) -> ChartSpec {
+    ChartSpec {
+        title: say.unit(cell),
+        shape,
+        unit: unit_kind(cell.unit),
+        unit_label: say.noun(cell),
+        ..ChartSpec::default()
+    }
+}
+
+fn steps<'c>(archive: &Archive<'c>, all: &[Step], say: &impl Say<'c>) -> Shape {
+    let step = |step: &Step| {
+        let cell = archive.cell(step.cell);
+        let mut value = value(cell, say);
+        if let (true, Value::Known(number)) = (step.minus, &mut value) {
+            let text = say.minus(std::mem::take(&mut number.text));
+            *number = Number {
+                number: -number.number,
+                text,
+                ..number.clone()
+            };
+        }
+        (say.figure(cell), value)
+    };
+    let empty = || (String::new(), Value::missing());
+    let mut all: Vec<(String, Value)> = all.iter().map(step).collect();
+    let closing = all.pop().unwrap_or_else(empty);
+    let mut all = all.into_iter();
+    Shape::Steps {
+        opening: all.next().unwrap_or_else(empty),
+        changes: all.collect(),
+        closing,
+    }
+}
+
+fn targets<'c>(archive: &Archive<'c>, rows: &[(CellId, CellId)], say: &impl Say<'c>) -> Shape {
+    let row = |(actual, target): &(CellId, CellId)| {
+        let cell = archive.cell(*actual);
+        TargetRow {
+            label: say.figure(cell),
+            actual: value(cell, say),
+            target: value(archive.cell(*target), say),
+        }
+    };
+    let of = |rows: &[(CellId, CellId)]| Shape::Targets {
+        rows: rows.iter().map(row).collect(),
+    };
+    let units = by_unit(archive, rows, |row| row.0);
+    if units.len() < 2 {
+        return of(rows);
+    }
+    let panels = units.iter().map(|rows| panel(archive.cell(rows[0].0), of(rows), say));
+    Shape::Units {
+        panels: panels.collect(),
+    }
+}
+
+fn node<'c>(archive: &Archive<'c>, cell: &Cell<'c>, label: String, say: &impl Say<'c>) -> Node {
+    let mut parts = Vec::new();
+    if let Some(breakdown) = cell.figure.breakdowns.first() {
+        let cells = parts_of(archive, cell.id, breakdown).map(|id| archive.cell(id));
+        parts.extend(cells.map(|part| node(archive, part, say.label(part), say)));
+        if let Some(rest) = &breakdown.rest {
+            parts.push(Node {
+                label: say.rest(),
+                value: value_of(&rest.value, cell.unit, cell.status, say),
+                parts: Vec::new(),
+            });
+        }
+    }
+    Node {
+        label,
+        value: value(cell, say),
+        parts,
     }
 }
 
@@ -140,10 +203,13 @@ fn one<'c>(archive: &Archive<'c>, cell: &Cell<'c>, so_far: &Lines<'c>, say: &imp
             );
             value_of(&hundred, cell.unit, Status::Final, say)
         }),
-        (_, Some(parent)) => Some(archive.cell(parent))
-            .filter(|whole| whole.unit == cell.unit && whole.amount.number().is_some())
-            .map(|whole| value(whole, say)),
-        _ => None,
+        (_, parent) => {
+            let named = || cell.figure.detail(|details| details.part_of.as_ref());
+            let named = || archive.operand(cell.report, &named()?.value).ok();
+            let whole = parent.or_else(named).map(|id| archive.cell(id));
+            let fits = |whole: &&Cell<'c>| whole.unit == cell.unit && whole.amount.number().is_some();
+            whole.filter(fits).map(|whole| value(whole, say))
+        }
     };
     Shape::One {
         value: value(cell, say),
@@ -159,10 +225,21 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
     let figures = cross.figures.iter().map(|id| {
         let cell = archive.cell(*id);
         Category {
-            id: cell.path.to_string(),
-            label: say.figure(cell),
+            id: match cross.within {
+                Some(_) => cell.name().to_owned(),
+                None => cell.path.to_string(),
+            },
+            label: match cross.within {
+                Some(_) => say.label(cell),
+                None => say.figure(cell),
+            },
         }
     });
+    let within = cross.within.as_ref().map(|within| {
+        let cell = archive.cell(cross.figures[0]);
+        say.dimension(cell, within)
+    });
+    let within = within.unwrap_or_default();
     let parts = cross.parts.iter().map(|(id, cell)| Category {
         id: id.to_string(),
         label: say.label(archive.cell(*cell)),
@@ -177,7 +254,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
     // Parts of a whole stand within their figure; else the shorter list stands within the longer.
     if cross.whole && parts.len() <= MOST_STACKED || figures.len() > parts.len() {
         return Shape::Cross {
-            row_label: String::new(),
+            row_label: within,
             column_label: dimension,
             cells: cross
                 .cells
@@ -193,7 +270,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
     let row = |index: usize| cross.cells.iter().map(|cells| known(cells[index])).collect();
     Shape::Cross {
         row_label: dimension,
-        column_label: String::new(),
+        column_label: within,
         cells: (0..parts.len()).map(row).collect(),
         rows: parts,
         columns: figures,
@@ -205,53 +282,24 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
 /// Parts of a bar that can be told apart.
 const MOST_STACKED: usize = 5;
 
-fn series<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Say<'c>) -> Shape {
-    let line = |line: &Line<'c>| {
-        let any = line.cells.iter().find_map(|cell| *cell).map(|id| archive.cell(id));
-        let label = match (line.name, any) {
-            (Name::Publisher, Some(cell)) => say.publisher(cell),
-            (Name::Publisher, None) => String::new(),
-            (Name::Indicator(indicator), _) => say.indicator(indicator),
-            (Name::Cell(cell), _) => say.label(archive.cell(cell)),
+/// Figures of different units by their parts: a panel for each unit.
+fn apart<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shape {
+    let all: Vec<usize> = (0..cross.figures.len()).collect();
+    let panels = by_unit(archive, &all, |index| cross.figures[*index]).into_iter();
+    let panels = panels.map(|indexes| {
+        let cell = archive.cell(cross.figures[indexes[0]]);
+        let own = Cross {
+            figures: indexes.iter().map(|index| cross.figures[*index]).collect(),
+            cells: indexes.iter().map(|index| cross.cells[*index].clone()).collect(),
+            whole: false,
+            apart: false,
+            ..cross.clone()
         };
-        let known = |id: &Option<CellId>| id.map_or_else(Value::missing, |id| value(archive.cell(id), say));
-        Series {
-            id: line.id.to_string(),
-            label,
-            values: line.cells.iter().map(known).collect(),
-        }
-    };
-    let breaks = lines.breaks.iter().map(|one| Break {
-        after: one.after,
-        series: one.line,
-        text: one.reason.to_owned(),
+        panel(cell, crossed(archive, &own, say), say)
     });
-    let positions = positions(&lines.periods);
-    let periods = lines.periods.iter().zip(positions).map(|(period, at)| PeriodLabel {
-        label: say.period(period),
-        at,
-    });
-    let unit = lines.first().and_then(|id| archive.cell(id).unit);
-    Shape::Series {
-        periods: periods.collect(),
-        series: lines.lines.iter().map(line).collect(),
-        breaks: breaks.collect(),
-        annotations: Vec::new(),
-        flow: is_flow(unit),
-        same_quantity: lines.lines.len() > 1 && lines.lines.iter().all(|line| matches!(line.name, Name::Publisher)),
+    Shape::Units {
+        panels: panels.collect(),
     }
-}
-
-/// Where periods stand on an axis: in their middle, and always after the one before.
-pub fn positions(periods: &[Period]) -> Vec<f64> {
-    let mut last = f64::NEG_INFINITY;
-    let place = |period: &Period| {
-        // Whole years of any kind stand a year apart, whether or not one of them is a leap year.
-        let middle = (period.position() * 24.0).round() / 24.0;
-        last = if middle > last { middle } else { last + 1.0 / 24.0 };
-        last
-    };
-    periods.iter().map(place).collect()
 }
 
 fn part<'c>(cell: &Cell<'c>, say: &impl Say<'c>, is_figure: bool) -> Part {
@@ -270,52 +318,4 @@ fn part<'c>(cell: &Cell<'c>, say: &impl Say<'c>, is_figure: bool) -> Part {
         value: value(cell, say),
         role: if is_figure { Role::Normal } else { role },
     }
-}
-
-/// A cell's value, drawn at its number; of a range at the middle.
-pub fn value<'c>(cell: &Cell<'c>, say: &impl Say<'c>) -> Value {
-    value_of(&cell.amount, cell.unit, cell.status, say)
-}
-
-fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status, say: &impl Say<'c>) -> Value {
-    let stated = match amount {
-        Amount::Known(stated, _) => stated,
-        Amount::Absent(why) => {
-            return Value::Absent {
-                why: match why {
-                    Absent::Missing => Absence::Missing,
-                    Absent::Suppressed => Absence::Suppressed,
-                    Absent::NotApplicable => Absence::NotApplicable,
-                },
-                text: String::new(),
-            };
-        }
-    };
-    let (number, open) = match stated {
-        Stated::Number(number) => (number.value(), None),
-        Stated::Qualified(qualifier, number) => (
-            number.value(),
-            Some(match qualifier {
-                Qualifier::MoreThan | Qualifier::AtLeast => Open::Up,
-                Qualifier::FewerThan | Qualifier::AtMost | Qualifier::UpTo => Open::Down,
-                Qualifier::About | Qualifier::Nearly => Open::About,
-            }),
-        ),
-        Stated::Range(ends) => {
-            let (low, high) = (ends.0.value(), ends.1.value());
-            ((low + high) / Decimal::TWO, Some(Open::Between(low, high)))
-        }
-    };
-    Value::Known(Number {
-        number,
-        text: say.amount(amount, unit),
-        status: match status {
-            Status::Final => Firmness::Final,
-            Status::Provisional => Firmness::Provisional,
-            Status::Estimated => Firmness::Estimated,
-            Status::Revised => Firmness::Revised,
-            Status::Forecast => Firmness::Forecast,
-        },
-        open,
-    })
 }

@@ -1,6 +1,7 @@
 //! What charts show and what is said where they cannot.
 
 use crate::archive::{Archive, Place as At, ReportIx};
+use crate::chart::Shape;
 use crate::content::{self, Content};
 use crate::files::{FileTree, SourceFile};
 use crate::finding::{Code, Place};
@@ -101,9 +102,9 @@ fn names_that_nothing_has_are_said_with_the_nearest() {
             "indicator/case:unknown-indicator Did you mean `indicator/cases`?",
         ),
         (
-            "charts:\n  c: { figures: [cases, victims] }\n",
+            "charts:\n  c: { figures: [cases, victims], kind: bars }\n",
             "",
-            "victims:misleading-chart Write a chart for each unit.",
+            "bars:misleading-chart Leave `kind` out or write `kind: small-multiples`",
         ),
         (
             "charts:\n  by-offence: { figures: [cases] }\n",
@@ -167,7 +168,7 @@ fn an_indicator_has_a_line_for_each_publisher_and_its_breaks() {
         flow,
         series,
         ..
-    } = shape(&archive, &Subject::Lines(lines), &shape::Silent)
+    } = shape(&archive, &Subject::Lines(lines), &Silent)
     else {
         panic!("no series")
     };

@@ -19,13 +19,19 @@ pub static CHART: Shape = Shape {
         key(
             "figures",
             "a list of figures",
-            "What it draws: figures, or indicator/NAME.",
+            "What it draws: figures of this report, of another (PUBLISHER/NAME#ID), or indicator/NAME.",
+            "",
+        ),
+        key(
+            "indicator",
+            "a list of indicators",
+            "Indicators over the years, instead of figures.",
             "",
         ),
         key(
             "by",
-            "a dimension",
-            "The dimension to break them down by.",
+            "a dimension, or two",
+            "The dimension to break them down by; of one figure also a second one within the first.",
             "the first one",
         ),
         key(
@@ -34,12 +40,60 @@ pub static CHART: Shape = Shape {
             "The kind, where the automatic choice does not do.",
             "chosen from the data",
         ),
-        key("highlight", "a list of parts", "Parts or series to point out.", "none"),
+        key(
+            "highlight",
+            "a list of parts, series or periods",
+            "What to point out; the rest is grey.",
+            "none",
+        ),
+        key(
+            "target",
+            "a list of figures",
+            "Figures that are the targets of `figures`, in the same order.",
+            "none",
+        ),
+        key(
+            "periods",
+            "2015 to 2019, or a list of periods",
+            "Which periods of a time line to show.",
+            "all",
+        ),
+        key(
+            "breaks",
+            "a list of breaks",
+            "Where values cannot be compared with earlier ones, in this chart.",
+            "the indicator's and the figures'",
+        ),
+        key(
+            "annotations",
+            "a list of remarks",
+            "Remarks on the time line: { at: 2018, text: new law }.",
+            "none",
+        ),
+    ],
+};
+
+/// A remark on a time line.
+pub static ANNOTATION: Shape = Shape {
+    name: "annotation",
+    keys: &[
+        key("at", "a period", "The period that it stands at.", ""),
+        key("text", "text", "A few words.", ""),
     ],
 };
 
 /// A chart in another language.
 pub static CHART_TRANSLATION: Shape = Shape {
     name: "chart translation",
-    keys: &[key("title", "text", "Its message; it may hold claims.", "the report's")],
+    keys: &[
+        key("title", "text", "Its message; it may hold claims.", "the report's"),
+        key("subtitle", "text", "What is measured.", "the label, place and period"),
+        key("note", "text", "A remark below it.", "the report's"),
+        key(
+            "remarks",
+            "a group of texts",
+            "Words of its breaks and annotations, each with its translation.",
+            "the report's",
+        ),
+    ],
 };

@@ -290,6 +290,6 @@ pub static TRANSLATION: Shape = Shape {
             "Reasons of accepted findings.",
             "the report's",
         ),
-        key("charts", "a group of charts", "Titles of charts.", "the report's"),
+        key("charts", "a group of charts", "The words of charts.", "the report's"),
     ],
 };

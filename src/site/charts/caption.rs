@@ -30,9 +30,13 @@ impl Caption {
         let first = cells.first().map(|id| pen.archive.cell(*id));
         let measure = measure(pen, subject);
         let title = match subject {
-            Subject::Lines(lines) if lines.periods.len() < 2 => measure.clone(),
-            Subject::Lines(lines) if by_parts(pen, lines).is_none() => said(pen, "chart.over-years", &measure, None),
-            Subject::Lines(lines) => said(pen, "chart.by", &measure, by_parts(pen, lines).as_deref()),
+            Subject::Lines(lines) | Subject::Rows(lines) if lines.periods.len() < 2 => measure.clone(),
+            Subject::Lines(lines) | Subject::Rows(lines) if by_parts(pen, lines).is_none() => {
+                said(pen, "chart.over-years", &measure, None)
+            }
+            Subject::Lines(lines) | Subject::Rows(lines) => {
+                said(pen, "chart.by", &measure, by_parts(pen, lines).as_deref())
+            }
             Subject::Parts(cell, breakdown) => {
                 let dimension = pen.dimension(pen.archive.cell(*cell), &breakdown.dimension.value);
                 said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
@@ -41,12 +45,14 @@ impl Caption {
                 let dimension = pen.dimension(pen.archive.cell(cross.figures[0]), &cross.dimension);
                 said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
             }
-            Subject::Value(..) | Subject::Figures(_) => measure.clone(),
+            Subject::Value(..) | Subject::Figures(_) | Subject::Steps(_) | Subject::Targets(_) | Subject::Tree(_) => {
+                measure.clone()
+            }
         };
         let mut subtitle: Vec<String> = Vec::with_capacity(5);
         if titled {
             subtitle.push(match subject {
-                Subject::Lines(_) => measure.clone(),
+                Subject::Lines(_) | Subject::Rows(_) => measure.clone(),
                 _ => title.clone(),
             });
         }
@@ -62,7 +68,7 @@ impl Caption {
                 subtitle.extend(cell.scope.map(|scope| pen.scope(scope)));
             }
             match subject {
-                Subject::Lines(lines) => subtitle.extend(span(pen, lines)),
+                Subject::Lines(lines) | Subject::Rows(lines) => subtitle.extend(span(pen, lines)),
                 _ if same(&|other| other.period == cell.period) => subtitle.push(pen.period(&cell.period)),
                 _ => {}
             }
@@ -122,10 +128,12 @@ fn lowered(title: &str) -> String {
 /// The cells of a chart that stand for its sources.
 fn cells(subject: &Subject<'_>) -> Vec<CellId> {
     match subject {
-        Subject::Value(cell, _) | Subject::Parts(cell, _) => vec![*cell],
+        Subject::Value(cell, _) | Subject::Parts(cell, _) | Subject::Tree(cell) => vec![*cell],
         Subject::Figures(cells) => cells.clone(),
         Subject::Cross(cross) => cross.figures.clone(),
-        Subject::Lines(lines) => lines
+        Subject::Steps(steps) => steps.iter().map(|step| step.cell).collect(),
+        Subject::Targets(rows) => rows.iter().flat_map(|row| [row.0, row.1]).collect(),
+        Subject::Lines(lines) | Subject::Rows(lines) => lines
             .lines
             .iter()
             .filter_map(|line| line.cells.iter().rev().find_map(|id| *id))
@@ -146,10 +154,17 @@ fn measure<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>) -> String {
         labels.join(", ")
     };
     match subject {
-        Subject::Value(cell, _) | Subject::Parts(cell, _) => pen.full_label(pen.archive.cell(*cell)),
+        Subject::Value(cell, _) | Subject::Parts(cell, _) | Subject::Tree(cell) => {
+            pen.full_label(pen.archive.cell(*cell))
+        }
         Subject::Figures(cells) => joined(cells),
-        Subject::Cross(cross) => joined(&cross.figures),
-        Subject::Lines(lines) => {
+        Subject::Cross(cross) => match (&cross.within, pen.archive.cell(cross.figures[0]).parent) {
+            (Some(_), Some(whole)) => pen.full_label(pen.archive.cell(whole)),
+            _ => joined(&cross.figures),
+        },
+        Subject::Steps(steps) => joined(&steps.iter().map(|step| step.cell).collect::<Vec<_>>()),
+        Subject::Targets(rows) => joined(&rows.iter().map(|row| row.0).collect::<Vec<_>>()),
+        Subject::Lines(lines) | Subject::Rows(lines) => {
             let Some(cell) = lines.newest().map(|id| pen.archive.cell(id)) else {
                 return String::new();
             };
@@ -196,7 +211,7 @@ fn span(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
 fn note(pen: &Pen<'_, '_>, subject: &Subject<'_>) -> Option<String> {
     match subject {
         Subject::Parts(_, breakdown) => breakdown.note.as_ref().map(|note| note.value.to_string()),
-        Subject::Lines(lines) if lines.left_out > 0 => {
+        Subject::Lines(lines) | Subject::Rows(lines) if lines.left_out > 0 => {
             Some(pen.strings.get("chart.left-out", &[("n", lines.left_out.into())]))
         }
         _ => None,
@@ -212,7 +227,7 @@ fn sources(pen: &Pen<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Li
         }
     };
     match subject {
-        Subject::Lines(_) => {
+        Subject::Lines(_) | Subject::Rows(_) => {
             for id in cells {
                 let report = pen.archive.report(pen.archive.cell(*id).report);
                 add(Link::to(

@@ -17,10 +17,10 @@ mod spark;
 mod tests;
 
 use crate::archive::{Archive, Group, ReportIx};
-use crate::chart::{self, ChartSpec, Drawing, Kind};
+use crate::chart::{self, ChartSpec, Drawing, Kind, Numerals, Shape};
 use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
-use crate::model::{ChartEntry, ChartSite, Text};
+use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
 
 use super::pen::Pen;
 use super::view::{ChartTable, ChartView, Html, TableRow};
@@ -48,6 +48,27 @@ pub(super) struct DrawnChart {
 }
 
 impl DrawnChart {
+    /// The same under another id: each is unique on its page.
+    pub(super) fn named(mut self, id: String) -> Self {
+        let (old, new) = (heading_name(&self.view.id), heading_name(&id));
+        for drawing in [&mut self.view.wide, &mut self.view.narrow] {
+            drawing.0 = drawing.0.replacen(&old, &new, 1);
+        }
+        self.view.id = id;
+        self
+    }
+
+    /// Calls the files by the chart's id, where another chart of the page has their names.
+    pub(super) fn files_by_id(&mut self) {
+        let id = &self.view.id;
+        if let Some(csv) = &mut self.view.csv {
+            *csv = format!("charts/{id}.csv");
+        }
+        if let Some(svg) = &mut self.view.svg {
+            *svg = format!("charts/{id}.svg");
+        }
+    }
+
     /// The same with the words that a text has for it before its own description.
     pub(super) fn described(mut self, words: &str) -> Self {
         let words: String = words.chars().filter(|c| *c != crate::model::CLAIM).collect();
@@ -68,25 +89,29 @@ impl DrawnChart {
 ///
 /// # Errors
 /// See [`charts::of_entry`].
-pub(super) fn of_entry(
-    pen: &Pen<'_, '_>,
+pub(super) fn of_entry<'c>(
+    pen: &Pen<'_, 'c>,
     kit: &Kit,
     report: ReportIx,
-    entry: &ChartEntry,
+    entry: &'c ChartEntry,
     title: Html,
 ) -> Result<DrawnChart, Finding> {
     let plan = charts::of_entry(pen.archive, report, entry)?;
     let highlight = entry.highlight.iter().map(|name| name.value.to_string()).collect();
+    let words = pen.translation(pen.archive.report(report));
+    let words = words.and_then(|words| words.charts.get(&entry.id.value));
+    let own = entry.subtitle.as_ref().filter(|_| pen.key.is_empty());
+    let note = words.and_then(|words| words.note.as_ref()).or(entry.note.as_ref());
     let sheet = Sheet {
         id: entry.id.value.to_string(),
         title,
-        subtitle: entry
-            .subtitle
-            .as_ref()
-            .filter(|_| pen.key.is_empty())
+        subtitle: words
+            .and_then(|words| words.subtitle.as_ref())
+            .or(own)
             .map(Text::to_string),
-        note: entry.note.as_ref().map(Text::to_string),
+        note: note.map(Text::to_string),
         highlight,
+        words,
     };
     Ok(draw(pen, kit, &plan, sheet))
 }
@@ -159,7 +184,7 @@ const MOST_NAMED: usize = 12;
 /// Columns of the table under a chart with more series than that; the page's own table and the file have the others.
 const MOST_COLUMNS: usize = 8;
 
-fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet) -> Option<DrawnChart> {
+fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet<'_>) -> Option<DrawnChart> {
     if lines.known(pen.archive) < 2 {
         return None;
     }
@@ -170,14 +195,24 @@ fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet) -
     Some(draw(pen, kit, &plan, sheet))
 }
 
+/// How a drawing names its heading.
+fn heading_name(id: &str) -> String {
+    let spec = ChartSpec {
+        id: id.to_owned(),
+        ..ChartSpec::default()
+    };
+    format!("aria-labelledby=\"{}\"", spec.heading_id())
+}
+
 /// What a page decides about a chart.
 #[derive(Default)]
-struct Sheet {
+struct Sheet<'w> {
     id: String,
     title: Html,
     subtitle: Option<String>,
     note: Option<String>,
     highlight: Vec<String>,
+    words: Option<&'w ChartWords>,
 }
 
 /// A name for files and anchors from the parts that tell charts apart.
@@ -195,12 +230,16 @@ fn id_of<const N: usize>(parts: [&str; N]) -> String {
     id
 }
 
-fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> DrawnChart {
+fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> DrawnChart {
     let subject = &plan.subject;
     let Some(cell) = subject.first().map(|id| pen.archive.cell(id)) else {
         return DrawnChart::empty();
     };
-    let spoken = Spoken { pen, kit };
+    let spoken = Spoken {
+        pen,
+        kit,
+        words: sheet.words,
+    };
     let caption = Caption::of(pen, subject, !sheet.title.is_empty());
     let title = if sheet.title.is_empty() {
         Html::text(&caption.title)
@@ -209,7 +248,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
     };
     let notes: Vec<String> = sheet.note.into_iter().chain(caption.note).collect();
     let sources: Vec<&str> = caption.sources.iter().map(|link| link.label.as_str()).collect();
-    let spec = ChartSpec {
+    let mut spec = ChartSpec {
         title: caption::plain(&title),
         subtitle: sheet.subtitle.unwrap_or(caption.subtitle),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
@@ -224,9 +263,18 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
         rtl: pen.language().right_to_left(),
         id: sheet.id,
     };
+    fill_panels(&mut spec);
     let drawing = chart::draw(&spec, &kit.style);
-    let exact = charts::shape(pen.archive, subject, &Literal(&spoken));
-    let csv = data::csv(&exact, &kit.words);
+    let exact = ChartSpec {
+        shape: charts::shape(pen.archive, subject, &Literal(&spoken)),
+        words: spec.words.clone(),
+        numerals: Numerals {
+            group: String::new(),
+            ..Numerals::default()
+        },
+        ..ChartSpec::default()
+    };
+    let csv = data::csv(&exact);
     let Drawing {
         subtitle,
         note,
@@ -243,13 +291,13 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
     let mut view = ChartView {
         csv: Some(format!("charts/{}.csv", spec.id)),
         svg: (!uses_table_only).then(|| format!("charts/{}.svg", spec.id)),
+        table: table_view(table, &spec),
         id: spec.id,
         title,
         subtitle,
         wide: Html(wide),
         narrow: Html(narrow),
         description,
-        table: table_view(table, subject),
         notes: note.iter().map(|note| Html::text(note)).collect(),
         sources: caption.sources,
         ..ChartView::default()
@@ -266,6 +314,18 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet) -> Draw
     }
 }
 
+/// Panels speak the page's language and point out what the chart does.
+fn fill_panels(spec: &mut ChartSpec) {
+    let Shape::Units { panels } = &mut spec.shape else {
+        return;
+    };
+    for panel in panels {
+        panel.words = spec.words.clone();
+        panel.numerals = spec.numerals.clone();
+        panel.highlight.clone_from(&spec.highlight);
+    }
+}
+
 impl DrawnChart {
     fn empty() -> Self {
         DrawnChart {
@@ -278,20 +338,30 @@ impl DrawnChart {
     }
 }
 
-fn table_view(table: chart::ChartTable, subject: &Subject<'_>) -> ChartTable {
-    let columns = match subject {
-        Subject::Lines(lines) if lines.lines.len() > MOST_NAMED => MOST_COLUMNS,
-        _ => usize::MAX,
+/// The table; of many series the ones that the drawing points out, then the largest.
+fn table_view(table: chart::ChartTable, spec: &ChartSpec) -> ChartTable {
+    let columns: Vec<usize> = match &spec.shape {
+        Shape::Series { series, .. } if series.len() > MOST_NAMED => {
+            let first = chart::prominent(spec).into_iter().take(MOST_COLUMNS - 1);
+            std::iter::once(0).chain(first.map(|index| index + 1)).collect()
+        }
+        _ => (0..table.head.len()).collect(),
     };
-    let row = |row: Vec<String>| {
-        let mut cells = row.into_iter().take(columns);
+    let pick = |row: &[String]| -> Vec<String> {
+        columns
+            .iter()
+            .map(|index| row.get(*index).cloned().unwrap_or_default())
+            .collect()
+    };
+    let row = |row: &Vec<String>| {
+        let mut cells = pick(row).into_iter();
         TableRow {
             head: cells.next().unwrap_or_default(),
             cells: cells.collect(),
         }
     };
     ChartTable {
-        head: table.head.into_iter().take(columns).collect(),
-        rows: table.rows.into_iter().map(row).collect(),
+        head: pick(&table.head),
+        rows: table.rows.iter().map(row).collect(),
     }
 }

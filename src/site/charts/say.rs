@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Cell, Derived};
 use crate::check::charts::Say;
-use crate::model::Indicator;
+use crate::model::{ChartWords, Indicator};
 use crate::quantity::{Amount, Period, Unit};
 use crate::site::pen::Pen;
 
@@ -14,6 +14,8 @@ use super::Kit;
 pub(super) struct Spoken<'p, 's, 'c> {
     pub(super) pen: &'p Pen<'s, 'c>,
     pub(super) kit: &'p Kit,
+    /// The chart's words in the page's language.
+    pub(super) words: Option<&'p ChartWords>,
 }
 
 impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
@@ -50,6 +52,28 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
 
     fn period(&self, period: &Period) -> String {
         self.pen.period(period)
+    }
+
+    fn unit(&self, cell: &Cell<'c>) -> String {
+        let mark = |unit: &Unit| match unit {
+            Unit::Percent => "%".to_owned(),
+            unit => unit.written(),
+        };
+        let unit = self.pen.unit(cell).or_else(|| cell.unit.map(mark));
+        unit.unwrap_or_else(|| self.pen.label(cell))
+    }
+
+    fn noun(&self, cell: &Cell<'c>) -> String {
+        self.pen.unit(cell).unwrap_or_default()
+    }
+
+    fn remark(&self, text: &'c str) -> String {
+        let translated = self.words.and_then(|words| words.remarks.get(text));
+        translated.map_or_else(|| text.to_owned(), ToString::to_string)
+    }
+
+    fn minus(&self, text: String) -> String {
+        format!("\u{2212}{text}")
     }
 
     fn rest(&self) -> String {
@@ -107,6 +131,22 @@ impl<'c> Say<'c> for Literal<'_, '_, 'c> {
 
     fn period(&self, period: &Period) -> String {
         period.written()
+    }
+
+    fn unit(&self, cell: &Cell<'c>) -> String {
+        self.0.unit(cell)
+    }
+
+    fn noun(&self, _: &Cell<'c>) -> String {
+        String::new()
+    }
+
+    fn remark(&self, text: &'c str) -> String {
+        text.to_owned()
+    }
+
+    fn minus(&self, text: String) -> String {
+        format!("-{text}")
     }
 
     fn rest(&self) -> String {

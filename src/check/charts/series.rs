@@ -1,0 +1,138 @@
+//! Values over periods in the chart room's terms: as series, as rows of a table, or by unit.
+
+use crate::archive::{Archive, CellId, Relation};
+use crate::chart::{Annotation, Break, Category, PeriodLabel, Series, Shape, Value};
+use crate::quantity::Period;
+
+use super::lines::{Line, Lines, Name};
+use super::say::Say;
+use super::shape::{by_unit, is_flow, panel};
+use super::value::value;
+
+/// The name and the values of a line.
+fn one<'c>(archive: &Archive<'c>, line: &Line<'c>, say: &impl Say<'c>) -> Series {
+    let any = line.cells.iter().find_map(|cell| *cell).map(|id| archive.cell(id));
+    let label = match (line.name, any) {
+        (Name::Publisher, Some(cell)) => say.publisher(cell),
+        (Name::Publisher, None) => String::new(),
+        (Name::Indicator(indicator), _) => say.indicator(indicator),
+        (Name::Cell(cell), _) => say.label(archive.cell(cell)),
+    };
+    let known = |id: &Option<CellId>| id.map_or_else(Value::missing, |id| value(archive.cell(id), say));
+    Series {
+        id: line.id.to_string(),
+        label,
+        values: line.cells.iter().map(known).collect(),
+    }
+}
+
+/// A series for each line; lines of another unit in a panel of their own.
+pub(super) fn series<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Say<'c>) -> Shape {
+    let cell = |line: &Line<'c>| line.cells.iter().find_map(|id| *id);
+    let all: Vec<(usize, CellId)> = lines
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(index, line)| Some((index, cell(line)?)))
+        .collect();
+    let mut units = by_unit(archive, &all, |one| one.1);
+    if units.len() < 2 {
+        return together(archive, lines, &(0..lines.lines.len()).collect::<Vec<_>>(), say);
+    }
+    let panels = units.drain(..).map(|unit| {
+        let indexes: Vec<usize> = unit.iter().map(|one| one.0).collect();
+        panel(archive.cell(unit[0].1), together(archive, lines, &indexes, say), say)
+    });
+    Shape::Units {
+        panels: panels.collect(),
+    }
+}
+
+fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say: &impl Say<'c>) -> Shape {
+    let own: Vec<&Line<'c>> = indexes.iter().map(|index| &lines.lines[*index]).collect();
+    let breaks = lines.breaks.iter().filter_map(|one| {
+        let series = match one.line {
+            Some(line) => Some(indexes.iter().position(|index| *index == line)?),
+            None => None,
+        };
+        Some(Break {
+            after: one.after,
+            series,
+            text: say.remark(one.reason),
+        })
+    });
+    let annotations = lines.annotations.iter().map(|(period, text)| Annotation {
+        period: *period,
+        text: say.remark(text),
+    });
+    let first = own.iter().flat_map(|line| &line.cells).find_map(|id| *id);
+    let unit = first.and_then(|id| archive.cell(id).unit);
+    Shape::Series {
+        periods: periods(lines, say),
+        series: own.iter().map(|line| one(archive, line, say)).collect(),
+        breaks: breaks.collect(),
+        annotations: annotations.collect(),
+        flow: is_flow(unit),
+        same_quantity: own.len() > 1 && own.iter().all(|line| matches!(line.name, Name::Publisher)),
+    }
+}
+
+fn periods<'c>(lines: &Lines<'c>, say: &impl Say<'c>) -> Vec<PeriodLabel> {
+    let places = positions(&lines.periods);
+    let periods = lines.periods.iter().zip(places).map(|(period, at)| PeriodLabel {
+        id: period.written(),
+        label: say.period(period),
+        at,
+    });
+    periods.collect()
+}
+
+/// A row for each period, a column for each line.
+pub(super) fn as_rows<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Say<'c>) -> Shape {
+    let all: Vec<Series> = lines.lines.iter().map(|line| one(archive, line, say)).collect();
+    let rows = periods(lines, say).into_iter().map(|period| Category {
+        id: period.id,
+        label: period.label,
+    });
+    let columns = all.iter().map(|series| Category {
+        id: series.id.clone(),
+        label: series.label.clone(),
+    });
+    let cells = (0..lines.periods.len()).map(|at| all.iter().map(|series| series.values[at].clone()).collect());
+    let first = lines.first().map(|id| archive.cell(id));
+    let dimension = first.and_then(|cell| match cell.relation {
+        Relation::Part(breakdown) => Some((cell, breakdown.dimension.value.as_str())),
+        _ => None,
+    });
+    let declared = dimension.and_then(|(cell, id)| archive.indicator(cell)?.dimensions.get(id));
+    Shape::Cross {
+        row_label: String::new(),
+        column_label: dimension.map(|(cell, id)| say.dimension(cell, id)).unwrap_or_default(),
+        rows: rows.collect(),
+        columns: columns.collect(),
+        cells: cells.collect(),
+        whole: is_whole(archive, lines),
+        ordered: declared.is_some_and(|dimension| dimension.ordered),
+    }
+}
+
+/// Whether the lines are the parts of a whole in every period.
+fn is_whole(archive: &Archive<'_>, lines: &Lines<'_>) -> bool {
+    let mut cells = lines.lines.iter().flat_map(|line| line.cells.iter().flatten());
+    cells.all(|id| match archive.cell(*id).relation {
+        Relation::Part(of) => !of.partial && !of.overlapping && of.rest.is_none(),
+        Relation::Figure | Relation::Subset => false,
+    })
+}
+
+/// Where periods stand on an axis: in their middle, and always after the one before.
+pub fn positions(periods: &[Period]) -> Vec<f64> {
+    let mut last = f64::NEG_INFINITY;
+    let place = |period: &Period| {
+        // Whole years of any kind stand a year apart, whether or not one of them is a leap year.
+        let middle = (period.position() * 24.0).round() / 24.0;
+        last = if middle > last { middle } else { last + 1.0 / 24.0 };
+        last
+    };
+    periods.iter().map(place).collect()
+}
