@@ -112,6 +112,8 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
     match (kind, &spec.shape) {
         // Both numbers follow with their periods.
         (Kind::Number, Shape::Series { .. }) => return String::new(),
+        // The editor wants no drawing: that there is none needs no reason.
+        (Kind::Table, _) if spec.kind == Some(Kind::Table) => return String::new(),
         (
             Kind::Waffle,
             Shape::One {

@@ -24,6 +24,7 @@ mod scale;
 mod scene;
 mod spec;
 mod standalone;
+mod states;
 mod style;
 mod svg;
 mod table;
@@ -45,8 +46,8 @@ pub use spec::{
 };
 pub use style::{Style, patterns, stylesheet};
 pub use svg::escape;
-pub use text::{line_height, reserved, wrap};
 pub use table::data;
+pub use text::{line_height, reserved, wrap};
 pub use value::{Absence, Number, Open, Status, Value};
 pub use words::Words;
 
@@ -80,7 +81,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         };
     };
     let body = draw::draw(&wide);
-    let (subtitle, note) = (subtitle(spec, &wide.remarks), note(spec, &wide.remarks));
+    let (subtitle, note) = (subtitle(spec, &wide.remarks), note(spec, kind, &wide.remarks));
     let frame = standalone::Frame {
         subtitle: &subtitle,
         note: note.as_deref(),
@@ -126,7 +127,7 @@ fn subtitle(spec: &ChartSpec, remarks: &Remarks) -> String {
     }
 }
 
-fn note(spec: &ChartSpec, remarks: &Remarks) -> Option<String> {
+fn note(spec: &ChartSpec, kind: Kind, remarks: &Remarks) -> Option<String> {
     let from = remarks
         .axis_from
         .as_ref()
@@ -138,6 +139,14 @@ fn note(spec: &ChartSpec, remarks: &Remarks) -> Option<String> {
             &[("shown", &number(shown)), ("count", &number(count))],
         )
     });
-    let all: Vec<String> = spec.note.clone().into_iter().chain(from).chain(highlighted).collect();
+    let states = states::said(spec, kind);
+    let all: Vec<String> = spec
+        .note
+        .clone()
+        .into_iter()
+        .chain(from)
+        .chain(highlighted)
+        .chain(states)
+        .collect();
     (!all.is_empty()).then(|| all.join(" "))
 }

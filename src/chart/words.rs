@@ -43,6 +43,10 @@ words! {
     revised = "revised";
     /// A mark's state.
     forecast = "forecast";
+    /// What a hollow mark stands for.
+    outlined = "Outlined: {states}.";
+    /// Values of a state that the drawing does not show.
+    state_of = "{labels}: {state}.";
     /// The row that gathers the parts after the fifteenth.
     others = "{count} others, together";
     /// Head of the table's first column in a breakdown.

@@ -5,10 +5,10 @@
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
 use super::super::spec::{Category, ChartSpec};
 use super::super::text;
-use super::super::value::Value;
+use super::super::value::{Open, Value};
 use super::bands::Words;
 
 const ROW: f64 = 24.0;
@@ -16,6 +16,8 @@ const BAR: f64 = 15.0;
 const GAP: f64 = 14.0;
 const HEAD: f64 = 20.0;
 const BEFORE_VALUE: f64 = 5.0;
+/// Room for the arrow of an open end.
+const ARROW: f64 = 6.0;
 const SIZE: f64 = 13.0;
 
 /// The data of all panels.
@@ -42,7 +44,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
         .iter()
         .flatten()
         .map(|value| text::reserved(say::shown(value, &spec.words), SIZE));
-    let widest = widest.fold(0.0, f64::max) + BEFORE_VALUE + 1.0;
+    let widest = widest.fold(0.0, f64::max) + BEFORE_VALUE + ARROW + 1.0;
     let longest = data
         .rows
         .iter()
@@ -81,7 +83,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
                 data,
                 (index, column),
                 &frame,
-                (rows_top, words_room - BEFORE_VALUE - 1.0),
+                (rows_top, words_room - BEFORE_VALUE - ARROW - 1.0),
             );
         }
         scene.hidden();
@@ -133,8 +135,13 @@ fn panel<'a>(
             };
             scene.bar(across, ink, (0.0, middle - BAR / 2.0), (number, middle + BAR / 2.0));
         }
-        scene.close();
+        let is_open = number > 0.0 && value.known().is_some_and(|known| known.open == Some(Open::Up));
         let end = frame.px_x(number);
+        if is_open {
+            scene.chevron(PX, Ink::Line(slot), (end + 2.0, middle), Toward::Right);
+        }
+        scene.close();
+        let end = if is_open { end + ARROW } else { end };
         let (anchor, x) = if number < 0.0 {
             (Anchor::End, end.min(zero - 1.0) - BEFORE_VALUE)
         } else {

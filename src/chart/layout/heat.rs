@@ -64,7 +64,13 @@ pub(super) fn heat<'a>(
             let x = left + at as f64 * wide;
             let shade = shade(value, most);
             let (from, to) = ((x + 1.0, y + 1.0), (x + wide - 1.0, y + ROW - 1.0));
-            if is_image {
+            if value.known().is_none() {
+                // No number is no cell; nothing counted is an empty one.
+                if !is_image {
+                    scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+                    scene.close();
+                }
+            } else if is_image {
                 let corners = [from, (to.0, from.1), to, (from.0, to.1), from, (f64::NAN, f64::NAN)];
                 shades[usize::from(shade)].extend(corners);
             } else {

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
 use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
-use super::super::value::Value;
+use super::super::value::{Open, Value};
 use super::bands;
 use super::ends::push_apart;
 use super::key::key;
@@ -17,6 +17,8 @@ use super::lines::{extremes, needs_zero, series_name};
 
 const APART: f64 = 18.0;
 const OFFSET: f64 = 10.0;
+/// Room for the arrow of an open end.
+const ARROW: f64 = 5.0;
 
 fn slot(spec: &ChartSpec, index: usize, series: &Series) -> Slot {
     match spec.highlight.is_empty() {
@@ -94,6 +96,12 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
                     Ink::Dot(slot)
                 };
                 scene.dot(number, ink, point, 4.0);
+                let (x, y) = (frame.px_x(point.0), frame.px_y(point.1));
+                match value.open {
+                    Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (x, y - 7.0), Toward::Up),
+                    Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (x, y + 7.0), Toward::Down),
+                    _ => {}
+                }
             }
         }
         scene.close();
@@ -142,7 +150,8 @@ pub(super) fn dumbbell<'a>(
             .then_with(|| number(b, 0).cmp(&number(a, 0)))
     });
     let (low, high) = extremes(&order);
-    let inks = [Ink::Dot(Slot::Muted), Ink::Dot(Slot::Hue(0))];
+    let slots = [Slot::Muted, Slot::Hue(0)];
+    let inks = slots.map(Ink::Dot);
     scene.hidden();
     let entries = [first, last].into_iter().zip(inks);
     let top = key(
@@ -165,7 +174,7 @@ pub(super) fn dumbbell<'a>(
     let room = order
         .iter()
         .flat_map(|series| &series.values)
-        .map(|value| text::reserved(shown(value), 14.0) + OFFSET + 2.0);
+        .map(|value| text::reserved(shown(value), 14.0) + OFFSET + ARROW + 2.0);
     let room = room.fold(0.0, f64::max).min((scene.width - left) * 0.3);
     let start = if needs_zero((low, high), spec.unit) {
         position(low).min(0.0)
@@ -191,12 +200,29 @@ pub(super) fn dumbbell<'a>(
         if let (Some(a), Some(b)) = (known[0], known[1]) {
             scene.segment(across, Ink::Line(Slot::Muted), (a, y), (b, y));
         }
-        for (at, ink) in inks.into_iter().enumerate() {
-            if let Some(x) = known[at] {
+        for (at, slot) in slots.into_iter().enumerate() {
+            if let Some(value) = one.values.get(at).and_then(Value::known) {
+                let x = position(value.number);
+                let ink = if say::is_hollow(value) {
+                    Ink::Ring(slot)
+                } else {
+                    Ink::Dot(slot)
+                };
                 scene.dot(across, ink, (x, y), 5.0);
+                let px = frame.px_x(x);
+                match value.open {
+                    Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (px + 7.0, y), Toward::Right),
+                    Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (px - 7.0, y), Toward::Left),
+                    _ => {}
+                }
             }
         }
         scene.close();
+        if known == [None, None] {
+            let shown = one.values.get(1).map_or("", shown);
+            let text = text::wrap(shown, 14.0, scene.width - left, 1).swap_remove(0);
+            words.push((Face::Quiet, Anchor::Start, (left, row.base()), text));
+        }
         for at in 0..2 {
             let (Some(x), other) = (known[at], known[1 - at]) else {
                 continue;
@@ -206,12 +232,17 @@ pub(super) fn dumbbell<'a>(
             if !is_right && other == Some(x) {
                 continue;
             }
-            let text = text::wrap(shown(&one.values[at]), 14.0, room - OFFSET, 1).swap_remove(0);
+            let text = text::wrap(shown(&one.values[at]), 14.0, room - OFFSET - ARROW, 1).swap_remove(0);
             let px = frame.px_x(x);
+            let arrow = match one.values[at].known().and_then(|value| value.open) {
+                Some(Open::Up) if is_right => ARROW,
+                Some(Open::Down) if !is_right => ARROW,
+                _ => 0.0,
+            };
             let (anchor, px) = if is_right {
-                (Anchor::Start, px + OFFSET)
+                (Anchor::Start, px + OFFSET + arrow)
             } else {
-                (Anchor::End, px - OFFSET)
+                (Anchor::End, px - OFFSET - arrow)
             };
             words.push((Face::Plain, anchor, (px, row.base()), text));
         }

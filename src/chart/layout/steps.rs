@@ -6,10 +6,10 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
 use super::super::spec::{ChartSpec, TargetRow};
 use super::super::text;
-use super::super::value::Value;
+use super::super::value::{Open, Value};
 use super::bands;
 
 const BEFORE_VALUE: f64 = 6.0;
@@ -69,7 +69,9 @@ pub(super) fn waterfall<'a>(
             _ => Slot::Hue(1),
         };
         if from != to {
-            scene.bar(across, Ink::Fill(slot), (from, row.top), (to, row.bottom));
+            let is_hollow = step.1.known().is_some_and(say::is_hollow);
+            let ink = if is_hollow { Ink::Hollow(slot) } else { Ink::Fill(slot) };
+            scene.bar(across, ink, (from, row.top), (to, row.bottom));
         }
         scene.close();
         let face = if step.1.known().is_some() {
@@ -141,12 +143,18 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
         scene.symbol(name);
         let actual = number(&row.actual);
         if actual != 0.0 {
-            scene.bar(
-                across,
-                Ink::Fill(Slot::Hue(0)),
-                (0.0, place.top + 3.0),
-                (actual, place.bottom - 3.0),
-            );
+            let slot = Slot::Hue(0);
+            let known = row.actual.known();
+            let ink = if known.is_some_and(say::is_hollow) {
+                Ink::Hollow(slot)
+            } else {
+                Ink::Fill(slot)
+            };
+            scene.bar(across, ink, (0.0, place.top + 3.0), (actual, place.bottom - 3.0));
+            if known.is_some_and(|number| number.open == Some(Open::Up)) {
+                let at = (frame.px_x(actual) + 2.0, (place.top + place.bottom) / 2.0);
+                scene.chevron(PX, Ink::Line(slot), at, Toward::Right);
+            }
         }
         if row.target.known().is_some() {
             let x = frame.px_x(number(&row.target));

@@ -54,7 +54,19 @@ fn kind(panel: &ChartSpec) -> Kind {
 /// The unit, and what the panel's axis must say of itself.
 fn heading(panel: &ChartSpec, part: &Scene<'_>) -> String {
     let words = &panel.words;
-    let mut out = panel.title.clone();
+    let unit = &panel.title;
+    // A single series has no key: its name stands above it.
+    let mut out = match &panel.shape {
+        Shape::Series { series, .. } if series.len() == 1 => {
+            let name = &series[0].label;
+            if name.to_lowercase().contains(&unit.to_lowercase()) {
+                name.clone()
+            } else {
+                format!("{name} ({unit})")
+            }
+        }
+        _ => unit.clone(),
+    };
     if let Some(scale) = match part.remarks.scale {
         Some(Scale::Millions) => Some(&words.millions),
         Some(Scale::Billions) => Some(&words.billions),

@@ -70,13 +70,18 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     } else {
         &spec.words.square_is_percent
     };
+    let unit = text::wrap(&spec.unit_label, Face::Plain.size(), room, 1).swap_remove(0);
+    let under = if fits && !unit.is_empty() { 19.0 } else { 0.0 };
+    if under > 0.0 {
+        scene.text(Face::Plain, Anchor::Start, (x, 70.0), unit);
+    }
     let (at, room) = if fits {
-        ((x, 76.0), room)
+        ((x, 76.0 + under), room)
     } else {
         ((0.0, top + rows * STEP + 14.0), scene.width)
     };
     let words = text::wrap(words, 12.0, room, 1).swap_remove(0);
     scene.text(Face::Note, Anchor::Start, at, words);
     scene.close();
-    scene.finish((top + rows * STEP).max(82.0) + if fits { 0.0 } else { 22.0 });
+    scene.finish((top + rows * STEP).max(82.0 + under) + if fits { 0.0 } else { 22.0 });
 }

@@ -11,6 +11,7 @@ use crate::model::{Breakdown, Indicator, Text};
 use crate::tree::suggest;
 
 use super::lines::so_far;
+use super::shape::differ_in_period_alone;
 use super::subject::{Cross, Subject, parts_of};
 
 /// What one name leads to.
@@ -266,16 +267,7 @@ impl<'a, 'c> Asked<'a, 'c> {
     /// Several figures: over time if they are the same thing at different times, by their parts if asked for, else side by side.
     fn several(&self, ids: Vec<CellId>) -> Found<Subject<'c>> {
         let archive = self.archive;
-        let first = archive.cell(ids[0]);
-        let key = |id: CellId| {
-            let cell = archive.cell(id);
-            (cell.indicator, cell.place, cell.scope, cell.part())
-        };
-        let mut periods: Vec<_> = ids.iter().map(|id| archive.cell(*id).period).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        let same = first.indicator.is_some() && ids.iter().all(|id| key(*id) == key(ids[0]));
-        let same = same && periods.len() == ids.len();
+        let same = differ_in_period_alone(archive, &ids);
         if let Some(second) = self.by.get(1) {
             return Err(fault(
                 Code::InvalidValue,

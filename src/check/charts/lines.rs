@@ -82,6 +82,7 @@ impl<'c> Lines<'c> {
         let left_out = all().count() - distinct.len();
         distinct.sort_unstable();
         distinct.dedup();
+        with_silent_years(&mut distinct);
         let mut periods: Vec<Period> = Vec::with_capacity(distinct.len());
         let mut column = Vec::with_capacity(distinct.len());
         for period in &distinct {
@@ -246,6 +247,33 @@ fn depth(archive: &Archive<'_>, place: Place<'_>) -> usize {
         }
     }
     places.len()
+}
+
+/// Years between others of which nobody says anything are on the time line too: a gap stays a gap.
+fn with_silent_years(periods: &mut Vec<Period>) {
+    // Of two years one is simply later; and a time line of decades is not made of gaps.
+    const FEWEST: usize = 3;
+    const MOST: i16 = 60;
+    let years: Vec<Period> = periods.iter().map(|period| as_year(*period)).collect();
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return;
+    };
+    let one_kind = years.iter().all(|year| year.kind == first.kind);
+    let length = last.start.year() - first.start.year();
+    if years.len() < FEWEST || !one_kind || length > MOST {
+        return;
+    }
+    let written = |year: i16| match first.kind {
+        PeriodKind::Year => Period::year(year),
+        PeriodKind::Fiscal => Period::parse(&format!("{year}/{:02}", (year + 1) % 100)),
+        _ => None,
+    };
+    let silent = (first.start.year()..=last.start.year()).filter_map(written);
+    let silent: Vec<Period> = silent
+        .filter(|year| !periods.iter().any(|period| period.same(year)))
+        .collect();
+    periods.extend(silent);
+    periods.sort_unstable();
 }
 
 /// A span of days that is a year but for a few days is called by that year on a time line.

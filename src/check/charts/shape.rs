@@ -3,6 +3,8 @@
 //! In: a [`Subject`] and what [`Say`]s its names and numbers. Out: [`Shape`]. The checking says nothing, a page says it in its language,
 //! a table of data says exact literals: all three draw the same numbers.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId};
@@ -222,6 +224,7 @@ fn one<'c>(archive: &Archive<'c>, cell: &Cell<'c>, so_far: &Lines<'c>, say: &imp
 
 fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shape {
     let known = |id: Option<CellId>| id.map_or_else(Value::missing, |id| value(archive.cell(id), say));
+    let differ_in_period = differ_in_period_alone(archive, &cross.figures);
     let figures = cross.figures.iter().map(|id| {
         let cell = archive.cell(*id);
         Category {
@@ -231,6 +234,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
             },
             label: match cross.within {
                 Some(_) => say.label(cell),
+                None if differ_in_period => say.period(&cell.period),
                 None => say.figure(cell),
             },
         }
@@ -281,6 +285,17 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
 
 /// Parts of a bar that can be told apart.
 const MOST_STACKED: usize = 5;
+
+/// Whether the figures are one thing in different periods, which then are names enough.
+pub(super) fn differ_in_period_alone(archive: &Archive<'_>, ids: &[CellId]) -> bool {
+    let key = |id: &CellId| {
+        let cell = archive.cell(*id);
+        (cell.indicator, cell.place, cell.scope, cell.part())
+    };
+    let periods: BTreeSet<_> = ids.iter().map(|id| archive.cell(*id).period).collect();
+    let first = ids.first().map(key);
+    first.is_some_and(|first| first.0.is_some() && ids.iter().all(|id| key(id) == first)) && periods.len() == ids.len()
+}
 
 /// Figures of different units by their parts: a panel for each unit.
 fn apart<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shape {

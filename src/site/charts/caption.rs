@@ -51,9 +51,11 @@ impl Caption {
         };
         let mut subtitle: Vec<String> = Vec::with_capacity(5);
         if titled {
-            subtitle.push(match subject {
-                Subject::Lines(_) | Subject::Rows(_) => measure.clone(),
-                _ => title.clone(),
+            subtitle.extend(match subject {
+                // The steps say what they are.
+                Subject::Steps(_) => None,
+                Subject::Lines(_) | Subject::Rows(_) => Some(measure.clone()),
+                _ => Some(title.clone()),
             });
         }
         if let Some(cell) = first {

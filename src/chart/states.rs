@@ -1,0 +1,77 @@
+//! What a drawing says of values that are not final: what an outline stands for, and which values have a state that it does not show.
+//!
+//! In: [`ChartSpec`] and the kind that is drawn. Out: sentences for the note.
+
+use super::spec::{ChartSpec, Kind, Shape};
+use super::value::{Status, Value};
+use super::values::for_each;
+use super::words::{Words, fill};
+
+/// Values that are named one by one.
+const MOST_NAMED: usize = 3;
+
+/// The sentences.
+pub(super) fn said(spec: &ChartSpec, kind: Kind) -> Vec<String> {
+    if matches!(kind, Kind::Number | Kind::Table) {
+        return Vec::new();
+    }
+    let words = &spec.words;
+    let mut out = Vec::new();
+    let mut outlined = Vec::new();
+    for status in [
+        Status::Provisional,
+        Status::Estimated,
+        Status::Forecast,
+        Status::Revised,
+    ] {
+        let labels = labelled(spec, status);
+        if labels.is_empty() {
+            continue;
+        }
+        let state = word(status, words);
+        if status != Status::Revised && has_outlines(kind) {
+            outlined.push(state);
+            continue;
+        }
+        let mut named = labels[..labels.len().min(MOST_NAMED)].join(", ");
+        if labels.len() > MOST_NAMED {
+            named.push_str(", …");
+        }
+        out.push(fill(&words.state_of, &[("labels", &named), ("state", state)]));
+    }
+    if !outlined.is_empty() {
+        out.insert(0, fill(&words.outlined, &[("states", &outlined.join(", "))]));
+    }
+    out
+}
+
+/// Kinds whose marks are hollow where a value is not firm.
+fn has_outlines(kind: Kind) -> bool {
+    !matches!(kind, Kind::OneBar | Kind::Stacked | Kind::Waffle | Kind::Heat)
+}
+
+fn word(status: Status, words: &Words) -> &str {
+    match status {
+        Status::Final => "",
+        Status::Provisional => &words.provisional,
+        Status::Estimated => &words.estimated,
+        Status::Revised => &words.revised,
+        Status::Forecast => &words.forecast,
+    }
+}
+
+/// What the values of a status are called: of a single series the period is enough.
+fn labelled(spec: &ChartSpec, status: Status) -> Vec<String> {
+    let is_alone = matches!(&spec.shape, Shape::Series { series, .. } if series.len() == 1);
+    let mut out = Vec::new();
+    for_each(&spec.shape, &mut |labels, value: &Value| {
+        if value.known().is_some_and(|number| number.status == status) {
+            out.push(match labels {
+                [_, period] if is_alone => period.to_owned(),
+                [label, ""] => label.to_owned(),
+                both => both.join(" "),
+            });
+        }
+    });
+    out
+}

@@ -1,0 +1,179 @@
+//! The gallery in `docs/`: every chart of the made-up site in `tests/gallery/`, as the program draws it, in both widths, under the
+//! front matter that asks for it. `UPDATE=1 cargo test --test gallery` draws it anew; without it a difference fails.
+
+mod site;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use site::Site;
+
+const REPORT: &str = "content/reports/harbour-police/2023.md";
+
+#[test]
+fn the_gallery_shows_every_chart_as_it_is_drawn() {
+    let drawn = gallery();
+    let folder = here().join("docs");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(folder.join("gallery")).expect("the folder is made");
+        for (name, text) in &drawn {
+            fs::write(folder.join(name), text).expect("the gallery can be written");
+        }
+    }
+    for (name, text) in &drawn {
+        let known = fs::read_to_string(folder.join(name)).unwrap_or_default();
+        assert!(
+            known == *text,
+            "docs/{name} differs; UPDATE=1 cargo test --test gallery, then look at it"
+        );
+    }
+    let known = fs::read_dir(folder.join("gallery")).expect("the pictures are there");
+    for file in known {
+        let name = file.expect("a picture").file_name().to_string_lossy().into_owned();
+        assert!(
+            drawn.contains_key(&format!("gallery/{name}")),
+            "no chart draws docs/gallery/{name}"
+        );
+    }
+}
+
+#[test]
+fn the_gallery_leaves_no_kind_out() {
+    let text = fs::read_to_string(here().join("docs/gallery.md")).expect("the gallery is readable");
+    let format = fs::read_to_string(here().join("docs/format.md")).expect("docs/format.md is readable");
+    let (_, kinds) = format
+        .split_once("The kinds are ")
+        .expect("docs/format.md lists the kinds");
+    let (kinds, _) = kinds.split_once(". One that").expect("the list ends");
+    let kinds: Vec<&str> = kinds.split('`').skip(1).step_by(2).collect();
+    assert_eq!(kinds.len(), 17);
+    for kind in kinds {
+        assert!(text.contains(&format!("(`{kind}`)")), "the gallery has no `{kind}`");
+    }
+}
+
+/// The page and its pictures by name.
+fn gallery() -> BTreeMap<String, String> {
+    let site = Site::of(&[]);
+    copy(&here().join("tests/gallery"), site.root());
+    site.build(&[]);
+    let page = site.public().join("reports/harbour-police/2023");
+    let html = fs::read_to_string(page.join("index.html")).expect("the page is built");
+    let source = fs::read_to_string(here().join("tests/gallery").join(REPORT)).expect("the report is readable");
+    let mut files = BTreeMap::new();
+    let mut text = String::from(
+        "# Every kind of chart\n\nDrawn by the program from a made-up site, [tests/gallery](../tests/gallery): nothing here is real. Each \
+         chart stands in both\nwidths, under the front matter that asks for it; a page has the narrow one on a phone. \
+         [Charts in front matter](format.md#charts)\nsays what the keys mean.\n",
+    );
+    for (id, entry) in entries(&source) {
+        let figure = between(&html, &format!("id=\"chart-{id}\""), "</figure>");
+        let title = plain(between(figure, ">", "</h"));
+        let kind = entry_kind(&entry);
+        let _ = write!(text, "\n## {title} (`{kind}`)\n\n```yaml\n{entry}```\n\n");
+        let Ok(wide) = fs::read_to_string(page.join(format!("charts/{id}.svg"))) else {
+            text.push_str("Nothing is drawn: the page has a sentence and the table.\n");
+            continue;
+        };
+        let narrow = figure.rsplit("<svg class=\"drawn\"").next().unwrap_or_default();
+        let narrow = format!(
+            "<svg class=\"drawn\"{}",
+            narrow.split("</svg>").next().unwrap_or_default()
+        );
+        let _ = write!(
+            text,
+            "![{title}, wide](gallery/{id}.svg)\n\n![{title}, narrow](gallery/{id}-narrow.svg)\n"
+        );
+        files.insert(format!("gallery/{id}-narrow.svg"), alone(&narrow, &wide));
+        files.insert(format!("gallery/{id}.svg"), wide);
+    }
+    files.insert("gallery.md".to_owned(), text);
+    files
+}
+
+/// The charts of a report's front matter, as written.
+fn entries(report: &str) -> Vec<(String, String)> {
+    let charts = between(report, "\ncharts:\n", "\n---");
+    let mut entries: Vec<(String, String)> = Vec::new();
+    for line in charts.lines() {
+        let starts = line.starts_with("  ") && !line.starts_with("   ");
+        if starts {
+            let id = line.trim().split(':').next().unwrap_or_default();
+            entries.push((id.to_owned(), String::new()));
+        }
+        let (_, entry) = entries.last_mut().expect("charts begin with a name");
+        entry.push_str(line.strip_prefix("  ").unwrap_or(line));
+        entry.push('\n');
+    }
+    entries
+}
+
+/// The kind that an entry asks for, or the one that its data leads to; named for the heading.
+fn entry_kind(entry: &str) -> &str {
+    let chosen = [
+        ("bars:", "bars"),
+        ("diverging:", "diverging"),
+        ("publishers:", "line"),
+        ("panels:", "small-multiples"),
+        ("units", "small-multiples"),
+        ("bullet:", "bullet"),
+        ("tree:", "tree"),
+        ("states:", "bars"),
+    ];
+    match entry.split("kind: ").nth(1) {
+        Some(rest) => rest.split(['\n', ',', ' ']).next().unwrap_or_default(),
+        None => chosen
+            .iter()
+            .find(|(id, _)| entry.starts_with(id))
+            .map_or("", |(_, kind)| kind),
+    }
+}
+
+/// An inline drawing as a file: with the style of the file that stands alone.
+fn alone(drawing: &str, wide: &str) -> String {
+    let style = between(wide, "<style>", "</style>");
+    let (tag, rest) = drawing.split_once('>').expect("a drawing has a tag");
+    let tag = tag.replacen("<svg class=\"drawn\"", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
+    let tag = match tag.split_once(" aria-labelledby=\"") {
+        Some((before, after)) => {
+            let after = after.split_once('"').map_or("", |(_, after)| after);
+            format!("{before}{after}")
+        }
+        None => tag,
+    };
+    format!("{tag}><style>{style}</style>{rest}</svg>\n")
+}
+
+fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
+    let (_, rest) = text.split_once(open).unwrap_or_else(|| panic!("no {open}"));
+    rest.split(close).next().unwrap_or_default()
+}
+
+fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for letter in html.trim().chars() {
+        match letter {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            letter if !inside => out.push(letter),
+            _ => {}
+        }
+    }
+    out.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&")
+}
+
+fn here() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    for path in site::files_of(from) {
+        let inside = path.strip_prefix(from).expect("a file of the folder");
+        let target = to.join(inside);
+        fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");
+        fs::copy(&path, target).expect("a file is copied");
+    }
+}
