@@ -54,6 +54,33 @@ fn the_gallery_leaves_no_kind_out() {
     }
 }
 
+#[test]
+fn a_chart_that_is_shown_twice_has_two_ids_and_one_file() {
+    let report = "---\nfigures: { cases: { value: 9, unit: cases, by: { offence: { a: 2, b: 3, c: 4 } } } }\ncharts:\n  c: { figures: [cases] }\n---\n![](chart:c)\n\nAgain:\n\n![](chart:c)\n";
+    let site = Site::of(&[("content/reports/p/2017.md", report)]);
+    site.build(&[]);
+    let built = site.built();
+    let html = String::from_utf8_lossy(&built["reports/p/2017/index.html"]).into_owned();
+    let mut ids: Vec<&str> = html
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    ids.sort_unstable();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
+    let named = |id: &str| html.matches(&format!("aria-labelledby=\"{id}\"")).count();
+    assert_eq!(named("chart-c"), named("chart-c_2"));
+    assert!(
+        ids.contains(&"chart-c") && ids.contains(&"chart-c_2") && named("chart-c") >= 3,
+        "{ids:?}"
+    );
+    let files = built.keys().filter(|name| name.contains("/charts/"));
+    assert_eq!(
+        files.collect::<Vec<_>>(),
+        ["reports/p/2017/charts/c.csv", "reports/p/2017/charts/c.svg"]
+    );
+}
+
 /// The page and its pictures by name.
 fn gallery() -> BTreeMap<String, String> {
     let site = Site::of(&[]);

@@ -62,6 +62,12 @@ fn word(status: Status, words: &Words) -> &str {
 
 /// What the values of a status are called: of a single series the period is enough.
 fn labelled(spec: &ChartSpec, status: Status) -> Vec<String> {
+    if is_every(&spec.shape, status) {
+        return vec![spec.words.all_values.clone()];
+    }
+    if let Some(rows) = whole_rows(&spec.shape, status) {
+        return rows;
+    }
     let is_alone = matches!(&spec.shape, Shape::Series { series, .. } if series.len() == 1);
     let mut out = Vec::new();
     for_each(&spec.shape, &mut |labels, value: &Value| {
@@ -74,4 +80,34 @@ fn labelled(spec: &ChartSpec, status: Status) -> Vec<String> {
         }
     });
     out
+}
+
+fn is_every(shape: &Shape, status: Status) -> bool {
+    let (mut known, mut of_it) = (0, 0);
+    for_each(shape, &mut |_, value: &Value| {
+        if let Some(number) = value.known() {
+            known += 1;
+            of_it += usize::from(number.status == status);
+        }
+    });
+    known > 1 && known == of_it
+}
+
+/// The rows of a cross table, where the status is that of whole rows.
+fn whole_rows(shape: &Shape, status: Status) -> Option<Vec<String>> {
+    let Shape::Cross { rows, cells, .. } = shape else {
+        return None;
+    };
+    let mut out = Vec::new();
+    for (row, values) in rows.iter().zip(cells) {
+        let mut statuses = values.iter().filter_map(|value| Some(value.known()?.status == status));
+        let first = statuses.next().unwrap_or(false);
+        if statuses.any(|one| one != first) {
+            return None;
+        }
+        if first {
+            out.push(row.label.clone());
+        }
+    }
+    Some(out)
 }

@@ -47,6 +47,8 @@ words! {
     outlined = "Outlined: {states}.";
     /// Values of a state that the drawing does not show.
     state_of = "{labels}: {state}.";
+    /// Stands for the labels where every value has the state.
+    all_values = "All values";
     /// The row that gathers the parts after the fifteenth.
     others = "{count} others, together";
     /// Head of the table's first column in a breakdown.

@@ -39,7 +39,16 @@ pub(super) fn heat<'a>(
     let wide = (scene.width - left) / columns.len().max(1) as f64;
     let head_lines: Vec<_> = columns
         .iter()
-        .map(|column| text::wrap(&column.label, 12.0, wide - 6.0, 2))
+        .map(|column| {
+            // A word that alone is too long is cut, not broken.
+            let fits = |word: &str| text::reserved(word, 12.0) <= wide - 6.0;
+            let lines = if column.label.split_whitespace().all(fits) {
+                2
+            } else {
+                1
+            };
+            text::wrap(&column.label, 12.0, wide - 6.0, lines)
+        })
         .collect();
     let line = columns
         .iter()

@@ -186,6 +186,11 @@ pub(super) fn all() -> Vec<ChartSpec> {
         ],
     );
     out.push(spec("tree", Shape::Tree { root }));
+    for (id, shares) in [("one-bar-99", ["33", "33", "33"]), ("one-bar-101", ["34", "34", "33"])] {
+        let shares = ["A third", "Another", "The last"].iter().zip(shares);
+        let shares = shares.map(|(label, share)| part(label, num(share))).collect();
+        out.push(whole(parts(id, shares), true));
+    }
     out.push(spec("units", side_by_side()));
     out.push(spec("units-time", over_time()));
     out

@@ -1,11 +1,13 @@
 //! What markup must hold, whatever the chart: well-formed, no colours, no long numbers, small, nothing lost or drawn
 //! across a gap; and the geometry read back.
 
+use std::collections::BTreeSet;
+
 use super::{cases, real};
-use crate::chart::{Shape, Style, draw, sparkline};
+use crate::chart::{ChartTable, Shape, Style, data, draw, sparkline};
 
 /// The elements and attributes of well-formed markup; panics with what is wrong otherwise.
-fn elements(markup: &str) -> Vec<(String, Vec<(String, String)>)> {
+pub(super) fn elements(markup: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut out = Vec::new();
     let mut open: Vec<String> = Vec::new();
     let mut rest = markup.trim_end();
@@ -52,14 +54,14 @@ fn text(text: &str) {
     );
 }
 
-fn get<'a>(attributes: &'a [(String, String)], key: &str) -> &'a str {
+pub(super) fn get<'a>(attributes: &'a [(String, String)], key: &str) -> &'a str {
     attributes
         .iter()
         .find(|(known, _)| known == key)
         .map_or("", |(_, value)| value)
 }
 
-fn number(attributes: &[(String, String)], key: &str) -> f64 {
+pub(super) fn number(attributes: &[(String, String)], key: &str) -> f64 {
     get(attributes, key).parse().unwrap_or(f64::NAN)
 }
 
@@ -143,7 +145,7 @@ fn bars_are_as_long_as_their_values() {
 }
 
 /// The absolute points of a path, in runs.
-fn runs(path: &str) -> Vec<Vec<(f64, f64)>> {
+pub(super) fn runs(path: &str) -> Vec<Vec<(f64, f64)>> {
     let mut out: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut at = (0.0, 0.0);
     let mut rest = path;
@@ -204,6 +206,18 @@ fn lines_go_through_their_values_and_stop_at_gaps_and_breaks() {
         }
         let bridges = &paths(markup, "l0 bridge")[0];
         assert_eq!(bridges.len(), 1, "the gap of two is bridged, the break is not");
+    }
+}
+
+#[test]
+fn the_file_of_data_has_the_numbers_of_the_table() {
+    for spec in cases::all() {
+        let drawing = draw(&spec, &Style::default());
+        let of = |table: &ChartTable| -> BTreeSet<String> {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.flat_map(|cell| numbers(cell)).collect()
+        };
+        assert_eq!(of(&data(&spec)), of(&drawing.table), "{}", spec.id);
     }
 }
 

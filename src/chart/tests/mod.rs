@@ -3,6 +3,7 @@
 mod browser;
 mod cases;
 mod choice;
+mod geometry;
 mod golden;
 mod kinds;
 mod markup;

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::cases::{line, num, part, parts, series, spec, years};
+use super::markup::elements;
 use crate::chart::layout::{NARROW, WIDE, lay_out};
+use crate::chart::scene::{Form, Ink, Item, PX};
 use crate::chart::*;
 
 fn label() -> impl Strategy<Value = String> {
@@ -286,6 +288,73 @@ proptest! {
     #[test]
     fn texts_keep_clear_of_each_other(spec in any_spec()) {
         clear(&spec)?;
+    }
+}
+
+/// Every stroke of a line in colour or grey joins neighbouring periods between which no break lies.
+fn uncut(spec: &ChartSpec) -> Result<(), TestCaseError> {
+    let Shape::Series {
+        periods,
+        breaks,
+        series,
+        ..
+    } = &spec.shape
+    else {
+        return Ok(());
+    };
+    let kind = choose(spec).kind;
+    if !matches!(kind, Kind::Line | Kind::Panels) {
+        return Ok(());
+    }
+    let Some(scene) = lay_out(spec, kind, WIDE) else {
+        return Ok(());
+    };
+    let everywhere: Vec<usize> = breaks
+        .iter()
+        .filter(|cut| cut.series.is_none())
+        .map(|cut| cut.after)
+        .collect();
+    for item in &scene.items {
+        let Item::Mark(mark) = item else { continue };
+        if mark.form != Form::Line || mark.frame == PX || !matches!(mark.ink, Ink::Line(_)) {
+            continue;
+        }
+        for pair in mark.points.as_slice().windows(2) {
+            let at = |year: f64| periods.iter().position(|period| period.at == year);
+            // A point that is no number lifts the pen; a range is a stroke within one period.
+            let (Some(from), Some(to)) = (at(pair[0].0), at(pair[1].0)) else {
+                continue;
+            };
+            prop_assert!(to == from + 1 || to == from, "{kind:?}: from period {from} to {to}");
+            prop_assert!(
+                to == from || !everywhere.contains(&from),
+                "{kind:?}: over the break after {from}"
+            );
+            let has = |index: usize| series.iter().any(|one| one.values[index].known().is_some());
+            prop_assert!(has(from) && has(to), "{kind:?}: a stroke to a value that is not there");
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_stroke_crosses_a_gap_or_a_break(spec in time()) {
+        uncut(&spec)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_drawn_is_well_formed(spec in any_spec()) {
+        let drawing = draw(&spec, &Style::default());
+        for markup in [&drawing.wide, &drawing.narrow, &drawing.standalone] {
+            elements(markup);
+        }
     }
 }
 
