@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::string::FromUtf8Error;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -69,7 +70,10 @@ fn seen(folder: &Path) -> Site {
     files
         .map(|entry| {
             let path = entry.path().strip_prefix(&public).unwrap().to_str().unwrap().to_owned();
-            (path, fs::read_to_string(entry.path()).unwrap())
+            // Of what is no text its hash will do.
+            let text = String::from_utf8(fs::read(entry.path()).unwrap());
+            let hash = |binary: FromUtf8Error| blake3::hash(binary.as_bytes()).to_string();
+            (path, text.unwrap_or_else(hash))
         })
         .collect()
 }

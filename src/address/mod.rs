@@ -225,6 +225,11 @@ pub fn figure_anchor(path: &str) -> String {
     anchor
 }
 
+/// The anchor of what other reports say of a figure.
+pub fn others_anchor(path: &str) -> String {
+    format!("others-{}", &figure_anchor(path)["figure-".len()..])
+}
+
 /// The anchor of a source's entry on its report's page.
 pub fn source_anchor(id: &str) -> String {
     format!("source-{id}")

@@ -16,6 +16,7 @@ mod ink;
 mod inline;
 mod label;
 mod layout;
+mod links;
 mod numerals;
 mod palette;
 mod rows;
@@ -39,8 +40,10 @@ pub use check::check;
 pub use choose::{can_highlight, choose};
 pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec};
 pub use layout::prominent;
+pub use links::MarkLinks;
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
+pub use say::name as mark_name;
 pub use spec::{
     Annotation, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
 };

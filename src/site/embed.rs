@@ -37,6 +37,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             address,
             chart: ChartView {
                 title: Html::text(&title),
+                wide: Html(chart.drawings.0.clone()),
+                narrow: Html(chart.drawings.1.clone()),
                 csv: beside(&view.csv),
                 svg: beside(&view.svg),
                 png: beside(&view.png),

@@ -9,16 +9,22 @@ use crate::quantity::Rational;
 
 use super::accepted::reason;
 use super::body::decimals;
-use super::view::{EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, RowKind};
-use super::{Pen, corrections};
+use super::view::{EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, OtherView, RowKind};
+use super::{Pen, corrections, passport};
 
-/// Every figure, its parts under it.
-pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> FigureTable {
+/// Every figure, its parts under it; `others` is what other reports say of them.
+pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, others: &[OtherView]) -> FigureTable {
     let archive = pen.archive;
     let report = archive.report(index);
     let mut rows = Vec::new();
-    for cell in archive.cells_of(index).filter(|cell| cell.parent.is_none()) {
+    let figures = archive.cells_of(index).filter(|cell| cell.parent.is_none());
+    for (count, cell) in figures.enumerate() {
+        let own = rows.len();
         figure(pen, verdicts, cell, &mut rows);
+        let row = rows.get_mut(own).filter(|_| count < passport::MOST);
+        if let Some(row) = row {
+            row.passport = Some(Box::new(passport::of(pen, cell, others)));
+        }
     }
     let before = report
         .period
@@ -118,6 +124,7 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
         earlier,
         change: None,
         sources: pen.citations(cell),
+        passport: None,
         unsourced: cell.parent.is_none() && !sourced(archive, cell),
         notes: notes(pen, verdicts, cell),
         label,

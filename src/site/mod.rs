@@ -27,6 +27,7 @@ mod map;
 mod metadata;
 mod others;
 mod pages;
+mod passport;
 mod pen;
 mod plan;
 mod preview;

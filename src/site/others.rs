@@ -1,6 +1,6 @@
 //! What other reports say of a report's figures, side by side.
 
-use crate::address::{Address, figure_anchor};
+use crate::address::{Address, figure_anchor, others_anchor};
 use crate::archive::{Cell, Group, ReportIx};
 use crate::finding::Code;
 
@@ -58,6 +58,7 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
                 .collect::<Vec<_>>()
                 .join(", "),
             href: format!("#{}", figure_anchor(&cell.path)),
+            anchor: others_anchor(&cell.path),
             sayings,
             disagree,
             reason: accepting.filter(|_| disagree),

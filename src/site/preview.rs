@@ -43,7 +43,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             subtitle: chart.view.subtitle.clone(),
             source: sources.join("; "),
             picture: CardPicture::Chart {
-                svg: chart.view.wide.0.clone(),
+                svg: chart.drawings.0.clone(),
                 height: chart.heights.0,
                 kind: chart.kind,
             },

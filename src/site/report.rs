@@ -39,7 +39,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         topics: topics(pen, report),
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
-        figures: figures::table(pen, verdicts, index),
+        figures: figures::table(pen, verdicts, index, &others),
         accepted: accepted(pen, verdicts, index, |one| !explained(pen, &others, one)),
         others,
         corrections: corrections::of_report(pen, index),

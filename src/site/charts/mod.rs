@@ -11,6 +11,7 @@
 mod caption;
 mod data;
 mod kit;
+mod marks;
 mod say;
 mod spark;
 #[cfg(test)]
@@ -41,6 +42,8 @@ pub(super) struct DrawnChart {
     pub(super) standalone: String,
     /// The numbers, exactly as recorded.
     pub(super) csv: String,
+    /// The wide and the narrow drawing without links, for where they have nowhere to lead.
+    pub(super) drawings: (String, String),
     /// The kind that was drawn.
     pub(super) kind: Kind,
     /// Heights of the wide and of the narrow drawing in px.
@@ -51,8 +54,9 @@ impl DrawnChart {
     /// The same under another id: each is unique on its page.
     pub(super) fn named(mut self, id: String) -> Self {
         let (old, new) = (heading_name(&self.view.id), heading_name(&id));
-        for drawing in [&mut self.view.wide, &mut self.view.narrow] {
-            drawing.0 = drawing.0.replacen(&old, &new, 1);
+        let (wide, narrow) = (&mut self.view.wide.0, &mut self.view.narrow.0);
+        for drawing in [wide, narrow, &mut self.drawings.0, &mut self.drawings.1] {
+            *drawing = drawing.replacen(&old, &new, 1);
         }
         self.view.id = id;
         self
@@ -265,6 +269,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
     };
     fill_panels(&mut spec);
     let drawing = chart::draw(&spec, &kit.style);
+    let links = marks::links(pen, subject, &spec);
     let exact = ChartSpec {
         shape: charts::shape(pen.archive, subject, &Literal(&spoken)),
         words: spec.words.clone(),
@@ -295,8 +300,8 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         id: spec.id,
         title,
         subtitle,
-        wide: Html(wide),
-        narrow: Html(narrow),
+        wide: Html(links.within(&wide)),
+        narrow: Html(links.within(&narrow)),
         description,
         notes: note.iter().map(|note| Html::text(note)).collect(),
         sources: caption.sources,
@@ -309,6 +314,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         view,
         standalone,
         csv,
+        drawings: (wide, narrow),
         kind,
         heights,
     }
@@ -332,6 +338,7 @@ impl DrawnChart {
             view: ChartView::default(),
             standalone: String::new(),
             csv: String::new(),
+            drawings: Default::default(),
             kind: Kind::Table,
             heights: (0, 0),
         }

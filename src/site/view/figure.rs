@@ -214,6 +214,52 @@ pub struct FigureRow {
     pub unsourced: bool,
     /// Notes.
     pub notes: Vec<NoteView>,
+    /// What stands behind it; of figures alone, for their parts and subsets share it.
+    pub passport: Option<Box<Passport>>,
+}
+
+/// What stands behind a figure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Passport {
+    /// What is counted and how.
+    pub definition: Option<Html>,
+    /// The indicator's page.
+    pub indicator: Option<Link>,
+    /// What it is counted in, where the number does not carry it.
+    pub unit: Option<String>,
+    /// The place that it counts.
+    pub place: String,
+    /// The population, where it is not everything in its place.
+    pub scope: Option<String>,
+    /// What it covers.
+    pub period: String,
+    /// How far it is rounded.
+    pub rounded: Option<String>,
+    /// Where it is said.
+    pub sources: Vec<FigureSource>,
+    /// Its breakdowns, each leading to its parts.
+    pub breakdowns: Vec<Link>,
+    /// What other reports say of the same.
+    pub others: Option<Link>,
+    /// The line to copy.
+    pub cite: String,
+    /// Its own address.
+    pub address: Link,
+}
+
+/// A document that states a figure, and where in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FigureSource {
+    /// The document's title.
+    pub title: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Who wrote and published it.
+    pub by: String,
+    /// Where in the document.
+    pub locator: Option<String>,
+    /// Its own words.
+    pub quote: Option<String>,
 }
 
 /// All figures of a report.

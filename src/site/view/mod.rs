@@ -25,8 +25,8 @@ pub use collection::{
 };
 pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
 pub use figure::{
-    Better, CellMark, ChangeView, CitationView, Direction, EarlierView, FigureRow, FigureTable, HeadlineView, MarkKind,
-    NoteKind, NoteView, RowKind, State, Tone,
+    Better, CellMark, ChangeView, CitationView, Direction, EarlierView, FigureRow, FigureSource, FigureTable,
+    HeadlineView, MarkKind, NoteKind, NoteView, Passport, RowKind, State, Tone,
 };
 pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};
 pub use page::{

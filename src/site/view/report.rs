@@ -88,6 +88,8 @@ pub struct OtherView {
     pub label: String,
     /// The figure's row on this page.
     pub href: String,
+    /// Its id, for links from the figure.
+    pub anchor: String,
     /// Own and others', side by side.
     pub sayings: Vec<Saying>,
     /// The values exclude each other.

@@ -30,6 +30,21 @@ pub(crate) fn rows() -> Vec<FigureRow> {
             earlier: earlier("92"),
             sources: citation("paragraph 4"),
             href: Some("../../../indicators/cases/index.html".into()),
+            passport: Some(Box::new(Passport {
+                definition: Some(html("Cases that police dealt with.")),
+                indicator: Some(Link::to("Trafficking cases", "../../../indicators/cases/index.html")),
+                unit: Some("cases".into()),
+                place: "Cambodia".into(),
+                period: "2017".into(),
+                sources: vec![FigureSource {
+                    title: "A newspaper".into(),
+                    locator: Some("paragraph 4".into()),
+                    ..FigureSource::default()
+                }],
+                cite: "Trafficking cases, 2017: 151.".into(),
+                address: Link::to("#figure-cases", "#figure-cases"),
+                ..Passport::default()
+            })),
             notes: vec![NoteView {
                 href: Some("#others".into()),
                 ..note(NoteKind::Disagrees, "")
@@ -147,6 +162,7 @@ pub(crate) fn report(language: &str) -> Page {
         },
         others: vec![OtherView {
             label: "Trafficking cases, 2017".into(),
+            anchor: "others-a".into(),
             href: "#figure-cases".into(),
             sayings: sayings(),
             disagree: true,

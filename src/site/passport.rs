@@ -1,0 +1,99 @@
+//! What stands behind a figure: definition, place, period, where exactly it is said, how to cite it, and its own address.
+
+use rust_decimal::Decimal;
+
+use crate::address::{Address, figure_anchor};
+use crate::archive::Cell;
+use crate::model::{Citation, Source};
+use crate::quantity::{Amount, PeriodKind, Precision};
+
+use super::Pen;
+use super::view::{FigureSource, Html, Link, OtherView, Passport};
+
+/// A report's figures beyond so many have their row alone, so that its page stays light.
+pub(super) const MOST: usize = 100;
+
+/// The passport of a figure; `others` is what other reports say of the report's figures.
+pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -> Passport {
+    let archive = pen.archive;
+    let report = archive.report(cell.report);
+    let indicator = archive.indicator(cell);
+    let own = format!("#{}", figure_anchor(&cell.path));
+    let said = others.iter().find(|other| other.href == own);
+    let address = pen.links.full(&pen.here).map(|page| format!("{page}{own}"));
+    let source = |citation: &Citation| {
+        let source = report.sources.get(&citation.source.value)?;
+        Some(cited(citation, source))
+    };
+    let breakdown = |breakdown: &crate::model::Breakdown| {
+        let name = &breakdown.dimension.value;
+        Link::to(pen.dimension(cell, name), format!("{own}--{name}"))
+    };
+    Passport {
+        definition: indicator
+            .and_then(|one| one.definition.as_ref())
+            .map(|text| Html::text(&pen.named(text))),
+        indicator: indicator.map(|one| {
+            let page = pen.link(&Address::indicator(&one.id, 1));
+            Link::to(pen.named(&one.title), page)
+        }),
+        unit: pen.unit(cell),
+        place: pen.place(cell.place),
+        scope: cell.scope.map(|scope| pen.scope(scope)),
+        period: match cell.period.kind {
+            PeriodKind::Span => pen.language().period(&cell.period),
+            _ => pen.period(&cell.period),
+        },
+        rounded: match &*cell.amount {
+            // A step below one is that of the digits, which everybody sees.
+            Amount::Known(_, Precision::Nearest(step)) if *step >= Decimal::ONE => {
+                let step = pen.language().number(*step);
+                Some(pen.strings.get("passport.nearest", &[("step", (&step).into())]))
+            }
+            _ => None,
+        },
+        sources: cell.figure.sources().iter().filter_map(source).collect(),
+        breakdowns: cell.figure.breakdowns.iter().map(breakdown).collect(),
+        others: said.map(|other| {
+            let key = if other.disagree {
+                "report.disagree"
+            } else {
+                "report.others"
+            };
+            Link::to(pen.say(key), format!("#{}", other.anchor))
+        }),
+        cite: cite(pen, cell),
+        address: Link::to(address.unwrap_or_else(|| own.clone()), own),
+    }
+}
+
+fn cited(citation: &Citation, source: &Source) -> FigureSource {
+    let by = source.author.iter().chain(&source.publisher);
+    FigureSource {
+        title: source.title.to_string(),
+        url: source.url.as_ref().map(ToString::to_string),
+        by: by.map(|name| name.as_str()).collect::<Vec<_>>().join(", "),
+        locator: citation.locator.as_ref().map(ToString::to_string),
+        quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
+    }
+}
+
+/// The line to copy: who says what of which period, and where it was read.
+fn cite<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> String {
+    let report = pen.archive.report(cell.report);
+    let label = pen.label(cell);
+    let mut what = vec![label];
+    what.extend(cell.scope.map(|scope| pen.scope(scope)));
+    what.push(pen.period(&cell.period));
+    let value = super::others::saying(pen, cell, true).value;
+    let site = pen.archive.settings.title.within(pen.key);
+    pen.strings.get(
+        "passport.cite-line",
+        &[
+            ("figure", (&what.join(", ")).into()),
+            ("value", (&value).into()),
+            ("publisher", (&pen.publisher_of(report)).into()),
+            ("site", site.into()),
+        ],
+    )
+}
