@@ -139,6 +139,8 @@ impl Canvas {
         } else {
             MARGIN
         };
+        // A label may reach a little above the drawing, where a page has room as well.
+        let svg = svg.replacen("<svg ", "<svg overflow=\"visible\" ", 1);
         let _ = write!(
             self.svg,
             "<g transform=\"translate({left:.1} {top:.1}) scale({scale:.4})\">{svg}</g>"

@@ -7,7 +7,7 @@ use super::view::{CardNumber, CardPicture, CardView, Content, HeadlineView, Page
 use super::work::Work;
 
 /// A taller drawing would be too small to read on a card.
-const TALLEST: u32 = 360;
+const TALLEST: u32 = 400;
 
 /// The name of a page's card, beside it.
 const NAME: &str = "card.png";

@@ -19,7 +19,8 @@ function wanted() {
       title: text(chart.querySelector('.chart-title')),
       words: [...chart.querySelectorAll('.wide svg text')].map(text),
     })),
-    cells: [...document.querySelectorAll('main table :is(th, td)')].filter((cell) => cell.closest('.vh') === null).map(text),
+    // What stands behind each figure stays folded on paper: its row, the sources and the line to cite are there.
+    cells: [...document.querySelectorAll('main table :is(th, td)')].filter((cell) => cell.closest('.vh, .about') === null).map(text),
     addresses: [...document.querySelectorAll('.sources a[href^=http]')].map((link) => link.href),
     ways: [...document.querySelectorAll('body > header nav a, .skip, .crumbs li:not(:last-child) a, .pager a, summary')].map(text),
     said: [...document.querySelectorAll('main')].map(text).join(''),

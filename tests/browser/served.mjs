@@ -29,7 +29,9 @@ tab.on('response', (response) => {
   asked.set(response.url(), response.headers()['content-security-policy']);
 });
 
-const links = () => [...document.querySelectorAll('[href], [src]')].map((element) => element.href || element.src);
+// The `href` of a link inside a drawing is no text, so attributes are read.
+const links = () => [...document.querySelectorAll('[href], [src]')]
+  .map((element) => new URL(element.getAttribute('href') ?? element.getAttribute('src'), document.baseURI).href);
 const pages = pagesOf(folder).filter((page) => page !== '404.html');
 const served = new Set(pages.map((page) => root + page.replace(/(^|\/)index\.html$/, '$1')));
 for (const page of pages) {
