@@ -251,3 +251,22 @@ fn pages_are_light() {
         .filter(|path| path.starts_with("reports/") && path.ends_with("/index.html"));
     assert!(heaviest.count() > 5, "reports were weighed");
 }
+
+#[test]
+fn a_file_where_a_build_writes_itself_is_found() {
+    let report = "---\nsources: { s: { title: s } }\nfigures:\n  a: { value: 1, source: s }\n---\nText.\n";
+    let site = Site::of(&[("content/reports/p/2017/index.md", report)]);
+    for name in ["card.png", "figures.json", "charts/a.svg", "embed/a.html"] {
+        let path = format!("content/reports/p/2017/{name}");
+        site.write(&path, "x");
+        let output = site.try_build(&[]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}: {said}");
+        assert!(said.contains("address-taken") && said.contains(&path), "{said}");
+        std::fs::remove_file(site.root().join(&path)).expect("the file goes");
+    }
+    site.write("content/reports/p/2017/photo.png", "x");
+    site.write("content/reports/p/2017/material/charts.svg", "x");
+    site.build(&[]);
+    assert!(site.built().contains_key("reports/p/2017/photo.png"));
+}

@@ -262,13 +262,14 @@ impl<'a> Map<'a> {
             .assets
             .iter()
             .map(|asset| (asset.path.as_str(), asset.absolute.clone()));
-        let mut taken: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
+        let pages: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
+        let mut taken = pages.clone();
         for (path, from) in texts.chain(assets) {
             let Some(target) = path.strip_prefix("static/").or_else(|| path.strip_prefix("content/")) else {
                 continue;
             };
             let address = Address::file(target);
-            if !taken.insert(address.clone()) {
+            if !taken.insert(address.clone()) || is_ours(&address, &pages) {
                 let message = format!("a page or another file of the site is already at {target}");
                 findings.push(Finding::on_path(Code::AddressTaken, path, message).help("Rename the file."));
                 continue;
@@ -318,4 +319,17 @@ impl<'a> Map<'a> {
             .iter()
             .find(|page| page.path == path && page.language == key)
     }
+}
+
+/// Whether a build writes there itself: the files of figures and the card beside a page, and the folders of its charts.
+fn is_ours(address: &Address, pages: &BTreeSet<Address>) -> bool {
+    let path = address.path();
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return false;
+    };
+    let is_page = |folder: &str| pages.contains(&Address::page(folder));
+    let of_charts = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
+    let figures = super::data::FILES.iter().any(|(own, _)| *own == name);
+    ((figures || name == super::preview::NAME) && is_page(folder))
+        || of_charts.is_some_and(|page| page.is_empty() || is_page(page.trim_end_matches('/')))
 }

@@ -10,7 +10,7 @@ use super::work::Work;
 const TALLEST: u32 = 400;
 
 /// The name of a page's card, beside it.
-const NAME: &str = "card.png";
+pub(super) const NAME: &str = "card.png";
 
 /// A chart that may stand on a card.
 #[derive(Debug)]
