@@ -170,7 +170,19 @@ fn alone(drawing: &str, wide: &str) -> String {
         }
         None => tag,
     };
-    format!("{tag}><style>{style}</style>{rest}</svg>\n")
+    format!("{tag}><style>{style}</style>{}</svg>\n", without_links(rest))
+}
+
+/// The drawing without the links from its marks to figures, which lead nowhere from a file.
+fn without_links(drawing: &str) -> String {
+    let mut out = String::with_capacity(drawing.len());
+    let mut rest = drawing;
+    while let Some((before, link)) = rest.split_once("<a ") {
+        out.push_str(before);
+        rest = link.split_once('>').map_or("", |(_, inside)| inside);
+    }
+    out.push_str(rest);
+    out.replace("</a>", "")
 }
 
 fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {

@@ -302,6 +302,28 @@ mod tests {
     }
 
     #[test]
+    fn in_print_and_forced_colours_slots_differ_by_pattern_and_dash() {
+        let css = stylesheet(&Palette::default());
+        let (_, without_hues) = css
+            .split_once("@media print,(forced-colors:active){")
+            .expect("rules for print");
+        let known = patterns();
+        for slot in 1..4 {
+            let id = format!("chart-pattern-{slot}");
+            assert!(
+                without_hues.contains(&format!(".f{slot}{{fill:url(#{id})")),
+                "{without_hues}"
+            );
+            assert!(known.contains(&format!("id=\"{id}\"")), "{known}");
+            assert!(
+                without_hues.contains(&format!(".l{slot}{{stroke-dasharray:")),
+                "{without_hues}"
+            );
+        }
+        assert!(css.contains("@media(forced-colors:active)"), "{css}");
+    }
+
+    #[test]
     fn the_stylesheet_is_small() {
         assert!(
             stylesheet(&Palette::default()).len() <= 4_200,
