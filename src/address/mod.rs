@@ -56,12 +56,12 @@ impl Address {
         Address::page("reports")
     }
 
-    /// The list of publishers; its pages count from 1.
-    pub fn publishers(page: usize) -> Address {
+    /// A page of a long list such as `indicators`; pages count from 1.
+    pub fn list(path: &str, page: usize) -> Address {
         if page <= 1 {
-            Address::reports()
+            Address::page(path)
         } else {
-            Address(format!("reports/{page}/index.html"))
+            Address(format!("{path}/{page}/index.html"))
         }
     }
 
@@ -77,11 +77,7 @@ impl Address {
 
     /// An indicator; its pages count from 1.
     pub fn indicator(id: &str, page: usize) -> Address {
-        if page <= 1 {
-            Address(format!("indicators/{id}/index.html"))
-        } else {
-            Address(format!("indicators/{id}/{page}/index.html"))
-        }
+        Address::list(&format!("indicators/{id}"), page)
     }
 
     /// The list of years.
@@ -91,11 +87,7 @@ impl Address {
 
     /// A year; its pages count from 1.
     pub fn year(year: i16, page: usize) -> Address {
-        if page <= 1 {
-            Address(format!("years/{year}/index.html"))
-        } else {
-            Address(format!("years/{year}/{page}/index.html"))
-        }
+        Address::list(&format!("years/{year}"), page)
     }
 
     /// The list of topics.

@@ -133,6 +133,12 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         if all.len() > 1 { all } else { Vec::new() }
     }
 
+    /// A page of a long list, with the ways to its other pages.
+    pub(super) fn paged(&self, mut list: Page, path: &str, page: usize, pages: usize) -> Page {
+        list.page.pagination = self.pagination(page, pages, |page| Address::list(path, page));
+        list
+    }
+
     pub(super) fn pagination(
         &self,
         page: usize,

@@ -1,45 +1,61 @@
 //! The list of indicators, by topic.
 
+use crate::content::Content;
+
 use super::Pen;
 use super::cards::topic_link;
 use super::index::Index;
+use super::tables::{of_page, pages_of};
 use super::trend::{Spark, trend};
 use super::view::{Block, IndicatorGroup, IndicatorsView};
 
-/// `/indicators/`
+/// Every entry of the list: an indicator under each topic that it names, by the topic's place in the index, then those without a topic.
+fn entries(index: &Index<'_, '_>, content: &Content) -> Vec<(Option<usize>, u32)> {
+    let (all, topics) = (&content.indicators, &content.topics);
+    let mut entries = Vec::new();
+    let mut listed = vec![false; all.len()];
+    for entry in &index.topics {
+        let own = |indicator: &&u32| {
+            let names = &all[**indicator as usize].topics;
+            names.iter().any(|name| name.value == topics[entry.topic].id)
+        };
+        for indicator in entry.indicators.iter().filter(own) {
+            entries.push((Some(entry.topic), *indicator));
+            listed[*indicator as usize] = true;
+        }
+    }
+    let rest = index.indicators_by_name.iter().filter(|one| !listed[**one as usize]);
+    entries.extend(rest.map(|indicator| (None, *indicator)));
+    entries
+}
+
+/// How many pages the list takes.
+pub(super) fn pages(index: &Index<'_, '_>, content: &Content) -> usize {
+    pages_of(entries(index, content).len())
+}
+
+/// One page of `/indicators/`; pages count from 1.
 pub(super) fn indicators(
     pen: &Pen<'_, '_>,
     index: &Index<'_, '_>,
+    page: usize,
     body: Vec<Block>,
     spark: Spark<'_>,
 ) -> IndicatorsView {
-    let all = &pen.archive.content.indicators;
-    let named = |indicator: &u32| {
-        let topics = &all[*indicator as usize].topics;
-        topics
-            .iter()
-            .any(|topic| pen.archive.find_topic(&topic.value).is_some())
-    };
+    let content = pen.archive.content;
     let mut groups: Vec<IndicatorGroup> = Vec::new();
-    for entry in &index.topics {
-        let topic = &pen.archive.content.topics[entry.topic];
-        let of = |indicator: &&u32| {
-            all[**indicator as usize]
-                .topics
-                .iter()
-                .any(|name| name.value == topic.id)
-        };
-        let own = entry.indicators.iter().filter(of);
-        let items: Vec<_> = own.map(|indicator| trend(pen, index, *indicator, spark)).collect();
-        if !items.is_empty() {
-            let title = Some(topic_link(pen, topic));
-            groups.push(IndicatorGroup { title, items });
+    let mut last = None;
+    for (topic, indicator) in of_page(entries(index, content).into_iter(), page) {
+        if last != Some(topic) {
+            last = Some(topic);
+            groups.push(IndicatorGroup {
+                title: topic.map(|at| topic_link(pen, &content.topics[at])),
+                items: Vec::new(),
+            });
         }
-    }
-    let rest = index.indicators_by_name.iter().filter(|indicator| !named(indicator));
-    let items: Vec<_> = rest.map(|indicator| trend(pen, index, *indicator, spark)).collect();
-    if !items.is_empty() {
-        groups.push(IndicatorGroup { title: None, items });
+        if let Some(group) = groups.last_mut() {
+            group.items.push(trend(pen, index, indicator, spark));
+        }
     }
     IndicatorsView { body, groups }
 }

@@ -10,7 +10,8 @@ use crate::finding::{Checked, Code, Finding};
 use crate::model::{Body, Text};
 
 use super::index::Index;
-use super::{indicator, reports, years};
+use super::tables::pages_of;
+use super::{indicator, indicators, reports, years};
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,16 +24,16 @@ pub enum What {
     Report(ReportIx),
     /// A publisher, by its place in the content.
     Publisher(usize),
-    /// The list of indicators.
-    Indicators,
+    /// The list of indicators, and which page of it.
+    Indicators(usize),
     /// An indicator, by its place in the content, and which page of it.
     Indicator(u32, usize),
-    /// The list of years.
-    Years,
+    /// The list of years, and which page of it.
+    Years(usize),
     /// A year, and which page of it.
     Year(i16, usize),
-    /// The list of topics.
-    Topics,
+    /// The list of topics, and which page of it.
+    Topics(usize),
     /// A topic, by its place in the content.
     Topic(usize),
     /// All corrections.
@@ -90,9 +91,9 @@ pub struct Map<'a> {
 /// Lists of the site that an editor may introduce with a text of that path.
 const LISTS: [(&str, What); 7] = [
     ("reports", What::Reports(1)),
-    ("indicators", What::Indicators),
-    ("years", What::Years),
-    ("topics", What::Topics),
+    ("indicators", What::Indicators(1)),
+    ("years", What::Years(1)),
+    ("topics", What::Topics(1)),
     ("corrections", What::Corrections),
     ("checks", What::Checks),
     ("data", What::Data),
@@ -205,9 +206,16 @@ impl<'a> Map<'a> {
                 self.add(Address::year(*year, page), &own, What::Year(*year, page));
             }
         }
-        for page in 2..=reports::pages(index) {
-            self.add(Address::publishers(page), &own, What::Reports(page));
-        }
+        let content = self.archive.content;
+        let mut list = |path: &str, pages: usize, what: fn(usize) -> What| {
+            for page in 2..=pages {
+                self.add(Address::list(path, page), &own, what(page));
+            }
+        };
+        list("reports", reports::pages(index), What::Reports);
+        list("indicators", indicators::pages(index, content), What::Indicators);
+        list("years", pages_of(index.years.len()), What::Years);
+        list("topics", pages_of(index.topics.len()), What::Topics);
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
     }
 

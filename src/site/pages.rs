@@ -6,6 +6,7 @@ use crate::archive::ReportIx;
 use super::body;
 use super::charts::{self, DrawnChart};
 use super::map::{Spot, What};
+use super::tables::pages_of;
 use super::view::{ChartView, Content, Html, Link, Page, Section};
 use super::work::{MOST_CHARTS, Work};
 use super::{checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
@@ -20,25 +21,32 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             What::Reports(page) => {
                 let body = self.intro("reports");
                 let view = reports::reports(&pen, index, page, body);
-                let mut list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
-                list.page.pagination = self.pagination(page, reports::pages(index), Address::publishers);
-                list
+                let list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
+                self.paged(list, "reports", page, reports::pages(index))
             }
             What::Publisher(at) => self.publisher(at),
-            What::Indicators => {
-                let body = self.intro("indicators");
-                let view = indicators::indicators(&pen, index, body, &self.spark());
-                self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)))
+            What::Indicators(page) => {
+                let body = if page <= 1 {
+                    self.intro("indicators")
+                } else {
+                    Vec::new()
+                };
+                let view = indicators::indicators(&pen, index, page, body, &self.spark());
+                let list = self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)));
+                let pages = indicators::pages(index, self.site.archive.content);
+                self.paged(list, "indicators", page, pages)
             }
             What::Indicator(at, page) => self.indicator(at, page),
-            What::Years => {
-                let view = years::years(&pen, index);
-                self.list("years", Section::Years, Content::Years(Box::new(view)))
+            What::Years(page) => {
+                let view = years::years(&pen, index, page);
+                let list = self.list("years", Section::Years, Content::Years(Box::new(view)));
+                self.paged(list, "years", page, pages_of(index.years.len()))
             }
             What::Year(year, page) => self.year(year, page),
-            What::Topics => {
-                let view = topics::topics(&pen, index);
-                self.list("topics", Section::Topics, Content::Topics(Box::new(view)))
+            What::Topics(page) => {
+                let view = topics::topics(&pen, index, page);
+                let list = self.list("topics", Section::Topics, Content::Topics(Box::new(view)));
+                self.paged(list, "topics", page, pages_of(index.topics.len()))
             }
             What::Topic(at) => self.topic(at),
             What::Corrections => {

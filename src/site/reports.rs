@@ -3,7 +3,7 @@
 use super::Pen;
 use super::cards::publisher;
 use super::index::Index;
-use super::tables::{PERIODS, ROWS, pages_of};
+use super::tables::{PERIODS, of_page, pages_of};
 use super::view::{Block, ReportsView};
 
 /// How many pages the list takes.
@@ -13,7 +13,7 @@ pub(super) fn pages(index: &Index<'_, '_>) -> usize {
 
 /// One page of `/reports/`; pages count from 1.
 pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, body: Vec<Block>) -> ReportsView {
-    let shown = index.publishers.iter().skip(page.saturating_sub(1) * ROWS).take(ROWS);
+    let shown = of_page(index.publishers.iter(), page);
     ReportsView {
         body: if page <= 1 { body } else { Vec::new() },
         publishers: shown.map(|entry| publisher(pen, entry, PERIODS)).collect(),

@@ -24,6 +24,11 @@ pub(super) fn pages_of(rows: usize) -> usize {
     rows.div_ceil(ROWS).max(1)
 }
 
+/// What one page of a list shows; pages count from 1.
+pub(super) fn of_page<T>(all: impl Iterator<Item = T>, page: usize) -> impl Iterator<Item = T> {
+    all.skip(page.saturating_sub(1) * ROWS).take(ROWS)
+}
+
 /// The newest periods, oldest first, and how many older ones are left out.
 pub(super) fn newest_periods(periods: &[Period]) -> (&[Period], usize) {
     let left = periods.len().saturating_sub(PERIODS);

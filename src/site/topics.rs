@@ -5,6 +5,7 @@ use crate::address::Address;
 use super::Pen;
 use super::cards::{self, more, report};
 use super::index::{Index, TopicEntry};
+use super::tables::of_page;
 use super::trend::{Spark, trend};
 use super::view::{Block, ChartView, TopicView, TopicsView};
 
@@ -14,10 +15,12 @@ const REPORTS: usize = 60;
 /// A topic's page shows so many of its indicators; all of them are in the list of indicators.
 const INDICATORS: usize = 40;
 
-/// `/topics/`
-pub(super) fn topics(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> TopicsView {
+/// One page of `/topics/`; pages count from 1.
+pub(super) fn topics(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> TopicsView {
     TopicsView {
-        topics: index.topics.iter().map(|entry| cards::topic(pen, entry)).collect(),
+        topics: of_page(index.topics.iter(), page)
+            .map(|entry| cards::topic(pen, entry))
+            .collect(),
     }
 }
 

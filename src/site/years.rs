@@ -11,7 +11,7 @@ use super::Pen;
 use super::cards::{self, more, report, report_link, year_link};
 use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, YearEntry};
-use super::tables::{ROWS, caption, pages_of, point};
+use super::tables::{caption, of_page, pages_of, point};
 use super::view::{Html, Link, SeriesRow, SeriesTable, YearView, YearsView};
 
 /// A year's table has so many columns: the most widely reported indicators.
@@ -20,9 +20,9 @@ const COLUMNS: usize = 8;
 /// So many reports of other years are named.
 const MENTIONED: usize = 40;
 
-/// `/years/`
-pub(super) fn years(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> YearsView {
-    let newest = index.years.iter().rev();
+/// One page of `/years/`; pages count from 1.
+pub(super) fn years(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> YearsView {
+    let newest = of_page(index.years.iter().rev(), page);
     YearsView {
         years: newest
             .map(|(year, entry)| cards::year(pen, index, *year, entry))
@@ -44,13 +44,12 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: us
         return YearView::default();
     };
     let first = page <= 1;
-    let skip = page.saturating_sub(1) * ROWS;
-    let reports = entry.reports.iter().skip(skip).take(ROWS);
+    let reports = of_page(entry.reports.iter(), page);
     let before = index.years.range(..year).next_back();
     let after = index.years.range(year + 1..).next();
     YearView {
         figures: pen.count(entry.figures),
-        tables: tables(pen, index, year, entry, skip),
+        tables: tables(pen, index, year, entry, page),
         disagreements: disagreements(pen, index, entry.disagreements.iter().copied().filter(|_| first), false),
         more_disagreements: more(
             pen,
@@ -146,7 +145,7 @@ fn rows<'c>(index: &Index<'_, 'c>, entry: &YearEntry, columns: &[u32]) -> Vec<Ro
 }
 
 /// The rows of one page as tables: one for each place of which several speak, and one for the rest.
-fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, skip: usize) -> Vec<SeriesTable> {
+fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, page: usize) -> Vec<SeriesTable> {
     let columns = columns(index, entry);
     let all = rows(index, entry, &columns);
     let left_out = columns_left(entry, &columns);
@@ -154,7 +153,7 @@ fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry
     let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
     let mut views: Vec<SeriesTable> = Vec::new();
     let mut last: Option<Option<Place<'_>>> = None;
-    for row in all.iter().skip(skip).take(ROWS) {
+    for row in of_page(all.iter(), page) {
         let place = Some(row.place).filter(|_| !row.alone);
         if last != Some(place) {
             last = Some(place);

@@ -43,6 +43,15 @@ struct Voice {
     strings: Arc<Strings>,
 }
 
+/// The words of a language. Every language stands on the English file: its faults are told once.
+fn spoken(language: &Arc<Language>, files: &ThemeFiles, findings: &mut Vec<Finding>) -> Strings {
+    let mut said = Vec::new();
+    let strings = words::strings(language, files).collect(&mut said);
+    said.retain(|fault| !findings.contains(fault));
+    findings.extend(said);
+    strings
+}
+
 impl Theme {
     /// The theme `name` in `languages`. Where its files are at fault, each fault is a finding and the built-in
     /// theme stands in, so that the rest of the site can still be looked at.
@@ -59,6 +68,12 @@ impl Theme {
         let mut theme = None;
         if faults.is_empty() {
             theme = Theme::build(own, languages, &mut findings);
+        } else {
+            // A template that cannot be read does not hide what is wrong with colours and words.
+            Tokens::read(&own).collect(&mut findings);
+            for language in languages {
+                spoken(language, &own, &mut findings);
+            }
         }
         findings.extend(faults);
         let value = theme.unwrap_or_else(|| {
@@ -73,11 +88,7 @@ impl Theme {
         let style = style::sheet(&tokens, &files);
         let mut voices = BTreeMap::new();
         for language in languages {
-            let mut said = Vec::new();
-            let strings = Arc::new(words::strings(language, &files).collect(&mut said));
-            // Every language stands on the English file: its faults are told once.
-            said.retain(|fault| !findings.contains(fault));
-            findings.extend(said);
+            let strings = Arc::new(spoken(language, &files, findings));
             match words::templates(&files, &strings) {
                 Ok(tera) => voices.insert(language.tag().to_owned(), Voice { tera, strings }),
                 Err(error) => {

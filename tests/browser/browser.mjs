@@ -55,6 +55,7 @@ export function families(folder, reports = Infinity) {
   return pages.filter((page) => {
     if (isReport(page)) return longest.has(page);
     const family = page
+      .replace(/^.*\/embed\/[^/]+$/, 'embed/*')
       .replace(/^(km\/)?.*\/embed\/[^/]+\.html$/, '$1embed/*')
       .replace(/^(km\/)?(reports|indicators|years|topics)\/[^/]+\/index\.html$/, '$1$2/*')
       .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*');

@@ -21,7 +21,7 @@ async function each(kind, options, look) {
 
 // Without scripts everything that can be read is there; with them nothing but buttons and fields may be added.
 const said = () => {
-  const copy = document.querySelector('main').cloneNode(true);
+  const copy = (document.querySelector('main') ?? document.body).cloneNode(true);
   copy.querySelectorAll('button, form, input, output, script').forEach((element) => element.remove());
   return copy.textContent.replace(/\s+/g, ' ').trim();
 };

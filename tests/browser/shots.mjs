@@ -1,6 +1,6 @@
 // Takes pictures of each family of pages to look at: on a phone and a desk, in light and dark, whole pages.
 //
-//   node tests/browser/shots.mjs public OUTPUT-FOLDER [part of an address …]
+//   [WIDTHS=320,3840] node tests/browser/shots.mjs public OUTPUT-FOLDER [part of an address …]
 
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +13,8 @@ mkdirSync(output, { recursive: true });
 const browser = await launch();
 let taken = 0;
 
-for (const width of [360, 1280]) {
+const widths = (process.env.WIDTHS ?? '360,1280').split(',').map(Number);
+for (const width of widths) {
   for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, deviceScaleFactor: 1 });
     const tab = await context.newPage();

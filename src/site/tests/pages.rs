@@ -162,7 +162,7 @@ fn a_year_puts_publishers_side_by_side() {
         assert_eq!(page.previous.as_ref().map(|link| link.label.as_str()), Some("2016"));
         assert_eq!(page.next.as_ref().map(|link| link.label.as_str()), Some("2018"));
         assert_eq!(page.disagreements.len(), 1);
-        let list = years::years(&pen, index);
+        let list = years::years(&pen, index, 1);
         assert_eq!(list.years.len(), 4);
         assert_eq!(list.years[0].link.label, "2019");
     });
@@ -185,7 +185,7 @@ fn publisher_topic_and_indicator_lists_gather_their_own() {
 
         let topic = topics::topic(&pen, index, &index.topics[0], Vec::new(), Vec::new(), &no_spark);
         assert_eq!((topic.reports.len(), topic.indicators.len()), (2, 1));
-        let list = indicators::indicators(&pen, index, Vec::new(), &no_spark);
+        let list = indicators::indicators(&pen, index, 1, Vec::new(), &no_spark);
         assert_eq!(list.groups.len(), 2);
         assert_eq!(list.groups[1].items[0].title, "Nothing yet");
         assert_eq!(list.groups[1].items[0].value, "");

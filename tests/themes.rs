@@ -1,0 +1,126 @@
+//! Themes of a site's own, as docs/themes.md shows them: colours alone, one template, a whole theme; and what is said of a faulty one.
+
+mod site;
+
+use std::fs;
+use std::path::Path;
+
+use site::Site;
+
+/// The examples of docs/themes.md, by the file that their first line names.
+fn examples() -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/themes.md");
+    let text = fs::read_to_string(path).expect("the document is there");
+    let blocks = text.split("\n```").skip(1).step_by(2);
+    blocks
+        .filter_map(|block| {
+            let (_, code) = block.split_once('\n')?;
+            let first = code.lines().next()?;
+            let name = first.split_whitespace().find(|word| word.starts_with("themes/"))?;
+            Some((name.to_owned(), code.to_owned()))
+        })
+        .collect()
+}
+
+/// A small site with a theme's examples, all of them or those that are wanted, built.
+fn themed(theme: &str, wanted: impl Fn(&str) -> bool) -> Site {
+    let site = Site::of(&[
+        ("annals.toml", &format!("title = \"Small\"\ntheme = \"{theme}\"\n")),
+        (
+            "content/reports/police/2017.md",
+            "---\ntopics: [crime]\nfigures:\n  cases: { value: 151, by: { kind: { theft: 100, fraud: 51 } } }\n---\n\
+             Police dealt with [151](fig:cases) cases.\n\n![Cases by kind](chart:cases/kind)\n",
+        ),
+        ("content/topics/crime.md", "---\ntitle: Crime\n---\n"),
+    ]);
+    let own = format!("themes/{theme}/");
+    let mut written = 0;
+    for (name, code) in examples()
+        .iter()
+        .filter(|(name, _)| name.starts_with(&own) && wanted(name))
+    {
+        site.write(name, code);
+        written += 1;
+    }
+    assert!(written > 0, "docs/themes.md has no example for {own}");
+    site.build(&[]);
+    site
+}
+
+fn read(site: &Site, name: &str) -> String {
+    fs::read_to_string(site.public().join(name)).expect("the file is built")
+}
+
+#[test]
+fn tokens_alone_restyle_pages_and_drawings() {
+    let site = themed("ministry", |name| name.ends_with("tokens.toml"));
+    let style = read(&site, "theme/style.css");
+    assert!(
+        style.contains("--link:#7a1f3d") && style.contains("--link:#ff9db8"),
+        "{style}"
+    );
+    assert!(style.contains("--rule:#d5dade"), "what is not written stays");
+    let drawings = site.built();
+    let drawn = drawings
+        .iter()
+        .find(|(name, _)| name.ends_with(".svg") && name.starts_with("reports/"));
+    let (_, svg) = drawn.expect("the chart is a file too");
+    assert!(
+        String::from_utf8_lossy(svg).contains("#7a1f3d"),
+        "drawings take the same colours"
+    );
+}
+
+#[test]
+fn one_template_changes_one_family() {
+    let site = themed("ministry", |name| name.ends_with(".html"));
+    let topics = read(&site, "topics/index.html");
+    assert!(
+        topics.contains("<ol>") && topics.contains("Crime</a>: 1 report"),
+        "{topics}"
+    );
+    assert!(topics.contains("class=\"skip\""), "the frame stays the default theme's");
+    assert!(read(&site, "years/index.html").contains("class=\"index\""));
+}
+
+#[test]
+fn a_whole_theme_has_its_own_frame_and_style() {
+    let site = themed("plain", |_| true);
+    for (name, bytes) in site.built().iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(
+            !text.contains("class=\"skip\""),
+            "{name} has the frame of the default theme"
+        );
+    }
+    let style = read(&site, "theme/style.css");
+    assert!(
+        style.contains("max-width:var(--page)") || style.contains("max-width: var(--page)"),
+        "{style}"
+    );
+    assert!(
+        !style.contains(".passport"),
+        "nothing of the default style is left: {style}"
+    );
+    assert!(read(&site, "reports/police/2017/index.html").contains("<svg"));
+}
+
+#[test]
+fn faults_of_a_theme_come_in_one_run_with_place_and_help() {
+    let site = themed("ministry", |name| name.ends_with(".html"));
+    let before = site.built();
+    site.write("themes/ministry/home.html", "<p>\n  {% if %}</p>\n");
+    site.write(
+        "themes/ministry/year.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ year.figures | nope }}{% endblock %}\n",
+    );
+    site.write("themes/ministry/tokens.toml", "[light]\nink = \"red; } body {\"\n");
+    let output = site.try_build(&[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for place in ["themes/ministry/home.html:2:", "themes/ministry/tokens.toml:2:"] {
+        assert!(said.contains(place), "{place} is not named:\n{said}");
+    }
+    assert!(said.contains("help"), "{said}");
+    assert_eq!(before, site.built(), "nothing is published");
+}
