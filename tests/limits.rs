@@ -7,8 +7,8 @@ mod site;
 
 use site::Site;
 
-/// Five publishers with a report for each of twenty years.
-const REPORTS: usize = 100;
+/// Ten publishers with a report for each of twenty years.
+const REPORTS: usize = 200;
 
 /// What a page may hold.
 const CELLS: usize = 2_000;
@@ -37,7 +37,7 @@ fn pages_of_a_large_site_stay_within_their_limits() {
 /// What a page has too much of.
 fn over(name: &str, text: &str) -> Option<String> {
     let count = |tags: &[&str]| -> usize { tags.iter().map(|tag| text.matches(tag).count()).sum() };
-    let cells = count(&["<td>", "<td ", "<th>", "<th "]);
+    let cells = count(&["<td>", "<td "]);
     let rows = count(&["<li>", "<li "]);
     let within = cells <= CELLS && rows <= ROWS && text.len() <= BYTES;
     (!within).then(|| format!("{name}: {cells} cells, {rows} rows of lists, {} bytes", text.len()))
@@ -47,5 +47,5 @@ fn over(name: &str, text: &str) -> Option<String> {
 fn what_is_too_much_is_told() {
     assert_eq!(over("a", "<table><td>1</td></table>"), None);
     assert!(over("a", &"<li>".repeat(201)).is_some());
-    assert!(over("a", &"<th scope=\"row\">".repeat(2_001)).is_some());
+    assert!(over("a", &"<td class=\"num\">".repeat(2_001)).is_some());
 }

@@ -16,8 +16,11 @@ use super::tables::{CELLS, PERIODS, ROWS, Together, caption, newest_periods, pag
 use super::view::{
     Better, Block, ChartView, Content, Download, Html, IndicatorView, Link, Page, Section, SeriesRow, SeriesTable,
 };
-use super::work::{MOST_CHARTS, Work};
+use super::work::Work;
 use super::{Pen, charts};
+
+/// So many charts are drawn: one for each place and scope, the widest first.
+const CHARTS: usize = 6;
 
 /// The list of who reports an indicator names so many.
 const NAMED: usize = 30;
@@ -55,7 +58,16 @@ pub(super) fn indicator(
     let title = pen.named(&of.title);
     let tables = together(entry.wholes().iter());
     let tables = number_tables(pen, index, &tables, &title, page);
-    let used: usize = tables.iter().map(cells).sum();
+    let mut room = CELLS.saturating_sub(tables.iter().map(cells).sum());
+    let mut charts = parts.charts;
+    // Where the page is full, a chart's numbers stand in the tables below alone.
+    for chart in &mut charts {
+        let wanted: usize = chart.table.rows.iter().map(|row| row.cells.len()).sum();
+        match room.checked_sub(wanted) {
+            Some(left) => room = left,
+            None => chart.table.rows.clear(),
+        }
+    }
     let first = page <= 1;
     let disputed = entry.disagreements.iter().copied().filter(|_| first);
     IndicatorView {
@@ -68,10 +80,10 @@ pub(super) fn indicator(
         topics: topics(pen, of),
         covers: covers(pen, &entry.periods),
         publishers: publishers(pen, index, entry.publishers.iter().copied()),
-        charts: if first { parts.charts } else { Vec::new() },
+        charts: if first { charts } else { Vec::new() },
         body: if first { parts.body } else { Vec::new() },
         breakdowns: if first {
-            breakdowns(pen, index, indicator, CELLS.saturating_sub(used))
+            breakdowns(pen, index, indicator, room)
         } else {
             Vec::new()
         },
@@ -298,7 +310,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             1 => groups
                 .iter()
                 .filter(|group| group.part.is_empty())
-                .take(MOST_CHARTS)
+                .take(CHARTS)
                 .filter_map(|group| charts::of_group(&self.pen, self.kit, group))
                 .collect(),
             _ => Vec::new(),
