@@ -3,18 +3,13 @@
 //! Columns: the words (`\n` is a line break), the report's `figures`, the reference, the page's language, what is expected: `ok`,
 //! or severity and code. Findings about other things than the claim are left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod checked;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
-use annals::archive::Archive;
-use annals::check::{self, Languages, Published, Targets};
-use annals::content;
-use annals::files::FileTree;
 use annals::finding::{Code, Finding, Place, Severity};
-use annals::language::Language;
-use annals::settings::{self, Settings};
 use rayon::prelude::*;
 
 fn tables() -> Vec<PathBuf> {
@@ -26,25 +21,6 @@ fn tables() -> Vec<PathBuf> {
         .collect();
     tables.sort();
     tables
-}
-
-/// The site's languages, its own under the empty name.
-fn languages(settings: &Settings) -> Languages {
-    let others = settings.languages.iter().map(|tag| (tag.to_string(), tag));
-    std::iter::once((String::new(), &settings.language))
-        .chain(others)
-        .map(|(name, tag)| (name, language(tag)))
-        .collect()
-}
-
-/// A language, read once for all rows.
-fn language(tag: &str) -> Arc<Language> {
-    static KNOWN: Mutex<BTreeMap<String, Arc<Language>>> = Mutex::new(BTreeMap::new());
-    let mut known = KNOWN.lock().expect("no row panics here");
-    known
-        .entry(tag.to_owned())
-        .or_insert_with(|| Arc::new(Language::new(tag).expect("a language")))
-        .clone()
 }
 
 /// How many rows are checked as one site, each the report of its own publisher.
@@ -68,23 +44,13 @@ fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
         write(&name, &format!("{front}[{text}]({})\n", row.reference));
         starts.push((name, front.len()));
     }
-    let tree = FileTree::read(folder.path(), None).expect("the files are read");
-    let settings = settings::read(&tree);
-    let content = content::read(&tree, &settings.value);
-    let archive = Archive::build(&content.value, &settings.value);
-    let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(
-        &archive.value,
-        &Published::default(),
-        &languages(&settings.value),
-        &targets,
-    );
+    let checked = checked::check(folder.path());
     let mut found = vec![Vec::new(); rows.len()];
-    for finding in [settings.findings, content.findings, archive.findings, checked.findings].concat() {
+    for finding in checked.findings {
         let Place::Span(span) = finding.place else {
             panic!("{}: {}", finding.code, finding.message)
         };
-        let path = &tree.file(span.file).path;
+        let path = &checked.tree.file(span.file).path;
         let row = starts.iter().position(|(name, _)| name.as_str() == &**path);
         if let Some(row) = row.filter(|row| span.start as usize >= starts[*row].1 && finding.code != Code::LooseNumber)
         {
@@ -180,18 +146,8 @@ fn found_in(report: &str) -> Vec<String> {
     let name = "content/reports/office/2017.md";
     fs::create_dir_all(folder.path().join("content/reports/office")).expect("a folder");
     fs::write(folder.path().join(name), report).expect("a file is written");
-    let tree = FileTree::read(folder.path(), None).expect("the files are read");
-    let settings = settings::read(&tree);
-    let content = content::read(&tree, &settings.value);
-    let archive = Archive::build(&content.value, &settings.value);
-    let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(
-        &archive.value,
-        &Published::default(),
-        &languages(&settings.value),
-        &targets,
-    );
-    let mut findings = [content.findings, archive.findings, checked.findings].concat();
+    let checked = checked::check(folder.path());
+    let mut findings = checked.findings;
     findings.retain(|finding| finding.code != Code::FigureWithoutSource);
     findings
         .iter()
@@ -237,34 +193,12 @@ fn numbers_in_the_words_of_images_are_looked_at() {
 
 #[test]
 fn the_example_s_words_hold() {
-    let tree = FileTree::read(Path::new(env!("CARGO_MANIFEST_DIR")), None).expect("the example is read");
-    let settings = settings::read(&tree);
-    let content = content::read(&tree, &settings.value);
-    let archive = Archive::build(&content.value, &settings.value);
-    let targets = Targets::new(&archive.value, BTreeMap::new(), BTreeSet::new());
-    let checked = check::run(
-        &archive.value,
-        &Published::default(),
-        &languages(&settings.value),
-        &targets,
-    );
-    let open: Vec<String> = checked
+    let checked = checked::check(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let open = checked
         .findings
         .iter()
-        .filter(|finding| finding.severity != Severity::Note && finding.code != Code::BrokenLink)
-        .map(|finding| {
-            let place = match &finding.place {
-                Place::Span(span) => format!("{}:{}", tree.file(span.file).path, tree.position(*span).line),
-                Place::Path(path) => path.clone(),
-            };
-            format!(
-                "{place}: {}: {} ({})",
-                finding.code,
-                finding.message,
-                finding.help.as_deref().unwrap_or_default()
-            )
-        })
-        .collect();
+        .filter(|finding| finding.severity != Severity::Note);
+    let open: Vec<String> = open.map(|finding| checked.told(finding)).collect();
     assert!(open.is_empty(), "{}", open.join("\n"));
-    assert!(checked.value.tally.claims > 0);
+    assert!(checked.claims > 0);
 }

@@ -4,7 +4,7 @@ use crate::language::{Language, Way};
 
 use super::parser::Parser;
 use super::reading::{Level, Mark, Quantity, Reading, Spoken};
-use super::text::Text;
+use super::text::{Kind, Text};
 use super::words::Words;
 
 /// How much prose before a link is looked at.
@@ -110,11 +110,26 @@ impl Parser<'_> {
                 at = next;
             }
         }
-        let next = self.skip(&self.grammar.in_year, at).unwrap_or(at);
+        let next = self.year_behind(at);
         if let Some(value) = self.bare_year(next)
             && !self.text.sign(next + 1, &["/"])
         {
             reading.years.push(Spoken { value, range: 0..0 });
         }
+    }
+
+    /// Where the year stands that belongs to the number: "in 2016", or "cases in 2016" with one word between that means nothing else.
+    fn year_behind(&self, at: usize) -> usize {
+        let mut next = self.skip(&self.grammar.in_year, at).unwrap_or(at);
+        let free = !self.text.known(at) || self.skip(&self.grammar.times, at).is_some();
+        let noun = next == at && self.text.is(at, Kind::Word) && free;
+        if noun && let Some(after) = self.skip(&self.grammar.within_year, at + 1) {
+            return after;
+        }
+        // "im Jahr 2016"
+        if next > at {
+            next = self.skip(&self.grammar.in_year, next).unwrap_or(next);
+        }
+        next
     }
 }

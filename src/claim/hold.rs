@@ -136,5 +136,14 @@ fn open(says: &Says, target: &Target) -> Option<Code> {
     if !target.set.inside(&set) {
         return Some(Code::ClaimUnsupported);
     }
-    None
+    // What understates every value that it may be, understates it.
+    let Says::Number(claimed) = says else { return None };
+    let nearest = match claimed.row {
+        Row::Hedged(Hedge::MoreThan | Hedge::AtLeast) => target.set.low.value(),
+        Row::Hedged(Hedge::FewerThan | Hedge::AtMost) => target.set.high.value(),
+        _ => None,
+    };
+    nearest
+        .and_then(|end| claimed.soft(end))
+        .filter(|code| *code != Code::ClaimWeaker)
 }

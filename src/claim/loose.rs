@@ -73,6 +73,8 @@ impl Parser<'_> {
         let ordinal =
             numeral && self.text.glued(next) && matches!(self.text.word(next), Some("st" | "nd" | "rd" | "th"));
         let range = self.text.range(at..end);
+        let follows = prose[range.end..].chars().find(|c| c.is_alphanumeric());
+        let ordinal = ordinal || self.pointed_ordinal(at, follows);
         if !ordinal && !self.is_left_alone(at, &range, prose, skip) {
             found.push(Loose {
                 phrase: self.phrase_around(at, end),
@@ -101,7 +103,7 @@ impl Parser<'_> {
             let mut matches = skip.not_numbers.iter().flat_map(|pattern| pattern.find_iter(prose));
             matches.any(|left| left.start() <= range.start && range.start < left.end())
         };
-        covered || pattern() || skip.labels.iter().any(|label| self.inside_label(label, at))
+        covered || pattern() || in_address(prose, range) || skip.labels.iter().any(|label| self.inside_label(label, at))
     }
 
     /// The number with the hedge beside it.
@@ -123,4 +125,14 @@ impl Parser<'_> {
             .map_or(end, |(_, next)| next);
         self.text.range(hedged.unwrap_or(number)..end)
     }
+}
+
+/// Whether a number is part of an address that is written out.
+fn in_address(prose: &str, range: &Range<usize>) -> bool {
+    let start = prose[..range.start].rfind(char::is_whitespace).unwrap_or(0);
+    let end = prose[range.end..]
+        .find(char::is_whitespace)
+        .map_or(prose.len(), |at| range.end + at);
+    let word = prose[start..end].trim_start();
+    word.contains("://") || word.contains('@') || word.starts_with("www.")
 }

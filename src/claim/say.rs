@@ -78,6 +78,13 @@ impl Judge<'_> {
         let qualified = |qualifier: Qualifier| self.language.qualified(qualifier, &named());
         match (code, claimed.row) {
             (Code::ClaimRounded, _) => qualified(Qualifier::About),
+            (Code::ClaimFalsePrecision, _) if target.last_digit.is_none() => {
+                let open = Target {
+                    printed: None,
+                    ..target.clone()
+                };
+                self.shown(&open)
+            }
             (Code::ClaimMismatch, Row::Hedged(Hedge::MoreThan)) if *value == claimed.number => {
                 qualified(Qualifier::AtLeast)
             }

@@ -72,7 +72,7 @@ impl Parser<'_> {
         if short(at) && separated(at + 1) && short(at + 2) && separated(at + 3) && short(at + 4) {
             return Some(at + 5);
         }
-        let day = written.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+        let day = self.small(written).is_some_and(|day| (1..=31).contains(&day));
         let month = |at: usize| {
             self.text
                 .word(at)
@@ -96,12 +96,8 @@ impl Parser<'_> {
     /// "10:30", "10.30 am", "5 pm", "17h30".
     fn time(&self, at: usize) -> Option<usize> {
         let hour = self
-            .text
-            .word(at)?
-            .split('.')
-            .next()?
-            .parse::<u8>()
-            .is_ok_and(|hour| hour <= 24);
+            .small(self.text.word(at)?.split('.').next()?)
+            .is_some_and(|hour| hour <= 24);
         if !hour {
             return None;
         }
@@ -115,7 +111,33 @@ impl Parser<'_> {
         let clock = self.skip(&self.grammar.clock, at + 1)?;
         // "18 h" is a duration in French; a clock time has its minutes glued or follows "at".
         let word = self.text.word(at + 1)?;
-        (word != "h" || self.text.is(at + 2, Kind::Numeral)).then_some(clock)
+        let minutes = self.text.is(at + 2, Kind::Numeral);
+        match (word, minutes) {
+            ("h", true) => Some(at + 3),
+            ("h", false) => None,
+            _ => Some(clock),
+        }
+    }
+
+    /// Two digits of any script.
+    fn small(&self, written: &str) -> Option<u8> {
+        let short = written.chars().count() <= 2;
+        short
+            .then(|| self.language.read_number(written).ok()?.value.try_into().ok())
+            .flatten()
+    }
+
+    /// "im 3. Stock": an ordinal of a language that writes them with a point, behind an article or before a small letter.
+    pub(super) fn pointed_ordinal(&self, at: usize, follows: Option<char>) -> bool {
+        let pointed =
+            self.language.ordinal(1).ends_with('.') && self.text.sign(at + 1, &["."]) && self.text.glued(at + 1);
+        let before = at.checked_sub(1).is_some_and(|before| {
+            let grammar = self.grammar;
+            [&grammar.neutral, &grammar.in_year]
+                .iter()
+                .any(|list| self.skip(list, before) == Some(at))
+        });
+        pointed && (before || follows.is_some_and(char::is_lowercase))
     }
 
     /// Telephone numbers, ISBN, DOI: digits in several joined groups, or a plus and many digits.

@@ -177,7 +177,10 @@ impl Worth {
     pub(super) fn step(&self) -> Option<Rational> {
         match self {
             Worth::Stated(Stated::Number(_), Precision::Nearest(step)) => Some(rational(*step)),
-            Worth::Computed(interval, Some(_)) => interval.half_width().filter(|half| !half.is_zero()),
+            Worth::Computed(interval, Some(_)) => interval
+                .half_width()
+                .filter(|half| !half.is_zero())
+                .map(|half| half * ratio(1, 2)),
             _ => None,
         }
     }

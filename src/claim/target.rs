@@ -56,11 +56,12 @@ impl Target {
         }
     }
 
-    /// A computed value; a digit is one too many where the value may lie further away than one of it.
+    /// A computed value; a digit is one too many where the value may lie further away than two of it.
     pub(super) fn computed(set: Interval, printed: Option<Rational>, scale: Scale) -> Target {
         let half = set.half_width().filter(|half| printed.is_some() && !half.is_zero());
+        let step = half.map(|half| half * ratio(1, 2));
         Target {
-            step: half,
+            step,
             last_digit: None,
             qualified: None,
             range: None,

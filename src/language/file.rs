@@ -148,6 +148,8 @@ grammar_file! {
     references: Vec<String>,
     /// Words around years and times.
     in_year: Vec<String>,
+    /// Between what is counted and its year: "cases in 2016".
+    within_year: Vec<String>,
     clock: Vec<String>,
     /// Words that say that a number is no count.
     estimates: Vec<String>,

@@ -213,6 +213,8 @@ grammar! {
     references: () = word,
     /// "in" before a year.
     in_year: () = word,
+    /// "in" between a noun and a year.
+    within_year: () = word,
     /// Words of clock times.
     clock: () = word,
     /// Words that say that a number is an estimate.

@@ -1,4 +1,4 @@
-//! Tables of claims, properties, and a long run for fuzzing.
+//! Tables of claims, and properties.
 
 mod notation;
 mod properties;

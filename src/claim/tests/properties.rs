@@ -1,7 +1,5 @@
 //! What must hold for any text and any value.
 
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -187,29 +185,5 @@ proptest! {
                 assert!(!errors || text.contains("0%") || text.contains("0 %") || text.contains('០'), "{text}: {found:?}");
             }
         });
-    }
-}
-
-/// Runs for as many seconds as ANNALS_FUZZ_SECONDS says, by default not at all.
-#[test]
-fn fuzz_for_a_while() {
-    let seconds = std::env::var("ANNALS_FUZZ_SECONDS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0);
-    let end = Instant::now() + Duration::from_secs(seconds);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 200,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    while Instant::now() < end {
-        let outcome = runner.run(&(pieces(), "\\PC{0,60}", values()), |(grammar, any, value)| {
-            run(&grammar, &value);
-            run(&any, &value);
-            run(&format!("{grammar}{any}"), &value);
-            Ok(())
-        });
-        assert_eq!(outcome, Ok(()));
     }
 }

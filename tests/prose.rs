@@ -1,0 +1,34 @@
+//! Ordinary prose full of numbers that are no figures, in several languages: nothing is flagged. `tests/prose/LANGUAGE/` is a site each.
+
+mod checked;
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn ordinary_prose_is_left_alone() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/prose");
+    let mut sites: Vec<_> = fs::read_dir(folder)
+        .expect("the sites")
+        .map(|site| site.expect("a site").path())
+        .collect();
+    sites.sort();
+    assert!(sites.len() >= 4);
+    let mut found = Vec::new();
+    for site in sites {
+        let checked = checked::check(&site);
+        let language = site.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        found.extend(
+            checked
+                .findings
+                .iter()
+                .map(|finding| format!("{language}: {}", checked.told(finding))),
+        );
+        let numbers = fs::read_to_string(site.join("content/reports/office/2017.md")).expect("a text");
+        assert!(
+            numbers.chars().filter(|c| c.is_numeric()).count() > 60,
+            "{language} has few numbers"
+        );
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
