@@ -41,7 +41,7 @@ pub fn compose(card: &CardView, colours: &Scheme, style: &Style) -> String {
     y = out.lines(
         &card.title,
         y + 4.0,
-        &Look::new(title_size(&card.title), 700, &colours.text, 3),
+        &Look::new(title_size(card), 700, &colours.text, 3),
     );
     y = out.lines(&card.subtitle, y + 2.0, &Look::new(24.0, 400, &colours.text_muted, 2));
     match &card.picture {
@@ -61,9 +61,11 @@ pub fn compose(card: &CardView, colours: &Scheme, style: &Style) -> String {
     out.svg
 }
 
-/// A long message is smaller.
-fn title_size(title: &str) -> f64 {
-    match chart::wrap(title, 52.0, ROOM, 3).len() {
+/// A long message is smaller, and one above a chart that needs the room.
+fn title_size(card: &CardView) -> f64 {
+    let is_tall = matches!(card.picture, CardPicture::Chart { height, .. } if height > 200);
+    match chart::wrap(&card.title, 52.0, ROOM, 3).len() {
+        _ if is_tall => 38.0,
         0..=2 => 52.0,
         _ => 42.0,
     }
