@@ -11,6 +11,7 @@ use crate::model::{Breakdown, Details, Figure, Report, Text};
 use crate::quantity::{Absent, Amount, Exact, Precision, Qualifier, Stated, Unit};
 use crate::settings::Settings;
 
+use super::keyed::Keyed;
 use super::names::Names;
 use super::{Archive, Cell, CellId, Place, Relation, ReportIx};
 
@@ -53,7 +54,7 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         ranges.push(first..cells.len() as u32);
         findings.extend(found);
     }
-    let keyed = keyed(&cells, content);
+    let keyed = Keyed::new(&cells, content);
     Checked {
         value: Archive {
             content,
@@ -64,26 +65,6 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         },
         findings,
     }
-}
-
-/// Cells that can be compared, in the order of [`Archive::keyed`]. Drafts and withdrawn reports are seen by nobody else.
-fn keyed(cells: &[Cell<'_>], content: &Content) -> Vec<CellId> {
-    let seen = |cell: &&Cell<'_>| {
-        let report = &content.reports[cell.report.0 as usize];
-        cell.indicator.is_some() && !report.draft && report.withdrawn.is_none()
-    };
-    let mut keyed: Vec<CellId> = cells.iter().filter(seen).map(|cell| cell.id).collect();
-    keyed.par_sort_unstable_by(|a, b| {
-        let (a, b) = (&cells[a.0 as usize], &cells[b.0 as usize]);
-        let published = |cell: &Cell<'_>| super::published(&content.reports[cell.report.0 as usize]);
-        a.indicator
-            .cmp(&b.indicator)
-            .then_with(|| (a.place, a.scope, a.part()).cmp(&(b.place, b.scope, b.part())))
-            .then_with(|| a.period.start.cmp(&b.period.start))
-            .then_with(|| published(a).cmp(&published(b)))
-            .then_with(|| a.id.cmp(&b.id))
-    });
-    keyed
 }
 
 struct Builder<'b, 'c> {

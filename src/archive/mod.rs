@@ -7,6 +7,7 @@
 mod build;
 mod cell;
 mod derive;
+mod keyed;
 mod labels;
 mod names;
 mod operand;
@@ -37,8 +38,8 @@ pub struct Archive<'c> {
     cells: Vec<Cell<'c>>,
     /// For each report of the content the range of its cells.
     ranges: Vec<std::ops::Range<u32>>,
-    /// Cells with an indicator, by (indicator, place, scope, path within the figure), then period, then date of publication.
-    keyed: Vec<CellId>,
+    /// What counts the same thing.
+    keyed: keyed::Keyed,
 }
 
 impl<'c> Archive<'c> {
@@ -88,8 +89,12 @@ impl<'c> Archive<'c> {
 
     /// The parts and subsets right under a cell.
     pub fn children(&self, whole: CellId) -> impl Iterator<Item = &Cell<'c>> {
-        let report = self.cell(whole).report;
-        self.cells_of(report).filter(move |cell| cell.parent == Some(whole))
+        let depth = self.cell(whole).depth;
+        // Everything below a cell follows it.
+        let below = self.cells[whole.0 as usize + 1..].iter();
+        below
+            .take_while(move |cell| cell.depth > depth)
+            .filter(move |cell| cell.parent == Some(whole))
     }
 
     /// The indicator of a cell.

@@ -50,17 +50,7 @@ pub struct Point {
 impl<'c> Archive<'c> {
     /// All values of the same thing over time, the cell's own among them; nothing for a cell without an indicator.
     pub fn group_of(&self, cell: &Cell<'c>) -> &[CellId] {
-        let key = (cell.indicator, cell.place, cell.scope, cell.part());
-        let of = |id: &CellId| {
-            let other = self.cell(*id);
-            (other.indicator, other.place, other.scope, other.part()).cmp(&key)
-        };
-        if cell.indicator.is_none() {
-            return &[];
-        }
-        let start = self.keyed.partition_point(|id| of(id).is_lt());
-        let length = self.keyed[start..].partition_point(|id| of(id).is_eq());
-        &self.keyed[start..start + length]
+        self.keyed.of(cell.id)
     }
 
     /// The part of [`Archive::group_of`] that begins within some years of a period: a period that is the same, or overlaps it, is
@@ -87,31 +77,18 @@ impl<'c> Archive<'c> {
     }
 
     /// The groups of an indicator: by place, scope and part.
-    pub fn groups(&self, indicator: u32) -> Vec<Group<'_, 'c>> {
-        let start = self
-            .keyed
-            .partition_point(|id| self.cell(*id).indicator < Some(indicator));
-        let length = self.keyed[start..].partition_point(|id| self.cell(*id).indicator == Some(indicator));
-        let mut groups = Vec::new();
-        let mut rest = &self.keyed[start..start + length];
-        while let Some(first) = rest.first() {
-            let cell = self.cell(*first);
-            let key = (cell.place, cell.scope, cell.part());
-            let end = rest.partition_point(|id| {
-                let other = self.cell(*id);
-                (other.place, other.scope, other.part()) <= key
-            });
-            let (cells, after) = rest.split_at(end.max(1));
-            groups.push(Group {
+    pub fn groups<'a>(&'a self, indicator: u32) -> Vec<Group<'a, 'c>> {
+        let group = |cells: &'a [CellId]| {
+            let cell = self.cell(cells[0]);
+            Group {
                 indicator,
                 place: cell.place,
                 scope: cell.scope,
                 part: cell.part(),
                 cells,
-            });
-            rest = after;
-        }
-        groups
+            }
+        };
+        self.keyed.groups(indicator).map(group).collect()
     }
 
     /// The values of a group by who says them, publishers in the order of their names.

@@ -149,17 +149,15 @@ impl Text {
 /// NFC, lower case, with the bytes that each character came from.
 fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
-    if text.is_ascii() {
-        folded.extend(text.bytes().enumerate().map(|(from, byte)| Folded {
-            c: char::from(byte.to_ascii_lowercase()),
-            from,
-            to: from + 1,
-        }));
-        return folded;
-    }
     let mut rest = text.char_indices().peekable();
     while let Some((from, first)) = rest.next() {
         let mut to = from + first.len_utf8();
+        if first.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
+            // Most of most texts: no mark follows that it could be joined with.
+            let c = first.to_ascii_lowercase();
+            folded.push(Folded { c, from, to });
+            continue;
+        }
         while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
             to += mark.len_utf8();
         }
