@@ -298,11 +298,10 @@ fn shown(value: &Rational) -> String {
         scaled *= &ten;
         decimals += 1;
     }
-    let digits = scaled.round().to_integer();
-    match i128::try_from(digits) {
-        Ok(digits) => rust_decimal::Decimal::try_from_i128_with_scale(digits, decimals)
+    match scaled.round().to_integer() {
+        Some(digits) => rust_decimal::Decimal::try_from_i128_with_scale(digits, decimals)
             .map(|d| d.to_string())
             .unwrap_or_default(),
-        Err(_) => value.to_string(),
+        None => value.to_string(),
     }
 }

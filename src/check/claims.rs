@@ -336,7 +336,7 @@ pub(super) fn subject<'c>(
             };
         }
         Derived::Rank { place, among } => {
-            subject.value = Worth::point(crate::quantity::Rational::from_integer(place.into()));
+            subject.value = Worth::point(crate::quantity::Rational::from_integer(place as i128));
             subject.form = Form::Rank { of: among as u64 };
         }
         Derived::Sum(interval) => {

@@ -1,18 +1,13 @@
 //! Decimals as exact fractions and back.
 
-use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
 
 use crate::quantity::Rational;
 
 /// A decimal as an exact fraction.
 pub(super) fn rational(value: Decimal) -> Rational {
-    let numerator = BigInt::from(value.mantissa());
-    if value.scale() == 0 {
-        return Rational::from_integer(numerator);
-    }
-    Rational::new(numerator, BigInt::from(10u8).pow(value.scale()))
+    Rational::new(value.mantissa(), 10i128.pow(value.scale()))
 }
 
 /// A fraction of two small numbers.
@@ -22,14 +17,10 @@ pub(super) fn ratio(numerator: i64, denominator: i64) -> Rational {
 
 /// A fraction rounded half away from zero to so many decimals, all of them written.
 pub(super) fn decimal(value: &Rational, decimals: u32) -> Option<Decimal> {
-    let shifted = value.abs() * Rational::from_integer(BigInt::from(10u8).pow(decimals));
-    let doubled = shifted * Rational::from_integer(2.into()) + Rational::from_integer(1.into());
-    let rounded = (doubled / Rational::from_integer(2.into())).floor().to_integer();
-    let mantissa = rounded.to_i128()?;
+    let mantissa = (value * Rational::power_of_ten(decimals)).round().to_integer()?;
     if mantissa.unsigned_abs().leading_zeros() < 33 || decimals > 28 {
         return None;
     }
-    let mantissa = if value.is_negative() { -mantissa } else { mantissa };
     Some(Decimal::from_i128_with_scale(mantissa, decimals))
 }
 

@@ -102,7 +102,7 @@ impl Judge<'_> {
     fn rounded_like(&self, claimed: &Claimed, value: &Rational, target: &Target) -> Option<String> {
         let rounded = matches!(claimed.row, Row::Rounded) && claimed.step <= ratio(1, 1);
         let places = if claimed.step < ratio(1, 1) {
-            claimed.step.denom().to_string().len() as u32 - 1
+            claimed.step.denominator().to_string().len() as u32 - 1
         } else {
             0
         };

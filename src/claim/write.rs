@@ -40,7 +40,7 @@ pub fn write(subject: &Subject, language: &Language) -> Option<String> {
         }
         Form::Rank { .. } => {
             let place = subject.value.printed()?;
-            Some(language.ordinal(u64::try_from(place.to_integer()).ok()?))
+            Some(language.ordinal(u64::try_from(place.to_integer()?).ok()?))
         }
     }
 }

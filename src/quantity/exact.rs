@@ -1,7 +1,6 @@
 //! A decimal number exactly as it is written.
 
 use compact_str::CompactString;
-use num_bigint::BigInt;
 use rust_decimal::Decimal;
 
 use super::Rational;
@@ -96,11 +95,7 @@ impl Eq for Exact {}
 
 /// A decimal as an exact fraction.
 pub(super) fn rational(value: Decimal) -> Rational {
-    let numerator = BigInt::from(value.mantissa());
-    if value.scale() == 0 {
-        return Rational::from_integer(numerator);
-    }
-    Rational::new(numerator, BigInt::from(10u8).pow(value.scale()))
+    Rational::new(value.mantissa(), 10i128.pow(value.scale()))
 }
 
 /// Whether a text is a number with separators between groups of digits.

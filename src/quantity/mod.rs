@@ -3,7 +3,9 @@
 mod amount;
 mod exact;
 mod interval;
+mod operators;
 mod period;
+mod rational;
 mod unit;
 mod written;
 
@@ -11,8 +13,6 @@ pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
 pub use exact::{Exact, ExactError};
 pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind};
+pub use rational::Rational;
 pub use unit::Unit;
 pub use written::StatedError;
-
-/// An exact fraction: what derived numbers and intervals are computed in.
-pub type Rational = num_rational::BigRational;

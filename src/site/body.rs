@@ -205,10 +205,8 @@ fn places(cell: &crate::archive::Cell<'_>) -> u32 {
 
 /// A fraction rounded half away from zero.
 pub(super) fn decimals(value: &Rational, places: u32) -> rust_decimal::Decimal {
-    let scale = Rational::from_integer(num_bigint::BigInt::from(10u8).pow(places));
-    // `Ratio::round` rounds half away from zero.
-    let digits = (value * scale).round().to_integer();
-    let digits = i128::try_from(digits).unwrap_or_default();
+    let digits = (value * Rational::power_of_ten(places)).round().to_integer();
+    let digits = digits.unwrap_or_default();
     rust_decimal::Decimal::try_from_i128_with_scale(digits, places).unwrap_or_default()
 }
 

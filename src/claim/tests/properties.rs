@@ -32,7 +32,7 @@ fn run(text: &str, value: &Worth) {
                 Ok(reading) => [
                     Form::Plain,
                     Form::Change {
-                        earlier: Worth::point(num_rational::BigRational::from_integer(7.into())),
+                        earlier: Worth::point(crate::quantity::Rational::from_integer(7.into())),
                     },
                     Form::Share { whole: value.clone() },
                     Form::Rank { of: 9 },
