@@ -11,7 +11,7 @@ use crate::archive::Archive;
 use crate::chart::Style;
 use crate::check::{self, Published, Verdicts};
 use crate::files::{Failure, FileTree};
-use crate::finding::{Code, Finding, Place, Severity, Tally};
+use crate::finding::{self, Code, Finding, Place, Severity, Tally};
 use crate::language::Language;
 use crate::lock::{self, Lock};
 use crate::publish::{Hash, Kept, Publisher, Stage};
@@ -141,6 +141,7 @@ pub(crate) fn run<'p>(
         findings.append(&mut found);
     }
     sort(files, &mut findings);
+    let findings = finding::gather(findings);
     let tally = tally(&archive, &verdicts).count(&findings);
     Ok(Examined {
         findings,

@@ -163,7 +163,9 @@ impl<'c> Builder<'_, 'c> {
     fn unit(&mut self, details: &'c Details, indicator: Option<u32>, whole: Option<&'c Unit>) -> Option<&'c Unit> {
         let usual = indicator.and_then(|index| self.names.content.indicators[index as usize].unit.as_ref());
         let Some(own) = &details.unit else {
-            return usual.or(whole);
+            // What is a percentage of something needs no unit to say so.
+            let percent = details.percent_of.as_ref().map(|_| &Unit::Percent);
+            return usual.or(percent).or(whole);
         };
         if let Some(usual) = usual.filter(|usual| **usual != own.value && details.indicator.is_some()) {
             let (own_words, usual_words) = (own.value.written(), usual.written());

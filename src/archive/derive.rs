@@ -85,6 +85,9 @@ impl<'c> Archive<'c> {
 
     fn change_since(&self, cell: &Cell<'c>, period: Period) -> Result<Derived, Refusal> {
         let earlier = self.earlier(cell, period)?;
+        if !earlier.period.as_long_as(&cell.period) {
+            return Err(lengths_differ(earlier, cell));
+        }
         if let Some(reason) = self.break_between(earlier, cell) {
             let message = format!("the values before and after cannot be compared: {reason}");
             return Err(Refusal::new(Code::SeriesBreak, message));
@@ -142,15 +145,7 @@ impl<'c> Archive<'c> {
         let near = candidates()
             .find(|other| other.id != cell.id && other.period.overlap(&period) > 0 && !other.period.same(&cell.period));
         if let Some(near) = near {
-            let message = format!(
-                "the earlier figure covers {} ({} days) and this one {} ({} days)",
-                near.period.written(),
-                near.period.days(),
-                cell.period.written(),
-                cell.period.days()
-            );
-            return Err(Refusal::new(Code::PeriodMismatch, message)
-                .help("Only periods of the same length, a year apart, are compared."));
+            return Err(lengths_differ(near, cell));
         }
         let message = match cell.indicator {
             Some(_) => format!(
@@ -333,4 +328,16 @@ impl<'c> Archive<'c> {
             }),
         }
     }
+}
+
+fn lengths_differ(earlier: &Cell<'_>, cell: &Cell<'_>) -> Refusal {
+    let message = format!(
+        "the earlier figure covers {} ({} days) and this one {} ({} days)",
+        earlier.period.written(),
+        earlier.period.days(),
+        cell.period.written(),
+        cell.period.days()
+    );
+    Refusal::new(Code::PeriodMismatch, message)
+        .help("Only periods of the same length, whole years apart, are compared.")
 }

@@ -1,9 +1,12 @@
 //! What things are called, in a language. A key names the language as translations do; the empty one is the site's own.
 
-use crate::content::words;
-use crate::model::{Named, Report, Translation};
+use indexmap::IndexMap;
 
-use super::{Archive, Cell, Relation};
+use crate::content::words;
+use crate::model::{Named, Report, Text, Translation};
+use crate::settings::Declared;
+
+use super::{Archive, Cell, Place, Relation};
 
 impl<'c> Archive<'c> {
     /// A report's words in a language, if it has any.
@@ -36,6 +39,44 @@ impl<'c> Archive<'c> {
         }
     }
 
+    /// What a figure is called, with the wholes above it: `Trafficking cases: Sexual exploitation`.
+    pub fn full_label(&self, cell: &Cell<'c>, key: &str) -> String {
+        match cell.parent {
+            Some(whole) => format!("{}: {}", self.full_label(self.cell(whole), key), self.label(cell, key)),
+            None => self.label(cell, key),
+        }
+    }
+
+    /// What a publisher is called.
+    pub fn publisher_name(&self, id: &str, key: &str) -> String {
+        self.find_publisher(id).map_or_else(
+            || words(id).to_string(),
+            |publisher| publisher.title.within(key).to_owned(),
+        )
+    }
+
+    /// What a place is called.
+    pub fn place_name(&self, place: Place<'_>, key: &str) -> String {
+        match place {
+            Place::Named(id) => declared(&self.settings.places, id, key),
+            Place::Publisher(id) => self.publisher_name(id, key),
+        }
+    }
+
+    /// What a scope is called.
+    pub fn scope_name(&self, id: &str, key: &str) -> String {
+        declared(&self.settings.scopes, id, key)
+    }
+
+    /// What a figure counts: its place, and its scope where it has one.
+    pub fn counted(&self, cell: &Cell<'c>, key: &str) -> String {
+        let place = self.place_name(cell.place, key);
+        match cell.scope {
+            Some(scope) => format!("{place} ({})", self.scope_name(scope, key)),
+            None => place,
+        }
+    }
+
     /// The name that the indicator gives to a part or subset.
     fn part_name(&self, cell: &Cell<'c>) -> Option<&'c Named> {
         let indicator = self.indicator(cell)?;
@@ -49,4 +90,11 @@ impl<'c> Archive<'c> {
             Relation::Figure => None,
         }
     }
+}
+
+fn declared(all: &IndexMap<Text, Declared>, id: &str, key: &str) -> String {
+    all.get(id).map_or_else(
+        || words(id).to_string(),
+        |declared| declared.title.within(key).to_owned(),
+    )
 }

@@ -97,6 +97,18 @@ impl<'c> Archive<'c> {
             .filter(move |cell| cell.parent == Some(whole))
     }
 
+    /// The figure of the same report that a figure is declared to be a part of.
+    pub fn declared_whole(&self, cell: &Cell<'c>) -> Option<&Cell<'c>> {
+        let name = cell.figure.detail(|details| details.part_of.as_ref())?;
+        self.find_cell(cell.report, &name.value)
+    }
+
+    /// What a figure is a part of: of the figure that it breaks down, or of the one that it names.
+    pub fn whole(&self, cell: &Cell<'c>) -> Option<&Cell<'c>> {
+        let above = cell.parent.map(|whole| self.cell(whole));
+        above.or_else(|| self.declared_whole(cell))
+    }
+
     /// The indicator of a cell.
     pub fn indicator(&self, cell: &Cell<'c>) -> Option<&'c Indicator> {
         cell.indicator.map(|index| &self.content.indicators[index as usize])

@@ -3,36 +3,59 @@
 //! Follows XBRL Calculations 1.1: rounded values are intervals, and a total is contradicted only where the sum of its parts'
 //! intervals does not meet its own.
 
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, Relation, ReportIx};
+use crate::claim::Worth;
 use crate::finding::{Code, Finding};
 use crate::model::Breakdown;
 use crate::quantity::{Absent, Amount, End, Interval, Precision, Rational, Stated, Unit};
 
+use super::causes::{Causes, computed};
 use super::raised::Raised;
+use super::sums::{Sum, above, others, printed, shown};
 use super::verdict::{BreakdownNote, ReportVerdict};
 
 /// Where half of an interval is wider than this share of the total, the check says little.
 const COARSE_PERCENT: i64 = 5;
 
-/// Checks all breakdowns and subsets of a report.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVerdict, raised: &mut Vec<Raised>) {
-    for whole in archive.cells_of(index) {
+/// What a rule on parts looks at and adds to.
+struct Parts<'r, 'c> {
+    archive: &'r Archive<'c>,
+    causes: &'r mut Causes,
+    raised: &'r mut Vec<Raised>,
+}
+
+/// Checks all breakdowns and subsets of a report, and the figures that are declared parts of others.
+pub(super) fn run(
+    archive: &Archive<'_>,
+    index: ReportIx,
+    causes: &mut Causes,
+    verdict: &mut ReportVerdict,
+    raised: &mut Vec<Raised>,
+) {
+    let mut rule = Parts {
+        archive,
+        causes,
+        raised,
+    };
+    // Parts come before their wholes, so that a fault of a part is known when its whole is looked at.
+    let cells: Vec<&Cell<'_>> = archive.cells_of(index).collect();
+    for whole in cells.into_iter().rev() {
         for breakdown in &whole.figure.breakdowns {
             verdict.tally.breakdowns += 1;
             let parts: Vec<&Cell<'_>> = archive
                 .children(whole.id)
                 .filter(|part| matches!(part.relation, Relation::Part(of) if std::ptr::eq(of, breakdown)))
                 .collect();
-            let before = raised.len();
+            let before = rule.raised.len();
             let held = if breakdown.overlapping {
-                none_exceeds(whole, &parts, raised)
+                rule.none_exceeds(whole, &parts)
             } else {
-                adds_up(whole, breakdown, &parts, verdict, raised)
+                rule.adds_up(whole, breakdown, &parts, verdict)
             };
-            let contradicted = raised[before..]
+            let contradicted = rule.raised[before..]
                 .iter()
                 .any(|one| one.finding.code != Code::TooCoarseToCheck);
             verdict.tally.breakdowns_verified += usize::from(held && !contradicted);
@@ -41,117 +64,150 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
             .children(whole.id)
             .filter(|part| matches!(part.relation, Relation::Subset))
             .collect();
-        none_exceeds(whole, &subsets, raised);
+        rule.none_exceeds(whole, &subsets);
+        if let Some(of) = archive.declared_whole(whole).filter(|of| of.period.same(&whole.period)) {
+            rule.none_exceeds(of, &[whole]);
+        }
     }
 }
 
-/// No part is larger than its whole. Says whether all could be compared.
-fn none_exceeds(whole: &Cell<'_>, parts: &[&Cell<'_>], raised: &mut Vec<Raised>) -> bool {
-    let Some(total) = whole.amount.interval() else {
-        return false;
-    };
-    let mut all = true;
-    for part in parts {
-        let Some(value) = part.amount.interval() else {
-            all = false;
-            continue;
+impl<'c> Parts<'_, 'c> {
+    /// No part is larger than its whole. Says whether all could be compared.
+    fn none_exceeds(&mut self, whole: &Cell<'c>, parts: &[&Cell<'c>]) -> bool {
+        let Some(total) = whole.amount.interval() else {
+            return false;
         };
-        if part.unit == whole.unit && above(&value, &total) {
-            raised.push(exceeds(whole, part));
+        let mut all = true;
+        for part in parts {
+            let Some(value) = part.amount.interval() else {
+                all = false;
+                continue;
+            };
+            if part.unit == whole.unit && above(&value, &total) {
+                let cause = self.causes.behind(self.archive, [whole, *part], |cell, instead| {
+                    if cell.id == part.id {
+                        !above(instead, &total)
+                    } else {
+                        !above(&value, instead)
+                    }
+                });
+                let finding = exceeds(whole, part).follows(cause);
+                let at_least = Interval::new(value.low.clone(), End::Unbounded);
+                self.causes.add(&finding, whole.id, Worth::Computed(at_least, None));
+                self.raised.push(Raised::on_cell(finding, part.report, part.id));
+            }
         }
+        all
     }
-    all
-}
 
-fn exceeds(whole: &Cell<'_>, part: &Cell<'_>) -> Raised {
-    let message = format!(
-        "`{}` is {}, more than its whole `{}`, which is {}",
-        part.path,
-        part.written(),
-        whole.path,
-        whole.written()
-    );
-    let finding = Finding::new(Code::PartExceedsWhole, part.figure.value_span, message)
-        .help("One of the two is wrong, or the part counts something else and should be a figure of its own.")
-        .related(whole.figure.value_span, "the whole");
-    Raised::on_cell(finding, part.report, part.id)
-}
-
-/// The parts meet the total. Says whether that could be checked.
-fn adds_up(
-    whole: &Cell<'_>,
-    breakdown: &Breakdown,
-    parts: &[&Cell<'_>],
-    verdict: &mut ReportVerdict,
-    raised: &mut Vec<Raised>,
-) -> bool {
-    if let Some(other) = parts
-        .iter()
-        .find(|part| (part.place, part.scope) != (whole.place, whole.scope))
-    {
-        let message = format!(
-            "`{}` counts another place or scope than its whole, so the parts are not added",
-            other.path
-        );
-        let finding = Finding::new(Code::ScopeMismatch, other.figure.id_span, message)
-            .help("Write it as a figure of its own, beside the whole.");
-        raised.push(Raised::on_cell(finding, whole.report, other.id));
-        return false;
-    }
-    if plainly_adds_up(whole, breakdown, parts) {
-        return !breakdown.partial;
-    }
-    let Some(sum) = Sum::of(breakdown, parts) else {
-        return false;
-    };
-    let Some(total) = expected(whole) else { return false };
-    if whole.computed
-        && !matches!(whole.unit, Some(Unit::Percent))
-        && whole
-            .figure
-            .breakdowns
-            .first()
-            .is_some_and(|first| std::ptr::eq(first, breakdown))
-    {
-        return true;
-    }
-    let open = breakdown.partial || sum.unknown > 0;
-    let contradicted = if open {
-        above(&sum.interval, &total)
-    } else {
-        !sum.interval.meets(&total)
-    };
-    if contradicted {
-        raised.push(contradiction(whole, breakdown, parts, &sum, &total, open));
-        return true;
-    }
-    if sum.unknown == 1
-        && sum.suppressed == 1
-        && !breakdown.partial
-        && total.as_point().is_some()
-        && sum.interval.as_point().is_some()
-    {
-        recoverable(whole, parts, raised);
-    }
-    let rounding = !open && sum.printed != printed(whole) && sum.interval.as_point().is_none();
-    if rounding {
-        verdict.breakdowns.push((whole.id, BreakdownNote::Rounding));
-    }
-    if let (Some(half), Some(value)) = (sum.interval.half_width(), printed(whole)) {
-        let hundred = Rational::from_integer(100.into());
-        if half * hundred > value.abs() * Rational::from_integer(COARSE_PERCENT.into()) {
+    /// The parts meet the total. Says whether that could be checked.
+    fn adds_up(
+        &mut self,
+        whole: &Cell<'c>,
+        breakdown: &Breakdown,
+        parts: &[&Cell<'c>],
+        verdict: &mut ReportVerdict,
+    ) -> bool {
+        if let Some(other) = parts
+            .iter()
+            .find(|part| (part.place, part.scope) != (whole.place, whole.scope))
+        {
             let message = format!(
-                "the parts of `{}` are rounded so coarsely that their sum proves little",
-                whole.path
+                "`{}` counts another place or scope than its whole, so the parts are not added",
+                other.path
             );
-            raised.push(Raised::on_cell(
-                Finding::new(Code::TooCoarseToCheck, breakdown.dimension.span, message),
-                whole.report,
-                whole.id,
-            ));
+            let finding = Finding::new(Code::ScopeMismatch, other.figure.id_span, message)
+                .help("Write it as a figure of its own, beside the whole.");
+            self.raised.push(Raised::on_cell(finding, whole.report, other.id));
+            return false;
         }
+        if plainly_adds_up(whole, breakdown, parts) {
+            return !breakdown.partial;
+        }
+        let Some(sum) = Sum::of(breakdown, parts) else {
+            return false;
+        };
+        let Some(total) = expected(whole) else { return false };
+        if whole.computed
+            && !matches!(whole.unit, Some(Unit::Percent))
+            && whole
+                .figure
+                .breakdowns
+                .first()
+                .is_some_and(|first| std::ptr::eq(first, breakdown))
+        {
+            return true;
+        }
+        let open = breakdown.partial || sum.unknown > 0;
+        let contradicted = if open {
+            above(&sum.interval, &total)
+        } else {
+            !sum.interval.meets(&total)
+        };
+        if contradicted {
+            self.contradiction(whole, breakdown, parts, &sum, &total, open);
+            return true;
+        }
+        if sum.unknown == 1
+            && sum.suppressed == 1
+            && !breakdown.partial
+            && total.as_point().is_some()
+            && sum.interval.as_point().is_some()
+        {
+            recoverable(whole, parts, self.raised);
+        }
+        let rounding = !open && sum.printed != printed(whole) && sum.interval.as_point().is_none();
+        if rounding {
+            verdict.breakdowns.push((whole.id, BreakdownNote::Rounding));
+        }
+        if let (Some(half), Some(value)) = (sum.interval.half_width(), printed(whole)) {
+            let hundred = Rational::from_integer(100.into());
+            if half * hundred > value.abs() * Rational::from_integer(COARSE_PERCENT.into()) {
+                let message = format!(
+                    "the parts of `{}` are rounded so coarsely that their sum proves little",
+                    whole.path
+                );
+                self.raised.push(Raised::on_cell(
+                    Finding::new(Code::TooCoarseToCheck, breakdown.dimension.span, message),
+                    whole.report,
+                    whole.id,
+                ));
+            }
+        }
+        !open
     }
-    !open
+
+    /// Raises what the parts deny of their total, and remembers what each would be for the others to be right.
+    fn contradiction(
+        &mut self,
+        whole: &Cell<'c>,
+        breakdown: &Breakdown,
+        parts: &[&Cell<'c>],
+        sum: &Sum,
+        total: &Interval,
+        open: bool,
+    ) {
+        let fits = |sum: &Interval, total: &Interval| if open { !above(sum, total) } else { sum.meets(total) };
+        let all = std::iter::once(whole).chain(parts.iter().copied());
+        let cause = self.causes.behind(self.archive, all, |cell, instead| {
+            if cell.id == whole.id {
+                fits(&sum.interval, instead)
+            } else {
+                fits(&others(breakdown, parts, cell.id).plus(instead), total)
+            }
+        });
+        let finding = contradiction(whole, breakdown, parts, sum, total, open).follows(cause);
+        if !open {
+            if !whole.computed {
+                self.causes.add(&finding, whole.id, computed(sum.interval.clone()));
+            }
+            for part in parts {
+                let instead = total.minus(&others(breakdown, parts, part.id));
+                self.causes.add(&finding, part.id, computed(instead));
+            }
+        }
+        self.raised.push(Raised::on_cell(finding, whole.report, whole.id));
+    }
 }
 
 /// Whether everything is an exact number and the parts are the total. Most breakdowns are so, and decimals are added in a fraction of
@@ -175,44 +231,6 @@ fn expected(whole: &Cell<'_>) -> Option<Interval> {
     whole.amount.interval()
 }
 
-/// The sum of what is known.
-struct Sum {
-    interval: Interval,
-    /// The sum of the printed numbers.
-    printed: Option<Rational>,
-    /// Parts without a number.
-    unknown: usize,
-    /// Those among them that the report keeps back.
-    suppressed: usize,
-}
-
-impl Sum {
-    /// Nothing where a part has a number that arithmetic may not use.
-    fn of(breakdown: &Breakdown, parts: &[&Cell<'_>]) -> Option<Sum> {
-        let mut sum = Sum {
-            interval: Interval::point(Rational::zero()),
-            printed: Some(Rational::zero()),
-            unknown: 0,
-            suppressed: 0,
-        };
-        let rest = breakdown.rest.iter().map(|rest| &rest.value);
-        for amount in parts.iter().map(|part| &*part.amount).chain(rest) {
-            match amount {
-                Amount::Absent(Absent::NotApplicable) => {}
-                Amount::Absent(absent) => {
-                    sum.unknown += 1;
-                    sum.suppressed += usize::from(*absent == Absent::Suppressed);
-                }
-                Amount::Known(stated, _) => {
-                    sum.interval = sum.interval.plus(&amount.interval()?);
-                    sum.printed = sum.printed.map(|so_far| so_far + stated.number().rational());
-                }
-            }
-        }
-        Some(sum)
-    }
-}
-
 fn contradiction(
     whole: &Cell<'_>,
     breakdown: &Breakdown,
@@ -220,7 +238,7 @@ fn contradiction(
     sum: &Sum,
     total: &Interval,
     open: bool,
-) -> Raised {
+) -> Finding {
     let added = sum.printed.as_ref().map(shown).unwrap_or_default();
     let stated = if whole.computed {
         total.as_point().map(shown).unwrap_or_default()
@@ -252,12 +270,23 @@ fn contradiction(
     let help = format!(
         "Compare each number with the source.{missing} If the source itself does not add up, say so: `accept: {{ breakdown-sum: \"…\" }}`."
     );
-    let mut finding = Finding::new(Code::BreakdownSum, whole.figure.value_span, message).help(help);
-    finding = finding.related(
-        breakdown.dimension.span,
-        format!("{} parts, together {added}", parts.len()),
+    let parts = format!("{} parts, together {added}", parts.len());
+    Finding::new(Code::BreakdownSum, whole.figure.value_span, message)
+        .help(help)
+        .related(breakdown.dimension.span, parts)
+}
+
+fn exceeds(whole: &Cell<'_>, part: &Cell<'_>) -> Finding {
+    let message = format!(
+        "`{}` is {}, more than its whole `{}`, which is {}",
+        part.path,
+        part.written(),
+        whole.path,
+        whole.written()
     );
-    Raised::on_cell(finding, whole.report, whole.id)
+    Finding::new(Code::PartExceedsWhole, part.figure.value_span, message)
+        .help("One of the two is wrong, or the part counts something else and should be a figure of its own.")
+        .related(whole.figure.value_span, "the whole")
 }
 
 fn recoverable(whole: &Cell<'_>, parts: &[&Cell<'_>], raised: &mut Vec<Raised>) {
@@ -274,34 +303,4 @@ fn recoverable(whole: &Cell<'_>, parts: &[&Cell<'_>], raised: &mut Vec<Raised>) 
     let finding = Finding::new(Code::SuppressedPartRecoverable, hidden.figure.value_span, message)
         .help("Suppress a second part too, or give the number if it may be known.");
     raised.push(Raised::on_cell(finding, whole.report, hidden.id));
-}
-
-/// Whether every value of `a` is above every value of `b`.
-fn above(a: &Interval, b: &Interval) -> bool {
-    match (a.low.value(), b.high.value()) {
-        (Some(low), Some(high)) if low == high => matches!(a.low, End::Open(_)) || matches!(b.high, End::Open(_)),
-        (Some(low), Some(high)) => low > high,
-        _ => false,
-    }
-}
-
-fn printed(cell: &Cell<'_>) -> Option<Rational> {
-    cell.amount.stated().map(|stated| stated.number().rational())
-}
-
-/// A fraction whose denominator is a power of ten, in digits.
-fn shown(value: &Rational) -> String {
-    let mut scaled = value.clone();
-    let ten = Rational::from_integer(10.into());
-    let mut decimals = 0;
-    while !scaled.is_integer() && decimals < 9 {
-        scaled *= &ten;
-        decimals += 1;
-    }
-    match scaled.round().to_integer() {
-        Some(digits) => rust_decimal::Decimal::try_from_i128_with_scale(digits, decimals)
-            .map(|d| d.to_string())
-            .unwrap_or_default(),
-        None => value.to_string(),
-    }
 }

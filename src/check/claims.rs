@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use crate::archive::{Archive, Bound, Cell, Derived, ReportIx};
-use crate::claim::{self, Context, Form, Subject, Words, Worth};
-use crate::finding::{Code, Finding, Severity};
+use crate::claim::{self, Context, Reading, Subject, Words};
+use crate::finding::{Cause, Code, Finding, Severity};
 use crate::language::Language;
-use crate::model::{Body, ClaimSite, DerivedQuery, Report};
-use crate::quantity::Unit;
+use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
 
 use super::accept::{self, Standing};
+use super::causes::{Causes, doubt};
 use super::published::Published;
 use super::raised::{Raised, Reason};
+use super::said::Said;
+use super::subject::{involved, subject};
 use super::title::{accepts, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
@@ -65,6 +65,8 @@ pub(super) struct Reader<'r, 'c> {
     pub(super) names: &'r [String],
     /// What the figures of the report are called.
     pub(super) labels: &'r [(&'r Cell<'c>, String)],
+    /// What was found wrong with figures.
+    pub(super) causes: &'r Causes,
 }
 
 /// Checks the claims of all texts of a report.
@@ -73,11 +75,13 @@ pub(super) fn run(
     published: &Published,
     languages: &Languages,
     index: ReportIx,
+    causes: &Causes,
     verdict: &mut ReportVerdict,
     raised: &mut Vec<Raised>,
 ) {
     let report = archive.report(index);
     let place = report.id.to_string();
+    let mut said = Said::default();
     let mut known: Option<Labels<'_, '_>> = None;
     for spoken in bodies(report) {
         let Some(language) = languages.get(spoken.key).or_else(|| languages.get("")) else {
@@ -98,9 +102,10 @@ pub(super) fn run(
             language,
             names,
             labels: figures,
+            causes,
         };
         for site in spoken.body.claims() {
-            let outcome = reader.claim(spoken.body, site, index, raised);
+            let outcome = reader.claim(spoken.body, site, index, &mut said, raised);
             count(outcome, &mut verdict.tally);
             verdict.claims.push(outcome);
         }
@@ -152,17 +157,18 @@ pub(super) fn count(outcome: ClaimVerdict, tally: &mut Tally) {
     tally.claims += 1;
 }
 
-impl Reader<'_, '_> {
+impl<'r, 'c> Reader<'r, 'c> {
     /// Checks one claim, and whether what its title accepts is there.
     pub(super) fn claim(
         &self,
         body: &Body,
         site: &ClaimSite,
         index: ReportIx,
+        said: &mut Said,
         raised: &mut Vec<Raised>,
     ) -> ClaimVerdict {
         let before = raised.len();
-        let outcome = self.words(body, site, index, raised);
+        let outcome = self.words(body, site, index, said, raised);
         let Some(code) = site.title.as_deref().and_then(accepts).map(|(code, _)| code) else {
             return outcome;
         };
@@ -180,13 +186,19 @@ impl Reader<'_, '_> {
     }
 
     /// Checks the words of one claim.
-    fn words(&self, body: &Body, site: &ClaimSite, index: ReportIx, raised: &mut Vec<Raised>) -> ClaimVerdict {
+    fn words(
+        &self,
+        body: &Body,
+        site: &ClaimSite,
+        index: ReportIx,
+        said: &mut Said,
+        raised: &mut Vec<Raised>,
+    ) -> ClaimVerdict {
         let (cell, query) = match self.archive.bind(self.report, &site.reference.value) {
             Err(error) => {
-                raised.push(Raised::on_report(
-                    Finding::new(error.code, site.span, error.message).help(error.help),
-                    index,
-                ));
+                let finding = Finding::new(error.code, site.span, error.message).help(error.help);
+                let cause = self.unreadable(&site.reference.value);
+                raised.push(Raised::on_report(finding.follows(cause), index));
                 return ClaimVerdict::Fails;
             }
             Ok(Bound::None) => return ClaimVerdict::Cites,
@@ -195,12 +207,22 @@ impl Reader<'_, '_> {
         if site.title.as_deref() == Some("cite") {
             return ClaimVerdict::Cites;
         }
-        let subject = match subject(self.archive, cell, query.as_ref(), self.key, self.labels) {
+        let query = query.as_ref();
+        let subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
             Ok(subject) => subject,
             Err(refusal) => {
                 let mut finding = Finding::new(refusal.code, site.span, refusal.message);
                 finding.help = refusal.help;
-                let accepted = self.raise(site, finding, (cell, query.as_ref()), index, raised);
+                let of_value = matches!(
+                    finding.code,
+                    Code::QualifiedOperand | Code::ZeroBase | Code::NegativeBase
+                );
+                let cause = if of_value {
+                    self.doubted(cell, query)
+                } else {
+                    no_indicator(cell).filter(|_| finding.code == Code::NoEarlierFigure)
+                };
+                let accepted = self.raise(site, finding.follows(cause), (cell, query), index, raised);
                 return if accepted {
                     ClaimVerdict::Accepted
                 } else {
@@ -227,28 +249,76 @@ impl Reader<'_, '_> {
             labels: self.names,
             not_numbers: &self.archive.settings.not_numbers,
         };
-        let verdicts = match claim::read(&words, self.language, &context) {
-            Ok(reading) => claim::judge(&words, &reading, &subject, self.language),
-            Err(misread) => misread,
+        let reading = claim::read(&words, self.language, &context);
+        let verdicts = match &reading {
+            Ok(reading) => claim::judge(&words, reading, &subject, self.language),
+            Err(misread) => misread.clone(),
+        };
+        let cause = match &reading {
+            Ok(reading) if !verdicts.is_empty() => {
+                let again = || said.again(cell.id, reading);
+                self.behind(&words, reading, cell, query).or_else(again)
+            }
+            _ => None,
         };
         let mut outcome = ClaimVerdict::Matches;
         for verdict in verdicts {
             let span = site.words.locate(verdict.range).unwrap_or(site.span);
-            let mut finding = Finding::new(verdict.code, span, verdict.message);
+            let severity = self.archive.settings.severity(verdict.code);
+            let no_unit = || no_indicator(cell).filter(|_| verdict.code == Code::ClaimUnit);
+            let mut finding = Finding::new(verdict.code, span, verdict.message).follows(cause.or_else(no_unit));
             finding.help = verdict.help;
-            if self.archive.settings.severity(verdict.code) != Some(Severity::Note) {
+            if severity != Some(Severity::Note) {
                 finding = finding.related(cell.figure.value_span, "the figure");
             }
-            let weighs = finding.severity != Severity::Note;
-            if self.raise(site, finding, (cell, query.as_ref()), index, raised) {
+            if let (Ok(reading), None) = (&reading, query) {
+                said.remember(&finding, cell.id, reading);
+            }
+            if self.raise(site, finding, (cell, query), index, raised) {
                 if outcome == ClaimVerdict::Matches {
                     outcome = ClaimVerdict::Accepted;
                 }
-            } else if weighs {
+            } else if matches!(severity, Some(Severity::Error | Severity::Warning)) {
                 outcome = ClaimVerdict::Fails;
             }
         }
         outcome
+    }
+
+    /// Why the report that a reference means has no figures: its front matter cannot be read.
+    fn unreadable(&self, reference: &str) -> Option<Cause> {
+        let Ok(Reference::Figure { report, .. }) = crate::archive::parse_reference(reference) else {
+            return None;
+        };
+        let report = report.map_or(self.report, |id| self.archive.find_report(&id))?;
+        self.archive.report(report).fault
+    }
+
+    /// A figure that the claim needs and whose value could not be read.
+    fn doubted(&self, cell: &Cell<'c>, query: Option<&DerivedQuery>) -> Option<Cause> {
+        let mut cells = involved(self.archive, cell, query).into_iter();
+        cells.find_map(|cell| doubt(self.archive, cell))
+    }
+
+    /// What the verdict on a claim only follows from: a figure in doubt, or a contradiction after which the words would hold.
+    fn behind(
+        &self,
+        words: &Words<'_>,
+        reading: &Reading,
+        cell: &Cell<'c>,
+        query: Option<&DerivedQuery>,
+    ) -> Option<Cause> {
+        let holds = |subject: &Subject| claim::judge(words, reading, subject, self.language).is_empty();
+        self.doubted(cell, query).or_else(|| {
+            involved(self.archive, cell, query).into_iter().find_map(|one| {
+                let found = self.causes.of(one.id).iter().find(|instead| {
+                    let instead = Some((one.id, &instead.worth));
+                    subject(self.archive, cell, query, self.key, self.labels, instead)
+                        .is_ok_and(|subject| holds(&subject))
+                });
+                found.map(|instead| instead.cause)
+            })
+        })
     }
 
     /// Adds a finding of a claim; says whether the editor accepts it.
@@ -293,69 +363,9 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What a claim is bound to, as plain data.
-///
-/// # Errors
-/// The rule that forbids deriving the number.
-pub(super) fn subject<'c>(
-    archive: &Archive<'c>,
-    cell: &Cell<'c>,
-    query: Option<&DerivedQuery>,
-    key: &str,
-    labels: &[(&Cell<'c>, String)],
-) -> Result<Subject, crate::archive::Refusal> {
-    let worth = |cell: &Cell<'c>| Worth::from(cell.amount.clone().into_owned());
-    let mut subject = Subject {
-        value: worth(cell),
-        form: Form::Plain,
-        unit: cell.unit.cloned().unwrap_or_else(|| Unit::Count("".into())),
-        status: cell.status,
-        whole: cell.parent.map(|whole| worth(archive.cell(whole))),
-        periods: vec![cell.period],
-        label: archive.label(cell, key),
-        other_labels: others(archive, cell, labels),
-    };
-    let Some(query) = query else { return Ok(subject) };
-    match archive.derive(cell, query)? {
-        Derived::Change { earlier, .. } => {
-            let earlier = archive.cell(earlier);
-            subject.periods.push(earlier.period);
-            subject.form = Form::Change {
-                earlier: worth(earlier),
-            };
-        }
-        Derived::Share { whole, .. } => {
-            subject.form = Form::Share {
-                whole: worth(archive.cell(whole)),
-            };
-        }
-        Derived::Rate { per, so_many, .. } => {
-            subject.form = Form::Rate {
-                over: worth(archive.cell(per)),
-                per: Decimal::from(so_many),
-            };
-        }
-        Derived::Rank { place, among } => {
-            subject.value = Worth::point(crate::quantity::Rational::from_integer(place as i128));
-            subject.form = Form::Rank { of: among as u64 };
-        }
-        Derived::Sum(interval) => {
-            let printed = interval.middle();
-            subject.value = Worth::Computed(interval, printed);
-            subject.whole = None;
-        }
-    }
-    Ok(subject)
-}
-
-/// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
-fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
-    let mut top = cell;
-    while let Some(whole) = top.parent {
-        top = archive.cell(whole);
-    }
-    let other = |one: &&(&Cell<'c>, String)| {
-        one.0.id != top.id && (one.0.indicator.is_none() || one.0.indicator != cell.indicator)
-    };
-    labels.iter().filter(other).map(|(_, label)| label.clone()).collect()
+/// The name of an indicator that there is not: nothing is known then of earlier values, nor of a unit.
+fn no_indicator(cell: &Cell<'_>) -> Option<Cause> {
+    let name = cell.figure.detail(|details| details.indicator.as_ref())?;
+    let code = Code::UnknownIndicator;
+    cell.indicator.is_none().then_some(Cause { code, span: name.span })
 }

@@ -5,7 +5,8 @@ use crate::claim::{self, Context, Loose, Skip, Subject, Words};
 use crate::finding::{Code, Finding};
 use crate::model::{Body, CLAIM, Prose};
 
-use super::claims::{Reader, subject};
+use super::claims::Reader;
+use super::subject::subject;
 use super::verdict::Tally;
 
 /// How many figures of the same value a finding names.
@@ -67,7 +68,7 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
         return Vec::new();
     };
     let fits = |cell: &&Cell<'_>| {
-        let subject: Option<Subject> = subject(reader.archive, cell, None, reader.key, &[]).ok();
+        let subject: Option<Subject> = subject(reader.archive, cell, None, reader.key, &[], None).ok();
         subject.is_some_and(|subject| claim::judge(&words, &reading, &subject, reader.language).is_empty())
     };
     reader

@@ -6,6 +6,7 @@
 mod accept;
 mod between;
 mod breakdowns;
+mod causes;
 pub mod charts;
 mod claims;
 mod corrections;
@@ -13,9 +14,15 @@ mod facts;
 mod links;
 mod loose;
 mod pages;
+mod percentages;
+mod places;
 mod published;
+mod quotes;
 mod raised;
 mod record;
+mod said;
+mod subject;
+mod sums;
 mod title;
 mod verdict;
 
@@ -30,9 +37,12 @@ use rayon::prelude::*;
 use crate::archive::{Archive, ReportIx};
 use crate::finding::{Checked, Finding};
 
+use causes::Causes;
 use raised::Raised;
 
 /// Checks everything. `targets` are the pages and files that links may lead to, `published` is what readers have seen so far.
+///
+/// Figures come first, then what is between reports, then words: a fault of a figure is known before the words that follow it.
 pub fn run(
     archive: &Archive<'_>,
     published: &Published,
@@ -40,10 +50,18 @@ pub fn run(
     targets: &Targets<'_>,
 ) -> Checked<Verdicts> {
     let reports = &archive.content.reports;
-    let mut between = between::run(archive);
-    let mut by_report: Vec<Vec<Raised>> = (0..reports.len()).map(|_| Vec::new()).collect();
+    let all = (0..reports.len()).into_par_iter();
+    let mut figures: Vec<Figures> = all
+        .map(|index| figures(archive, languages, ReportIx(index as u32)))
+        .collect();
+    let mut causes = Causes::default();
+    for of_report in &mut figures {
+        causes.append(std::mem::take(&mut of_report.causes));
+    }
+    let mut between = between::run(archive, &mut causes);
+    between.raised.extend(places::run(archive));
     for raised in between.raised.drain(..) {
-        by_report[raised.report.0 as usize].push(raised);
+        figures[raised.report.0 as usize].raised.push(raised);
     }
     let context = Context {
         archive,
@@ -51,11 +69,12 @@ pub fn run(
         languages,
         targets,
         disagreements: &between.disagreements,
+        causes: &causes,
     };
-    let checked: Vec<(ReportVerdict, Vec<Finding>)> = by_report
+    let checked: Vec<(ReportVerdict, Vec<Finding>)> = figures
         .into_par_iter()
         .enumerate()
-        .map(|(index, raised)| context.report(ReportIx(index as u32), raised))
+        .map(|(index, figures)| context.words(ReportIx(index as u32), figures))
         .collect();
     let mut findings = published::vanished(archive, published);
     let mut verdicts = Verdicts {
@@ -69,7 +88,14 @@ pub fn run(
         verdicts.reports.push(verdict);
         findings.extend(found);
     }
-    findings.extend(pages::run(archive, published, languages, targets, &mut verdicts));
+    findings.extend(pages::run(
+        archive,
+        published,
+        languages,
+        targets,
+        &causes,
+        &mut verdicts,
+    ));
     for page in links::other_bodies(archive) {
         findings.extend(charts::check_body(archive, None, page.body));
     }
@@ -86,21 +112,47 @@ struct Context<'r, 'c> {
     languages: &'r Languages,
     targets: &'r Targets<'r>,
     disagreements: &'r [Disagreement],
+    causes: &'r Causes,
+}
+
+/// What the figures of a report came to.
+#[derive(Default)]
+struct Figures {
+    verdict: ReportVerdict,
+    raised: Vec<Raised>,
+    causes: Causes,
+}
+
+/// Checks the figures of one report against each other and against their sources.
+fn figures(archive: &Archive<'_>, languages: &Languages, index: ReportIx) -> Figures {
+    let mut figures = Figures::default();
+    let Figures {
+        verdict,
+        raised,
+        causes,
+    } = &mut figures;
+    breakdowns::run(archive, index, causes, verdict, raised);
+    percentages::run(archive, index, causes, raised);
+    quotes::run(archive, languages, index, causes, raised);
+    facts::run(archive, index, verdict, raised);
+    figures
 }
 
 impl Context<'_, '_> {
-    /// Checks one report: every rule, then what the editor accepted.
-    fn report(&self, index: ReportIx, between: Vec<Raised>) -> (ReportVerdict, Vec<Finding>) {
+    /// Checks the texts of one report against the figures, and the figures against what was published; then what the editor accepted.
+    fn words(&self, index: ReportIx, figures: Figures) -> (ReportVerdict, Vec<Finding>) {
         let archive = self.archive;
-        let mut verdict = ReportVerdict::default();
-        let mut raised = between;
-        breakdowns::run(archive, index, &mut verdict, &mut raised);
-        facts::run(archive, index, &mut verdict, &mut raised);
+        let Figures {
+            mut verdict,
+            mut raised,
+            ..
+        } = figures;
         claims::run(
             archive,
             self.published,
             self.languages,
             index,
+            self.causes,
             &mut verdict,
             &mut raised,
         );

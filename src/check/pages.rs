@@ -4,10 +4,12 @@ use crate::archive::{Archive, ReportIx};
 use crate::finding::{Finding, Severity};
 
 use super::accept::{self, Standing};
+use super::causes::Causes;
 use super::claims::{self, Languages, Reader};
 use super::links::{self, Targets};
 use super::loose;
 use super::published::Published;
+use super::said::Said;
 use super::verdict::Verdicts;
 
 /// Checks the claims, numbers and links of everything else than reports: pages, publishers, indicators, topics.
@@ -16,9 +18,11 @@ pub(super) fn run(
     published: &Published,
     languages: &Languages,
     targets: &Targets<'_>,
+    causes: &Causes,
     verdicts: &mut Verdicts,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let mut said = Said::default();
     for page in links::other_bodies(archive) {
         let Some(language) = languages.get(page.key).or_else(|| languages.get("")) else {
             continue;
@@ -33,10 +37,11 @@ pub(super) fn run(
             language,
             names: &[],
             labels: &[],
+            causes,
         };
         let mut raised = Vec::new();
         for site in page.body.claims() {
-            let outcome = reader.claim(page.body, site, ReportIx(0), &mut raised);
+            let outcome = reader.claim(page.body, site, ReportIx(0), &mut said, &mut raised);
             claims::count(outcome, &mut verdicts.tally);
         }
         loose::run(&reader, page.body, &mut verdicts.tally, &mut |finding, _| {

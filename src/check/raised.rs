@@ -24,6 +24,8 @@ pub(super) struct Raised {
     pub(super) report: ReportIx,
     /// The figure that it is about.
     pub(super) cell: Option<CellId>,
+    /// Other figures that it speaks of.
+    pub(super) beside: Vec<CellId>,
     /// The reason that is already known for it to stay: the claim's own, or that of the reports that disagree.
     pub(super) reason: Option<Reason>,
     /// The numbers that it is about, where they are not simply those of the figure and its parts.
@@ -39,6 +41,7 @@ impl Raised {
             finding,
             report,
             cell: Some(cell),
+            beside: Vec::new(),
             reason: None,
             numbers: None,
             open: true,
@@ -51,6 +54,7 @@ impl Raised {
             finding,
             report,
             cell: None,
+            beside: Vec::new(),
             reason: None,
             numbers: None,
             open: true,

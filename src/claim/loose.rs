@@ -107,7 +107,7 @@ impl Parser<'_> {
     }
 
     /// The number with the hedge beside it.
-    fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
+    pub(super) fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
         let currency = at
             .checked_sub(1)
             .filter(|before| self.skip(&self.grammar.currencies, *before) == Some(at));

@@ -15,6 +15,7 @@ mod loose;
 mod number;
 mod parser;
 mod quantity;
+mod quoted;
 mod read;
 mod reading;
 mod rest;
@@ -33,6 +34,7 @@ mod write;
 
 pub use judge::judge;
 pub use loose::{Loose, Skip, scan};
+pub use quoted::{Quoted, quoted};
 pub use read::read;
 pub use reading::{Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
 pub use subject::{Form, Subject, Worth};

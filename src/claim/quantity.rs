@@ -290,7 +290,7 @@ impl Parser<'_> {
     }
 
     /// The place after a mark of percent between the numbers of a range: "10% to 12%".
-    fn mark_end(&self, end: usize) -> usize {
+    pub(super) fn mark_end(&self, end: usize) -> usize {
         self.skip(&self.grammar.percent, end).unwrap_or(end)
     }
 

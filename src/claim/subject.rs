@@ -116,7 +116,7 @@ impl Worth {
     }
 
     /// The values that it may have. About, nearly and up to, which arithmetic may not use, have the sets that their words allow.
-    pub(super) fn interval(&self) -> Interval {
+    pub fn interval(&self) -> Interval {
         match self {
             Worth::Computed(interval, _) => interval.clone(),
             Worth::Absent(_) => Interval::everything(),

@@ -1,7 +1,7 @@
 //! A content file taken apart: front matter as a tree, and where the text begins.
 
 use crate::files::{FileId, SourceFile, Span};
-use crate::finding::{Code, Finding};
+use crate::finding::{Cause, Code, Finding};
 use crate::tree::{self, Node};
 
 /// A content file, not yet understood.
@@ -12,8 +12,8 @@ pub(super) struct Document<'t> {
     pub(super) text: &'t str,
     /// Its front matter; none where there is none or where it cannot be read.
     pub(super) front: Option<Node>,
-    /// Whether the front matter could be read: where not, nothing is said about what it may hold.
-    pub(super) readable: bool,
+    /// What keeps its front matter from being read: nothing is said then about what it may hold.
+    pub(super) fault: Option<Cause>,
     /// The byte where the Markdown begins.
     pub(super) body: usize,
 }
@@ -25,7 +25,7 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
         file,
         text,
         front: None,
-        readable: true,
+        fault: None,
         body: bom(text),
     };
     let start = document.body;
@@ -39,11 +39,9 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
     let Some((end, body)) = closing(text, inner, fence) else {
         let span = Span::new(file, start, start + fence.len());
         let message = format!("the front matter that opens with {fence} is not closed");
-        findings.push(
-            Finding::new(Code::InvalidFrontMatter, span, message)
-                .help(format!("Add a line {fence} where the text begins.")),
-        );
-        document.readable = false;
+        let finding = Finding::new(Code::InvalidFrontMatter, span, message);
+        document.fault = Cause::of(&finding);
+        findings.push(finding.help(format!("Add a line {fence} where the text begins.")));
         document.body = text.len();
         return document;
     };
@@ -51,7 +49,9 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
     let before = findings.len();
     let parse = if fence == "---" { tree::yaml } else { tree::toml };
     document.front = parse(file, &text[inner..end], inner).collect(findings);
-    document.readable = document.front.is_some() || findings.len() == before;
+    if document.front.is_none() {
+        document.fault = findings[before..].last().and_then(Cause::of);
+    }
     document
 }
 

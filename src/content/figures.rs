@@ -7,8 +7,8 @@ use crate::quantity::{Absent, Amount, Status};
 use crate::tree::{Entry, Key, Node, Record, Value};
 
 use super::grounds::{accept, citations};
-use super::shapes;
 use super::values::{one_of, period, precision, short, stated, unit};
+use super::{doubt, shapes};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
@@ -28,6 +28,7 @@ fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Fi
         id_span: entry.key.span,
         amount: None,
         value_span: entry.key.span,
+        fault: None,
         status: Status::Final,
         breakdowns: Vec::new(),
         subsets: Vec::new(),
@@ -36,10 +37,12 @@ fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Fi
     match &entry.node.value {
         Value::Map(_) => record(&mut figure, &entry.node, depth, findings)?,
         Value::Scalar(_) => {
-            let (amount, status) = short(&entry.node, findings)?;
+            figure.value_span = entry.node.span;
+            let read = short(&entry.node, findings);
+            // What was written is no number: that finding is enough, and nothing is computed in its place.
+            let (amount, status) = read.unwrap_or((Amount::Absent(Absent::Missing), Status::Final));
             figure.amount = Some(amount);
             figure.status = status;
-            figure.value_span = entry.node.span;
         }
         Value::Null | Value::List(_) => {
             let message = format!("`{}` has no number.", entry.key.text);
@@ -47,9 +50,10 @@ fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Fi
                 Finding::new(Code::InvalidValue, entry.key.span, message)
                     .help("Write a number behind it, or `missing` if the report has none."),
             );
-            return None;
+            figure.amount = Some(Amount::Absent(Absent::Missing));
         }
     }
+    figure.fault = doubt::of(entry, findings).map(Box::new);
     Some(figure)
 }
 

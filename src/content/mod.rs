@@ -4,6 +4,7 @@
 
 mod charts;
 mod document;
+mod doubt;
 mod figures;
 mod grounds;
 mod markdown;

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
-use crate::finding::{Code, Finding};
+use crate::finding::{Cause, Code, Finding};
 use crate::model::{Body, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
 use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
@@ -27,7 +27,7 @@ pub(super) fn report(
         Some(period) => Some(period.value),
         None => Period::parse(&id.name),
     };
-    if period.is_none() && record.node("period").is_none() && document.readable {
+    if period.is_none() && record.node("period").is_none() && document.fault.is_none() {
         let message = format!("the name `{}` does not say which period the report covers", id.name);
         record.report(
             Finding::new(Code::MissingValue, Span::whole(document.file), message)
@@ -42,10 +42,11 @@ pub(super) fn report(
     let published = date(&mut record, "published");
     let mut figures = figures::group(record.map("figures"), 0, record.findings());
     for figure in figures::group(&table, 0, record.findings()) {
-        match figures.iter().find(|known| known.id == figure.id) {
+        match figures.iter_mut().find(|known| known.id == figure.id) {
             Some(first) => {
                 let message = format!("`{}` stands in the front matter too; that one counts", figure.id);
                 let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
+                first.fault = Cause::of(&finding).map(Box::new);
                 record.report(finding.related(first.id_span, "the first one"));
             }
             None => figures.push(figure),
@@ -71,6 +72,7 @@ pub(super) fn report(
         title: title.unwrap_or_default(),
         description,
         publisher,
+        fault: document.fault,
         period: period.or_else(|| Period::year(1))?,
         published,
         place: record.text("place"),

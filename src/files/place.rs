@@ -43,6 +43,11 @@ impl Span {
         Span::new(self.file, self.start as usize + start, self.start as usize + end)
     }
 
+    /// Whether `other` lies within this span.
+    pub fn holds(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+
     /// From the start of this span to the end of `other`.
     pub fn to(self, other: Span) -> Self {
         Span {

@@ -3,11 +3,13 @@
 mod code;
 mod page;
 pub mod print;
+mod root;
 mod store;
 mod tally;
 
 pub use code::Code;
 pub use page::page;
+pub use root::gather;
 pub use store::{restore, store};
 pub use tally::Tally;
 
@@ -56,6 +58,28 @@ pub struct Related {
     pub span: Span,
 }
 
+/// The finding that another only follows from: what is mended there mends both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cause {
+    /// Its code.
+    pub code: Code,
+    /// Where it points.
+    pub span: Span,
+}
+
+impl Cause {
+    /// A finding as the cause of others; none where it points to no text.
+    pub fn of(finding: &Finding) -> Option<Cause> {
+        match finding.place {
+            Place::Span(span) => Some(Cause {
+                code: finding.code,
+                span,
+            }),
+            Place::Path(_) => None,
+        }
+    }
+}
+
 /// One thing that an editor should know, with its place and its mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -73,6 +97,9 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The editor's reason for leaving it as it is.
     pub accepted: Option<String>,
+    /// What it only follows from, until [`gather`] puts it there.
+    #[serde(skip)]
+    pub cause: Option<Cause>,
     /// Findings that only follow from this one.
     pub dependents: Vec<Finding>,
 }
@@ -97,6 +124,7 @@ impl Finding {
             help: None,
             related: Vec::new(),
             accepted: None,
+            cause: None,
             dependents: Vec::new(),
         }
     }
@@ -105,6 +133,13 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same, as something that only follows from a cause.
+    #[must_use]
+    pub fn follows(mut self, cause: Option<Cause>) -> Self {
+        self.cause = self.cause.or(cause);
         self
     }
 

@@ -1,6 +1,7 @@
 //! A figure: one number that a report states, with its parts and subsets as figures of their own.
 
 use crate::files::{Located, Span};
+use crate::finding::Cause;
 use crate::quantity::{Amount, Period, Status, Unit};
 
 use super::{Accept, Text};
@@ -16,6 +17,8 @@ pub struct Figure {
     pub amount: Option<Amount>,
     /// Where the value is written; the name's place where it is computed.
     pub value_span: Span,
+    /// What was found wrong with how it is written, where that leaves its value in doubt: what only follows from it names this.
+    pub fault: Option<Box<Cause>>,
     /// How firm it is.
     pub status: Status,
     /// Parts by dimension.

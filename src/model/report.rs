@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::files::{FileId, Located, Span};
-use crate::finding::Code;
+use crate::finding::{Cause, Code};
 use crate::quantity::{Amount, PartialDate, Period};
 
 use super::{Body, ChartEntry, ChartWords, Figure, Text};
@@ -48,6 +48,8 @@ pub struct Report {
     pub description: Option<Body>,
     /// Who issued it.
     pub publisher: Located<Text>,
+    /// What keeps its front matter from being read: it has no figures then.
+    pub fault: Option<Cause>,
     /// What it covers.
     pub period: Period,
     /// When it was issued, as exactly as it is known.

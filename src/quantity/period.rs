@@ -111,6 +111,12 @@ impl Period {
             || self.overlap(other) * SAME.1 >= self.days().max(other.days()) * SAME.0
     }
 
+    /// Whether the two are of about the same length: twelve months are not held against nine.
+    pub fn as_long_as(&self, other: &Period) -> bool {
+        let (short, long) = (self.days().min(other.days()), self.days().max(other.days()));
+        short * SAME.1 >= long * SAME.0
+    }
+
     /// The year that holds most of its days; of two with equally many the later.
     pub fn main_year(&self) -> i16 {
         let mut best = (0, self.start.year());

@@ -137,18 +137,14 @@ impl Settings {
         wholes(&self.scopes, part).any(|above| above == whole)
     }
 
-    /// What a place is called in a language: its title, or its name.
-    pub fn place_title<'s>(&'s self, place: &'s str, language: &str) -> &'s str {
-        self.places
-            .get(place)
-            .map_or(place, |place| place.title.within(language))
+    /// The places that a place is a part of, the nearest first.
+    pub fn places_above<'s>(&'s self, place: &'s str) -> impl Iterator<Item = &'s str> {
+        wholes(&self.places, place)
     }
 
-    /// What a scope is called in a language: its title, or its name.
-    pub fn scope_title<'s>(&'s self, scope: &'s str, language: &str) -> &'s str {
-        self.scopes
-            .get(scope)
-            .map_or(scope, |scope| scope.title.within(language))
+    /// The scopes that a scope is a part of, the nearest first.
+    pub fn scopes_above<'s>(&'s self, scope: &'s str) -> impl Iterator<Item = &'s str> {
+        wholes(&self.scopes, scope)
     }
 }
 

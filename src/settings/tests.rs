@@ -48,9 +48,9 @@ fn everything_written_is_read() {
     assert_eq!(settings.title.within("fr"), "Counting");
     assert_eq!(settings.base_url.as_deref(), Some("https://example.org/reports/"));
     assert!(settings.raw_html && settings.not_numbers[0].is_match("on Tier 2"));
-    assert_eq!(settings.place_title("phnom-penh", "en"), "phnom penh");
+    assert_eq!(settings.places["phnom-penh"].title.within("en"), "phnom penh");
     assert!(settings.place_within("phnom-penh", "cambodia") && !settings.place_within("cambodia", "phnom-penh"));
-    assert_eq!(settings.scope_title("abroad", "km"), "found abroad");
+    assert_eq!(settings.scopes["abroad"].title.within("km"), "found abroad");
     assert_eq!(settings.severity(Code::ClaimLoose), Some(Severity::Error));
     assert_eq!(settings.severity(Code::Restated), None);
     assert_eq!(settings.severity(Code::BrokenLink), Some(Severity::Error));

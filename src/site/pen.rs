@@ -81,12 +81,9 @@ impl<'c> Pen<'_, 'c> {
         self.archive.label(cell, self.key)
     }
 
-    /// What a figure is called, with the wholes above it: `Trafficking cases: Sexual exploitation`.
+    /// What a figure is called, with the wholes above it.
     pub fn full_label(&self, cell: &Cell<'c>) -> String {
-        match cell.parent {
-            Some(whole) => format!("{}: {}", self.full_label(self.archive.cell(whole)), self.label(cell)),
-            None => self.label(cell),
-        }
+        self.archive.full_label(cell, self.key)
     }
 
     /// What a dimension is called.
@@ -170,22 +167,12 @@ impl<'c> Pen<'_, 'c> {
 
     /// A place as pages name it.
     pub fn place(&self, place: Place<'_>) -> String {
-        match place {
-            Place::Named(id) => self.declared(&self.archive.settings.places, id),
-            Place::Publisher(id) => self.publisher_name(id),
-        }
+        self.archive.place_name(place, self.key)
     }
 
     /// A scope as pages name it.
     pub fn scope(&self, id: &str) -> String {
-        self.declared(&self.archive.settings.scopes, id)
-    }
-
-    fn declared(&self, all: &indexmap::IndexMap<crate::model::Text, crate::settings::Declared>, id: &str) -> String {
-        all.get(id).map_or_else(
-            || words(id).to_string(),
-            |declared| declared.title.within(self.key).to_owned(),
-        )
+        self.archive.scope_name(id, self.key)
     }
 
     /// A period in short: a span of days that counts as a year is called by that year.
@@ -203,9 +190,7 @@ impl<'c> Pen<'_, 'c> {
 
     /// What a publisher is called.
     pub fn publisher_name(&self, id: &str) -> String {
-        self.archive
-            .find_publisher(id)
-            .map_or_else(|| words(id).to_string(), |publisher| self.named(&publisher.title))
+        self.archive.publisher_name(id, self.key)
     }
 
     /// A report's publisher.

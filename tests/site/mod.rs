@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// A site's folder, which goes when this is dropped.
 pub(crate) struct Site {
     folder: tempfile::TempDir,
@@ -100,6 +102,40 @@ impl Site {
     /// Builds, whatever comes of it.
     pub(crate) fn try_build(&self, arguments: &[&str]) -> Output {
         self.command("build").args(arguments).output().expect("annals starts")
+    }
+
+    /// What a check finds, each as `code line`, with what follows from it in brackets; without these codes.
+    pub(crate) fn told(&self, aside: &[&str]) -> Vec<String> {
+        let output = self
+            .command("check")
+            .args(["--format", "json"])
+            .output()
+            .expect("annals starts");
+        let document: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
+        let findings = document["findings"].as_array().cloned().unwrap_or_default();
+        let told = findings
+            .iter()
+            .filter(|one| !aside.iter().any(|code| one["code"] == *code));
+        told.map(|finding| {
+            let code = finding["code"].as_str().unwrap_or_default();
+            let follows: Vec<String> = finding["related"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|related| {
+                    let message = related["message"].as_str()?.strip_prefix("follows from it: ")?;
+                    let code = message.split(':').next()?;
+                    Some(format!("{code} {}", related["line"]))
+                })
+                .collect();
+            let accepted = if finding["accepted"].is_null() { "" } else { " accepted" };
+            match follows.as_slice() {
+                [] => format!("{code} {}{accepted}", finding["line"]),
+                _ => format!("{code} {}{accepted} [{}]", finding["line"], follows.join(", ")),
+            }
+        })
+        .collect()
     }
 
     /// Every built file with its bytes, by path.

@@ -1,0 +1,99 @@
+//! What a claim is bound to: a cell and a query enter, plain data for the claim room leaves.
+
+use rust_decimal::Decimal;
+
+use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
+use crate::claim::{Form, Subject, Worth};
+use crate::model::DerivedQuery;
+use crate::quantity::{Rational, Unit};
+
+use super::causes::computed;
+
+/// What a claim is bound to. With `instead` one of the figures has another value than it is recorded with.
+///
+/// # Errors
+/// The rule that forbids deriving the number.
+pub(super) fn subject<'c>(
+    archive: &Archive<'c>,
+    cell: &Cell<'c>,
+    query: Option<&DerivedQuery>,
+    key: &str,
+    labels: &[(&Cell<'c>, String)],
+    instead: Option<(CellId, &Worth)>,
+) -> Result<Subject, Refusal> {
+    let worth = |cell: &Cell<'c>| match instead {
+        Some((id, worth)) if id == cell.id => worth.clone(),
+        _ => Worth::from(cell.amount.clone().into_owned()),
+    };
+    let mut subject = Subject {
+        value: worth(cell),
+        form: Form::Plain,
+        unit: cell.unit.cloned().unwrap_or_else(|| Unit::Count("".into())),
+        status: cell.status,
+        whole: archive.whole(cell).map(worth),
+        periods: vec![cell.period],
+        label: archive.label(cell, key),
+        other_labels: others(archive, cell, labels),
+    };
+    let Some(query) = query else { return Ok(subject) };
+    match archive.derive(cell, query)? {
+        Derived::Change { earlier, .. } => {
+            let earlier = archive.cell(earlier);
+            subject.periods.push(earlier.period);
+            subject.form = Form::Change {
+                earlier: worth(earlier),
+            };
+        }
+        Derived::Share { whole, .. } => {
+            subject.form = Form::Share {
+                whole: worth(archive.cell(whole)),
+            };
+        }
+        Derived::Rate { per, so_many, .. } => {
+            subject.form = Form::Rate {
+                over: worth(archive.cell(per)),
+                per: Decimal::from(so_many),
+            };
+        }
+        Derived::Rank { place, among } => {
+            subject.value = Worth::point(Rational::from_integer(place as i128));
+            subject.form = Form::Rank { of: among as u64 };
+        }
+        Derived::Sum(interval) => {
+            subject.value = computed(interval);
+            subject.whole = None;
+        }
+    }
+    Ok(subject)
+}
+
+/// The figures that a claim is about: its own, the whole of that, and those that the query needs.
+pub(super) fn involved<'a, 'c>(
+    archive: &'a Archive<'c>,
+    cell: &'a Cell<'c>,
+    query: Option<&DerivedQuery>,
+) -> Vec<&'a Cell<'c>> {
+    let mut cells = vec![cell];
+    cells.extend(archive.whole(cell));
+    let operands = query.into_iter().flat_map(DerivedQuery::operands);
+    let operands = operands.filter_map(|name| archive.operand(cell.report, name).ok());
+    cells.extend(operands.map(|id| archive.cell(id)));
+    if let Some(Ok(Derived::Change { earlier, .. })) = query.map(|query| archive.derive(cell, query)) {
+        cells.push(archive.cell(earlier));
+    }
+    cells
+}
+
+/// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
+fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
+    let mut top = cell;
+    while let Some(whole) = top.parent {
+        top = archive.cell(whole);
+    }
+    let is_whole = |part: &Cell<'c>, whole: &Cell<'c>| archive.declared_whole(part).is_some_and(|of| of.id == whole.id);
+    let other = |one: &&(&Cell<'c>, String)| {
+        let related = one.0.id == top.id || is_whole(one.0, top) || is_whole(top, one.0);
+        !related && (one.0.indicator.is_none() || one.0.indicator != cell.indicator)
+    };
+    labels.iter().filter(other).map(|(_, label)| label.clone()).collect()
+}
