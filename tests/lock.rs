@@ -543,3 +543,18 @@ fn the_example_is_locked() {
         "`cargo run -- lock` records what the example says now: {open:#?}"
     );
 }
+
+#[test]
+fn what_was_withdrawn_is_claimed_by_nobody() {
+    let report = "---\ntitle: \"[151](fig:cases) cases\"\nfigures: { cases: 151 }\n---\nThere were [151](fig:cases).\n";
+    let about = "---\ntitle: About\n---\nThe office counted [151](fig:office/2017#cases).\n";
+    Story::of_a_report("")
+        .writes(REPORT, report)
+        .writes("content/about.md", about)
+        .finds(&[])
+        .adds("withdrawn: It was of another year.")
+        .finds(&["withdrawn-figure", "withdrawn-figure"])
+        .changes("\"[151](fig:cases) cases\"", "Cases")
+        .finds(&["withdrawn-figure"])
+        .which_says("bound to a figure of office/2017, which was withdrawn");
+}

@@ -157,6 +157,9 @@ fn left_open(finding: Finding, verdict: &mut ReportVerdict, findings: &mut Vec<F
 /// Acceptances of the front matter that no finding has used.
 fn idle(archive: &Archive<'_>, index: ReportIx, used: &[Span], disagreements: &[Disagreement]) -> Vec<Finding> {
     let report = archive.report(index);
+    if report.withdrawn.is_some() {
+        return Vec::new();
+    }
     let cells = archive
         .cells_of(index)
         .flat_map(|cell| cell.figure.accept().iter().map(move |accept| (accept, Some(cell.id))));
@@ -169,9 +172,8 @@ fn idle(archive: &Archive<'_>, index: ReportIx, used: &[Span], disagreements: &[
             None => archive.cell(*of).report == index,
         })
     };
-    let is_seen = !report.draft && report.withdrawn.is_none();
     let is_idle = |(accept, cell): &(&Accept, Option<CellId>)| match accept.code {
-        Some(Code::ReportsDisagree) => is_seen && !explains(*cell),
+        Some(Code::ReportsDisagree) => !report.draft && !explains(*cell),
         _ => !used.contains(&accept.span),
     };
     let finding = |(accept, cell): (&Accept, Option<CellId>)| {

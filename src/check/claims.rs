@@ -27,21 +27,23 @@ pub(super) struct Spoken<'r> {
     pub(super) body: &'r Body,
 }
 
-/// Every text of a report that may hold claims.
+/// Every text of a report that may hold claims. Of a withdrawn one only its title and description are shown.
 pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
+    let is_shown = report.withdrawn.is_none();
     let own = [Some(&report.title), report.description.as_ref()].into_iter().flatten();
     let charts = report.charts.iter().filter_map(|chart| chart.title.as_ref());
-    let own = own
-        .chain(charts)
-        .chain(std::iter::once(&report.body))
-        .map(|body| Spoken { key: "", body });
-    let translated = report.translations.iter().flat_map(|translation| {
+    let text = charts.chain(std::iter::once(&report.body)).filter(move |_| is_shown);
+    let own = own.chain(text).map(|body| Spoken { key: "", body });
+    let translated = report.translations.iter().flat_map(move |translation| {
         let own = [Some(&translation.title), translation.description.as_ref()]
             .into_iter()
             .flatten();
-        let all = own
-            .chain(translation.charts.values().filter_map(|chart| chart.title.as_ref()))
+        let text = translation
+            .charts
+            .values()
+            .filter_map(|chart| chart.title.as_ref())
             .chain(std::iter::once(&translation.body));
+        let all = own.chain(text.filter(move |_| is_shown));
         all.map(|body| Spoken {
             key: translation.language.as_str(),
             body,
@@ -208,6 +210,19 @@ impl<'r, 'c> Reader<'r, 'c> {
             return ClaimVerdict::Cites;
         }
         let query = query.as_ref();
+        let of = self.archive.report(cell.report);
+        if let Some(reason) = &of.withdrawn {
+            let message = format!("this is bound to a figure of {}, which was withdrawn", of.id);
+            let finding = Finding::new(Code::WithdrawnFigure, site.span, message)
+                .help("Take the number out of the text, or bind it to a figure that is still stated.")
+                .related(reason.span, "why it was withdrawn");
+            let accepted = self.raise(site, finding, (cell, query), index, raised);
+            return if accepted {
+                ClaimVerdict::Accepted
+            } else {
+                ClaimVerdict::Fails
+            };
+        }
         let subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
             Ok(subject) => subject,
             Err(refusal) => {

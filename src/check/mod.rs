@@ -123,6 +123,11 @@ struct Figures {
     causes: Causes,
 }
 
+/// Whether a report states anything: a withdrawn one is a notice.
+fn is_stated(archive: &Archive<'_>, index: ReportIx) -> bool {
+    archive.report(index).withdrawn.is_none()
+}
+
 /// Checks the figures of one report against each other and against their sources.
 fn figures(archive: &Archive<'_>, languages: &Languages, index: ReportIx) -> Figures {
     let mut figures = Figures::default();
@@ -131,6 +136,9 @@ fn figures(archive: &Archive<'_>, languages: &Languages, index: ReportIx) -> Fig
         raised,
         causes,
     } = &mut figures;
+    if !is_stated(archive, index) {
+        return figures;
+    }
     breakdowns::run(archive, index, causes, verdict, raised);
     percentages::run(archive, index, causes, raised);
     quotes::run(archive, languages, index, causes, raised);
@@ -147,6 +155,7 @@ impl Context<'_, '_> {
             mut raised,
             ..
         } = figures;
+        let is_stated = is_stated(archive, index);
         claims::run(
             archive,
             self.published,
@@ -162,7 +171,9 @@ impl Context<'_, '_> {
             corrections::run(archive, index, &unlogged, &mut raised);
         }
         let mut findings = accept::apply(archive, self.published, index, raised, self.disagreements, &mut verdict);
-        findings.extend(charts::check(archive, index));
+        if is_stated {
+            findings.extend(charts::check(archive, index));
+        }
         (verdict, findings)
     }
 }

@@ -61,8 +61,12 @@ impl Judge<'_> {
             return ": the same number".to_owned();
         }
         let side = if *value > claimed.number { "more" } else { "less" };
-        let away = self.show(&difference, places(target.scale));
-        match super::exact::distance(value, &claimed.number).and_then(|off| decimal(&(off * ratio(100, 1)), 1)) {
+        // With as many places as it takes to tell the two apart.
+        let usual = places(target.scale);
+        let told = |places: &u32| decimal(&difference, *places).is_some_and(|away| !away.is_zero());
+        let away = self.show(&difference, (usual..usual + 6).find(told).unwrap_or(usual));
+        let off = super::exact::distance(value, &claimed.number).and_then(|off| decimal(&(off * ratio(100, 1)), 1));
+        match off.filter(|percent| !percent.is_zero()) {
             Some(percent) => format!(": {away} {side} ({}% off)", percent.normalize()),
             None => format!(": {away} {side}"),
         }

@@ -110,6 +110,7 @@ codes! {
     SuppressedPartRecoverable = "suppressed-part-recoverable", Warning, number;
     FigureWithoutSource = "figure-without-source", Warning, number;
     LooseNumber = "loose-number", Warning, number;
+    WithdrawnFigure = "withdrawn-figure", Warning, number;
     Restated = "restated", Warning, number;
     ReportsDisagree = "reports-disagree", Warning, number;
     StaleAccept = "stale-accept", Warning, record;

@@ -177,7 +177,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     fn moved(&self, at: ReportIx) -> Page {
         let report = self.site.archive.report(at);
-        let title = body::plain(&self.pen, Some(at), &report.title);
+        let title = self.pen.translation(report).map_or(&report.title, |words| &words.title);
+        let title = body::plain(&self.pen, Some(at), title);
         let address = Address::report(&report.id);
         let link = Link::to(title, self.pen.link(&address));
         let said = self.pen.say("title.moved");

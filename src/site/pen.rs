@@ -55,7 +55,9 @@ impl<'c> Pen<'_, 'c> {
     /// A link to a figure's row.
     pub fn to_cell(&self, cell: &Cell<'_>) -> String {
         let report = self.archive.report(cell.report);
-        self.link_to(&Address::report(&report.id), Some(&figure_anchor(&cell.path)))
+        // A withdrawn report is a notice without rows.
+        let anchor = report.withdrawn.is_none().then(|| figure_anchor(&cell.path));
+        self.link_to(&Address::report(&report.id), anchor.as_deref())
     }
 
     /// A count with its digits.

@@ -12,7 +12,8 @@ use super::accepted::accepted;
 use super::body::{self, Stage};
 use super::others::others;
 use super::view::{
-    CiteView, Content, Download, FigureTable, Html, Link, Matched, OtherView, Page, ReportView, Section, SourceView,
+    CiteView, Content, Count, Download, FigureTable, Html, Link, Matched, OtherView, Page, ReportView, Section,
+    SourceView,
 };
 use super::work::Work;
 use super::{Pen, cards, charts, corrections, figures};
@@ -81,6 +82,14 @@ fn notice(view: ReportView) -> ReportView {
         others: Vec::new(),
         accepted: Vec::new(),
         downloads: Vec::new(),
+        sources: view
+            .sources
+            .into_iter()
+            .map(|source| SourceView {
+                figures: Count::default(),
+                ..source
+            })
+            .collect(),
         ..view
     }
 }

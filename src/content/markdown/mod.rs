@@ -304,7 +304,7 @@ impl<'t> Reader<'t> {
                 .into(),
             sanitize::Scheme::Safe => target,
             sanitize::Scheme::Refused => {
-                let message = format!("the address {target:?} is of a kind that a page may not link to");
+                let message = format!("the address `{target}` is of a kind that a page may not link to");
                 findings.push(
                     Finding::new(Code::BrokenLink, span, message)
                         .help("link to https:, http:, mailto:, tel:, fig:, chart: or a page of this site"),
