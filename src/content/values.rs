@@ -53,7 +53,26 @@ fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings:
     None
 }
 
+/// What a range with a dash is written as.
+fn range_help(text: &str) -> Option<String> {
+    let (low, high) = text.split_once(['-', '–', '—'])?;
+    let (low, high) = (Exact::parse(low.trim()).ok()?, Exact::parse(high.trim()).ok()?);
+    Some(format!("Did you mean `{} to {}`?", low.literal(), high.literal()))
+}
+
+/// Where the unit belongs that stands in a value.
+fn unit_help(text: &str) -> Option<String> {
+    let marks = [("%", "percent"), ("$", "USD"), ("€", "EUR"), ("£", "GBP")];
+    let of = |(mark, unit): (&str, &'static str)| Some((text.strip_suffix(mark).or(text.strip_prefix(mark))?, unit));
+    let (number, unit) = marks.into_iter().find_map(of)?;
+    let number = Exact::parse(number.trim()).ok()?;
+    Some(format!("Write `value: {}` and `unit: {unit}`.", number.literal()))
+}
+
 fn qualifier_help(text: &str) -> String {
+    if let Some(help) = range_help(text).or_else(|| unit_help(text)) {
+        return help;
+    }
     let near = match text.rsplit_once(' ') {
         Some((words, number)) if Exact::parse(number).is_ok() => {
             suggest(words, Qualifier::ALL.iter().map(|(_, w)| *w)).map(|words| format!("{words} {number}"))
@@ -140,5 +159,23 @@ pub(super) fn one_of(key: &str, found: &Located<Text>, words: impl Iterator<Item
     match suggest(&found.value, words.clone()) {
         Some(near) => finding.help(format!("Did you mean `{near}`?")),
         None => finding.help(format!("It is one of: {}.", words.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_editor_may_have_meant() {
+        for (written, help) in [
+            ("120-150", "Did you mean `120 to 150`?"),
+            ("120 – 150", "Did you mean `120 to 150`?"),
+            ("28.5%", "Write `value: 28.5` and `unit: percent`."),
+            ("$500", "Write `value: 500` and `unit: USD`."),
+            ("more then 150", "Did you mean `more than 150`?"),
+        ] {
+            assert_eq!(qualifier_help(written), help, "{written}");
+        }
     }
 }
