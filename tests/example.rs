@@ -39,15 +39,8 @@ fn without_acceptances(text: &str) -> String {
 
 /// Findings as code and what their message must hold.
 fn found(site: &Site) -> Vec<(String, String)> {
-    let output = site
-        .command("check")
-        .args(["--format", "json"])
-        .output()
-        .expect("annals starts");
-    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("check prints JSON");
-    let findings = document["findings"].as_array().expect("a list of findings");
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    findings
+    site.findings(&[])
         .iter()
         .map(|one| (text(&one["code"]), text(&one["message"])))
         .collect()

@@ -8,7 +8,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
 use site::{Site, files_of};
 
 #[test]
@@ -96,16 +95,9 @@ fn site_of(folder: &Path) -> Site {
 
 /// Each finding as `file:line:column code`, in the order of the report, each once.
 fn found(site: &Site) -> String {
-    let output = site
-        .command("check")
-        .args(["--format", "json"])
-        .output()
-        .expect("annals starts");
-    let document: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
     let mut seen = BTreeSet::new();
     let mut text = String::new();
-    for finding in document["findings"].as_array().into_iter().flatten() {
+    for finding in site.findings(&[]) {
         let word = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
         let line = format!(
             "{}:{}:{} {}",

@@ -12,7 +12,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use annals::finding::{Code, page};
-use serde_json::Value;
 use site::Site;
 
 /// Findings whose rule is still to come. One of them that is found has to leave this list.
@@ -94,15 +93,7 @@ fn check(files: &[(String, String)], code: &str) -> Vec<Found> {
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
     let locked = (code == "lock-outdated").then_some("--locked");
-    let output = Site::of(&files)
-        .command("check")
-        .args(["--format", "json"])
-        .args(locked)
-        .output()
-        .expect("annals starts");
-    let document: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|fault| panic!("{code}: {fault}: {}", String::from_utf8_lossy(&output.stderr)));
-    let findings = document["findings"].as_array().cloned().unwrap_or_default();
+    let findings = Site::of(&files).findings(locked.as_slice());
     findings
         .iter()
         .filter(|finding| finding["accepted"].is_null())

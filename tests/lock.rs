@@ -121,14 +121,7 @@ impl Story {
     }
 
     fn findings(&self, arguments: &[&str]) -> Vec<Value> {
-        let mut command = self.site.command("check");
-        let output = command
-            .args(["--format", "json"])
-            .args(arguments)
-            .output()
-            .expect("annals starts");
-        let document: Value = serde_json::from_slice(&output.stdout).expect("check prints JSON");
-        let mut all = document["findings"].as_array().cloned().unwrap_or_default();
+        let mut all = self.site.findings(arguments);
         all.retain(|one| one["code"] != "figure-without-source" && one["accepted"].is_null());
         all
     }
@@ -526,18 +519,8 @@ fn a_killed_lock_leaves_the_old_one_or_the_new_one() {
 #[test]
 fn the_example_is_locked() {
     let site = Site::example();
-    let output = site
-        .command("check")
-        .args(["--locked", "--format", "json"])
-        .output()
-        .expect("annals starts");
-    let document: Value = serde_json::from_slice(&output.stdout).expect("check prints JSON");
-    let open: Vec<&Value> = document["findings"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|one| one["accepted"].is_null())
-        .collect();
+    let findings = site.findings(&["--locked"]);
+    let open: Vec<&Value> = findings.iter().filter(|one| one["accepted"].is_null()).collect();
     assert!(
         open.is_empty(),
         "`cargo run -- lock` records what the example says now: {open:#?}"

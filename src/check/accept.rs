@@ -66,6 +66,15 @@ pub(super) fn standing(archive: &Archive<'_>, published: &Published, place: &str
     })
 }
 
+/// A finding that is explained: a note with the reason.
+pub(super) fn noted(finding: Finding, accepted: &Accepted) -> Finding {
+    Finding {
+        severity: Severity::Note,
+        accepted: Some(accepted.reason.clone()),
+        ..finding
+    }
+}
+
 /// Why a finding stays: in the words of the claim itself, of its figure or a whole of that, or of the report.
 fn reason(archive: &Archive<'_>, one: &Raised) -> Option<Reason> {
     let elsewhere = || {
@@ -122,11 +131,7 @@ pub(super) fn apply(
         used.extend(found(archive, index, one.cell, one.finding.code).map(|accept| accept.span));
         match standing(archive, published, &place, &one) {
             Standing::Accepted(accepted) => {
-                findings.push(Finding {
-                    severity: Severity::Note,
-                    accepted: Some(accepted.reason.clone()),
-                    ..one.finding
-                });
+                findings.push(noted(one.finding, &accepted));
                 verdict.tally.accepted += 1;
                 verdict.accepted.push(accepted);
             }

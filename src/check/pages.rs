@@ -1,7 +1,7 @@
 //! The texts of everything else than reports: their claims, numbers and links.
 
 use crate::archive::{Archive, ReportIx};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 
 use super::accept::{self, Standing};
 use super::causes::Causes;
@@ -52,11 +52,7 @@ pub(super) fn run(
             match accept::standing(archive, published, &place, &one) {
                 Standing::Open => findings.push(one.finding),
                 Standing::Accepted(accepted) => {
-                    findings.push(Finding {
-                        severity: Severity::Note,
-                        accepted: Some(accepted.reason.clone()),
-                        ..one.finding
-                    });
+                    findings.push(accept::noted(one.finding, &accepted));
                     verdicts.tally.accepted += 1;
                     verdicts.pages.push(accepted);
                 }

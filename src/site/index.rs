@@ -121,19 +121,10 @@ impl<'s, 'c> Index<'s, 'c> {
         let indicators = &self.indicators;
         self.indicators_by_name
             .sort_by_cached_key(|indicator| indicators[*indicator as usize].name.to_lowercase());
-        for (indicator, entry) in self.indicators.iter().enumerate() {
-            for (group, of) in entry.wholes().iter().enumerate() {
-                for (series, one) in of.series.iter().enumerate() {
-                    let at = SeriesAt {
-                        indicator: indicator as u32,
-                        group: group as u32,
-                        series: series as u32,
-                    };
-                    let publisher = self.publisher_of.get(&one.publisher);
-                    if let Some(publisher) = publisher.and_then(|place| self.publishers.get_mut(*place)) {
-                        publisher.series.push(at);
-                    }
-                }
+        for (at, one) in all_series(&self.indicators) {
+            let publisher = self.publisher_of.get(&one.publisher);
+            if let Some(publisher) = publisher.and_then(|place| self.publishers.get_mut(*place)) {
+                publisher.series.push(at);
             }
         }
     }
@@ -214,20 +205,11 @@ impl<'s, 'c> Index<'s, 'c> {
                 }
             }
         }
-        for (indicator, entry) in self.indicators.iter().enumerate() {
-            for (group, of) in entry.wholes().iter().enumerate() {
-                for (series, one) in of.series.iter().enumerate() {
-                    let at = SeriesAt {
-                        indicator: indicator as u32,
-                        group: group as u32,
-                        series: series as u32,
-                    };
-                    for (point, said) in one.points.iter().enumerate() {
-                        let year = self.years.entry(said.period.main_year()).or_default();
-                        let point = point as u32;
-                        year.points.push(PointAt { at, point });
-                    }
-                }
+        for (at, one) in all_series(&self.indicators) {
+            for (point, said) in one.points.iter().enumerate() {
+                let year = self.years.entry(said.period.main_year()).or_default();
+                let point = point as u32;
+                year.points.push(PointAt { at, point });
             }
         }
         let (archive, publisher_of) = (self.archive, &self.publisher_of);
@@ -316,4 +298,18 @@ pub(super) fn distinct(mut periods: Vec<Period>) -> Vec<Period> {
         }
     }
     distinct
+}
+
+/// Every series of what is no part, with where it stands.
+fn all_series<'i>(indicators: &'i [IndicatorEntry<'_, '_>]) -> impl Iterator<Item = (SeriesAt, &'i Series)> {
+    (0..).zip(indicators).flat_map(|(indicator, entry)| {
+        (0..).zip(entry.wholes()).flat_map(move |(group, of)| {
+            let at = move |series| SeriesAt {
+                indicator,
+                group,
+                series,
+            };
+            (0..).zip(&of.series).map(move |(series, one)| (at(series), one))
+        })
+    })
 }

@@ -104,16 +104,22 @@ impl Site {
         self.command("build").args(arguments).output().expect("annals starts")
     }
 
-    /// What a check finds, each as `code line`, with what follows from it in brackets; without these codes.
-    pub(crate) fn told(&self, aside: &[&str]) -> Vec<String> {
+    /// What a check finds, as `check --format json` prints it, with these arguments behind.
+    pub(crate) fn findings(&self, arguments: &[&str]) -> Vec<Value> {
         let output = self
             .command("check")
             .args(["--format", "json"])
+            .args(arguments)
             .output()
             .expect("annals starts");
         let document: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
-        let findings = document["findings"].as_array().cloned().unwrap_or_default();
+        document["findings"].as_array().expect("a list of findings").clone()
+    }
+
+    /// What a check finds, each as `code line`, with what follows from it in brackets; without these codes.
+    pub(crate) fn told(&self, aside: &[&str]) -> Vec<String> {
+        let findings = self.findings(&[]);
         let told = findings
             .iter()
             .filter(|one| !aside.iter().any(|code| one["code"] == *code));

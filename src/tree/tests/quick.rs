@@ -130,16 +130,3 @@ note:\n";
 fn front_matter_as_most_are_is_read_quickly() {
     assert!(hold(FRONT).is_ok_and(|quick| quick));
 }
-
-/// `cargo test --release -- --ignored --nocapture front_matter_takes` prints what front matter costs; no test of its own.
-#[test]
-#[ignore = "a measurement"]
-fn front_matter_takes() {
-    for (name, read) in [("quick", super::super::yaml as fn(_, _, _) -> _), ("full", yaml::full)] {
-        let start = std::time::Instant::now();
-        for _ in 0..10_000 {
-            std::hint::black_box(read(FILE, FRONT, 0));
-        }
-        println!("{name}: {:?}", start.elapsed() / 10_000);
-    }
-}
