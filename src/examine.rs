@@ -106,7 +106,7 @@ pub(crate) fn run<'p>(
     findings.extend(
         recorded
             .as_ref()
-            .and_then(|new| outdated(&published.lock, new, &findings)),
+            .and_then(|new| outdated(&published.lock, new, &settings, &findings)),
     );
     let spoken: Vec<Arc<Language>> = languages.values().cloned().collect();
     let theme = Theme::load(files, &settings.theme, &spoken).collect(&mut findings);
@@ -164,9 +164,10 @@ fn unread(files: &FileTree, findings: &[Finding]) -> BTreeSet<String> {
     paths.filter_map(content::report_of).map(|id| id.to_string()).collect()
 }
 
-/// Whether the lock must be written anew; not while a change waits for its correction.
-fn outdated(old: &Lock, new: &Lock, findings: &[Finding]) -> Option<Finding> {
-    let waits = [Code::UnloggedChange, Code::CorrectionMismatch, Code::ReportVanished];
+/// Whether the lock must be written anew; not while a change waits for its correction, if the settings let it wait.
+fn outdated(old: &Lock, new: &Lock, settings: &Settings, findings: &[Finding]) -> Option<Finding> {
+    let mut waits = vec![Code::UnloggedChange, Code::CorrectionMismatch, Code::ReportVanished];
+    waits.retain(|code| settings.severity(*code).is_some());
     let is_due = !findings.iter().any(|finding| waits.contains(&finding.code));
     is_due.then(|| check::outdated(old, new)).flatten()
 }

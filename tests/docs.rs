@@ -100,7 +100,7 @@ fn findings() -> String {
     let mut text = String::from(
         "# Findings\n\nWhat the program may have to say. An **error** keeps the site from being published, a **warning** asks you to look, \
          a **note** is a\nmatter of style. `annals explain CODE` prints the same pages. A code marked *accept* can be accepted with a reason \
-         where the\nreport itself is at fault; each can be given another severity under `[check]` in `annals.toml`.\n",
+         where the\nreport itself is at fault; each can be given another severity\nunder `[check]` in `annals.toml`, but for `name-collision`: some systems cannot hold a site with two such files.\n",
     );
     for (severity, title) in [
         (Severity::Error, "Errors"),

@@ -61,6 +61,102 @@ fn wrong_examples_are_found_and_right_ones_are_not() {
     );
 }
 
+/// What no setting lowers.
+const STAYS: Code = Code::NameCollision;
+
+#[test]
+fn names_that_some_systems_cannot_hold_stay_an_error() {
+    let site = wrong_site(STAYS);
+    site.write("annals.toml", &with_severity(&site, STAYS, "off"));
+    assert_eq!(site.told(&[]), ["invalid-value 3", "name-collision 1"]);
+    let output = site.try_build(&[]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+/// `[check]` gives each code any severity, and what is off is not there. The program is asked in its own process: it would be started
+/// hundreds of times.
+#[test]
+fn every_code_has_the_severity_that_settings_give_it() {
+    let mut faults = Vec::new();
+    for code in Code::ALL.iter().filter(|code| **code != STAYS) {
+        let site = wrong_site(*code);
+        for asked in ["error", "warning", "note", "off"] {
+            let settings = with_severity(&site, *code, asked);
+            site.write("annals.toml", &settings);
+            let found = severities(&site, *code);
+            let held = match asked {
+                "off" => found.is_empty(),
+                _ => !found.is_empty() && found.iter().all(|severity| *severity == asked),
+            };
+            if !held {
+                faults.push(format!("{code} = {asked:?} gives {found:?}"));
+            }
+            site.write("annals.toml", &settings.replace(&line(*code, asked), ""));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is a warning does not keep a site from being published, whatever the code is: where a page cannot be made, the others are.
+#[test]
+fn a_site_is_published_with_warnings() {
+    let mut faults = Vec::new();
+    for code in Code::ALL.iter().filter(|code| **code != STAYS) {
+        let site = wrong_site(*code);
+        site.write("annals.toml", &with_severity(&site, *code, "warning"));
+        let output = site.try_build(&[]);
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            faults.push(format!("{code}: {}:\n{said}", output.status));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The wrong example of a code, or what no text can show.
+fn wrong_site(code: Code) -> Site {
+    let site = Site::of(&[]);
+    if code == Code::LinkLeavesSite {
+        site.write("content/about.md", "---\ntitle: About\n---\n");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("/etc/hostname", site.root().join("content/outside.md")).expect("a link");
+    } else if code == Code::UnreadableFile {
+        site.write("content/about.md", "");
+        fs::write(site.root().join("content/about.md"), b"caf\xe9").expect("a file");
+    } else {
+        for (name, text) in section(page(code), "## Wrong") {
+            site.write(&name, &text);
+        }
+    }
+    site
+}
+
+fn line(code: Code, severity: &str) -> String {
+    format!("{code} = \"{severity}\"\n")
+}
+
+/// The site's settings with a severity for a code.
+fn with_severity(site: &Site, code: Code, severity: &str) -> String {
+    let settings = fs::read_to_string(site.root().join("annals.toml")).unwrap_or_default();
+    let line = line(code, severity);
+    match settings.split_once("[check]\n") {
+        Some((before, after)) => format!("{before}[check]\n{line}{after}"),
+        None => format!("{settings}\n[check]\n{line}"),
+    }
+}
+
+/// How much the findings of a code weigh.
+fn severities(site: &Site, code: Code) -> Vec<&'static str> {
+    let options = annals::Options {
+        root: site.root().to_path_buf(),
+        output: site.public(),
+        base_url: None,
+    };
+    let report = annals::check(&options, code == Code::LockOutdated, &()).expect("the site can be read");
+    let of_code = report.findings.iter().filter(|finding| finding.code == code);
+    of_code.map(|finding| finding.severity.word()).collect()
+}
+
 #[derive(Debug)]
 struct Found {
     code: String,

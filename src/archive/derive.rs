@@ -1,12 +1,10 @@
 //! Derived numbers: changes, shares, rates, ranks and sums, or why there is none.
 
-use num_traits::{Signed, Zero};
-
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
-use crate::quantity::{Interval, Period, Rational, Unit};
+use crate::quantity::{Interval, Period, Rational};
 
-use super::operand::{operand, quotient, scaled, unit_differs};
+use super::operand::{operand, other_scope, other_unit, over, scaled, unit_differs};
 use super::{Archive, Cell, CellId, Refusal, Relation};
 
 /// A number derived from cells.
@@ -78,7 +76,11 @@ impl<'c> Archive<'c> {
     /// No earlier figure, another length of period, a break between the two, a value that arithmetic may not use.
     pub fn change(&self, cell: &Cell<'c>) -> Result<Derived, Refusal> {
         let Some(before) = cell.period.year_before() else {
-            return Err(Refusal::new(Code::NoEarlierFigure, "no period lies before this one"));
+            return Err(Refusal::new(
+                Code::NoEarlierFigure,
+                "no period lies before this one",
+                "Name the period to compare with: fig:FIGURE?change-since=2015.",
+            ));
         };
         self.change_since(cell, before)
     }
@@ -88,27 +90,21 @@ impl<'c> Archive<'c> {
         if !earlier.period.as_long_as(&cell.period) {
             return Err(lengths_differ(earlier, cell));
         }
+        if unit_differs(cell, earlier) {
+            return Err(other_unit(cell, earlier));
+        }
         if let Some(reason) = self.break_between(earlier, cell) {
             let message = format!("the values before and after cannot be compared: {reason}");
-            return Err(Refusal::new(Code::SeriesBreak, message));
+            let help = format!(
+                "Say each number for itself, and what changed between them: no difference is taken of {} and {}.",
+                earlier.written(),
+                cell.written()
+            );
+            return Err(Refusal::new(Code::SeriesBreak, message, help));
         }
-        let (from, to) = (operand(earlier)?, operand(cell)?);
-        let difference = to.minus(&from);
-        let relative = match from.as_point() {
-            Some(base) if base.is_zero() => Err(Refusal::new(
-                Code::ZeroBase,
-                "the earlier value is 0: no percentage can be taken of it",
-            )
-            .help("Give the change in plain numbers.")),
-            Some(base) if base.is_negative() => Err(Refusal::new(
-                Code::NegativeBase,
-                "the earlier value is below 0: a percentage of it would mislead",
-            )
-            .help("Give the change in plain numbers.")),
-            _ => quotient(&to, &from)
-                .map(|ratio| ratio.minus(&Interval::point(Rational::from_integer(1.into()))))
-                .ok_or_else(|| Refusal::new(Code::QualifiedOperand, "the earlier value has no two ends to divide by")),
-        };
+        let difference = operand(cell)?.minus(&operand(earlier)?);
+        let one = Interval::point(Rational::from_integer(1.into()));
+        let relative = over(cell, earlier).map(|ratio| ratio.minus(&one));
         Ok(Derived::Change {
             earlier: earlier.id,
             difference,
@@ -147,17 +143,21 @@ impl<'c> Archive<'c> {
         if let Some(near) = near {
             return Err(lengths_differ(near, cell));
         }
-        let message = match cell.indicator {
-            Some(_) => format!(
-                "no figure of the same publisher for {} was known when this report was published",
-                period.written()
+        let written = period.written();
+        let (message, first) = match cell.indicator {
+            Some(_) => (
+                format!("no figure of the same publisher for {written} was known when this report was published"),
+                "",
             ),
-            None => "the figure has no indicator, so nothing says what it was a year earlier".to_owned(),
+            None => (
+                "the figure has no indicator, so nothing says what it was earlier".to_owned(),
+                "Name what it measures, `indicator: NAME`, with a file of that name in content/indicators/. ",
+            ),
         };
-        Err(Refusal::new(Code::NoEarlierFigure, message).help(format!(
-            "Add the earlier value to this report as a figure with the same indicator and `period: {}`.",
-            period.written()
-        )))
+        let help = format!(
+            "{first}Add the earlier value to this report as a figure with the same indicator and `period: {written}`."
+        );
+        Err(Refusal::new(Code::NoEarlierFigure, message, help))
     }
 
     fn share(&self, cell: &Cell<'c>) -> Result<Derived, Refusal> {
@@ -169,11 +169,11 @@ impl<'c> Archive<'c> {
         }
         match cell.figure.detail(|details| details.part_of.as_ref()) {
             Some(name) => self.share_of(cell, &name.value),
-            None => Err(
-                Refusal::new(Code::NotAShare, format!("`{}` is a part of nothing", cell.path)).help(
-                    "Shares are taken of parts and subsets; name the whole with `part-of: FIGURE` on the figure.",
-                ),
-            ),
+            None => Err(Refusal::new(
+                Code::NotAShare,
+                format!("`{}` is a part of nothing", cell.path),
+                "Shares are taken of parts and subsets; name the whole with `part-of: FIGURE` on the figure.",
+            )),
         }
     }
 
@@ -190,10 +190,12 @@ impl<'c> Archive<'c> {
             ancestor = self.cell(id).parent;
         }
         if !(declared || inside) || unit_differs(cell, whole) {
-            return Err(Refusal::new(Code::NotAShare, format!("`{}` is no part of `{}`", cell.path, whole.path)).help(format!(
+            let message = format!("`{}` is no part of `{}`", cell.path, whole.path);
+            let help = format!(
                 "Numbers of different things make a rate: fig:{}?per={name}. If it is a part, say so on the figure: `part-of: {name}`.",
                 cell.path
-            )));
+            );
+            return Err(Refusal::new(Code::NotAShare, message, help));
         }
         self.share_in(cell, whole)
     }
@@ -202,21 +204,15 @@ impl<'c> Archive<'c> {
         if (cell.place, cell.scope) != (whole.place, whole.scope)
             && cell.figure.detail(|d| d.part_of.as_ref()).is_none()
         {
-            return Err(Refusal::new(
-                Code::ScopeMismatch,
-                format!("`{}` counts another place or scope than its whole", cell.path),
-            ));
+            return Err(other_scope(cell, whole));
         }
-        let (part, total) = (operand(cell)?, operand(whole)?);
-        if total.contains(&Rational::zero()) {
-            return Err(Refusal::new(
-                Code::ZeroBase,
-                "the whole is 0: no share can be taken of it",
-            ));
+        if unit_differs(cell, whole) {
+            return Err(other_unit(cell, whole));
         }
-        let share = quotient(&part, &total)
-            .ok_or_else(|| Refusal::new(Code::QualifiedOperand, "the whole has no two ends to divide by"))?;
-        Ok(Derived::Share { whole: whole.id, share })
+        Ok(Derived::Share {
+            whole: whole.id,
+            share: over(cell, whole)?,
+        })
     }
 
     fn rate(&self, cell: &Cell<'c>, name: &Text, so_many: u64) -> Result<Derived, Refusal> {
@@ -229,21 +225,10 @@ impl<'c> Archive<'c> {
                 per.path,
                 per.period.written()
             );
-            return Err(Refusal::new(Code::PeriodMismatch, message));
+            let help = "Take a rate of two figures of the same period.";
+            return Err(Refusal::new(Code::PeriodMismatch, message, help));
         }
-        let (part, base) = (operand(cell)?, operand(per)?);
-        if base.contains(&Rational::zero()) {
-            return Err(Refusal::new(
-                Code::ZeroBase,
-                format!("`{}` is 0: there is no rate per {name}", per.path),
-            ));
-        }
-        let ratio = quotient(&part, &base).ok_or_else(|| {
-            Refusal::new(
-                Code::QualifiedOperand,
-                format!("`{}` has no two ends to divide by", per.path),
-            )
-        })?;
+        let ratio = over(cell, per)?;
         let factor = Rational::from_integer(so_many.into());
         Ok(Derived::Rate {
             per: per.id,
@@ -265,8 +250,6 @@ impl<'c> Archive<'c> {
             return Err(Refusal::new(
                 Code::NotAShare,
                 format!("`{}` has nothing to be ranked among", cell.path),
-            )
-            .help(
                 "Ranks are taken among the parts of one dimension, or among reports of the same indicator and period.",
             ));
         }
@@ -275,7 +258,12 @@ impl<'c> Archive<'c> {
             interval.as_point().cloned().ok_or_else(|| {
                 Refusal::new(
                     Code::QualifiedOperand,
-                    format!("`{}` is no exact number, so its rank is open", cell.path),
+                    format!(
+                        "`{}` is {}: no exact number, so the rank is open",
+                        cell.path,
+                        cell.written()
+                    ),
+                    "Say the number itself. Ranks are taken among exact numbers alone.",
                 )
             })
         };
@@ -300,20 +288,10 @@ impl<'c> Archive<'c> {
     fn alike(&self, cell: &Cell<'c>, name: &Text) -> Result<&Cell<'c>, Refusal> {
         let other = self.named(cell, name)?;
         if unit_differs(cell, other) {
-            let words = |cell: &Cell<'_>| cell.unit.map_or("nothing".to_owned(), Unit::written);
-            let message = format!(
-                "`{}` is counted in {} and `{}` in {}",
-                cell.path,
-                words(cell),
-                other.path,
-                words(other)
-            );
-            return Err(Refusal::new(Code::UnitMismatch, message));
+            return Err(other_unit(cell, other));
         }
         if (cell.place, cell.scope) != (other.place, other.scope) {
-            let message = format!("`{}` and `{}` count different places or scopes", cell.path, other.path);
-            return Err(Refusal::new(Code::ScopeMismatch, message)
-                .help("Say both numbers beside each other; they are not added."));
+            return Err(other_scope(cell, other));
         }
         Ok(other)
     }
@@ -324,7 +302,7 @@ impl<'c> Archive<'c> {
             Err(error) => Err(Refusal {
                 code: error.code,
                 message: error.message,
-                help: Some(error.help),
+                help: error.help,
             }),
         }
     }
@@ -338,6 +316,6 @@ fn lengths_differ(earlier: &Cell<'_>, cell: &Cell<'_>) -> Refusal {
         cell.period.written(),
         cell.period.days()
     );
-    Refusal::new(Code::PeriodMismatch, message)
-        .help("Only periods of the same length, whole years apart, are compared.")
+    let help = "Only periods of the same length are compared. Say each number with the time that it covers.";
+    Refusal::new(Code::PeriodMismatch, message, help)
 }

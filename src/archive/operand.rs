@@ -3,7 +3,7 @@
 use num_traits::{Signed, Zero};
 
 use crate::finding::Code;
-use crate::quantity::{End, Interval, Qualifier, Rational, Stated};
+use crate::quantity::{End, Interval, Rational, Stated, Unit};
 
 use super::Cell;
 
@@ -15,50 +15,114 @@ pub struct Refusal {
     /// Why.
     pub message: String,
     /// What to do.
-    pub help: Option<String>,
+    pub help: String,
 }
 
 impl Refusal {
-    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Refusal {
             code,
             message: message.into(),
-            help: None,
+            help: help.into(),
         }
-    }
-
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
     }
 }
 
+/// Cells whose numbers measure different things.
 pub(super) fn unit_differs(a: &Cell<'_>, b: &Cell<'_>) -> bool {
     a.unit != b.unit
 }
 
+/// Why two cells are not put together that are counted in different things.
+pub(super) fn other_unit(a: &Cell<'_>, b: &Cell<'_>) -> Refusal {
+    let words = |cell: &Cell<'_>| cell.unit.map_or("nothing".to_owned(), Unit::written);
+    let why = format!(
+        "`{}` is counted in {} and `{}` in {}",
+        a.path,
+        words(a),
+        b.path,
+        words(b)
+    );
+    let help = format!(
+        "Say both numbers beside each other, or so many for each of the other: fig:{}?per={}.",
+        a.path, b.path
+    );
+    Refusal::new(Code::UnitMismatch, why, help)
+}
+
+/// Why two cells are not put together that count different places or scopes.
+pub(super) fn other_scope(a: &Cell<'_>, b: &Cell<'_>) -> Refusal {
+    let why = format!("`{}` and `{}` count different places or scopes", a.path, b.path);
+    let help = format!(
+        "Say both numbers beside each other. If the one is a part of the other all the same, say so on it: `part-of: {}`.",
+        b.path
+    );
+    Refusal::new(Code::ScopeMismatch, why, help)
+}
+
 /// The values that arithmetic may use.
 pub(super) fn operand(cell: &Cell<'_>) -> Result<Interval, Refusal> {
+    let refused = |why: String, help: String| Refusal::new(Code::QualifiedOperand, why, help);
     cell.amount.interval().ok_or_else(|| match cell.amount.stated() {
-        Some(Stated::Qualified(qualifier, number)) => {
-            let qualifier: &Qualifier = qualifier;
-            let message = format!(
-                "`{}` is {} {}: nothing exact can be computed from it",
+        Some(Stated::Qualified(..)) => refused(
+            format!(
+                "`{}` is {}: nothing exact can be computed from it",
                 cell.path,
-                qualifier.words(),
-                number.literal()
-            );
-            Refusal::new(Code::QualifiedOperand, message)
-        }
-        _ => Refusal::new(
-            Code::QualifiedOperand,
-            format!("`{}` has no number to compute with", cell.path),
+                cell.amount.written()
+            ),
+            format!(
+                "Bind the words to the number itself, with its qualifier: [{}](fig:{}).",
+                cell.amount.written(),
+                cell.path
+            ),
+        ),
+        _ => refused(
+            format!(
+                "`{}` is {}: there is no number to compute with",
+                cell.path,
+                cell.amount.written()
+            ),
+            "Take the number out of the text, or say in words that the source gives none.".to_owned(),
         ),
     })
 }
 
+/// The quotient of two cells' values.
+///
+/// # Errors
+/// A value that arithmetic may not use, or a divisor that is zero, may be, or lies below it.
+pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal> {
+    let (a, b) = (operand(cell)?, operand(base)?);
+    let printed = base.amount.number().map(|number| number.value());
+    let help = "Give the number itself, or both beside each other.";
+    if printed.is_some_and(|value| value.is_zero()) {
+        let why = format!(
+            "`{}` is {}, and nothing is a part or percentage of that",
+            base.path,
+            base.written()
+        );
+        return Err(Refusal::new(Code::ZeroBase, why, help));
+    }
+    if b.high.value().is_some_and(Signed::is_negative) {
+        let why = format!(
+            "`{}` is {}: a percentage of less than nothing would mislead",
+            base.path,
+            base.written()
+        );
+        return Err(Refusal::new(Code::NegativeBase, why, help));
+    }
+    quotient(&a, &b).ok_or_else(|| {
+        let why = format!(
+            "`{}` is {}, which may be nothing: nothing can be divided by it",
+            base.path,
+            base.written()
+        );
+        Refusal::new(Code::QualifiedOperand, why, help)
+    })
+}
+
 /// The quotients of a value of each, for divisors above zero and dividends not below it.
-pub(super) fn quotient(a: &Interval, b: &Interval) -> Option<Interval> {
+fn quotient(a: &Interval, b: &Interval) -> Option<Interval> {
     let low_divisor = b.low.value().filter(|low| low.is_positive())?;
     let divide = |end: &End, divisor: &End| match (end, divisor) {
         (End::Unbounded, _) => End::Unbounded,

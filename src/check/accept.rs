@@ -135,24 +135,25 @@ pub(super) fn apply(
                 verdict.tally.accepted += 1;
                 verdict.accepted.push(accepted);
             }
-            Standing::Open => left_open(one.finding, verdict, &mut findings),
+            Standing::Open => left_open(archive, one.finding, verdict, &mut findings),
             Standing::Stale { name, finding } => {
-                left_open(one.finding, verdict, &mut findings);
+                left_open(archive, one.finding, verdict, &mut findings);
                 if !verdict.stale.contains(&name) {
-                    left_open(finding, verdict, &mut findings);
+                    left_open(archive, finding, verdict, &mut findings);
                     verdict.stale.push(name);
                 }
             }
         }
     }
     for finding in idle(archive, index, &used, disagreements) {
-        left_open(finding, verdict, &mut findings);
+        left_open(archive, finding, verdict, &mut findings);
     }
     findings
 }
 
-fn left_open(finding: Finding, verdict: &mut ReportVerdict, findings: &mut Vec<Finding>) {
-    if finding.severity == Severity::Warning {
+/// A finding that nobody explains. Readers are told of warnings; what is one is for the site's settings to say.
+fn left_open(archive: &Archive<'_>, finding: Finding, verdict: &mut ReportVerdict, findings: &mut Vec<Finding>) {
+    if archive.settings.severity(finding.code) == Some(Severity::Warning) {
         verdict.tally.warnings += 1;
         verdict.open.push((finding.code, finding.message.clone()));
     }

@@ -226,8 +226,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
             Ok(subject) => subject,
             Err(refusal) => {
-                let mut finding = Finding::new(refusal.code, site.span, refusal.message);
-                finding.help = refusal.help;
+                let finding = Finding::new(refusal.code, site.span, refusal.message).help(refusal.help);
                 let of_value = matches!(
                     finding.code,
                     Code::QualifiedOperand | Code::ZeroBase | Code::NegativeBase
@@ -282,7 +281,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             let severity = self.archive.settings.severity(verdict.code);
             let no_unit = || no_indicator(cell).filter(|_| verdict.code == Code::ClaimUnit);
             let mut finding = Finding::new(verdict.code, span, verdict.message).follows(cause.or_else(no_unit));
-            finding.help = verdict.help;
+            finding.help = verdict.help.as_deref().map(sentence);
             if severity != Some(Severity::Note) {
                 finding = finding.related(cell.figure.value_span, "the figure");
             }
@@ -376,6 +375,14 @@ impl<'r, 'c> Reader<'r, 'c> {
         };
         format!("“{}” for {}{other}", site.words.text.trim(), cell.amount.written())
     }
+}
+
+/// What to write instead, as a sentence.
+fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let end = if phrase.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
 }
 
 /// The name of an indicator that there is not: nothing is known then of earlier values, nor of a unit.

@@ -241,6 +241,12 @@ fn severities(written: &[(Written, Written)], findings: &mut Vec<Finding>) -> BT
             findings.push(finding.help("Write `error`, `warning`, `note` or `off`."));
             continue;
         }
+        if known == Code::NameCollision && found != Some(Severity::Error) {
+            let message = format!("{known} stays an error: some systems cannot hold a site with two such files");
+            let finding = Finding::new(Code::InvalidValue, severity.span, message);
+            findings.push(finding.help("Remove this line, and give one of the two files another name."));
+            continue;
+        }
         all.insert(known, found);
     }
     all

@@ -134,6 +134,7 @@ fn refused<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<
             Some(pen.strings.get("no-change.break", &[since, ("reason", reason.into())]))
         }
         Code::PeriodMismatch => Some(pen.strings.get("no-change.period", &[since])),
+        Code::UnitMismatch => Some(pen.strings.get("no-change.unit", &[since])),
         Code::NoEarlierFigure => Some(pen.strings.get("no-change.none", &[since])),
         Code::QualifiedOperand => Some(pen.strings.get("no-change.qualified", &[since])),
         _ => None,

@@ -5,7 +5,7 @@ use crate::archive::{Archive, Cell, Derived, Relation, ReportIx};
 use crate::check::{BreakdownNote, Verdicts};
 use crate::finding::Code;
 use crate::model::{Breakdown, DerivedQuery};
-use crate::quantity::Rational;
+use crate::quantity::{Interval, Rational};
 
 use super::accepted::reason;
 use super::body::decimals;
@@ -100,6 +100,7 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
     let label = pen.label(cell);
     let own_period = cell.period == report.period;
     let earlier = own_period.then(|| earlier(pen, cell)).flatten();
+    let share = share(pen, cell);
     FigureRow {
         anchor: figure_anchor(&cell.path),
         kind: match cell.relation {
@@ -120,7 +121,8 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
         },
         state: pen.state(cell),
         aside: pen.aside(cell),
-        share: share(pen, cell),
+        no_share: share.as_ref().err().cloned().flatten(),
+        share: share.ok(),
         earlier,
         change: None,
         sources: pen.citations(cell),
@@ -145,20 +147,31 @@ fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {
     })
 }
 
-fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<String> {
-    cell.parent?;
-    if cell.is_ratio() {
-        return None;
+/// The share of a part in its whole, or why none can be given; nothing where there is nothing to say.
+fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Option<String>> {
+    let whole = cell.parent.map(|whole| pen.archive.cell(whole)).ok_or(None)?;
+    if cell.is_ratio() || cell.amount.stated().is_none() || whole.amount.stated().is_none() {
+        return Err(None);
     }
-    let Ok(Derived::Share { share, .. }) = pen.archive.derive(cell, &DerivedQuery::Share) else {
-        return None;
-    };
-    let percent = share.as_point()? * Rational::from_integer(100.into());
-    let few = percent < Rational::from_integer(10.into());
-    Some(
-        pen.language()
-            .percent(&pen.language().number(decimals(&percent, u32::from(few)))),
-    )
+    match pen.archive.derive(cell, &DerivedQuery::Share) {
+        Ok(Derived::Share { share, .. }) => percent(pen, &share).ok_or_else(|| Some(pen.say("no-share.inexact"))),
+        Ok(_) => Err(None),
+        Err(refusal) => Err(match refusal.code {
+            Code::QualifiedOperand => Some(pen.say("no-share.inexact")),
+            Code::ZeroBase => Some(pen.say("no-share.zero")),
+            Code::ScopeMismatch => Some(pen.say("no-share.scope")),
+            _ => None,
+        }),
+    }
+}
+
+/// A share in percent, where all that it may be is the same when rounded.
+fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
+    let hundred = Rational::from_integer(100.into());
+    let (low, high) = (share.low.value()? * &hundred, share.high.value()? * &hundred);
+    let places = u32::from(low < Rational::from_integer(10.into()));
+    let (low, high) = (decimals(&low, places), decimals(&high, places));
+    (low == high).then(|| pen.language().percent(&pen.language().number(low)))
 }
 
 fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {

@@ -204,6 +204,8 @@ pub struct FigureRow {
     pub aside: Vec<String>,
     /// The share in its whole: `72 %`.
     pub share: Option<String>,
+    /// Why no share can be given, where its whole has a number.
+    pub no_share: Option<String>,
     /// The year before.
     pub earlier: Option<EarlierView>,
     /// The change.
