@@ -100,7 +100,7 @@ pub(crate) fn run<'p>(
     };
     let mut map = Map::new(&archive, files, &links).collect(&mut findings);
     let targets = map.targets();
-    let languages = languages(&settings, &mut findings);
+    let languages = settings::languages(files, &settings).collect(&mut findings);
     let verdicts = check::run(&archive, &published, &languages, &targets).collect(&mut findings);
     let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
     findings.extend(
@@ -275,37 +275,6 @@ impl Printer<'_> {
         }
         Ok(None)
     }
-}
-
-/// The languages of the site by the name that translations have: the site's own has the empty one.
-fn languages(settings: &Settings, findings: &mut Vec<Finding>) -> BTreeMap<String, Arc<Language>> {
-    let mut languages = BTreeMap::new();
-    let own = std::iter::once(&settings.language);
-    for tag in own.chain(settings.languages.iter().filter(|tag| **tag != settings.language)) {
-        let key = if *tag == settings.language {
-            String::new()
-        } else {
-            tag.to_string()
-        };
-        match Language::new(tag) {
-            Ok(language) => {
-                languages.insert(key, Arc::new(language));
-            }
-            Err(_) => {
-                let message = format!("`{tag}` is no language tag");
-                findings.push(
-                    Finding::on_path(Code::UnknownLanguage, "annals.toml", message)
-                        .help("Write a tag such as en, km or pt-BR."),
-                );
-            }
-        }
-    }
-    if !languages.contains_key("")
-        && let Ok(language) = Language::new("en")
-    {
-        languages.insert(String::new(), Arc::new(language));
-    }
-    languages
 }
 
 /// By file, line, column and code; each once.

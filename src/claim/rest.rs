@@ -148,8 +148,8 @@ impl Parser<'_> {
                 .to_owned()
         } else {
             format!(
-                "leave it outside the link, or list it among the hedges of the language file for {}",
-                self.language.name()
+                "leave it outside the link, or list it in `languages/{}.toml` under what it means, such as `[grammar.hedges]`",
+                self.language.tag()
             )
         };
         self.verdict(Code::ClaimNotUnderstood, at..at + 1, message, Some(help))

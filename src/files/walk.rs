@@ -70,7 +70,7 @@ pub struct FileTree {
 const MOST_BYTES: u64 = 16_000_000;
 
 /// What is read below the root; files first, so that a folder of the same name is none of ours.
-const TOPS: [&str; 5] = ["annals.toml", LOCK, "content", "static", "themes"];
+const TOPS: [&str; 6] = ["annals.toml", LOCK, "content", "languages", "static", "themes"];
 
 /// The published values, a line each: written by annals, and as long as the site is large.
 const LOCK: &str = "figures.lock";
@@ -95,7 +95,7 @@ enum ReadText {
 }
 
 impl FileTree {
-    /// Reads `annals.toml`, `figures.lock`, `content/`, `static/` and `themes/` below `root`, leaving out `output`.
+    /// Reads `annals.toml`, `figures.lock`, `content/`, `languages/`, `static/` and `themes/` below `root`, leaving out `output`.
     ///
     /// # Errors
     /// A folder or file that the system does not let us read.
@@ -288,6 +288,7 @@ fn is_text(path: &str) -> bool {
     match path.split('/').next() {
         Some("content") => ending == "md" || name == "figures.csv",
         Some("themes") => THEME_TEXTS.contains(&ending) && !path.contains("/assets/"),
+        Some("languages") => ending == "toml",
         Some("static") => false,
         _ => true,
     }

@@ -1,4 +1,5 @@
-//! A language file as it is written: TOML enters, [`LanguageFile`] leaves; built-in files and a site's own have the same shape.
+//! A language file as it is written: TOML enters, [`LanguageFile`] leaves; built-in files and a site's own, which is laid over them,
+//! have the same shape.
 
 use std::collections::BTreeMap;
 
@@ -6,22 +7,83 @@ use serde::Deserialize;
 
 use super::writing::Writing;
 
-/// Why a language cannot be used.
+/// Why there is no such language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageFault {
     /// What is wrong.
     pub message: String,
-    /// Which bytes of the language file, where it is the file.
-    pub span: Option<std::ops::Range<usize>>,
 }
 
 impl LanguageFault {
     pub(super) fn tag(tag: &str) -> LanguageFault {
         LanguageFault {
             message: format!("`{tag}` is no language tag; write one such as `en`, `km` or `pt-BR`"),
-            span: None,
         }
     }
+}
+
+/// What a key of a language file takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A list of words.
+    Words,
+    /// Twelve words.
+    Months,
+    /// A list of numbering systems.
+    Systems,
+    /// A text in which each of these stands, in braces, for what is put there.
+    Pattern(&'static [&'static str]),
+    /// A list of words for each hedge.
+    Hedges,
+    /// A list of words for each unit.
+    Lists,
+    /// A number for each word.
+    Values,
+    /// Two numbers for each word.
+    Pairs,
+}
+
+/// Every key of a language file: the table that it stands in, empty for none, its name, and what it takes.
+pub fn keys() -> Vec<(&'static str, String, Takes)> {
+    let own = [
+        ("", "name", Takes::Text),
+        ("", "right-to-left", Takes::Flag),
+        ("", "digits", Takes::Systems),
+        ("calendar", "months", Takes::Months),
+        ("calendar", "short-months", Takes::Months),
+        ("calendar", "day", Takes::Pattern(&["day", "month", "year"])),
+        ("calendar", "month", Takes::Pattern(&["month", "year"])),
+        ("calendar", "half", Takes::Pattern(&["n", "year"])),
+        ("calendar", "quarter", Takes::Pattern(&["n", "year"])),
+        ("calendar", "span", Takes::Pattern(&["start", "end"])),
+    ];
+    let own = own
+        .into_iter()
+        .map(|(table, name, takes)| (table, name.to_owned(), takes));
+    let dashed = |name: &&str| name.replace('_', "-");
+    let writing = Writing::FIELDS
+        .iter()
+        .map(|(name, fallback)| ("writing", dashed(name), pattern(fallback)));
+    let grammar = GrammarFile::FIELDS.iter().map(|(name, takes)| {
+        let takes = if name.starts_with("hedges") {
+            Takes::Hedges
+        } else {
+            *takes
+        };
+        ("grammar", dashed(name), takes)
+    });
+    own.chain(writing).chain(grammar).collect()
+}
+
+/// What a pattern needs that says the same as another.
+fn pattern(like: &str) -> Takes {
+    const FORMS: [(&str, &[&str]); 3] = [("{a}", &["a", "b"]), ("{per}", &["n", "per"]), ("", &["n"])];
+    let form = FORMS.iter().find(|(sign, _)| like.contains(sign));
+    Takes::Pattern(form.map_or(&["n"], |(_, names)| names))
 }
 
 /// A whole language file. Every table and list may be left out.
@@ -31,7 +93,7 @@ pub(super) struct LanguageFile {
     pub(super) name: Option<String>,
     pub(super) right_to_left: Option<bool>,
     /// Numbering systems that texts may use besides the language's own, by their CLDR name.
-    pub(super) digits: Vec<String>,
+    pub(super) digits: Words,
     pub(super) calendar: CalendarFile,
     pub(super) writing: Writing,
     pub(super) grammar: GrammarFile,
@@ -41,8 +103,8 @@ pub(super) struct LanguageFile {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct CalendarFile {
-    pub(super) months: Vec<String>,
-    pub(super) short_months: Vec<String>,
+    pub(super) months: Words,
+    pub(super) short_months: Words,
     pub(super) day: Option<String>,
     pub(super) month: Option<String>,
     pub(super) half: Option<String>,
@@ -50,9 +112,62 @@ pub(super) struct CalendarFile {
     pub(super) span: Option<String>,
 }
 
-pub(super) type Lists = BTreeMap<String, Vec<String>>;
+pub(super) type Words = Vec<String>;
+pub(super) type Lists = BTreeMap<String, Words>;
 pub(super) type Values = BTreeMap<String, u64>;
 pub(super) type Pairs = BTreeMap<String, [u64; 2]>;
+
+/// Something that a site's own file adds to.
+trait Overlaid: Sized {
+    const TAKES: Takes;
+
+    /// Both, with `over` in the lead.
+    fn overlaid(self, over: Self) -> Self;
+}
+
+impl Overlaid for Words {
+    const TAKES: Takes = Takes::Words;
+
+    fn overlaid(self, mut over: Words) -> Words {
+        over.extend(self);
+        over
+    }
+}
+
+impl Overlaid for Lists {
+    const TAKES: Takes = Takes::Lists;
+
+    /// A word that `over` lists under one name leaves the others: it has one meaning.
+    fn overlaid(mut self, over: Lists) -> Lists {
+        let taken: Vec<&String> = over.values().flatten().collect();
+        for words in self.values_mut() {
+            words.retain(|word| !taken.contains(&word));
+        }
+        for (name, words) in over {
+            let own = self.remove(&name).unwrap_or_default();
+            self.insert(name, own.overlaid(words));
+        }
+        self
+    }
+}
+
+impl Overlaid for Values {
+    const TAKES: Takes = Takes::Values;
+
+    fn overlaid(mut self, over: Values) -> Values {
+        self.extend(over);
+        self
+    }
+}
+
+impl Overlaid for Pairs {
+    const TAKES: Takes = Takes::Pairs;
+
+    fn overlaid(mut self, over: Pairs) -> Pairs {
+        self.extend(over);
+        self
+    }
+}
 
 macro_rules! grammar_file {
     ($($(#[$doc:meta])* $field:ident: $kind:ty,)*) => {
@@ -64,10 +179,12 @@ macro_rules! grammar_file {
         }
 
         impl GrammarFile {
-            /// The lists of `over` where it has them, else our own.
+            const FIELDS: &'static [(&'static str, Takes)] = &[$((stringify!($field), <$kind as Overlaid>::TAKES),)*];
+
+            /// The words of both.
             fn overlaid(self, over: GrammarFile) -> GrammarFile {
                 GrammarFile {
-                    $($field: if over.$field.is_empty() { self.$field } else { over.$field },)*
+                    $($field: self.$field.overlaid(over.$field),)*
                 }
             }
         }
@@ -80,28 +197,28 @@ grammar_file! {
     /// After it.
     hedges_after: Lists,
     /// Hedges that say nothing when they stand before the link: they may belong to the sentence.
-    ambiguous: Vec<String>,
+    ambiguous: Words,
     /// Words that say which way a number went.
-    up: Vec<String>,
-    down: Vec<String>,
-    flat: Vec<String>,
+    up: Words,
+    down: Words,
+    flat: Words,
     /// The same directly after a quantity: "29 more".
-    up_after: Vec<String>,
-    down_after: Vec<String>,
+    up_after: Words,
+    down_after: Words,
     /// Before a level: "fell to", "up from".
-    level_to: Vec<String>,
-    level_from: Vec<String>,
+    level_to: Words,
+    level_from: Words,
     /// Between a direction and a level: "fell below".
-    level_beyond: Vec<String>,
+    level_beyond: Words,
     /// Signs in words.
-    minus: Vec<String>,
-    plus: Vec<String>,
+    minus: Words,
+    plus: Words,
     /// Words that change nothing.
-    neutral: Vec<String>,
+    neutral: Words,
     /// Zero, said without a number.
-    none: Vec<String>,
+    none: Words,
     /// One, before a scale or a fraction.
-    articles: Vec<String>,
+    articles: Words,
     numbers: Values,
     scales: Values,
     /// Scale signs that only stand after digits: k, m, bn.
@@ -113,60 +230,49 @@ grammar_file! {
     /// Uncertain counts: from, and below what.
     vague: Pairs,
     /// "and" inside number words, and "point" before decimals in words.
-    and: Vec<String>,
-    point: Vec<String>,
+    and: Words,
+    point: Words,
     /// "half", and the denominators of fractions.
-    half: Vec<String>,
+    half: Words,
     denominators: Values,
     ordinals: Values,
     /// What stands before or after an ordinal: "the third largest".
-    superlatives_top: Vec<String>,
-    superlatives_bottom: Vec<String>,
+    superlatives_top: Words,
+    superlatives_bottom: Words,
     /// Multiples in one word, as a fraction: doubled, halved.
     multiples: Pairs,
-    times: Vec<String>,
-    fold: Vec<String>,
-    factor: Vec<String>,
-    as_many: Vec<String>,
-    times_more: Vec<String>,
-    majority: Vec<String>,
-    minority: Vec<String>,
-    all: Vec<String>,
-    between: Vec<String>,
-    range_to: Vec<String>,
-    of: Vec<String>,
-    out_of: Vec<String>,
-    one_in: Vec<String>,
-    per: Vec<String>,
-    percent: Vec<String>,
-    points: Vec<String>,
+    times: Words,
+    fold: Words,
+    factor: Words,
+    as_many: Words,
+    times_more: Words,
+    majority: Words,
+    minority: Words,
+    all: Words,
+    between: Words,
+    range_to: Words,
+    of: Words,
+    out_of: Words,
+    one_in: Words,
+    per: Words,
+    percent: Words,
+    points: Words,
     /// Names and signs of money, by ISO 4217 code or `dollars` and the like.
     currencies: Lists,
     /// Words of measures, by the unit's sign.
     measures: Lists,
     /// Words before a number that is a name: page, table, version.
-    references: Vec<String>,
+    references: Words,
     /// Words around years and times.
-    in_year: Vec<String>,
+    in_year: Words,
     /// Between what is counted and its year: "cases in 2016".
-    within_year: Vec<String>,
-    clock: Vec<String>,
+    within_year: Words,
+    clock: Words,
     /// Words that say that a number is no count.
-    estimates: Vec<String>,
+    estimates: Words,
 }
 
 impl LanguageFile {
-    /// Reads a language file.
-    ///
-    /// # Errors
-    /// When it is no TOML or has a key that no language file has.
-    pub(super) fn parse(text: &str) -> Result<LanguageFile, LanguageFault> {
-        toml::from_str(text).map_err(|error| LanguageFault {
-            message: error.message().to_owned(),
-            span: error.span(),
-        })
-    }
-
     /// The built-in file of a language; an empty one where there is none.
     pub(super) fn builtin(base: &str) -> LanguageFile {
         let text = match base {
@@ -176,16 +282,16 @@ impl LanguageFile {
             "de" => include_str!("de.toml"),
             _ => include_str!("other.toml"),
         };
-        LanguageFile::parse(text).unwrap_or_default()
+        toml::from_str(text).unwrap_or_default()
     }
 
-    /// This file with what `over` says instead.
+    /// This file with another laid over it: its lists are added to, everything else is replaced.
     pub(super) fn overlaid(self, over: LanguageFile) -> LanguageFile {
-        let either = |over: Vec<String>, own: Vec<String>| if over.is_empty() { own } else { over };
+        let either = |over: Words, own: Words| if over.is_empty() { own } else { over };
         LanguageFile {
             name: over.name.or(self.name),
             right_to_left: over.right_to_left.or(self.right_to_left),
-            digits: either(over.digits, self.digits),
+            digits: self.digits.overlaid(over.digits),
             calendar: CalendarFile {
                 months: either(over.calendar.months, self.calendar.months),
                 short_months: either(over.calendar.short_months, self.calendar.short_months),

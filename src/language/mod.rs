@@ -20,7 +20,7 @@ mod writing;
 
 pub use calendar::Calendar;
 pub use digits::{DIGIT_ZEROS, digit_value};
-pub use file::LanguageFault;
+pub use file::{LanguageFault, Takes, keys};
 pub use grammar::{Grammar, Hedge, Multiple, Pair, Vague, Way};
 pub use numerals::Numerals;
 pub use phrases::{Phrases, is_mark};
@@ -53,20 +53,23 @@ impl Language {
     /// # Errors
     /// When the tag is none.
     pub fn new(tag: &str) -> Result<Language, LanguageFault> {
-        Self::with_file(tag, None)
+        Self::with_words(tag, Vec::new())
     }
 
-    /// The same with a site's own language file, whose lists replace the built-in ones of the same name.
+    /// The same with a site's own language files, the later over the earlier. They hold what [`keys`] says; what does not is left out.
     ///
     /// # Errors
-    /// When the tag is none, or the file is no language file.
-    pub fn with_file(tag: &str, own: Option<&str>) -> Result<Language, LanguageFault> {
+    /// When the tag is none.
+    pub fn with_words(tag: &str, own: Vec<toml::Table>) -> Result<Language, LanguageFault> {
         let locale: Locale = tag.parse().map_err(|_| LanguageFault::tag(tag))?;
-        let mut file = LanguageFile::builtin(locale.id.language.as_str());
-        if let Some(own) = own {
-            file = file.overlaid(LanguageFile::parse(own)?);
-        }
-        Ok(Self::made(tag, locale, file))
+        let file = LanguageFile::builtin(locale.id.language.as_str());
+        let files = own.into_iter().filter_map(|own| own.try_into().ok());
+        Ok(Self::made(tag, locale, files.fold(file, LanguageFile::overlaid)))
+    }
+
+    /// Whether there is a numbering system of this CLDR name, such as `khmr`.
+    pub fn has_digits(system: &str) -> bool {
+        Numerals::knows(system)
     }
 
     /// English: what there always is.

@@ -51,6 +51,12 @@ impl Numerals {
         all
     }
 
+    /// Whether there is a numbering system of this name.
+    pub(super) fn knows(system: &str) -> bool {
+        let of = |system: &str| Numerals::from_icu(&format!("en-u-nu-{system}").parse().ok()?);
+        system == "latn" || of(system).is_some_and(|numerals| Some(numerals) != of("latn"))
+    }
+
     /// English numerals: what a language without data falls back to.
     pub fn english() -> Numerals {
         Numerals {

@@ -56,7 +56,7 @@ fn built_in_files_are_language_files() {
             "fr" => include_str!("fr.toml"),
             _ => include_str!("de.toml"),
         };
-        assert_eq!(LanguageFile::parse(text).err(), None, "{base}");
+        assert_eq!(toml::from_str::<LanguageFile>(text).err(), None, "{base}");
         for (name, lists) in [
             ("hedges", &LanguageFile::builtin(base).grammar.hedges),
             ("hedges-after", &LanguageFile::builtin(base).grammar.hedges_after),
@@ -173,14 +173,81 @@ fn messages_are_filled_and_overridden() {
     assert!(strings.add("a = 1").is_err());
 }
 
+fn with(tag: &str, own: &str) -> Language {
+    let own = own.parse().expect("a table");
+    Language::with_words(tag, vec![own]).expect("a language")
+}
+
+fn hedge(language: &Language, words: &str) -> Option<Hedge> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let found = language.grammar().hedges.longest(|at| words.get(at).copied());
+    found
+        .filter(|(length, _)| *length == words.len())
+        .map(|(_, hedge)| *hedge)
+}
+
 #[test]
-fn a_site_s_own_file_replaces_lists() {
+fn a_site_s_own_words_are_added_to_the_lists() {
     let own = "[grammar.hedges]\nmore-than = [\"más de\"]\n[writing]\nmore-than = \"más de {n}\"\n";
-    let spanish = Language::with_file("es", Some(own)).expect("a language file");
-    let words = ["más", "de"];
-    assert_eq!(
-        spanish.grammar().hedges.longest(|at| words.get(at).copied()),
-        Some((2, &Hedge::MoreThan))
+    let spanish = with("es", own);
+    assert_eq!(hedge(&spanish, "más de"), Some(Hedge::MoreThan));
+    assert_eq!(hedge(&spanish, "≥"), Some(Hedge::AtLeast));
+    assert_eq!(spanish.qualified(Qualifier::MoreThan, "150"), "más de 150");
+    assert_eq!(spanish.qualified(Qualifier::AtLeast, "150"), "≥ 150");
+}
+
+#[test]
+fn a_word_of_the_site_has_the_site_s_meaning_alone() {
+    let english = with(
+        "en",
+        "[grammar.hedges]\nabout = [\"over\", \"give or take\"]\n[grammar.numbers]\nten = 11\n",
     );
-    assert!(Language::with_file("es", Some("hedge = 1")).is_err());
+    assert_eq!(hedge(&english, "over"), Some(Hedge::About));
+    assert_eq!(hedge(&english, "give or take"), Some(Hedge::About));
+    assert_eq!(hedge(&english, "about"), Some(Hedge::About));
+    assert_eq!(hedge(&english, "more than"), Some(Hedge::MoreThan));
+    let eleven = english.grammar().numbers.longest(|at| ["ten"].get(at).copied());
+    assert_eq!(eleven, Some((1, &11)));
+}
+
+/// What is declared for checking is what the files hold.
+#[test]
+fn every_key_of_the_built_in_files_is_declared() {
+    let keys = keys();
+    for text in [
+        include_str!("en.toml"),
+        include_str!("km.toml"),
+        include_str!("fr.toml"),
+        include_str!("de.toml"),
+        include_str!("other.toml"),
+    ] {
+        let file: toml::Table = text.parse().expect("a table");
+        for (name, value) in &file {
+            match value.as_table() {
+                Some(inner) => inner.keys().for_each(|key| {
+                    assert!(
+                        keys.iter().any(|(table, known, _)| table == name && known == key),
+                        "{name}.{key}"
+                    )
+                }),
+                None => assert!(
+                    keys.iter().any(|(table, known, _)| table.is_empty() && known == name),
+                    "{name}"
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn numbering_systems_are_known_by_their_cldr_names() {
+    for (system, known) in [
+        ("khmr", true),
+        ("latn", true),
+        ("deva", true),
+        ("khmer", false),
+        ("", false),
+    ] {
+        assert_eq!(Language::has_digits(system), known, "{system}");
+    }
 }

@@ -15,6 +15,9 @@ macro_rules! writing {
         }
 
         impl Writing {
+            /// Every pattern with what stands for it where a language has none.
+            pub(super) const FIELDS: &'static [(&'static str, &'static str)] = &[$((stringify!($field), $fallback),)*];
+
             /// What `over` says, else our own.
             pub(super) fn overlaid(self, over: Writing) -> Writing {
                 Writing { $($field: over.$field.or(self.$field),)* }

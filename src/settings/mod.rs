@@ -1,9 +1,11 @@
 //! Settings: `annals.toml` as it is written, and what holds for the whole site.
 //!
 //! What enters is the [`FileTree`]; what leaves is [`Settings`] with a default for everything, and findings about the file.
-//! [`SettingsFile`] is what is written, with places; [`Settings`] is what the other rooms use.
+//! [`SettingsFile`] is what is written, with places; [`Settings`] is what the other rooms use. The words of the site's languages, in
+//! files of their own, are read by [`languages()`].
 
 mod file;
+mod languages;
 mod resolve;
 mod shapes;
 #[cfg(test)]
@@ -20,6 +22,7 @@ use crate::finding::{Checked, Code, Finding, Severity};
 use crate::tree;
 
 pub use file::SettingsFile;
+pub use languages::languages;
 pub use resolve::base_url;
 pub use shapes::{DECLARED, SETTINGS};
 
