@@ -4,7 +4,7 @@ use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
-use super::operand::{operand, other_scope, other_unit, over, scaled, unit_differs};
+use super::operand::{operand, other_scope, other_unit, over, unit_differs};
 use super::{Archive, Cell, CellId, Refusal, Relation};
 
 /// A number derived from cells.
@@ -233,7 +233,7 @@ impl<'c> Archive<'c> {
         Ok(Derived::Rate {
             per: per.id,
             so_many,
-            rate: scaled(&ratio, &factor),
+            rate: ratio.times(&factor),
         })
     }
 

@@ -1,9 +1,9 @@
 //! The arithmetic of derived numbers: cells enter, intervals leave, or the reason why there is none.
 
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 use crate::finding::Code;
-use crate::quantity::{End, Interval, Rational, Stated, Unit};
+use crate::quantity::{Interval, Stated, Unit};
 
 use super::Cell;
 
@@ -111,7 +111,7 @@ pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal
         );
         return Err(Refusal::new(Code::NegativeBase, why, help));
     }
-    quotient(&a, &b).ok_or_else(|| {
+    a.over(&b).ok_or_else(|| {
         let why = format!(
             "`{}` is {}, which may be nothing: nothing can be divided by it",
             base.path,
@@ -119,36 +119,4 @@ pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal
         );
         Refusal::new(Code::QualifiedOperand, why, help)
     })
-}
-
-/// The quotients of a value of each, for divisors above zero and dividends not below it.
-fn quotient(a: &Interval, b: &Interval) -> Option<Interval> {
-    let low_divisor = b.low.value().filter(|low| low.is_positive())?;
-    let divide = |end: &End, divisor: &End| match (end, divisor) {
-        (End::Unbounded, _) => End::Unbounded,
-        (_, End::Unbounded) => End::Open(Rational::zero()),
-        (End::Closed(x), End::Closed(y)) => End::Closed(x / y),
-        (End::Open(x) | End::Closed(x), End::Open(y) | End::Closed(y)) => End::Open(x / y),
-    };
-    debug_assert!(low_divisor.is_positive());
-    let negative = a.low.value().is_none_or(Signed::is_negative);
-    let low = if negative {
-        divide(&a.low, &b.low)
-    } else {
-        divide(&a.low, &b.high)
-    };
-    let high = match a.high.value() {
-        Some(high) if high.is_negative() => divide(&a.high, &b.high),
-        _ => divide(&a.high, &b.low),
-    };
-    Some(Interval::new(low, high))
-}
-
-pub(super) fn scaled(interval: &Interval, factor: &Rational) -> Interval {
-    let scale = |end: &End| match end {
-        End::Closed(value) => End::Closed(value * factor),
-        End::Open(value) => End::Open(value * factor),
-        End::Unbounded => End::Unbounded,
-    };
-    Interval::new(scale(&interval.low), scale(&interval.high))
 }

@@ -14,7 +14,7 @@ use crate::quantity::{Absent, Amount, End, Interval, Precision, Rational, Stated
 
 use super::causes::{Causes, computed};
 use super::raised::Raised;
-use super::sums::{Sum, above, others, printed, shown};
+use super::sums::{Sum, others, printed, shown};
 use super::verdict::{BreakdownNote, ReportVerdict};
 
 /// Where half of an interval is wider than this share of the total, the check says little.
@@ -83,12 +83,12 @@ impl<'c> Parts<'_, 'c> {
                 all = false;
                 continue;
             };
-            if part.unit == whole.unit && above(&value, &total) {
+            if part.unit == whole.unit && value.is_above(&total) {
                 let cause = self.causes.behind(self.archive, [whole, *part], |cell, instead| {
                     if cell.id == part.id {
-                        !above(instead, &total)
+                        !instead.is_above(&total)
                     } else {
-                        !above(&value, instead)
+                        !value.is_above(instead)
                     }
                 });
                 let finding = exceeds(whole, part).follows(cause);
@@ -140,7 +140,7 @@ impl<'c> Parts<'_, 'c> {
         }
         let open = breakdown.partial || sum.unknown > 0;
         let contradicted = if open {
-            above(&sum.interval, &total)
+            sum.interval.is_above(&total)
         } else {
             !sum.interval.meets(&total)
         };
@@ -187,7 +187,7 @@ impl<'c> Parts<'_, 'c> {
         total: &Interval,
         open: bool,
     ) {
-        let fits = |sum: &Interval, total: &Interval| if open { !above(sum, total) } else { sum.meets(total) };
+        let fits = |sum: &Interval, total: &Interval| if open { !sum.is_above(total) } else { sum.meets(total) };
         let all = std::iter::once(whole).chain(parts.iter().copied());
         let cause = self.causes.behind(self.archive, all, |cell, instead| {
             if cell.id == whole.id {

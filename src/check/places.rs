@@ -8,7 +8,6 @@ use crate::finding::{Code, Finding};
 use crate::quantity::Unit;
 
 use super::raised::Raised;
-use super::sums::above;
 
 /// Compares each count of a part with the same count of its wholes.
 pub(super) fn run(archive: &Archive<'_>) -> Vec<Raised> {
@@ -75,7 +74,7 @@ fn compare(archive: &Archive<'_>, parts: &Group<'_, '_>, wholes: &Group<'_, '_>,
             for whole in wholes.iter().map(|id| archive.cell(*id)).filter(same) {
                 let known = current(archive, part, wholes, whole) && current(archive, whole, &parts, part);
                 let (value, total) = (part.amount.interval(), whole.amount.interval());
-                if known && value.zip(total).is_some_and(|(value, total)| above(&value, &total)) {
+                if known && value.zip(total).is_some_and(|(value, total)| value.is_above(&total)) {
                     raised.push(exceeds(archive, part, whole));
                 }
             }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Cell, CellId};
 use crate::model::Breakdown;
-use crate::quantity::{Absent, Amount, End, Interval, Rational};
+use crate::quantity::{Absent, Amount, Interval, Rational};
 
 /// The sum of what is known.
 pub(super) struct Sum {
@@ -52,15 +52,6 @@ pub(super) fn others(breakdown: &Breakdown, parts: &[&Cell<'_>], without: CellId
     let parts = parts.filter_map(|part| part.amount.interval());
     rest.chain(parts)
         .fold(Interval::point(Rational::zero()), |sum, one| sum.plus(&one))
-}
-
-/// Whether every value of `a` is above every value of `b`.
-pub(super) fn above(a: &Interval, b: &Interval) -> bool {
-    match (a.low.value(), b.high.value()) {
-        (Some(low), Some(high)) if low == high => matches!(a.low, End::Open(_)) || matches!(b.high, End::Open(_)),
-        (Some(low), Some(high)) => low > high,
-        _ => false,
-    }
 }
 
 pub(super) fn printed(cell: &Cell<'_>) -> Option<Rational> {

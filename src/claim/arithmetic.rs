@@ -1,49 +1,8 @@
-//! Intervals divided and scaled, for shares, rates and relative changes.
+//! The sign of what may have several values.
 
 use num_traits::{Signed, Zero};
 
-use crate::quantity::{End, Interval, Rational};
-
-/// The interval with every value multiplied by a positive factor.
-pub(super) fn scaled(interval: &Interval, factor: &Rational) -> Interval {
-    let end = |end: &End| match end {
-        End::Closed(value) => End::Closed(value * factor),
-        End::Open(value) => End::Open(value * factor),
-        End::Unbounded => End::Unbounded,
-    };
-    Interval::new(end(&interval.low), end(&interval.high))
-}
-
-/// The quotients of a value of each; `over` must be positive throughout.
-pub(super) fn quotient(of: &Interval, over: &Interval) -> Interval {
-    if let Some(point) = over.as_point() {
-        return scaled(of, &point.recip());
-    }
-    let negative = of.low.value().is_none_or(Signed::is_negative);
-    if negative {
-        return Interval::everything();
-    }
-    let divide = |a: &End, b: &End, without_end: End| match (a, b) {
-        (End::Unbounded, _) => End::Unbounded,
-        (_, End::Unbounded) => without_end,
-        (End::Closed(x), End::Closed(y)) if !y.is_zero() => End::Closed(x / y),
-        (End::Closed(x) | End::Open(x), End::Closed(y) | End::Open(y)) if !y.is_zero() => End::Open(x / y),
-        _ => End::Unbounded,
-    };
-    Interval::new(
-        divide(&of.low, &over.high, End::Open(Rational::zero())),
-        divide(&of.high, &over.low, End::Unbounded),
-    )
-}
-
-/// Whether every value is above zero.
-pub(super) fn positive(interval: &Interval) -> bool {
-    match &interval.low {
-        End::Closed(low) => low.is_positive(),
-        End::Open(low) => !low.is_negative(),
-        End::Unbounded => false,
-    }
-}
+use crate::quantity::Interval;
 
 /// The sign that all values have: 1, 0 or −1; none where they differ.
 pub(super) fn sign(interval: &Interval) -> Option<i8> {

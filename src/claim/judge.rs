@@ -6,7 +6,6 @@ use crate::finding::{Code, Severity};
 use crate::language::{Hedge, Language, Pair, Way};
 use crate::quantity::{End, Interval, Rational, Status, Unit};
 
-use super::arithmetic::positive;
 use super::exact::{ratio, rational};
 use super::hold::{Says, hold};
 use super::reading::{Mark, Number, Quantity, Reading, Verdict};
@@ -234,7 +233,7 @@ impl Judge<'_> {
     /// Why nothing can be divided by a value.
     pub(super) fn base(&self, base: &Worth) -> Option<Verdict> {
         let set = base.interval();
-        if positive(&set) {
+        if set.is_positive() {
             return None;
         }
         let zero =

@@ -4,7 +4,6 @@ use num_traits::Zero;
 
 use crate::quantity::{Interval, Qualifier, Rational};
 
-use super::arithmetic::{quotient, scaled};
 use super::exact::ratio;
 use super::subject::Worth;
 
@@ -73,7 +72,8 @@ impl Target {
 
     /// One value over another, times a factor; `over` must be positive.
     pub(super) fn quotient(of: &Worth, over: &Worth, factor: &Rational, scale: Scale) -> Target {
-        let set = scaled(&quotient(&of.interval(), &over.interval()), factor);
+        let quotient = of.interval().over(&over.interval());
+        let set = quotient.map_or_else(Interval::everything, |quotient| quotient.times(factor));
         let printed = match (of.printed(), over.printed()) {
             (Some(of), Some(over)) if !over.is_zero() => Some(of / over * factor),
             _ => None,
@@ -104,7 +104,7 @@ impl Target {
     /// The same times a positive factor, in another scale.
     pub(super) fn times(self, factor: &Rational, scale: Scale) -> Target {
         Target {
-            set: scaled(&self.set, factor),
+            set: self.set.times(factor),
             printed: self.printed.map(|printed| printed * factor),
             step: self.step.map(|step| step * factor),
             last_digit: self.last_digit.map(|digit| digit * factor),

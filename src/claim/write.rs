@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 use crate::language::Language;
 use crate::quantity::{End, Interval, Qualifier, Rational, Stated, Unit};
 
-use super::arithmetic::positive;
 use super::exact::{decimal, ratio, rational, shortest};
 use super::subject::{Form, Subject, Worth};
 use super::target::{Scale, Target};
@@ -98,7 +97,7 @@ fn change(subject: &Subject, earlier: &Worth, language: &Language) -> Option<Str
     let percentages = matches!(subject.unit, Unit::Percent | Unit::Points);
     let base = earlier.printed();
     let few = base.as_ref().is_none_or(|base| *base < ratio(tolerance::SMALL_BASE, 1));
-    let relative = !percentages && !few && positive(&earlier.interval());
+    let relative = !percentages && !few && earlier.interval().is_positive();
     let target = if relative {
         let hundred = ratio(100, 1);
         Target::quotient(later, earlier, &ratio(1, 1), Scale::Percent)
@@ -152,7 +151,7 @@ fn computed(
 }
 
 fn divisible(over: &Worth) -> Option<()> {
-    positive(&over.interval()).then_some(())
+    over.interval().is_positive().then_some(())
 }
 
 /// Percent: whole, with one decimal under 10.

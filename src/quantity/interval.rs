@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use num_traits::{Signed, Zero};
+
 use super::Rational;
 
 /// One end of an interval.
@@ -124,6 +126,52 @@ impl Interval {
         self.plus(&other.negated())
     }
 
+    /// The products of each value and a factor; a negative factor swaps the ends, and zero leaves zero alone.
+    #[must_use]
+    pub fn times(&self, factor: &Rational) -> Interval {
+        if factor.is_zero() && !self.is_empty() {
+            return Interval::point(Rational::zero());
+        }
+        let scaled = |end: &End| match end {
+            End::Closed(value) => End::Closed(value * factor),
+            End::Open(value) => End::Open(value * factor),
+            End::Unbounded => End::Unbounded,
+        };
+        let (low, high) = (scaled(&self.low), scaled(&self.high));
+        match factor.is_negative() {
+            true => Interval::new(high, low),
+            false => Interval::new(low, high),
+        }
+    }
+
+    /// The quotients of a value of this and a value of `divisor`; none unless every divisor is above zero.
+    pub fn over(&self, divisor: &Interval) -> Option<Interval> {
+        divisor.is_positive().then(|| {
+            let low = highest_quotient(&self.low.negated(), divisor).negated();
+            Interval::new(low, highest_quotient(&self.high, divisor))
+        })
+    }
+
+    /// Whether every value is above zero.
+    pub fn is_positive(&self) -> bool {
+        match &self.low {
+            End::Closed(low) => low.is_positive(),
+            End::Open(low) => !low.is_negative(),
+            End::Unbounded => false,
+        }
+    }
+
+    /// Whether every value is above every value of `other`.
+    pub fn is_above(&self, other: &Interval) -> bool {
+        match (self.low.value(), other.high.value()) {
+            (Some(low), Some(high)) if low == high => {
+                matches!(self.low, End::Open(_)) || matches!(other.high, End::Open(_))
+            }
+            (Some(low), Some(high)) => low > high,
+            _ => false,
+        }
+    }
+
     /// The values in both: each end, flag included, is the one that leaves less.
     #[must_use]
     pub fn intersection(&self, other: &Interval) -> Interval {
@@ -153,6 +201,31 @@ impl Interval {
     pub fn half_width(&self) -> Option<Rational> {
         let (low, high) = (self.low.value()?, self.high.value()?);
         Some((high - low) / Rational::from_integer(2.into()))
+    }
+}
+
+/// The upper end of the quotients of values up to `high` and divisors above zero. Above zero the smallest divisor gives it, below zero the
+/// largest; zero stays zero, whatever divides it.
+fn highest_quotient(high: &End, divisor: &Interval) -> End {
+    let Some(value) = high.value() else {
+        return End::Unbounded;
+    };
+    if value.is_zero() {
+        return high.clone();
+    }
+    let by = if value.is_positive() {
+        &divisor.low
+    } else {
+        &divisor.high
+    };
+    match by.value() {
+        // Of ever smaller divisors the quotient grows without end, of ever larger ones it comes near zero.
+        Some(by) if by.is_zero() => End::Unbounded,
+        None => End::Open(Rational::zero()),
+        Some(number) => match (high, by) {
+            (End::Closed(_), End::Closed(_)) => End::Closed(value / number),
+            _ => End::Open(value / number),
+        },
     }
 }
 

@@ -6,6 +6,8 @@ mod interval;
 mod operators;
 mod period;
 mod rational;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod written;
 
