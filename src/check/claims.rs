@@ -262,6 +262,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let context = Context {
             labels: self.names,
             not_numbers: &self.archive.settings.not_numbers,
+            measure: subject.measure(),
         };
         let reading = claim::read(&words, self.language, &context);
         let verdicts = match &reading {

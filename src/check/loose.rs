@@ -63,6 +63,7 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
     let context = Context {
         labels: reader.names,
         not_numbers: &[],
+        measure: "",
     };
     let Ok(reading) = claim::read(&words, reader.language, &context) else {
         return Vec::new();

@@ -50,13 +50,36 @@ impl Judge<'_> {
         if let Some(verdict) = self.unit() {
             return Some(verdict);
         }
-        match &self.subject.form {
+        let verdict = match &self.subject.form {
             Form::Plain => self.plain(),
             Form::Change { earlier } => self.change(earlier),
             Form::Share { whole } => self.share(whole),
             Form::Rate { over, per } => self.rate(over, rational(*per)),
             Form::Rank { of } => self.rank(*of),
-        }
+        };
+        let error = verdict
+            .as_ref()
+            .is_some_and(|verdict| verdict.code.severity() == Severity::Error);
+        if error { verdict } else { self.named_whole().or(verdict) }
+    }
+
+    /// "A third of the 151": the whole must be the recorded one, too.
+    fn named_whole(&self) -> Option<Verdict> {
+        let named = self.reading.whole.as_ref()?;
+        let whole = match &self.subject.form {
+            Form::Share { whole } => Some(whole),
+            _ => self.subject.whole.as_ref(),
+        };
+        let Some(whole) = whole else {
+            return Some(self.no_whole());
+        };
+        let says = Says::Number(Claimed::number(&named.value, None, false));
+        let target = Target::of(whole, Scale::Own);
+        let code = hold(&says, &target).map(equal)?;
+        Some(Verdict {
+            range: named.range.clone(),
+            ..self.say(code, &target, &says)
+        })
     }
 
     /// A figure's own value.
@@ -142,7 +165,7 @@ impl Judge<'_> {
     fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&Worth>) -> Option<Verdict> {
         let part = Says::Number(Claimed::number(part, self.hedge(), false));
         let target = Target::of(&self.subject.value, Scale::Own);
-        if let Some(code) = hold(&part, &target) {
+        if let Some(code) = hold(&part, &target).map(equal) {
             return Some(self.say(code, &target, &part));
         }
         let whole_says = Says::Number(Claimed::number(whole, None, false));
@@ -150,7 +173,8 @@ impl Judge<'_> {
             return Some(self.no_whole());
         };
         let target = Target::of(known, Scale::Own);
-        hold(&whole_says, &target).map(|code| self.say(code, &target, &whole_says))
+        let code = hold(&whole_says, &target).map(equal)?;
+        Some(self.say(code, &target, &whole_says))
     }
 
     fn rank(&self, of: u64) -> Option<Verdict> {
@@ -254,6 +278,15 @@ impl Judge<'_> {
     /// Whether the figure is firm enough to be told as a count.
     pub(super) fn is_estimate(&self) -> bool {
         matches!(self.subject.status, Status::Estimated | Status::Forecast)
+    }
+}
+
+/// The number of a pair is the recorded one, or the words are wrong: nobody rounds one of two.
+fn equal(code: Code) -> Code {
+    if code == Code::ClaimRounded {
+        Code::ClaimMismatch
+    } else {
+        code
     }
 }
 

@@ -22,6 +22,7 @@ mod rest;
 mod row;
 mod say;
 mod skip;
+mod spelled;
 mod subject;
 mod target;
 #[cfg(test)]

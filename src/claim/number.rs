@@ -6,60 +6,6 @@ use super::parser::{Found, Parser};
 use super::reading::Number;
 use super::text::Kind;
 
-/// From this scale on a number said in words alone is rounded: "a million", but not "two thousand".
-const ROUNDED_SCALE: u64 = 100_000;
-
-/// Number words on their way to a number.
-#[derive(Clone, Copy, Default)]
-struct Words {
-    total: u128,
-    current: Option<u128>,
-    last_scale: Option<u64>,
-}
-
-impl Words {
-    fn value(self) -> u128 {
-        self.total + self.current.unwrap_or(0)
-    }
-
-    /// Adds a word below a hundred, if it fits behind what is there.
-    fn add(&mut self, n: u64) -> bool {
-        let n = u128::from(n);
-        let fits = match self.current {
-            None => true,
-            Some(current) => {
-                (n < 10 && n > 0 && current % 10 == 0 && current % 100 >= 20)
-                    || (n < 100 && n > 0 && current > 0 && current % 100 == 0)
-            }
-        };
-        if fits {
-            self.current = Some(self.current.unwrap_or(0) + n);
-        }
-        fits
-    }
-
-    /// Multiplies by a scale, if it is smaller than the one before.
-    fn scale(&mut self, scale: u64) -> bool {
-        let Some(current) = self.current.filter(|current| *current > 0) else {
-            return false;
-        };
-        if scale == 100 {
-            if current >= 100 {
-                return false;
-            }
-            self.current = Some(current * 100);
-            return true;
-        }
-        if self.last_scale.is_some_and(|last| last <= scale) || current > 999_999 {
-            return false;
-        }
-        self.total += current * u128::from(scale);
-        self.current = None;
-        self.last_scale = Some(scale);
-        true
-    }
-}
-
 impl Parser<'_> {
     /// The number that begins at a place.
     pub(super) fn number(&self, at: usize) -> Found<Number> {
@@ -113,7 +59,7 @@ impl Parser<'_> {
             return Some((count, true, next));
         }
         let word = self.text.word(at)?;
-        if word.len() == 1 && !self.text.glued(at) {
+        if word.len() == 1 && (word == self.letters.measure || (self.letters.glued && !self.text.glued(at))) {
             return None;
         }
         let (scale, next) = self.phrase(&self.grammar.short_scales, at)?;
@@ -121,7 +67,7 @@ impl Parser<'_> {
     }
 
     /// "and a half", "and a quarter".
-    fn and_a_half(&self, at: usize) -> Option<(Number, usize)> {
+    pub(super) fn and_a_half(&self, at: usize) -> Option<(Number, usize)> {
         let at = self.over_hyphen(self.skip(&self.grammar.and, self.over_hyphen(at))?);
         let article = self.skip(&self.grammar.articles, at);
         let one = || {
@@ -141,136 +87,14 @@ impl Parser<'_> {
         Some((terminating(numerator, denominator)?, next))
     }
 
-    /// A number in words alone: "a hundred and fifty-one", "two and a half million".
-    fn number_words(&self, at: usize) -> Option<(Number, usize)> {
-        let mut words = Words::default();
-        let mut end = at;
-        let mut before_and: Option<(Words, usize)> = None;
-        let mut rest: Option<Number> = None;
-        if let Some(next) = self.skip(&self.grammar.articles, at)
-            && self.is_scale(next)
-        {
-            words.current = Some(1);
-            end = next;
-        } else if self.is_scale(at) && self.language.base() != "en" {
-            words.current = Some(1);
-        } else {
-            let (n, next) = self.phrase(&self.grammar.numbers, at)?;
-            words.current = Some(u128::from(n));
-            end = next;
-        }
-        loop {
-            let next = self.over_hyphen(end);
-            if let Some((n, after)) = self.phrase(&self.grammar.numbers, next) {
-                if !words.add(n) {
-                    break;
-                }
-                end = after;
-            } else if let Some((scale, after)) = self.phrase(&self.grammar.scales, next) {
-                if let Some(part) = rest.take() {
-                    return self.scaled_mixed(words, part, scale, after);
-                }
-                if !words.scale(scale) {
-                    // The number after "and" has a scale of its own: "between one hundred and two hundred".
-                    (words, end) = before_and.unwrap_or((words, end));
-                    break;
-                }
-                end = after;
-            } else if let Some((count, after)) = self.phrase(&self.grammar.collectives, next) {
-                words.current = Some(words.current? * u128::from(count));
-                end = after;
-                break;
-            } else if rest.is_none()
-                && let Some((part, after)) = self.and_a_half(end).or_else(|| self.point_words(end))
-            {
-                if words.current.is_none()
-                    && let Some(scale) = words.last_scale
-                {
-                    return self.scaled_mixed(words, part, scale, after);
-                }
-                rest = Some(part);
-                end = after;
-            } else if let Some(after) = self.skip(&self.grammar.and, next).map(|after| self.over_hyphen(after))
-                && words.current.is_none_or(|current| current % 100 == 0 && current > 0)
-                && self.phrase(&self.grammar.numbers, after).is_some_and(|(n, _)| n > 0)
-            {
-                before_and = Some((words, end));
-                end = after;
-            } else {
-                break;
-            }
-        }
-        let whole = Number {
-            value: decimal(words.value())?,
-            step: Decimal::ONE,
-            whole: true,
-            scale: 1,
-        };
-        let number = match (rest, words.last_scale) {
-            (Some(part), _) => plus(whole, part)?,
-            (None, Some(scale)) if scale >= ROUNDED_SCALE && words.current.is_none() => Number {
-                step: Decimal::from(scale),
-                whole: false,
-                scale,
-                ..whole
-            },
-            _ => whole,
-        };
-        Some((number, end))
-    }
-
-    /// "two and a half" before "million"; "a million" before "and a half".
-    fn scaled_mixed(&self, words: Words, part: Number, scale: u64, end: usize) -> Option<(Number, usize)> {
-        let base = match words.current {
-            Some(current) => decimal(current)?,
-            None => decimal(words.total)?.checked_div(Decimal::from(scale))?,
-        };
-        let number = Number {
-            value: base.checked_add(part.value)?,
-            step: part.step,
-            whole: false,
-            scale: 1,
-        };
-        Some((number.scaled(scale, false)?, end))
-    }
-
-    /// Decimals in words: "point five".
-    fn point_words(&self, at: usize) -> Option<(Number, usize)> {
-        let mut end = self.skip(&self.grammar.point, at)?;
-        let mut digits = 0i64;
-        let mut scale = 0u32;
-        while let Some((n, next)) = self.phrase(&self.grammar.numbers, end).filter(|(n, _)| *n < 10) {
-            if scale >= 9 {
-                break;
-            }
-            digits = digits * 10 + n as i64;
-            scale += 1;
-            end = next;
-        }
-        let value = Decimal::new(digits, scale);
-        let step = Decimal::new(1, scale);
-        let number = Number {
-            value,
-            step,
-            whole: false,
-            scale: 1,
-        };
-        (scale > 0).then_some((number, end))
-    }
-
     /// Whether a scale or a dozen stands here.
     pub(super) fn is_scale(&self, at: usize) -> bool {
         self.skip(&self.grammar.scales, at).is_some() || self.skip(&self.grammar.collectives, at).is_some()
     }
 }
 
-/// A count as a decimal, where it fits.
-fn decimal(count: u128) -> Option<Decimal> {
-    Decimal::try_from_i128_with_scale(i128::try_from(count).ok()?, 0).ok()
-}
-
 /// The sum of a whole number and a part below one.
-fn plus(number: Number, part: Number) -> Option<Number> {
+pub(super) fn plus(number: Number, part: Number) -> Option<Number> {
     Some(Number {
         value: number.value.checked_add(part.value)?,
         step: part.step,

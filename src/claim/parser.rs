@@ -13,6 +13,16 @@ pub(super) struct Parser<'a> {
     pub(super) text: &'a Text,
     pub(super) language: &'a Language,
     pub(super) grammar: &'a Grammar,
+    pub(super) letters: Letters<'a>,
+}
+
+/// When a single letter behind digits is a scale: the m of "5 m".
+#[derive(Clone, Copy)]
+pub(super) struct Letters<'a> {
+    /// The sign of the measure that the figure is in, which is no scale then; empty where it is in none.
+    pub(super) measure: &'a str,
+    /// Whether it must be glued to the digits.
+    pub(super) glued: bool,
 }
 
 /// What a piece of grammar finds at a place: the meaning, and the place after it. `Err` where the words are wrong in themselves.
@@ -24,7 +34,17 @@ impl<'a> Parser<'a> {
             text,
             language,
             grammar: language.grammar(),
+            letters: Letters {
+                measure: "",
+                glued: true,
+            },
         }
+    }
+
+    /// The same for the words of a claim on a figure in this measure.
+    pub(super) fn bound(self, measure: &'a str) -> Self {
+        let letters = Letters { measure, glued: false };
+        Parser { letters, ..self }
     }
 
     /// The longest phrase of a list at a place.

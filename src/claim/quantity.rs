@@ -93,7 +93,8 @@ impl Parser<'_> {
             let counted = [end, determiner].iter().any(|at| !matches!(self.number(*at), Ok(None)));
             return (!counted).then_some((Quantity::All, end));
         }
-        if let Some(end) = self.skip(&self.grammar.none, at) {
+        let is_reference = self.skip(&self.grammar.references, at) > self.skip(&self.grammar.none, at);
+        if let Some(end) = self.skip(&self.grammar.none, at).filter(|_| !is_reference) {
             let counted = !matches!(self.number(end), Ok(None));
             return (!counted).then_some((Quantity::Number(Number::whole(0)), end));
         }
@@ -202,7 +203,13 @@ impl Parser<'_> {
     fn fraction_of_scale(&self, numerator: u64, denominator: u64, end: usize) -> Option<(Number, usize)> {
         let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
         let of = self.over_hyphen(of);
-        let article = self.over_hyphen(self.skip(&self.grammar.articles, of).unwrap_or(of));
+        let one = || {
+            self.phrase(&self.grammar.numbers, of)
+                .filter(|(n, _)| *n == 1)
+                .map(|(_, next)| next)
+        };
+        let article = self.skip(&self.grammar.articles, of).or_else(one);
+        let article = self.over_hyphen(article.unwrap_or(of));
         let part = terminating(numerator, denominator)?;
         let marked =
             self.skip(&self.grammar.percent, article).is_some() || self.skip(&self.grammar.points, article).is_some();
@@ -299,7 +306,8 @@ impl Parser<'_> {
         let Some((pair, next)) = self.phrase(&self.grammar.pairs, end) else {
             return Ok(None);
         };
-        if pair == Pair::Of && self.bare_year(next).is_some() {
+        let may_date = pair == Pair::Of || self.skip(&self.grammar.in_year, end) == Some(next);
+        if may_date && self.bare_year(next).is_some() {
             return Ok(None);
         }
         let next = self.skip(&self.grammar.all, next).unwrap_or(next);

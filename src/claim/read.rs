@@ -6,11 +6,11 @@
 use rust_decimal::Decimal;
 
 use crate::finding::Code;
-use crate::language::{Hedge, Language, Way};
+use crate::language::{Hedge, Language, Pair, Way};
 
 use super::around;
-use super::parser::Parser;
-use super::reading::{Level, Mark, Quantity, Reading, Spoken, Verdict};
+use super::parser::{Found, Parser};
+use super::reading::{Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
 use super::text::{Kind, Text, is_unspaced};
 use super::words::{Context, Words};
 
@@ -33,7 +33,7 @@ pub(super) struct Draft {
 /// What is wrong with the words alone: `claim-not-understood`, `several-numbers`, `number-grouping`, `mixed-digits`.
 pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Reading, Vec<Verdict>> {
     let text = Text::new(words.text, language);
-    let parser = Parser::new(&text, language);
+    let parser = Parser::new(&text, language).bound(context.measure);
     let mut draft = Draft::default();
     let reading = parser
         .claim(&mut draft, context, words)
@@ -52,6 +52,7 @@ impl Parser<'_> {
             times_more = Some(self.text.range(end..next));
             end = next;
         }
+        self.refuse_more_words(end)?;
         let quantity_range = self.text.range(start..end);
         // "halved" is a fall by half, so that "more than halved" is a fall by more.
         let quantity = match self.phrase(&self.grammar.multiples, start) {
@@ -68,6 +69,10 @@ impl Parser<'_> {
         while let Some(next) = self.follow(draft, end)? {
             end = next;
         }
+        let whole = self.named_whole(draft, &quantity, end)?;
+        if let Some((_, next)) = &whole {
+            end = *next;
+        }
         self.refuse_glued(end)?;
         if draft.level == Some(Level::From) && matches!(quantity, Quantity::Range(..) | Quantity::Span { .. }) {
             return Err(self.several(start..end));
@@ -83,6 +88,7 @@ impl Parser<'_> {
                 range: quantity_range,
             },
             mark: draft.mark.take(),
+            whole: whole.map(|(whole, _)| whole),
             per: draft.per.take(),
             level: draft.level,
             years: std::mem::take(&mut draft.years),
@@ -104,7 +110,9 @@ impl Parser<'_> {
             let hedge = self.phrase(&self.grammar.hedges, at);
             let way = self.phrase(&self.grammar.directions, at);
             let reach = way.map_or(at, |(_, next)| next);
-            if let Some((value, next)) = hedge.filter(|(_, next)| *next >= reach && *next > multiple) {
+            if let Some(next) = self.date_or_time(at) {
+                return Err(self.is_a_date(at..next));
+            } else if let Some((value, next)) = hedge.filter(|(_, next)| *next >= reach && *next > multiple) {
                 self.set_hedge(draft, value, at, next)?;
                 draft.estimate |= self.skip(&self.grammar.estimates, at).is_some();
                 at = next;
@@ -117,7 +125,10 @@ impl Parser<'_> {
                 at = self.level(draft, next);
             } else if let Some(next) = self.sign(draft, at) {
                 at = next;
-            } else if let Some((quantity, end)) = self.quantity(at)? {
+            } else if let Some((quantity, end)) = self
+                .quantity(at)?
+                .filter(|(_, end)| self.skip(&self.grammar.neutral, at).is_none_or(|next| next <= *end))
+            {
                 return Ok((quantity, at, end));
             } else if let Some(next) = self.neutral(draft, at) {
                 at = next;
@@ -188,7 +199,8 @@ impl Parser<'_> {
         let words = [(&self.grammar.minus, Way::Down), (&self.grammar.plus, Way::Up)];
         let word = words.into_iter().find_map(|(list, way)| {
             let next = self.skip(list, at)?;
-            matches!(self.number(next), Ok(Some(_))).then_some((way, next))
+            let number = self.skip(&self.grammar.currencies, next).unwrap_or(next);
+            matches!(self.number(number), Ok(Some(_))).then_some((way, next))
         });
         let signs = [(&["-", "\u{2212}", "–"][..], Way::Down), (&["+"][..], Way::Up)];
         let signed = signs
@@ -255,7 +267,7 @@ impl Parser<'_> {
         if draft.per.is_none()
             && let Some(next) = self.skip(&self.grammar.per, at)
         {
-            if let Some((number, end)) = self.number(next)? {
+            if let Some((number, end)) = self.per_number(next)? {
                 let range = self.text.range(at..end);
                 let value = number.value;
                 draft.per = Some(Spoken { value, range });
@@ -284,6 +296,53 @@ impl Parser<'_> {
             }
         };
         Some((Mark::Currency(code.clone()), at + length))
+    }
+
+    /// The whole that a share names behind itself: "a third of the 151", "28% of the 151 cases"; no year.
+    fn named_whole(&self, draft: &Draft, quantity: &Quantity, end: usize) -> Found<Spoken<Number>> {
+        let percent = draft.mark.as_ref().is_some_and(|mark| mark.value == Mark::Percent);
+        let share = match quantity {
+            Quantity::Fraction(..) | Quantity::Majority | Quantity::Minority => draft.direction.is_none(),
+            Quantity::Number(_) => percent && draft.direction.is_none(),
+            _ => false,
+        };
+        let Some((Pair::Of | Pair::OutOf, next)) = self.phrase(&self.grammar.pairs, end).filter(|_| share) else {
+            return Ok(None);
+        };
+        if self.bare_year(next).is_some() {
+            return Ok(None);
+        }
+        let Some((value, after)) = self.number(next)? else {
+            return Ok(None);
+        };
+        let range = self.text.range(next..after);
+        Ok(Some((Spoken { value, range }, after)))
+    }
+
+    /// The number of "per 100,000", "per million".
+    pub(super) fn per_number(&self, at: usize) -> Found<Number> {
+        Ok(self.number(at)?.or_else(|| self.number_from(at, true)))
+    }
+
+    /// A number in words that goes on where the grammar ends it: "two three", "a million million".
+    fn refuse_more_words(&self, end: usize) -> Result<(), Box<Verdict>> {
+        let next = self.over_hyphen(end);
+        if self.is_scale(next) {
+            return Err(self.not_understood(next));
+        }
+        let in_words = (1..=2).any(|length| {
+            let start = end.checked_sub(length);
+            let ends = |list| start.is_some_and(|start| self.skip(list, start) == Some(end));
+            ends(&self.grammar.numbers) || ends(&self.grammar.scales)
+        });
+        let Some(after) = self.skip(&self.grammar.numbers, next).filter(|_| in_words) else {
+            return Ok(());
+        };
+        // "twenty two-year sentences" counts sentences.
+        if self.over_hyphen(after) > after {
+            return Ok(());
+        }
+        Err(self.several(next..after))
     }
 
     /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".

@@ -105,6 +105,8 @@ pub struct Reading {
     pub quantity: Spoken<Quantity>,
     /// Its unit.
     pub mark: Option<Spoken<Mark>>,
+    /// The 151 of "a third of the 151", "28% of the 151".
+    pub whole: Option<Spoken<Number>>,
     /// "per 100,000".
     pub per: Option<Spoken<Decimal>>,
     /// "to" or "from" before it.

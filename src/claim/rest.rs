@@ -25,7 +25,7 @@ impl Parser<'_> {
         while at < self.text.len() {
             if draft.per.is_none()
                 && let Some(next) = self.skip(&self.grammar.per, at)
-                && let Ok(Some((number, end))) = self.number(next)
+                && let Ok(Some((number, end))) = self.per_number(next)
             {
                 let range = self.text.range(at..end);
                 let value = number.value;
@@ -77,7 +77,8 @@ impl Parser<'_> {
         at: usize,
     ) -> Result<usize, Box<Verdict>> {
         if let Some(next) = self.skipped_number(at, 0) {
-            if let Some(year) = self.bare_year(at) {
+            // The year of "Law No. 5/2008" belongs to the law.
+            if let Some(year) = self.bare_year(at).filter(|_| self.referenced(at, 0).is_none()) {
                 let range = self.text.range(at..at + 1);
                 draft.years.push(Spoken { value: year, range });
             }
@@ -153,6 +154,13 @@ impl Parser<'_> {
             )
         };
         self.verdict(Code::ClaimNotUnderstood, at..at + 1, message, Some(help))
+    }
+
+    /// A date or a time of day where the number should be.
+    pub(super) fn is_a_date(&self, tokens: Range<usize>) -> Box<Verdict> {
+        let message = "the words name a date or a time, which is no number".to_owned();
+        let help = Some("begin the link with the number; a date stands behind it or outside".to_owned());
+        self.verdict(Code::ClaimNotUnderstood, tokens, message, help)
     }
 
     /// No number in the words at all.

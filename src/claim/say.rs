@@ -98,18 +98,19 @@ impl Judge<'_> {
             (Code::ClaimMismatch, Row::Hedged(Hedge::Nearly | Hedge::JustUnder)) if *value > claimed.number => {
                 qualified(Qualifier::MoreThan)
             }
-            _ => self.rounded_like(claimed, value, target).unwrap_or(shown),
+            _ => self.rounded_like(code, claimed, value, target).unwrap_or(shown),
         }
     }
 
-    /// The value at the precision of the words, where they are rounded ones.
-    fn rounded_like(&self, claimed: &Claimed, value: &Rational, target: &Target) -> Option<String> {
+    /// The value at the precision of the words, where they are rounded ones; one digit finer where they are too coarse.
+    fn rounded_like(&self, code: Code, claimed: &Claimed, value: &Rational, target: &Target) -> Option<String> {
         let rounded = matches!(claimed.row, Row::Rounded) && claimed.step <= ratio(1, 1);
         let places = if claimed.step < ratio(1, 1) {
             claimed.step.denominator().to_string().len() as u32 - 1
         } else {
             0
         };
+        let places = places + u32::from(code == Code::ClaimCoarse);
         let number = decimal(value, places).filter(|_| rounded && target.scale != Scale::Own)?;
         Some(self.in_scale(&self.language.number(number), target.scale))
     }

@@ -119,6 +119,22 @@ impl Parser<'_> {
         }
     }
 
+    /// Where a date or a time of day ends that stands alone: "12 March", "12 March 2017", "5 pm".
+    pub(super) fn date_or_time(&self, at: usize) -> Option<usize> {
+        if !self.text.is(at, Kind::Numeral) {
+            return None;
+        }
+        // "5 hrs" is a duration.
+        let lasts = self.skip(&self.grammar.measures, at + 1).is_some();
+        if let Some(next) = self.time(at).filter(|_| !lasts) {
+            return Some(next);
+        }
+        let next = self.date(at).filter(|next| *next > at + 1)?;
+        // "5 may have died": a month stands before a year, a mark or nothing.
+        (!self.text.is(next, Kind::Word) && (!self.text.is(next, Kind::Numeral) || self.bare_year(next).is_some()))
+            .then_some(next)
+    }
+
     /// Two digits of any script.
     fn small(&self, written: &str) -> Option<u8> {
         let short = written.chars().count() <= 2;
@@ -173,7 +189,7 @@ impl Parser<'_> {
     }
 
     /// A number after page, table, article …, and those listed behind it: "pages 3, 4 and 7–9".
-    fn referenced(&self, at: usize, from: usize) -> Option<usize> {
+    pub(super) fn referenced(&self, at: usize, from: usize) -> Option<usize> {
         if self.skip(&self.grammar.percent, at + 1).is_some() {
             return None;
         }
@@ -186,6 +202,11 @@ impl Parser<'_> {
             let joins = self.text.sign(joint, &[",", "-", "–", "&", "/"])
                 || self.skip(&self.grammar.and, joint) == Some(before)
                 || self.skip(&self.grammar.range_to, joint) == Some(before);
+            // "Article 5(2)"
+            if self.text.is(joint, Kind::Numeral) && self.text.glued(before) {
+                before = joint;
+                continue;
+            }
             let number = joint.checked_sub(1).filter(|number| *number >= from && joins)?;
             if !self.text.is(number, Kind::Numeral) {
                 return None;

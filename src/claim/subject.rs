@@ -85,6 +85,14 @@ impl Subject {
             other_labels: Vec::new(),
         }
     }
+
+    /// The sign of the measure that it is in; empty where it is in none.
+    pub fn measure(&self) -> &str {
+        match &self.unit {
+            Unit::Measure(sign) => sign,
+            _ => "",
+        }
+    }
 }
 
 impl From<Amount> for Worth {

@@ -161,6 +161,10 @@ fn fold(text: &str) -> Vec<Folded> {
         while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
             to += mark.len_utf8();
         }
+        // Where a word may break, or must not: no part of it.
+        if matches!(first, '\u{ad}' | '\u{feff}') {
+            continue;
+        }
         for c in text[from..to].nfc().flat_map(char::to_lowercase) {
             let c = match c {
                 '’' | 'ʼ' | '‘' => '\'',

@@ -31,4 +31,6 @@ pub struct Context<'a> {
     pub labels: &'a [String],
     /// The setting `not-numbers`.
     pub not_numbers: &'a [Regex],
+    /// The sign of the measure that the figure is in; empty where it is in none. "5 m" of metres is no 5 million.
+    pub measure: &'a str,
 }

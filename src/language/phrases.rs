@@ -99,17 +99,23 @@ impl<T> Phrases<T> {
     }
 }
 
-/// The words and signs of a phrase, as texts are cut: letters together up to an apostrophe, every sign alone.
+/// The words and signs of a phrase, as texts are cut: letters together up to an apostrophe, digits together, every sign alone.
 fn split(phrase: &str) -> Vec<Box<str>> {
     let mut parts: Vec<Box<str>> = Vec::new();
     let mut word = String::new();
+    let mut digits = false;
     for c in phrase.to_lowercase().chars() {
-        let inside = c.is_alphanumeric() || is_mark(c);
-        if inside || (c == '\'' && !word.is_empty()) {
-            word.push(c);
-        }
-        if !inside && !word.is_empty() {
+        let digit = c.is_ascii_digit();
+        let inside = c.is_alphabetic() || is_mark(c) || digit;
+        if !word.is_empty() && (!inside || digit != digits) {
+            if c == '\'' && !digits {
+                word.push(c);
+            }
             parts.push(std::mem::take(&mut word).into());
+        }
+        if inside {
+            word.push(c);
+            digits = digit;
         }
         if !inside && c != '\'' && !c.is_whitespace() {
             parts.push(c.to_string().into());

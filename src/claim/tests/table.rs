@@ -20,6 +20,7 @@ fn verdicts(text: &str, subject: &str, language: &Language) -> (String, Vec<Stri
     let context = Context {
         labels: &row.labels,
         not_numbers: &[],
+        measure: row.subject.measure(),
     };
     let found = match read(&words, language, &context) {
         Err(verdicts) => verdicts,

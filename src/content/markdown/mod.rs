@@ -147,7 +147,9 @@ impl<'t> Reader<'t> {
                 self.emit(Event::Text(text));
             }
             Event::Code(text) => {
-                self.words("\u{fffc}", span);
+                // Code in prose is no sentence; in the words of a claim it is only how they look.
+                let words = if self.open.is_some() { &*text } else { "\u{fffc}" };
+                self.words(words, span);
                 self.emit(Event::Code(text.replace(HOLE, "\u{fffd}").into()));
             }
             Event::Html(html) => self.raw(html, span, false, findings),
