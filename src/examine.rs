@@ -120,7 +120,7 @@ pub(crate) fn run<'p>(
     };
     let voices: BTreeMap<String, Voice<'_, '_>> = languages.iter().filter_map(voice).collect();
     if let Some(own) = voices.get("") {
-        map.add_pages(&own.index);
+        findings.extend(map.add_pages(&own.index));
     }
     settings.weigh(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {

@@ -43,6 +43,42 @@ fn over(name: &str, text: &str) -> Option<String> {
     (!within).then(|| format!("{name}: {cells} cells, {rows} rows of lists, {} bytes", text.len()))
 }
 
+/// A list of publishers that takes two pages.
+fn many_publishers() -> Site {
+    let site = Site::of(&[]);
+    for at in 0..101 {
+        site.write(
+            &format!("content/reports/p{at}/_index.md"),
+            &format!("---\ntitle: Publisher {at}\n---\n"),
+        );
+    }
+    site
+}
+
+#[test]
+fn a_publisher_called_2_is_not_the_second_page_of_the_list() {
+    let site = many_publishers();
+    site.write("content/reports/2/_index.md", "---\ntitle: The second district\n---\n");
+    site.build(&[]);
+    let built = site.built();
+    let page = |name: &str| String::from_utf8_lossy(&built[name]).into_owned();
+    assert!(page("reports/2/index.html").contains("<h1>The second district</h1>"));
+    assert!(page("reports/page-2/index.html").contains("Page 2 of 2"));
+    assert!(page("reports/index.html").contains("href=\"page-2/index.html\""));
+}
+
+#[test]
+fn what_has_the_name_of_a_further_page_is_told() {
+    let site = many_publishers();
+    site.write("content/reports/page-2/_index.md", "---\ntitle: Odd\n---\n");
+    let findings = site.findings(&[]);
+    let told: Vec<_> = findings.iter().map(|one| (&one["code"], &one["file"])).collect();
+    assert_eq!(
+        format!("{told:?}"),
+        r#"[(String("address-taken"), String("content/reports/page-2"))]"#
+    );
+}
+
 #[test]
 fn what_is_too_much_is_told() {
     assert_eq!(over("a", "<table><td>1</td></table>"), None);

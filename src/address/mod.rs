@@ -56,8 +56,17 @@ impl Address {
         Address::page("reports")
     }
 
-    /// A page of a long list such as `indicators`; pages count from 1.
+    /// A page of a long list such as `indicators`; pages count from 1. Below a list are things named by editors, and `2` may be one.
     pub fn list(path: &str, page: usize) -> Address {
+        if page <= 1 {
+            Address::page(path)
+        } else {
+            Address(format!("{path}/page-{page}/index.html"))
+        }
+    }
+
+    /// A page of something long, below which nothing else is.
+    fn numbered(path: &str, page: usize) -> Address {
         if page <= 1 {
             Address::page(path)
         } else {
@@ -77,7 +86,7 @@ impl Address {
 
     /// An indicator; its pages count from 1.
     pub fn indicator(id: &str, page: usize) -> Address {
-        Address::list(&format!("indicators/{id}"), page)
+        Address::numbered(&format!("indicators/{id}"), page)
     }
 
     /// The list of years.
@@ -87,7 +96,7 @@ impl Address {
 
     /// A year; its pages count from 1.
     pub fn year(year: i16, page: usize) -> Address {
-        Address::list(&format!("years/{year}"), page)
+        Address::numbered(&format!("years/{year}"), page)
     }
 
     /// The list of topics.

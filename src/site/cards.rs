@@ -13,8 +13,8 @@ use super::view::{Account, HeadlineView, Link, PublisherItem, ReportCard, State,
 /// The strip holds so many figures.
 const HEADLINES: usize = 4;
 
-/// A year's entry names so many publishers.
-const NAMED: usize = 30;
+/// A year's entry names its publishers where there are at most so many, else how many there are.
+const NAMED: usize = 8;
 
 /// The headline figures of a report: those that the editor chose, else the first of its own period.
 fn headline_cells<'p, 'c>(pen: &'p Pen<'_, 'c>, index: ReportIx) -> Vec<&'p Cell<'c>> {
@@ -33,8 +33,9 @@ fn headline_cells<'p, 'c>(pen: &'p Pen<'_, 'c>, index: ReportIx) -> Vec<&'p Cell
 
 /// The strip at the top of a report. Sparklines are the caller's.
 pub(super) fn headline(pen: &Pen<'_, '_>, report: ReportIx) -> Vec<HeadlineView> {
-    let cells = headline_cells(pen, report).into_iter();
+    let cells = headline_cells(pen, report);
     cells
+        .iter()
         .map(|cell| {
             let (change, no_change) = match change(pen, cell) {
                 Ok(change) => (Some(change), None),
@@ -43,7 +44,7 @@ pub(super) fn headline(pen: &Pen<'_, '_>, report: ReportIx) -> Vec<HeadlineView>
             HeadlineView {
                 change,
                 no_change,
-                ..fact(pen, cell)
+                ..fact(pen, cell, &cells)
             }
         })
         .collect()
@@ -54,12 +55,12 @@ pub(super) fn headline_of<'p, 'c>(pen: &'p Pen<'_, 'c>, report: ReportIx) -> Vec
     headline_cells(pen, report)
 }
 
-/// Label, value, unit and remark of one figure.
-fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> HeadlineView {
+/// Label, value, unit and remark of one figure among others.
+fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, among: &[&Cell<'c>]) -> HeadlineView {
     let label = pen.full_label(cell);
     let state = pen.state(cell);
     let value = pen.value(cell);
-    let aside = pen.aside(cell);
+    let aside = pen.aside_among(cell, among);
     HeadlineView {
         unit: pen.unit_beside(cell, &label).filter(|_| !value.is_empty()),
         value: if value.is_empty() {
@@ -99,10 +100,10 @@ pub(super) fn report(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) ->
     };
     let headline = match report.withdrawn {
         Some(_) => Vec::new(),
-        None => headline_cells(pen, index)
-            .into_iter()
-            .map(|cell| fact(pen, cell))
-            .collect(),
+        None => {
+            let cells = headline_cells(pen, index);
+            cells.iter().map(|cell| fact(pen, cell, &cells)).collect()
+        }
     };
     ReportCard {
         title: plain(pen, Some(index), title),
@@ -117,6 +118,41 @@ pub(super) fn report(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) ->
         description,
         headline,
         draft: report.draft,
+    }
+}
+
+/// Reports of a list, the first in full and the others by title alone.
+pub(super) fn reports(
+    pen: &Pen<'_, '_>,
+    all: impl Iterator<Item = ReportIx>,
+    in_full: usize,
+    own_publisher: bool,
+) -> (Vec<ReportCard>, Vec<ReportCard>) {
+    let (mut full, mut brief) = (Vec::new(), Vec::new());
+    for index in all {
+        if full.len() < in_full {
+            full.push(report(pen, index, own_publisher));
+        } else {
+            brief.push(by_title(pen, index, own_publisher));
+        }
+    }
+    (full, brief)
+}
+
+/// A report's title and what tells it from others.
+fn by_title(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) -> ReportCard {
+    let report = pen.archive.report(index);
+    let title = pen.translation(report).map_or(&report.title, |spoken| &spoken.title);
+    ReportCard {
+        title: plain(pen, Some(index), title),
+        href: pen.link(&Address::report(&report.id)),
+        publisher: match own_publisher {
+            true => Link::default(),
+            false => Link::plain(pen.publisher_of(report)),
+        },
+        period: pen.period(&report.period),
+        draft: report.draft,
+        ..ReportCard::default()
     }
 }
 
@@ -177,14 +213,12 @@ pub(super) fn year_link(pen: &Pen<'_, '_>, year: i16) -> Link {
 
 /// A year in a list.
 pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry) -> YearItem {
-    let named = entry.publishers.iter().take(NAMED);
-    let mut publishers: Vec<String> = named
-        .filter_map(|place| index.publishers.get(*place).map(|one| one.name.clone()))
-        .collect();
-    let more = entry.publishers.len().saturating_sub(NAMED);
-    if more > 0 {
-        publishers.push(pen.strings.get("list.more", &[("n", more.into())]));
-    }
+    let speakers = entry.publishers.len();
+    let named = entry.publishers.iter().filter_map(|place| index.publishers.get(*place));
+    let publishers = match speakers {
+        0..=NAMED => named.map(|one| one.name.clone()).collect(),
+        _ => vec![pen.strings.get("trend.publishers", &[("n", speakers.into())])],
+    };
     YearItem {
         link: year_link(pen, year),
         reports: pen.count(entry.reports.len()),

@@ -1,11 +1,12 @@
 //! Where reports say different things of the same: who says what, side by side, and the editors' words on why.
 
 use crate::address::Address;
+use crate::archive::Cell;
 use crate::language::Arg;
 
 use super::Pen;
 use super::index::Index;
-use super::others::saying;
+use super::others::side_by_side;
 use super::tables::caption;
 use super::view::{Disagreement, Link, Saying};
 
@@ -45,12 +46,8 @@ fn disagreement(pen: &Pen<'_, '_>, index: &Index<'_, '_>, at: usize, own_indicat
         caption(pen, &what, Some(cell.place), cell.scope),
         pen.period(&cell.period)
     );
-    let mut sayings: Vec<Saying> = of
-        .cells
-        .iter()
-        .take(SAYINGS)
-        .map(|id| saying(pen, pen.archive.cell(*id), false))
-        .collect();
+    let cells: Vec<&Cell<'_>> = of.cells.iter().take(SAYINGS).map(|id| pen.archive.cell(*id)).collect();
+    let mut sayings = side_by_side(pen, &cells, None);
     let page = pen.link(&Address::indicator(&indicator.id, 1));
     let more = of.cells.len().saturating_sub(SAYINGS);
     if more > 0 {

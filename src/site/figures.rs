@@ -17,14 +17,13 @@ pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, oth
     let archive = pen.archive;
     let report = archive.report(index);
     let mut rows = Vec::new();
-    let figures = archive.cells_of(index).filter(|cell| cell.parent.is_none());
-    for (count, cell) in figures.enumerate() {
+    let figures: Vec<&Cell<'_>> = archive.cells_of(index).filter(|cell| cell.parent.is_none()).collect();
+    for (count, cell) in figures.iter().enumerate() {
         let own = rows.len();
         figure(pen, verdicts, cell, &mut rows);
-        let row = rows.get_mut(own).filter(|_| count < passport::MOST);
-        if let Some(row) = row {
-            row.passport = Some(Box::new(passport::of(pen, cell, others)));
-        }
+        let Some(row) = rows.get_mut(own) else { continue };
+        row.aside = pen.aside_among(cell, &figures);
+        row.passport = (count < passport::MOST).then(|| Box::new(passport::of(pen, cell, others)));
     }
     let before = report
         .period

@@ -23,7 +23,7 @@ use super::{Pen, charts};
 const CHARTS: usize = 6;
 
 /// The list of who reports an indicator names so many.
-const NAMED: usize = 30;
+const NAMED: usize = 12;
 
 /// Parts are looked for with so many publishers and places, the first of the table.
 const BROKEN_DOWN: usize = 50;
@@ -131,7 +131,7 @@ fn publishers(pen: &Pen<'_, '_>, index: &Index<'_, '_>, places: impl ExactSizeIt
         .collect();
     if left > 0 {
         let words = pen.strings.get("list.more", &[("n", left.into())]);
-        links.push(Link::to(words, pen.link(&Address::reports())));
+        links.push(Link::to(words, "#at-table"));
     }
     links
 }
@@ -307,11 +307,10 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         };
         let groups = self.site.archive.groups(at);
         let charts: Vec<DrawnChart> = match page {
-            1 => groups
+            1 => charts::joined(self.site.archive, &groups)
                 .iter()
-                .filter(|group| group.part.is_empty())
                 .take(CHARTS)
-                .filter_map(|group| charts::of_group(&self.pen, self.kit, group))
+                .filter_map(|chart| charts::over_years(&self.pen, self.kit, chart))
                 .collect(),
             _ => Vec::new(),
         };

@@ -190,7 +190,8 @@ impl<'a> Map<'a> {
     }
 
     /// Adds what long lists need besides their first page.
-    pub fn add_pages(&mut self, index: &Index<'_, '_>) {
+    pub fn add_pages(&mut self, index: &Index<'_, '_>) -> Vec<Finding> {
+        let known = self.spots.len();
         let own = Text::default();
         for (at, one) in self.archive.content.indicators.iter().enumerate() {
             for page in 2..=indicator::pages(index, at as u32) {
@@ -216,7 +217,12 @@ impl<'a> Map<'a> {
         list("indicators", indicators::pages(index, content), What::Indicators);
         list("years", pages_of(index.years.len()), What::Years);
         list("topics", pages_of(index.topics.len()), What::Topics);
+        let (before, added) = self.spots.split_at(known);
+        let taken: BTreeSet<&Address> = before.iter().map(|spot| &spot.address).collect();
+        let clashes = added.iter().filter(|spot| taken.contains(&spot.address));
+        let findings = clashes.map(|spot| page_taken(&spot.address)).collect();
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
+        findings
     }
 
     /// Plain pages; a text of a list's path or of home belongs to that page.
@@ -327,6 +333,13 @@ impl<'a> Map<'a> {
             .iter()
             .find(|page| page.path == path && page.language == key)
     }
+}
+
+/// That a further page of a list would be where something of the content is.
+fn page_taken(address: &Address) -> Finding {
+    let path = address.path().trim_end_matches("/index.html");
+    let message = format!("a long list continues at {path}, where something of the content is too");
+    Finding::on_path(Code::AddressTaken, format!("content/{path}"), message).help("Give it another name.")
 }
 
 /// Whether a build writes there itself: the files of figures and the card beside a page, and the folders of its charts.

@@ -34,8 +34,8 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
             continue;
         }
         let left = shown.len().saturating_sub(MOST_OTHERS + 1);
-        let said = shown.iter().take(MOST_OTHERS + 1);
-        let sayings = said.map(|one| saying(pen, one, one.id == cell.id)).collect();
+        shown.truncate(MOST_OTHERS + 1);
+        let sayings = side_by_side(pen, &shown, Some(cell));
         let disagree = same
             .iter()
             .any(|other| match (cell.amount.interval(), other.amount.interval()) {
@@ -70,21 +70,27 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
     views
 }
 
-/// What one report says of a figure.
-pub(super) fn saying<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, own: bool) -> Saying {
-    let report = pen.archive.report(cell.report);
-    let period = pen.period(&report.period);
-    let value = match pen.state(cell) {
+/// What reports say, a row each; `own` is the one whose page it stands on.
+pub(super) fn side_by_side<'c>(pen: &Pen<'_, 'c>, cells: &[&Cell<'c>], own: Option<&Cell<'c>>) -> Vec<Saying> {
+    let row = |cell: &&Cell<'c>| {
+        let report = pen.archive.report(cell.report);
+        Saying {
+            publisher: pen.publisher_of(report),
+            report: Link::to(pen.period(&report.period), pen.to_cell(cell)),
+            value: said(pen, cell),
+            aside: pen.set_apart(cell, cells),
+            own: own.is_some_and(|own| own.id == cell.id),
+        }
+    };
+    cells.iter().map(row).collect()
+}
+
+/// The value of a figure, or the word for what stands instead of it.
+pub(super) fn said(pen: &Pen<'_, '_>, cell: &Cell<'_>) -> String {
+    match pen.state(cell) {
         State::Missing => pen.say("state.missing"),
         State::Suppressed => pen.say("state.suppressed"),
         State::NotApplicable => pen.say("state.not-applicable"),
         _ => pen.value(cell),
-    };
-    Saying {
-        publisher: pen.publisher_of(report),
-        report: Link::to(period, pen.to_cell(cell)),
-        value,
-        aside: pen.aside(cell),
-        own,
     }
 }

@@ -85,7 +85,7 @@ fn cite<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> String {
     let mut what = vec![label];
     what.extend(cell.scope.map(|scope| pen.scope(scope)));
     what.push(pen.period(&cell.period));
-    let value = super::others::saying(pen, cell, true).value;
+    let value = super::others::said(pen, cell);
     let site = pen.archive.settings.title.within(pen.key);
     pen.strings.get(
         "passport.cite-line",

@@ -229,6 +229,28 @@ impl<'c> Pen<'_, 'c> {
         aside
     }
 
+    /// Place, scope and period of a cell as far as others that it stands beside have another.
+    pub fn set_apart(&self, cell: &Cell<'c>, beside: &[&Cell<'c>]) -> Vec<String> {
+        let place = beside.iter().any(|other| other.place != cell.place);
+        let scope = beside.iter().any(|other| other.scope != cell.scope);
+        let period = beside.iter().any(|other| !other.period.same(&cell.period));
+        let place = place.then(|| self.place(cell.place));
+        let scope = cell.scope.filter(|_| scope).map(|scope| self.scope(scope));
+        let period = period.then(|| self.period(&cell.period));
+        place.into_iter().chain(scope).chain(period).collect()
+    }
+
+    /// Place, scope and period where they are not the report's, or where another of its figures has the same name and differs in them.
+    pub fn aside_among(&self, cell: &Cell<'c>, others: &[&Cell<'c>]) -> Vec<String> {
+        let aside = self.aside(cell);
+        let differs = |other: &&&Cell<'c>| (other.place, other.scope) != (cell.place, cell.scope);
+        let mut namesakes = others.iter().filter(differs);
+        if aside.is_empty() && namesakes.any(|other| self.full_label(other) == self.full_label(cell)) {
+            return vec![self.place(cell.place)];
+        }
+        aside
+    }
+
     /// Where a cell is stated: its own sources, or its whole's.
     pub fn citations(&self, cell: &Cell<'c>) -> Vec<CitationView> {
         let report = self.archive.report(cell.report);

@@ -4,13 +4,16 @@ use crate::address::Address;
 use crate::archive::Place;
 
 use super::Pen;
-use super::cards::{more, named_place, report};
+use super::cards::{self, more, named_place};
 use super::index::{Index, PublisherEntry, SeriesAt, distinct};
 use super::tables::{ROWS, caption, newest_periods, period_heads, row};
 use super::view::{Block, ChartView, Download, Html, Link, PublisherView, SeriesTable};
 
 /// A publisher's page lists so many of its reports; older ones are reached by their years.
 const REPORTS: usize = 100;
+
+/// So many are shown with their headline figures, the rest by title: the charts below have the same numbers.
+const IN_FULL: usize = 6;
 
 /// `/reports/P/`
 pub(super) fn publisher(
@@ -23,7 +26,8 @@ pub(super) fn publisher(
 ) -> PublisherView {
     let entry = &index.publishers[place];
     let of = pen.archive.find_publisher(&entry.id);
-    let reports = entry.reports.iter().take(REPORTS);
+    let listed = entry.reports.iter().take(REPORTS).copied();
+    let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, true);
     PublisherView {
         kind: of.and_then(|of| of.kind.as_ref()).map(|kind| pen.named(kind)),
         place: of
@@ -31,7 +35,8 @@ pub(super) fn publisher(
             .map(|place| named_place(pen, &place.value)),
         url: of.and_then(|of| of.url.as_ref()).and_then(|url| own_site(url)),
         body,
-        reports: reports.map(|index| report(pen, *index, true)).collect(),
+        reports,
+        brief_reports,
         more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
         charts,
         table: table(pen, index, entry),

@@ -1,10 +1,15 @@
-//! The list of publishers with their reports.
+//! The list of publishers with their reports; a long one by letters.
+
+use crate::address::Address;
 
 use super::Pen;
 use super::cards::publisher;
 use super::index::Index;
-use super::tables::{PERIODS, of_page, pages_of};
-use super::view::{Block, ReportsView};
+use super::tables::{PERIODS, ROWS, of_page, pages_of};
+use super::view::{Block, Link, PublisherGroup, ReportsView};
+
+/// A list of more publishers is long.
+const LONG: usize = 24;
 
 /// How many pages the list takes.
 pub(super) fn pages(index: &Index<'_, '_>) -> usize {
@@ -13,9 +18,58 @@ pub(super) fn pages(index: &Index<'_, '_>) -> usize {
 
 /// One page of `/reports/`; pages count from 1.
 pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, body: Vec<Block>) -> ReportsView {
-    let shown = of_page(index.publishers.iter(), page);
+    let brief = index.publishers.len() > LONG;
+    let letters = letters(pen, index);
+    let lettered = brief && letters.len() > 1;
+    let mut groups: Vec<PublisherGroup> = Vec::new();
+    for entry in of_page(index.publishers.iter(), page) {
+        let letter = lettered.then(|| initial(&entry.name));
+        if groups.last().is_none_or(|last| last.letter != letter) {
+            groups.push(PublisherGroup {
+                anchor: letter.as_deref().map(anchor).unwrap_or_default(),
+                letter,
+                items: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            let most = if brief { 1 } else { PERIODS };
+            group.items.push(publisher(pen, entry, most));
+        }
+    }
     ReportsView {
         body: if page <= 1 { body } else { Vec::new() },
-        publishers: shown.map(|entry| publisher(pen, entry, PERIODS)).collect(),
+        letters: if lettered { letters } else { Vec::new() },
+        groups,
+        brief,
+        count: pen.count(index.publishers.len()),
+    }
+}
+
+/// Each letter that a name begins with, leading to the first of them.
+fn letters(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<Link> {
+    let mut letters: Vec<Link> = Vec::new();
+    for (at, entry) in index.publishers.iter().enumerate() {
+        let letter = initial(&entry.name);
+        if letters.last().is_none_or(|last| last.label != letter) {
+            let to = Address::list("reports", at / ROWS + 1);
+            let href = pen.link_to(&to, Some(&anchor(&letter)));
+            letters.push(Link::to(letter, href));
+        }
+    }
+    letters
+}
+
+/// The letter that a name is looked up by; signs and digits together.
+fn initial(name: &str) -> String {
+    match name.chars().find(|c| c.is_alphanumeric()) {
+        Some(letter) if letter.is_alphabetic() => letter.to_uppercase().collect(),
+        _ => "#".to_owned(),
+    }
+}
+
+fn anchor(letter: &str) -> String {
+    match letter {
+        "#" => "at-0".to_owned(),
+        letter => format!("at-{letter}"),
     }
 }

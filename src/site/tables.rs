@@ -7,7 +7,7 @@ use crate::quantity::{Period, Status};
 
 use super::cards::year_link;
 use super::index::{GroupEntry, Index};
-use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow};
+use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow, SeriesTable};
 use super::{Pen, corrections};
 
 /// The newest periods that a table has as columns.
@@ -181,6 +181,23 @@ pub(super) fn together<'i, 's, 'c>(groups: impl Iterator<Item = &'i GroupEntry<'
         }
     }
     tables
+}
+
+/// Leaves out columns in which no row says anything.
+pub(super) fn without_empty_columns(table: &mut SeriesTable) {
+    let said = |column: usize| {
+        table
+            .rows
+            .iter()
+            .any(|row| row.cells.get(column).is_some_and(Option::is_some))
+    };
+    let said: Vec<bool> = (0..table.head.len()).map(said).collect();
+    let mut kept = said.iter();
+    table.head.retain(|_| kept.next() == Some(&true));
+    for row in &mut table.rows {
+        let mut kept = said.iter();
+        row.cells.retain(|_| kept.next() == Some(&true));
+    }
 }
 
 /// What a table is about, with its place and scope where they say something.

@@ -3,7 +3,7 @@
 use crate::address::Address;
 
 use super::Pen;
-use super::cards::{self, more, report};
+use super::cards::{self, more};
 use super::index::{Index, TopicEntry};
 use super::tables::of_page;
 use super::trend::{Spark, trend};
@@ -11,6 +11,9 @@ use super::view::{Block, ChartView, TopicView, TopicsView};
 
 /// A topic's page lists so many of its newest reports.
 const REPORTS: usize = 60;
+
+/// So many of them are shown with their headline figures.
+const IN_FULL: usize = 12;
 
 /// A topic's page shows so many of its indicators; all of them are in the list of indicators.
 const INDICATORS: usize = 40;
@@ -34,18 +37,16 @@ pub(super) fn topic(
     spark: Spark<'_>,
 ) -> TopicView {
     let indicators = entry.indicators.iter().take(INDICATORS);
+    let listed = entry.reports.iter().take(REPORTS).copied();
+    let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, false);
     TopicView {
         body,
         indicators: indicators
             .map(|indicator| trend(pen, index, *indicator, spark))
             .collect(),
         charts,
-        reports: entry
-            .reports
-            .iter()
-            .take(REPORTS)
-            .map(|index| report(pen, *index, false))
-            .collect(),
+        reports,
+        brief_reports,
         more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
         more_indicators: more(pen, entry.indicators.len(), INDICATORS, Some(&Address::indicators())),
     }

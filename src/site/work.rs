@@ -47,7 +47,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     pub(super) fn widest(&self, indicator: u32) -> Option<DrawnChart> {
         let groups = self.site.archive.groups(indicator);
         let widest = crate::check::charts::widest(self.site.archive, &groups, None)?;
-        charts::of_group(&self.pen, self.kit, widest)
+        let charts = charts::joined(self.site.archive, &groups);
+        let chart = charts.iter().find(|chart| chart.holds(widest))?;
+        charts::over_years(&self.pen, self.kit, chart)
     }
 
     /// A text with the charts that it shows.

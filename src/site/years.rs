@@ -8,14 +8,17 @@ use crate::archive::Place;
 use crate::language::Arg;
 
 use super::Pen;
-use super::cards::{self, more, report, report_link, year_link};
+use super::cards::{self, more, report_link, year_link};
 use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, YearEntry};
-use super::tables::{caption, of_page, pages_of, point};
+use super::tables::{caption, of_page, pages_of, point, without_empty_columns};
 use super::view::{Html, Link, SeriesRow, SeriesTable, YearView, YearsView};
 
 /// A year's table has so many columns: the most widely reported indicators.
 const COLUMNS: usize = 8;
+
+/// Up to so many reports of a year are shown in full; more of them by title alone, since the table above has the same numbers.
+const IN_FULL: usize = 12;
 
 /// So many reports of other years are named.
 const MENTIONED: usize = 40;
@@ -44,7 +47,9 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: us
         return YearView::default();
     };
     let first = page <= 1;
-    let reports = of_page(entry.reports.iter(), page);
+    let in_full = if entry.reports.len() > IN_FULL { 0 } else { IN_FULL };
+    let listed = of_page(entry.reports.iter().copied(), page);
+    let (reports, brief_reports) = cards::reports(pen, listed, in_full, false);
     let before = index.years.range(..year).next_back();
     let after = index.years.range(year + 1..).next();
     YearView {
@@ -58,7 +63,9 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: us
             Some(&Address::indicators()),
         )
         .filter(|_| first),
-        reports: reports.map(|index| report(pen, *index, false)).collect(),
+        report_count: pen.count(entry.reports.len()),
+        reports,
+        brief_reports,
         mentioned_in: if first { mentioned(pen, entry) } else { Vec::new() },
         previous: before.map(|(year, _)| year_link(pen, *year)),
         next: after.map(|(year, _)| year_link(pen, *year)),
@@ -169,6 +176,7 @@ fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry
             view.rows.push(row_view(pen, index, row, place.is_none()));
         }
     }
+    views.iter_mut().for_each(without_empty_columns);
     if left_out > 0
         && let Some(view) = views.last_mut()
     {

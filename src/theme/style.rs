@@ -7,13 +7,14 @@ use super::tokens::Tokens;
 
 /// The whole sheet.
 pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
-    let properties = |groups: &[&str]| {
-        let all = groups.iter().flat_map(|group| tokens.group(group));
-        all.map(|(name, value)| format!("--{name}:{value};"))
-            .collect::<String>()
-    };
-    let light = properties(&["light", "type", "measure"]);
-    let dark = properties(&["dark"]);
+    let property = |(name, value): (&str, &str)| format!("--{name}:{value};");
+    let light = ["light", "type", "measure"]
+        .into_iter()
+        .flat_map(|group| tokens.group(group));
+    let light: String = light.map(property).collect();
+    let dark = tokens.group("dark");
+    let dark = dark.filter(|(name, value)| tokens.colour(false, name) != Some(value));
+    let dark: String = dark.map(property).collect();
     let mut css = String::with_capacity(16 * 1024);
     compress(
         &format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
@@ -22,7 +23,7 @@ pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     for file in files.sheets() {
         compress(&file.text, &mut css);
     }
-    css.push_str(&chart::stylesheet(&tokens.palette()));
+    compress(&chart::stylesheet(&tokens.palette()), &mut css);
     css
 }
 

@@ -10,6 +10,7 @@
 
 mod caption;
 mod data;
+mod joined;
 mod kit;
 mod marks;
 mod say;
@@ -30,6 +31,7 @@ use caption::Caption;
 pub(super) use caption::plain;
 use say::{Literal, Spoken};
 
+pub(super) use joined::{Joined, joined};
 pub(super) use kit::Kit;
 pub(super) use spark::spark;
 
@@ -145,12 +147,14 @@ pub(super) fn of_reference(
     }
 }
 
-/// An indicator's values in one place and scope over all years: a series for each publisher. None where there are fewer than two numbers.
-pub(super) fn of_group(pen: &Pen<'_, '_>, kit: &Kit, group: &Group<'_, '_>) -> Option<DrawnChart> {
+/// An indicator's values over all years, a series for each publisher. None where there are fewer than two numbers.
+pub(super) fn over_years(pen: &Pen<'_, '_>, kit: &Kit, joined: &Joined<'_, '_, '_>) -> Option<DrawnChart> {
     let archive: &Archive<'_> = pen.archive;
-    let lines = Lines::by_publisher(archive, group.cells);
+    let group = joined.lead;
+    let lines = Lines::by_publisher(archive, &joined.cells);
     let indicator = &archive.content.indicators[group.indicator as usize];
     let place = match group.place {
+        _ if joined.is_several() => "publishers",
         crate::archive::Place::Named(name) | crate::archive::Place::Publisher(name) => name,
     };
     let many = lines.lines.len() > MOST_NAMED;

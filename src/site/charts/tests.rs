@@ -143,8 +143,8 @@ fn figures_stand_for_charts_by_themselves() {
 fn an_indicator_shows_all_publishers_and_keeps_qualifiers() {
     with_pen("en", |pen, kit, _| {
         let groups = pen.archive.groups(0);
-        let whole = groups.iter().find(|group| group.part.is_empty()).unwrap();
-        let drawn = of_group(pen, kit, whole).unwrap();
+        let charts = joined(pen.archive, &groups);
+        let drawn = over_years(pen, kit, &charts[0]).unwrap();
         assert_eq!(drawn.view.id, "cases_here");
         assert_eq!(drawn.view.title.0, "Cases of theft over the years");
         assert_eq!(drawn.view.subtitle, "Here, 2014 to 2017");

@@ -237,3 +237,74 @@ fn the_feed_has_reports_and_corrections_by_day() {
         assert_eq!(machines::robots(&Links::default()).sitemap, None);
     });
 }
+
+/// One publisher's report with two figures of one indicator, and three publishers that each count their own area.
+fn apart() -> Made {
+    let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
+    let mut files = vec![
+        file(
+            "annals.toml",
+            "[scopes.abroad]\ntitle = \"found abroad\"\n[places.land]\ntitle = \"The land\"\n",
+        ),
+        file("content/indicators/victims.md", "---\ntitle: Victims\n---\n"),
+        file(
+            "content/reports/police/2017.md",
+            "---\ntitle: T\nplace: land\nfigures:\n  home: { indicator: victims, value: 296 }\n  away: { indicator: victims, value: 307, scope: abroad }\n---\n",
+        ),
+        file(
+            "content/reports/office/2017.md",
+            "---\ntitle: T\nplace: land\nfigures:\n  home: { indicator: victims, value: 296 }\n---\n",
+        ),
+    ];
+    for (at, publisher) in ["a", "b", "c"].into_iter().enumerate() {
+        for year in [2016, 2017] {
+            files.push((
+                format!("content/reports/{publisher}/{year}.md"),
+                format!(
+                    "---\ntitle: T\nfigures:\n  all: {{ indicator: victims, value: {} }}\n---\n",
+                    10 + at
+                ),
+            ));
+        }
+    }
+    made(&files)
+}
+
+#[test]
+fn figures_of_one_name_say_what_sets_them_apart() {
+    let made = apart();
+    let archive = made.archive();
+    let desk = Desk::new(&archive);
+    let pen = desk.pen(Address::home());
+    let report = archive.find_report(&id("police", "2017")).expect("a report");
+    let asides = cards::headline(&pen, report).into_iter().map(|figure| figure.aside);
+    assert_eq!(
+        asides.collect::<Vec<_>>(),
+        [Some("The land".to_owned()), Some("found abroad".to_owned())]
+    );
+    let cell = |publisher: &str, name: &str| {
+        let report = archive.find_report(&id(publisher, "2017")).expect("a report");
+        archive.find_cell(report, name).expect("a figure")
+    };
+    let (home, away, office) = (cell("police", "home"), cell("police", "away"), cell("office", "home"));
+    assert_eq!(pen.set_apart(home, &[home, office]), Vec::<String>::new());
+    assert_eq!(pen.set_apart(away, &[home, away]), ["found abroad"]);
+    assert_eq!(pen.set_apart(cell("a", "all"), &[home, cell("a", "all")]), ["A"]);
+}
+
+#[test]
+fn publishers_that_each_count_their_own_area_share_a_chart() {
+    let made = apart();
+    let archive = made.archive();
+    let groups = archive.groups(0);
+    let charts = crate::site::charts::joined(&archive, &groups);
+    let sizes: Vec<usize> = charts.iter().map(|chart| chart.cells.len()).collect();
+    assert_eq!(sizes.iter().filter(|size| **size == 6).count(), 1, "{sizes:?}");
+    assert_eq!(sizes.iter().sum::<usize>(), 9);
+    assert_eq!(charts.len(), 3);
+    assert!(
+        groups
+            .iter()
+            .all(|group| charts.iter().filter(|chart| chart.holds(group)).count() == 1)
+    );
+}

@@ -84,13 +84,30 @@ pub struct HomeView {
     pub checks: String,
 }
 
+/// Publishers whose names begin alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct PublisherGroup {
+    /// The letter; none where the list is short, or one letter would head it all.
+    pub letter: Option<String>,
+    /// The heading's anchor.
+    pub anchor: String,
+    /// By name.
+    pub items: Vec<PublisherItem>,
+}
+
 /// `/reports/`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ReportsView {
     /// The editor's text.
     pub body: Vec<Block>,
+    /// The letters of a long list, on whichever of its pages they are.
+    pub letters: Vec<Link>,
     /// Publishers by name.
-    pub publishers: Vec<PublisherItem>,
+    pub groups: Vec<PublisherGroup>,
+    /// The list is long: a publisher is its name, its newest report and how many there are.
+    pub brief: bool,
+    /// How many publishers there are.
+    pub count: Count,
 }
 
 /// A publisher in a list.
@@ -121,7 +138,9 @@ pub struct PublisherView {
     pub body: Vec<Block>,
     /// Its reports, newest first.
     pub reports: Vec<ReportCard>,
-    /// How many older ones are left out, and where they are.
+    /// The older ones of a long list, by title alone.
+    pub brief_reports: Vec<ReportCard>,
+    /// How many still older ones are left out, and where they are.
     pub more_reports: Option<Link>,
     /// Each of its indicators over the years.
     pub charts: Vec<ChartView>,
@@ -180,8 +199,12 @@ pub struct YearView {
     pub disagreements: Vec<Disagreement>,
     /// How many of them are left out, and where they are.
     pub more_disagreements: Option<Link>,
+    /// How many reports there are for the year.
+    pub report_count: Count,
     /// The reports for the year.
     pub reports: Vec<ReportCard>,
+    /// Those that stand below a long table, by title alone.
+    pub brief_reports: Vec<ReportCard>,
     /// Later and earlier reports that say something about it.
     pub mentioned_in: Vec<Link>,
     /// The year before.
@@ -223,6 +246,8 @@ pub struct TopicView {
     pub charts: Vec<ChartView>,
     /// Its reports, newest first.
     pub reports: Vec<ReportCard>,
-    /// How many older ones are left out, and where they are.
+    /// The older ones of a long list, by title alone.
+    pub brief_reports: Vec<ReportCard>,
+    /// How many still older ones are left out, and where they are.
     pub more_reports: Option<Link>,
 }

@@ -20,8 +20,8 @@ pub use account::{
 pub use card::{CardNumber, CardPicture, CardView, PreviewView};
 pub use chart::{ChartTable, ChartView, EmbedLink, EmbedView, TableRow};
 pub use collection::{
-    HomeView, IndicatorGroup, IndicatorsView, PublisherItem, PublisherView, ReportCard, ReportsView, TopicItem,
-    TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
+    HomeView, IndicatorGroup, IndicatorsView, PublisherGroup, PublisherItem, PublisherView, ReportCard, ReportsView,
+    TopicItem, TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
 };
 pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
 pub use figure::{

@@ -39,7 +39,14 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
         Section::Reports,
         Content::Reports(Box::new(ReportsView {
             body: vec![],
-            publishers: publisher_items(),
+            letters: vec![Link::to("N", "#at-N"), Link::to("P", "../4/#at-P")],
+            groups: vec![PublisherGroup {
+                letter: Some("N".into()),
+                anchor: "at-N".into(),
+                items: publisher_items(),
+            }],
+            brief: true,
+            count: n(201),
         })),
     );
     long.page.pagination = Some(Pagination {
@@ -66,6 +73,7 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
                     url: Some(Link::to("police.gov.kh", "https://police.gov.kh/")),
                     body: vec![Block::Html(html("<p>The police of the Kingdom.</p>"))],
                     reports: cards(),
+                    brief_reports: cards(),
                     charts: vec![chart("a", 3), chart("b", 3)],
                     table: Some(series("all")),
                     downloads: vec![],
@@ -153,7 +161,9 @@ pub(crate) fn indicators(language: &str) -> Vec<(&'static str, Page)> {
                     figures: n(31),
                     tables: vec![series("side")],
                     disagreements: vec![disagreement()],
+                    report_count: n(2),
                     reports: cards(),
+                    brief_reports: cards(),
                     mentioned_in: vec![Link::to("National Committee, 2018", "x")],
                     previous: Some(Link::to("2016", "../2016/index.html")),
                     next: Some(Link::to("2018", "../2018/index.html")),
@@ -190,6 +200,7 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                     indicators: trends(),
                     charts: vec![chart("t", 2)],
                     reports: cards(),
+                    brief_reports: cards(),
                 })),
             ),
         ),
