@@ -46,16 +46,16 @@ fn the_gallery_leaves_no_kind_out() {
     let (_, kinds) = format
         .split_once("The kinds are ")
         .expect("docs/format.md lists the kinds");
-    let (kinds, _) = kinds.split_once(". One that").expect("the list ends");
+    let (kinds, _) = kinds.split_once(". Bars of").expect("the list ends");
     let kinds: Vec<&str> = kinds.split('`').skip(1).step_by(2).collect();
-    assert_eq!(kinds.len(), 17);
+    assert_eq!(kinds.len(), 18);
     for kind in kinds {
         assert!(text.contains(&format!("(`{kind}`)")), "the gallery has no `{kind}`");
     }
 }
 
 #[test]
-fn a_chart_that_is_shown_twice_has_two_ids_and_one_file() {
+fn a_chart_that_is_shown_twice_has_two_ids_and_one_of_each_file() {
     let report = "---\nfigures: { cases: { value: 9, unit: cases, by: { offence: { a: 2, b: 3, c: 4 } } } }\ncharts:\n  c: { figures: [cases] }\n---\n![](chart:c)\n\nAgain:\n\n![](chart:c)\n";
     let site = Site::of(&[("content/reports/p/2017.md", report)]);
     site.build(&[]);
@@ -74,11 +74,16 @@ fn a_chart_that_is_shown_twice_has_two_ids_and_one_file() {
         ids.contains(&"chart-c") && ids.contains(&"chart-c_2") && named("chart-c") >= 3,
         "{ids:?}"
     );
-    let files = built.keys().filter(|name| name.contains("/charts/"));
+    let is_of_charts = |name: &&String| name.contains("/charts/") || name.contains("/embed/");
     assert_eq!(
-        files.collect::<Vec<_>>(),
-        ["reports/p/2017/charts/c.csv", "reports/p/2017/charts/c.svg"]
+        built.keys().filter(is_of_charts).collect::<Vec<_>>(),
+        [
+            "reports/p/2017/charts/c.csv",
+            "reports/p/2017/charts/c.svg",
+            "reports/p/2017/embed/c.html"
+        ]
     );
+    assert_eq!(html.matches("embed/c.html").count(), 2, "both lead to the one page");
 }
 
 /// The page and its pictures by name.
@@ -113,7 +118,7 @@ fn gallery() -> BTreeMap<String, String> {
             text,
             "![{title}, wide](gallery/{id}.svg)\n\n![{title}, narrow](gallery/{id}-narrow.svg)\n"
         );
-        files.insert(format!("gallery/{id}-narrow.svg"), alone(&narrow, &wide));
+        files.insert(format!("gallery/{id}-narrow.svg"), alone(&narrow));
         files.insert(format!("gallery/{id}.svg"), wide);
     }
     files.insert("gallery.md".to_owned(), text);
@@ -158,9 +163,9 @@ fn entry_kind(entry: &str) -> &str {
     }
 }
 
-/// An inline drawing as a file: with the style of the file that stands alone.
-fn alone(drawing: &str, wide: &str) -> String {
-    let style = between(wide, "<style>", "</style>");
+/// An inline drawing as a file, with the styles of files that stand alone.
+fn alone(drawing: &str) -> String {
+    let style = annals::chart::Style::default().of(&[drawing]);
     let (tag, rest) = drawing.split_once('>').expect("a drawing has a tag");
     let tag = tag.replacen("<svg class=\"drawn\"", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
     let tag = match tag.split_once(" aria-labelledby=\"") {

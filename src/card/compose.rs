@@ -28,8 +28,8 @@ pub fn compose(card: &CardView, colours: &Scheme, style: &Style) -> String {
         out.svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\"><style>"
     );
-    if let CardPicture::Chart { kind, .. } = &card.picture {
-        out.svg.push_str(style.of(*kind));
+    if let CardPicture::Chart { svg, .. } = &card.picture {
+        out.svg.push_str(&style.of(&[svg]));
     }
     let _ = write!(
         out.svg,

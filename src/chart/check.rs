@@ -54,7 +54,7 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
             }
             crowded(kind, shape).and_then(|()| is_divisible(parts.iter().map(|part| &part.value)))
         }
-        (Kind::Stacked, Shape::Cross { cells, whole, .. }) => {
+        (Kind::Stacked | Kind::StackedTotals, Shape::Cross { cells, whole, .. }) => {
             if !whole {
                 return misleading("the columns do not add up to a whole.");
             }
@@ -91,7 +91,7 @@ fn of_shape(kind: Kind) -> &'static str {
         Kind::Waffle => "it shows one value as a share of its whole.",
         Kind::OneBar => "it shows the parts of one figure.",
         Kind::Bars | Kind::Diverging => "it shows the parts of one figure, or several figures side by side.",
-        Kind::Grouped | Kind::Stacked | Kind::Heat => {
+        Kind::Grouped | Kind::Stacked | Kind::StackedTotals | Kind::Heat => {
             "it shows two breakdowns: several figures by parts, a figure by two dimensions, or parts over periods."
         }
         Kind::Columns | Kind::Line => "it shows values over periods.",
@@ -145,7 +145,7 @@ fn crowded(kind: Kind, shape: &Shape) -> Verdict {
         (Kind::OneBar, Shape::Parts { parts, .. }) if parts.len() > 5 => {
             misleading("more than five parts of a bar cannot be told apart.")
         }
-        (Kind::Stacked, Shape::Cross { columns, .. }) if columns.len() > 5 => {
+        (Kind::Stacked | Kind::StackedTotals, Shape::Cross { columns, .. }) if columns.len() > 5 => {
             misleading("more than five parts of a bar cannot be told apart.")
         }
         (Kind::Grouped, Shape::Cross { columns, .. }) if columns.len() > 4 => {

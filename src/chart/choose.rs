@@ -4,8 +4,9 @@
 
 use super::check::fits;
 use super::drawing::Choice;
+use super::layout::panel_kinds;
 use super::scale::position;
-use super::spec::{ChartSpec, Kind, Shape};
+use super::spec::{Category, ChartSpec, Kind, Node, Shape};
 use super::values::for_each;
 
 /// The kind for the spec.
@@ -15,13 +16,7 @@ pub fn choose(spec: &ChartSpec) -> Choice {
             kind,
             reason: "The report asks for this kind.",
         },
-        _ => match by_shape(&spec.shape) {
-            Choice { kind: Kind::OneBar, .. } if !spec.highlight.is_empty() => Choice {
-                kind: Kind::Bars,
-                reason: "Something is pointed out: bars can do that, a divided bar cannot.",
-            },
-            choice => choice,
-        },
+        _ => by_shape(&spec.shape),
     }
 }
 
@@ -127,16 +122,45 @@ fn few_periods(shape: &Shape, periods: usize, series: usize) -> Ruled {
 
 /// IDs of what a kind can point out; none where it has no way to.
 pub fn can_highlight(kind: Kind, shape: &Shape) -> Vec<String> {
+    let of = |all: &[Category]| all.iter().map(|one| one.id.clone()).collect::<Vec<_>>();
     match (kind, shape) {
-        (Kind::Bars | Kind::Diverging, Shape::Parts { parts, .. }) => {
+        (Kind::Bars | Kind::Diverging | Kind::OneBar, Shape::Parts { parts, .. }) => {
             parts.iter().map(|part| part.id.clone()).collect()
         }
         (Kind::Columns, Shape::Series { periods, .. }) => periods.iter().map(|period| period.id.clone()).collect(),
-        (Kind::Bars | Kind::Line | Kind::Slope | Kind::Panels, Shape::Series { series, .. }) => {
+        (Kind::Bars | Kind::Line | Kind::Slope | Kind::Dumbbell | Kind::Panels, Shape::Series { series, .. }) => {
             series.iter().map(|one| one.id.clone()).collect()
         }
-        (Kind::Panels, Shape::Cross { columns, .. }) => columns.iter().map(|column| column.id.clone()).collect(),
+        (
+            Kind::Panels | Kind::Grouped | Kind::Stacked | Kind::StackedTotals | Kind::Heat,
+            Shape::Cross { rows, columns, .. },
+        ) => {
+            let mut ids = of(columns);
+            ids.extend(of(rows));
+            ids
+        }
+        (Kind::Bullet, Shape::Targets { rows }) => rows.iter().map(|row| row.id.clone()).collect(),
+        (Kind::Tree, Shape::Tree { root }) => {
+            let mut ids = Vec::new();
+            parts_below(root, &mut ids);
+            ids
+        }
+        (Kind::Panels, Shape::Units { panels }) => {
+            let all = panels.iter().zip(panel_kinds(panels));
+            let own = all.flat_map(|(panel, kind)| can_highlight(kind, &panel.shape));
+            let mut ids: Vec<String> = own.collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        }
         _ => Vec::new(),
+    }
+}
+
+fn parts_below(node: &Node, ids: &mut Vec<String>) {
+    for part in &node.parts {
+        ids.push(part.id.clone());
+        parts_below(part, ids);
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
         Shape::Targets { rows } => {
             for row in rows.iter().take(4) {
                 let (actual, target) = (shown(&row.actual, words), shown(&row.target, words));
-                let both = format!("{actual} ({} {target})", words.target);
+                let both = fill(&words.against, &[("value", actual), ("target", target)]);
                 add(fill(&words.before, &[("label", &row.label), ("value", &both)]) + ".");
             }
         }
@@ -175,7 +175,7 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
         Kind::Bars => &words.says_bars,
         Kind::Diverging => &words.says_diverging,
         Kind::Grouped => &words.says_grouped,
-        Kind::Stacked => &words.says_stacked,
+        Kind::Stacked | Kind::StackedTotals => &words.says_stacked,
         Kind::Columns => &words.says_columns,
         Kind::Line if series == 1 => &words.says_line,
         Kind::Line => &words.says_lines,

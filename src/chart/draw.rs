@@ -14,10 +14,10 @@ use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::scale::Axis;
 use super::scene::{Form, Item, Scene, Toward};
-use super::svg::{Never, SvgBackend};
+use super::svg::{Markup, Never, SvgBackend};
 
 /// Writes the scene's marks and texts.
-pub(super) fn draw(scene: &Scene<'_>) -> String {
+pub(super) fn draw(scene: &Scene<'_>) -> Markup {
     let size = (tenths(scene.width) as u32, tenths(scene.height) as u32);
     let backend = Rc::new(RefCell::new(SvgBackend::new(size, scene.items.len() * 72)));
     match place(scene, &backend) {
@@ -58,7 +58,7 @@ impl<'i> PointCollection<'i, (f64, f64)> for &'i Item<'_> {
         match self {
             Item::Mark(mark) => mark.points.as_slice().iter(),
             Item::Text(label) => label.at.iter(),
-            Item::Symbol(_) | Item::Hidden | Item::Close => [].iter(),
+            Item::Symbol(..) | Item::Hidden | Item::Close => [].iter(),
         }
     }
 }
@@ -71,7 +71,7 @@ impl Drawable<SvgBackend> for Item<'_> {
         _parent: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Never>> {
         match self {
-            Item::Symbol(name) => svg.open_symbol(name),
+            Item::Symbol(name, record) => svg.open_symbol(name, *record),
             Item::Hidden => svg.open_hidden(),
             Item::Close => svg.close(),
             Item::Text(label) => {

@@ -1,5 +1,6 @@
 //! What the chart room hands out: the drawings of one chart and everything that is said about it.
 
+use super::inline::Inline;
 use super::spec::Kind;
 use super::value::Value;
 
@@ -15,9 +16,9 @@ pub struct Drawing {
     /// The note, with what the drawing adds to it.
     pub note: Option<String>,
     /// Inline drawing 720 px wide; empty where there is none.
-    pub wide: String,
+    pub wide: Inline,
     /// Inline drawing 360 px wide; empty where there is none.
-    pub narrow: String,
+    pub narrow: Inline,
     /// Heights of the wide and of the narrow drawing in px.
     pub heights: (u32, u32),
     /// A whole SVG file: styles, title, subtitle, chart, source.
@@ -36,7 +37,22 @@ pub struct ChartTable {
     /// Column headings.
     pub head: Vec<String>,
     /// Rows, as wide as the head.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<TableCell>>,
+}
+
+/// A cell of a chart's table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableCell {
+    /// What stands in it.
+    pub text: String,
+    /// Which record of the caller's it is.
+    pub record: Option<u32>,
+}
+
+impl From<String> for TableCell {
+    fn from(text: String) -> Self {
+        TableCell { text, record: None }
+    }
 }
 
 /// Why a kind that the editor asked for is not drawn.

@@ -11,28 +11,43 @@ fn slot_class(slot: Slot, hues: [&'static str; 4], muted: &'static str) -> &'sta
     match slot {
         Slot::Hue(index) => hues[usize::from(index.min(3))],
         Slot::Muted => muted,
+        Slot::Step(_) => hues[0],
     }
 }
 
-pub(super) fn ink_class(ink: Ink) -> [&'static str; 2] {
+const STEPS: [&str; 4] = ["o0", "o1", "o2", "o3"];
+const PALE_STEPS: [&str; 4] = ["o0 pale", "o1 pale", "o2 pale", "o3 pale"];
+
+pub(super) fn ink_class(ink: Ink) -> &'static str {
     let fill = |slot| slot_class(slot, ["f0", "f1", "f2", "f3"], "fm");
     let line = |slot| slot_class(slot, ["l0", "l1", "l2", "l3"], "lm");
     match ink {
-        Ink::Fill(slot) | Ink::Dot(slot) => [fill(slot), ""],
-        Ink::Hollow(slot) | Ink::Ring(slot) => [line(slot), "hollow"],
-        Ink::Line(slot) => [line(slot), ""],
-        Ink::Part(slot) => [fill(slot), "part"],
-        Ink::Squares(slot) => [line(slot), "squares"],
-        Ink::EmptySquares => ["empty", "squares"],
-        Ink::Target => ["target", ""],
-        Ink::Bridge(slot) => [line(slot), "bridge"],
-        Ink::Ordered(step) => [["o0", "o1", "o2", "o3"][usize::from(step.min(3))], ""],
-        Ink::Heat(shade) => [["h0", "h1", "h2", "h3", "h4"][usize::from(shade.min(4))], ""],
-        Ink::Grid => ["grid", ""],
-        Ink::Axis => ["axis", ""],
-        Ink::Rule => ["rule", ""],
-        Ink::Thin => ["thin", ""],
-        Ink::Rest => ["rest", ""],
+        Ink::Ordered(step) | Ink::Fill(Slot::Step(step)) => STEPS[usize::from(step.min(3))],
+        Ink::Hollow(Slot::Step(step)) => PALE_STEPS[usize::from(step.min(3))],
+        Ink::Fill(slot) | Ink::Dot(slot) => fill(slot),
+        Ink::Hollow(slot) => slot_class(
+            slot,
+            ["f0 l0 pale", "f1 l1 pale", "f2 l2 pale", "f3 l3 pale"],
+            "fm lm pale",
+        ),
+        Ink::Ring(slot) => slot_class(slot, ["l0 hollow", "l1 hollow", "l2 hollow", "l3 hollow"], "lm hollow"),
+        Ink::Line(slot) => line(slot),
+        Ink::Part(slot) => slot_class(slot, ["f0 part", "f1 part", "f2 part", "f3 part"], "fm part"),
+        Ink::Squares(slot) => slot_class(
+            slot,
+            ["l0 squares", "l1 squares", "l2 squares", "l3 squares"],
+            "lm squares",
+        ),
+        Ink::EmptySquares => "empty squares",
+        Ink::Target => "target",
+        Ink::Frame => "frame",
+        Ink::Bridge(slot) => slot_class(slot, ["l0 bridge", "l1 bridge", "l2 bridge", "l3 bridge"], "lm bridge"),
+        Ink::Heat(shade) => ["h0", "h1", "h2", "h3", "h4"][usize::from(shade.min(4))],
+        Ink::Grid => "grid",
+        Ink::Axis => "axis",
+        Ink::Rule => "rule",
+        Ink::Thin => "thin",
+        Ink::Rest => "rest",
     }
 }
 
@@ -40,11 +55,13 @@ pub(super) fn face_class(face: Face) -> &'static str {
     match face {
         Face::Plain => "",
         Face::Slot(slot) => slot_class(slot, ["t0", "t1", "t2", "t3"], "tm"),
+        Face::Head => "head",
         Face::Quiet => "quiet",
         Face::Tick => "tick",
         Face::On(slot) => slot_class(slot, ["on0", "on1", "on2", "on3"], "onm"),
         Face::OnStep(step) => ["os0", "os1", "os2", "os3", "os4"][usize::from(step.min(4))],
         Face::Note => "note",
+        Face::Large => "large",
         Face::Big => "big",
     }
 }
@@ -78,6 +95,7 @@ impl BackendStyle for Ink {
             Ink::Squares(slot) => (14, slot_number(slot)),
             Ink::EmptySquares => (15, 0),
             Ink::Target => (16, 0),
+            Ink::Frame => (17, 0),
         };
         BackendColor {
             alpha: 1.0,
@@ -86,9 +104,13 @@ impl BackendStyle for Ink {
     }
 }
 
+/// Where the numbers of steps begin.
+const STEP: u8 = 16;
+
 fn slot_number(slot: Slot) -> u8 {
     match slot {
         Slot::Hue(index) => index,
+        Slot::Step(step) => STEP + step,
         Slot::Muted => u8::MAX,
     }
 }
@@ -96,10 +118,10 @@ fn slot_number(slot: Slot) -> u8 {
 /// The role that a colour carries.
 pub(super) fn ink_of(color: BackendColor) -> Ink {
     let (role, index, _) = color.rgb;
-    let slot = if index == u8::MAX {
-        Slot::Muted
-    } else {
-        Slot::Hue(index)
+    let slot = match index {
+        u8::MAX => Slot::Muted,
+        STEP.. => Slot::Step(index - STEP),
+        _ => Slot::Hue(index),
     };
     match role {
         0 => Ink::Fill(slot),
@@ -118,6 +140,7 @@ pub(super) fn ink_of(color: BackendColor) -> Ink {
         14 => Ink::Squares(slot),
         15 => Ink::EmptySquares,
         16 => Ink::Target,
+        17 => Ink::Frame,
         _ => Ink::Rest,
     }
 }
@@ -128,7 +151,7 @@ mod tests {
 
     #[test]
     fn every_role_survives_its_way_as_a_colour() {
-        let slots = [Slot::Hue(0), Slot::Hue(3), Slot::Muted];
+        let slots = [Slot::Hue(0), Slot::Hue(3), Slot::Muted, Slot::Step(2)];
         for slot in slots {
             let inks = [
                 Ink::Fill(slot),

@@ -24,6 +24,8 @@ pub(super) enum Face {
     Plain,
     /// 14 px in a slot's text colour.
     Slot(Slot),
+    /// 14 px and bold, over a panel or beside what is pointed out.
+    Head,
     /// 14 px, for absences.
     Quiet,
     /// 13 px, for axes.
@@ -34,6 +36,8 @@ pub(super) enum Face {
     OnStep(u8),
     /// 12 px, for notes.
     Note,
+    /// 28 px, for a number among others.
+    Large,
     /// 48 px, for a big number.
     Big,
 }
@@ -42,9 +46,10 @@ impl Face {
     /// The size in px.
     pub(super) fn size(self) -> f64 {
         match self {
-            Face::Plain | Face::Slot(_) | Face::Quiet => 14.0,
+            Face::Plain | Face::Head | Face::Slot(_) | Face::Quiet => 14.0,
             Face::Tick | Face::On(_) | Face::OnStep(_) => 13.0,
             Face::Note => 12.0,
+            Face::Large => 28.0,
             Face::Big => 48.0,
         }
     }
@@ -74,7 +79,12 @@ impl Label<'_> {
     pub(super) fn bounds(&self) -> TextBox {
         let (x, y) = self.at[0];
         let size = self.face.size();
-        let width = text::reserved(&self.text, size);
+        let wider = if matches!(self.face, Face::Head | Face::Large) {
+            text::BOLD
+        } else {
+            1.0
+        };
+        let width = text::reserved(&self.text, size) * wider;
         let left = match self.anchor {
             Anchor::Start => x,
             Anchor::Middle => x - width / 2.0,

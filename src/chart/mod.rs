@@ -16,7 +16,6 @@ mod ink;
 mod inline;
 mod label;
 mod layout;
-mod links;
 mod numerals;
 mod palette;
 mod rows;
@@ -38,12 +37,11 @@ mod words;
 
 pub use check::check;
 pub use choose::{can_highlight, choose};
-pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec};
+pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec, TableCell};
+pub use inline::Inline;
 pub use layout::prominent;
-pub use links::MarkLinks;
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
-pub use say::name as mark_name;
 pub use spec::{
     Annotation, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
 };
@@ -89,12 +87,12 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         subtitle: &subtitle,
         note: note.as_deref(),
         description: &description,
-        style: style.of(kind),
+        style,
     };
-    let standalone = standalone::standalone(spec, &frame, &body, wide.height);
+    let standalone = standalone::standalone(spec, &frame, &body.body, wide.height);
     let heights = (wide.height.ceil() as u32, narrow.height.ceil() as u32);
-    let wide = inline::inline(&wide, &body, &heading);
-    let narrow = inline::inline(&narrow, &draw::draw(&narrow), &heading);
+    let wide = inline::inline(&wide, body, &heading);
+    let narrow = inline::inline(&narrow, draw::draw(&narrow), &heading);
     Drawing {
         kind,
         reason,
@@ -113,7 +111,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
 /// A sparkline, 140 × 40 px, as one image.
 pub fn sparkline(spec: &SparkSpec) -> String {
     let scene = layout::sparkline(spec);
-    inline::inline(&scene, &draw::draw(&scene), "")
+    inline::inline(&scene, draw::draw(&scene), "").svg
 }
 
 fn subtitle(spec: &ChartSpec, remarks: &Remarks) -> String {

@@ -17,6 +17,8 @@ pub struct Numerals {
     pub groups: (u8, u8),
     /// How many digits must stand before the last group for it to be set apart (2 in Spanish).
     pub min_grouping: u8,
+    /// A percentage, with `{n}` for the number.
+    pub percent: String,
 }
 
 impl Default for Numerals {
@@ -27,6 +29,7 @@ impl Default for Numerals {
             decimal: ".".into(),
             groups: (3, 3),
             min_grouping: 1,
+            percent: "{n}%".into(),
         }
     }
 }

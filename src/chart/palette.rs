@@ -107,7 +107,8 @@ impl Scheme {
             .iter()
             .enumerate()
             .map(|(index, fill)| (format!("on-ordered-{index}"), on(fill)));
-        hues.chain(steps)
+        let muted = std::iter::once(("on-muted".to_owned(), on(&self.muted)));
+        hues.chain(steps).chain(muted)
     }
 
     /// The colour of a name in the rules.
@@ -123,6 +124,7 @@ impl Scheme {
             _ => match name {
                 "text" => &self.text,
                 "muted" => &self.muted,
+                "on-muted" => on(&self.muted),
                 "text-muted" => &self.text_muted,
                 "ground" => &self.ground,
                 "grid" => &self.grid,
@@ -192,7 +194,7 @@ mod tests {
             for text in scheme.text_hues.iter().chain([&scheme.text, &scheme.text_muted]) {
                 assert!(contrast(text, &scheme.ground) >= 4.5, "{text}");
             }
-            for fill in scheme.hues.iter().chain(&scheme.ordered) {
+            for fill in scheme.hues.iter().chain(&scheme.ordered).chain([&scheme.muted]) {
                 assert!(contrast(on(fill), fill) >= 4.5, "{fill}");
             }
         }

@@ -59,7 +59,7 @@ pub(super) fn said(value: &Value, spec: &ChartSpec, out: &mut String) {
 }
 
 /// The name of a mark: what it stands for, and its value.
-pub fn name(labels: &[&str], value: &Value, spec: &ChartSpec) -> String {
+pub(super) fn name(labels: &[&str], value: &Value, spec: &ChartSpec) -> String {
     let mut out = String::with_capacity(64);
     for (index, label) in labels.iter().enumerate() {
         out.push_str(if index == 0 { "" } else { ", " });

@@ -59,6 +59,8 @@ pub(super) struct Ticks {
     pub(super) at: Vec<Decimal>,
     /// What the labels are divided by: 1, 10⁶ or 10⁹.
     pub(super) scale: Scale,
+    /// Each label has the sign of percent.
+    pub(super) percent: bool,
 }
 
 /// The one scale word of an axis.
@@ -95,12 +97,13 @@ impl Ticks {
         }
         let top = position(low).abs().max(position(high).abs());
         let scale = match unit {
-            UnitKind::Percent => Scale::One,
+            UnitKind::Percent | UnitKind::Points => Scale::One,
             _ if top >= 1e9 => Scale::Billions,
             _ if top >= 1e6 => Scale::Millions,
             _ => Scale::One,
         };
-        Ticks { at, scale }
+        let percent = unit == UnitKind::Percent;
+        Ticks { at, scale, percent }
     }
 
     /// The domain.
@@ -117,7 +120,11 @@ impl Ticks {
             Scale::Millions => tick.checked_div(Decimal::from(1_000_000)),
             Scale::Billions => tick.checked_div(Decimal::from(1_000_000_000)),
         };
-        numerals.write(scaled.unwrap_or(tick).normalize())
+        let number = numerals.write(scaled.unwrap_or(tick).normalize());
+        match self.percent {
+            true => numerals.percent.replace("{n}", &number),
+            false => number,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub(super) use super::label::TextBox;
 pub(super) use super::label::{Anchor, Face, Label};
 use super::scale::Scale;
+use super::value::Value;
 
 /// A drawing, placed.
 #[derive(Clone, Debug)]
@@ -82,8 +83,8 @@ pub(super) const PX: usize = 0;
 /// Something in a drawing.
 #[derive(Clone, Debug)]
 pub(super) enum Item<'a> {
-    /// A mark with a name begins.
-    Symbol(String),
+    /// A mark with a name begins; of which record of the caller's it is, if of one.
+    Symbol(String, Option<u32>),
     /// A group that screen readers skip begins.
     Hidden,
     /// The group ends.
@@ -166,6 +167,8 @@ pub(super) enum Ink {
     EmptySquares,
     /// A target.
     Target,
+    /// A frame around what is pointed out.
+    Frame,
     /// The step of an ordered scale, 0 darkest.
     Ordered(u8),
     /// A shade of a heat table, 0 palest.
@@ -185,12 +188,19 @@ pub(super) enum Ink {
 pub(super) enum Slot {
     Hue(u8),
     Muted,
+    /// A step of the ordered scale, 0 darkest.
+    Step(u8),
 }
 
 impl Slot {
     /// Hues for the first four, muted for the rest.
     pub(super) fn of(index: usize) -> Slot {
         if index < 4 { Slot::Hue(index as u8) } else { Slot::Muted }
+    }
+
+    /// The first hue where something is pointed out, else muted.
+    pub(super) fn lit(is_lit: bool) -> Slot {
+        if is_lit { Slot::Hue(0) } else { Slot::Muted }
     }
 }
 
@@ -230,7 +240,10 @@ impl<'a> Scene<'a> {
 
     /// How many named marks there are.
     pub(super) fn symbols(&self) -> usize {
-        self.items.iter().filter(|item| matches!(item, Item::Symbol(_))).count()
+        self.items
+            .iter()
+            .filter(|item| matches!(item, Item::Symbol(..)))
+            .count()
     }
 
     /// Makes the drawing one image with a name: groups and the names of marks go.
@@ -239,8 +252,14 @@ impl<'a> Scene<'a> {
         self.image_name = Some(name);
     }
 
-    pub(super) fn symbol(&mut self, name: String) {
-        self.items.push(Item::Symbol(name));
+    /// A mark of one value begins.
+    pub(super) fn symbol(&mut self, name: String, value: &Value) {
+        self.items.push(Item::Symbol(name, value.record()));
+    }
+
+    /// A mark of many values begins.
+    pub(super) fn symbol_of_many(&mut self, name: String) {
+        self.items.push(Item::Symbol(name, None));
     }
 
     pub(super) fn hidden(&mut self) {
@@ -338,7 +357,7 @@ impl<'a> Scene<'a> {
                         *toward = self.facing(*toward);
                     }
                 }
-                Item::Symbol(_) | Item::Hidden | Item::Close => {}
+                Item::Symbol(..) | Item::Hidden | Item::Close => {}
             }
             self.items.push(item);
         }

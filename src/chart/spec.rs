@@ -46,6 +46,21 @@ impl ChartSpec {
     pub fn heading_id(&self) -> String {
         format!("chart-{}", self.id)
     }
+
+    /// Whether this is pointed out, or nothing is.
+    pub(super) fn is_lit(&self, id: &str) -> bool {
+        self.highlight.is_empty() || self.highlight.iter().any(|one| one == id)
+    }
+
+    /// Whether this one of the rows or columns is pointed out, or none of them is.
+    pub(super) fn is_lit_among(&self, all: &[Category], id: &str) -> bool {
+        self.is_lit(id) || !self.points_out(all)
+    }
+
+    /// Whether one of the rows or columns is pointed out.
+    pub(super) fn points_out(&self, all: &[Category]) -> bool {
+        all.iter().any(|one| self.highlight.contains(&one.id))
+    }
 }
 
 /// What an axis must know about a unit.
@@ -54,8 +69,10 @@ pub enum UnitKind {
     /// Things that are counted: ticks are whole numbers.
     #[default]
     Count,
-    /// Percentages: axes start at zero.
+    /// Percentages: axes start at zero and carry the sign.
     Percent,
+    /// Differences of percentages: axes start at zero.
+    Points,
     /// Anything else: money, time, rates.
     Other,
 }
@@ -116,6 +133,8 @@ pub enum Shape {
         cells: Vec<Vec<Value>>,
         /// The columns of a row add up to a whole.
         whole: bool,
+        /// The whole of each row, where it is known; else empty.
+        totals: Vec<Value>,
         /// The columns have an order of their own.
         ordered: bool,
     },
@@ -235,6 +254,8 @@ pub struct Annotation {
 /// An actual value and its target.
 #[derive(Clone, Debug)]
 pub struct TargetRow {
+    /// Its ID.
+    pub id: String,
     /// What is measured.
     pub label: String,
     /// The actual value.
@@ -246,6 +267,8 @@ pub struct TargetRow {
 /// A figure in a breakdown tree.
 #[derive(Clone, Debug)]
 pub struct Node {
+    /// The part's ID.
+    pub id: String,
     /// What it is called.
     pub label: String,
     /// Its value.
@@ -271,6 +294,8 @@ pub enum Kind {
     Grouped,
     /// 100 % stacked bars.
     Stacked,
+    /// Stacked bars, each as long as its total.
+    StackedTotals,
     /// Columns over periods.
     Columns,
     /// Lines over periods.
@@ -303,6 +328,7 @@ impl Kind {
         (Kind::Diverging, "diverging"),
         (Kind::Grouped, "grouped"),
         (Kind::Stacked, "stacked"),
+        (Kind::StackedTotals, "stacked-totals"),
         (Kind::Columns, "columns"),
         (Kind::Line, "line"),
         (Kind::Slope, "slope"),

@@ -5,6 +5,7 @@
 use super::draw::tenths;
 use super::layout::WIDE;
 use super::spec::ChartSpec;
+use super::style::Style;
 use super::svg::{escape, write_tenths};
 use super::text;
 use super::words::fill;
@@ -16,7 +17,7 @@ pub(super) struct Frame<'a> {
     pub(super) subtitle: &'a str,
     pub(super) note: Option<&'a str>,
     pub(super) description: &'a str,
-    pub(super) style: &'a str,
+    pub(super) style: &'a Style,
 }
 
 /// The file.
@@ -29,7 +30,7 @@ pub(super) fn standalone(spec: &ChartSpec, frame: &Frame<'_>, body: &str, height
     }
     for line in text::wrap(frame.subtitle, 14.0, WIDE, 3) {
         y += line_of(&line, 14.0);
-        write_text(&mut texts, "", MARGIN, y - 2.0, &line, spec.rtl);
+        write_text(&mut texts, "tm", MARGIN, y - 2.0, &line, spec.rtl);
     }
     let top = y + 14.0;
     y = top + height + 8.0;
@@ -45,7 +46,8 @@ pub(super) fn standalone(spec: &ChartSpec, frame: &Frame<'_>, body: &str, height
     }
     let (width, tall) = (WIDE + 2.0 * MARGIN, y + MARGIN);
 
-    let mut out = String::with_capacity(body.len() + texts.len() + frame.style.len() + frame.description.len() + 500);
+    let style = frame.style.of(&[&texts, body]);
+    let mut out = String::with_capacity(body.len() + texts.len() + style.len() + frame.description.len() + 500);
     out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     write_tenths(tenths(width), &mut out);
     out.push(' ');
@@ -63,7 +65,7 @@ pub(super) fn standalone(spec: &ChartSpec, frame: &Frame<'_>, body: &str, height
     out.push_str("</title><desc>");
     escape(frame.description, &mut out);
     out.push_str("</desc><style>");
-    out.push_str(frame.style);
+    out.push_str(&style);
     out.push_str(".title text{font-size:20px;font-weight:700}</style><g aria-hidden=\"true\">");
     out.push_str(&texts);
     out.push_str("</g><g transform=\"translate(");

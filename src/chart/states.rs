@@ -29,25 +29,41 @@ pub(super) fn said(spec: &ChartSpec, kind: Kind) -> Vec<String> {
             continue;
         }
         let state = word(status, words);
-        if status != Status::Revised && has_outlines(kind) {
-            outlined.push(state);
-            continue;
-        }
         let mut named = labels[..labels.len().min(MOST_NAMED)].join(", ");
         if labels.len() > MOST_NAMED {
             named.push_str(", …");
         }
+        if status != Status::Revised && has_outlines(kind, &spec.shape) {
+            outlined.push((state, named));
+            continue;
+        }
         out.push(fill(&words.state_of, &[("labels", &named), ("state", state)]));
     }
     if !outlined.is_empty() {
-        out.insert(0, fill(&words.outlined, &[("states", &outlined.join(", "))]));
+        // One state needs no names: every outlined mark has it.
+        let states: Vec<String> = match outlined.as_slice() {
+            [(state, _)] => vec![(*state).to_owned()],
+            several => {
+                let each = several.iter();
+                each.map(|(state, labels)| fill(&words.state_with, &[("state", state), ("labels", labels)]))
+                    .collect()
+            }
+        };
+        out.insert(0, fill(&words.outlined, &[("states", &states.join(", "))]));
     }
     out
 }
 
 /// Kinds whose marks are hollow where a value is not firm.
-fn has_outlines(kind: Kind) -> bool {
-    !matches!(kind, Kind::OneBar | Kind::Stacked | Kind::Waffle | Kind::Heat)
+fn has_outlines(kind: Kind, shape: &Shape) -> bool {
+    let is_number = |panel: &ChartSpec| matches!(&panel.shape, Shape::Parts { parts, .. } if parts.len() == 1);
+    if let Shape::Units { panels } = shape {
+        return !panels.iter().all(is_number);
+    }
+    !matches!(
+        kind,
+        Kind::OneBar | Kind::Stacked | Kind::StackedTotals | Kind::Waffle | Kind::Heat
+    )
 }
 
 fn word(status: Status, words: &Words) -> &str {

@@ -4,91 +4,67 @@
 //! In: nothing, or a [`Palette`]. Out: CSS. Both forms come from [`RULES`], which knows colours by name alone.
 
 use super::palette::{Palette, Scheme};
-use super::spec::Kind;
 
-// What the rules are for, so that a file takes in only those of its kind.
-const ALL: u8 = 0xff;
-const ON_FILL: u8 = 1;
-const STEPS: u8 = 2;
-const LINES: u8 = 4;
-const AXES: u8 = 8;
-const BIG: u8 = 16;
-const REST: u8 = 32;
-const PLAIN: u8 = 64;
-
-fn needs(kind: Kind) -> u8 {
-    match kind {
-        Kind::Number => BIG,
-        Kind::Waffle => BIG | REST,
-        Kind::OneBar | Kind::Stacked => ON_FILL | STEPS,
-        Kind::Bars | Kind::Diverging | Kind::Grouped | Kind::Tree | Kind::Table => PLAIN,
-        Kind::Columns | Kind::Waterfall => AXES,
-        Kind::Line | Kind::Slope | Kind::Dumbbell | Kind::Panels => LINES | AXES,
-        Kind::Heat => STEPS | AXES,
-        Kind::Bullet => REST | AXES,
-    }
-}
-
-/// The rules for the classes in drawings, with what they are for; `S` stands for the selector that they live under, `$name` for a colour.
-const RULES: &[(u8, &str, &str)] = &[
+/// The rules for the classes in drawings; `S` stands for the selector that they live under, `$name` for a colour.
+const RULES: &[(&str, &str)] = &[
+    ("S text", "font:14px $font;fill:$text;font-variant-numeric:tabular-nums"),
+    ("S .quiet text", "fill:$text-muted;font-style:italic"),
+    ("S .tick text", "font-size:13px;fill:$text-muted"),
+    ("S .note text", "font-size:12px;fill:$text-muted"),
+    ("S .head text,S .large text,S .big text", "font-weight:700"),
+    ("S .large text", "font-size:28px"),
+    ("S .big text", "font-size:48px"),
+    ("S .mid", "text-anchor:middle"),
+    ("S .end", "text-anchor:end"),
+    ("S .t0 text", "fill:$text-0"),
+    ("S .t1 text", "fill:$text-1"),
+    ("S .t2 text", "fill:$text-2"),
+    ("S .t3 text", "fill:$text-3"),
+    ("S .tm text", "fill:$text-muted"),
+    ("S [class^=o] text", "font-size:13px"),
+    ("S .on0 text", "fill:$on-0"),
+    ("S .on1 text", "fill:$on-1"),
+    ("S .on2 text", "fill:$on-2"),
+    ("S .on3 text", "fill:$on-3"),
+    ("S .onm text", "fill:$on-muted"),
+    ("S .os0 text", "fill:$on-ordered-0"),
+    ("S .os1 text", "fill:$on-ordered-1"),
+    ("S .os2 text", "fill:$on-ordered-2"),
+    ("S .os3 text", "fill:$on-ordered-3"),
+    ("S path", "fill:none;stroke-linejoin:round;stroke-linecap:round"),
+    ("S .f0", "fill:$0"),
+    ("S .f1", "fill:$1"),
+    ("S .f2", "fill:$2"),
+    ("S .f3", "fill:$3"),
+    ("S .fm", "fill:$muted"),
+    ("S .o0,S .h4", "fill:$ordered-0"),
+    ("S .o1,S .h3", "fill:$ordered-1"),
+    ("S .o2,S .h2", "fill:$ordered-2"),
+    ("S .o3,S .h1", "fill:$ordered-3"),
+    ("S .h0", "fill:none"),
+    ("S rect[class^=o],S .h0", "stroke:$axis;stroke-width:.5"),
+    ("S .l0", "stroke:$0"),
+    ("S .l1", "stroke:$1"),
+    ("S .l2", "stroke:$2"),
+    ("S .l3", "stroke:$3"),
+    ("S [class^=l]", "stroke-width:2.5"),
+    ("S .lm", "stroke:$muted;stroke-width:1.5"),
+    ("S .bridge", "stroke-dasharray:.1 5"),
+    ("S .part", "stroke:$ground"),
     (
-        ALL,
-        "S text",
-        "font:14px $font;fill:$text;font-variant-numeric:tabular-nums",
-    ),
-    (ALL, "S .quiet text", "fill:$text-muted;font-style:italic"),
-    (AXES, "S .tick text", "font-size:13px;fill:$text-muted"),
-    (ALL, "S .note text", "font-size:12px;fill:$text-muted"),
-    (BIG, "S .big text", "font-size:48px;font-weight:700"),
-    (ALL, "S .mid", "text-anchor:middle"),
-    (ALL, "S .end", "text-anchor:end"),
-    (LINES, "S .t0 text", "fill:$text-0"),
-    (LINES, "S .t1 text", "fill:$text-1"),
-    (LINES, "S .t2 text", "fill:$text-2"),
-    (LINES, "S .t3 text", "fill:$text-3"),
-    (LINES, "S .tm text", "fill:$text-muted"),
-    (STEPS, "S [class^=o] text", "font-size:13px"),
-    (ON_FILL, "S .on0 text", "fill:$on-0"),
-    (ON_FILL, "S .on1 text", "fill:$on-1"),
-    (ON_FILL, "S .on2 text", "fill:$on-2"),
-    (ON_FILL, "S .on3 text", "fill:$on-3"),
-    (ON_FILL, "S .onm text", "fill:$ground"),
-    (STEPS, "S .os0 text", "fill:$on-ordered-0"),
-    (STEPS, "S .os1 text", "fill:$on-ordered-1"),
-    (STEPS, "S .os2 text", "fill:$on-ordered-2"),
-    (STEPS, "S .os3 text", "fill:$on-ordered-3"),
-    (ALL, "S path", "fill:none;stroke-linejoin:round;stroke-linecap:round"),
-    (ALL, "S .f0", "fill:$0"),
-    (ALL, "S .f1", "fill:$1"),
-    (ALL, "S .f2", "fill:$2"),
-    (ALL, "S .f3", "fill:$3"),
-    (ALL, "S .fm", "fill:$muted"),
-    (STEPS, "S .o0,S .h4", "fill:$ordered-0"),
-    (STEPS, "S .o1,S .h3", "fill:$ordered-1"),
-    (STEPS, "S .o2,S .h2", "fill:$ordered-2"),
-    (STEPS, "S .o3,S .h1", "fill:$ordered-3"),
-    (STEPS, "S .h0", "fill:none"),
-    (STEPS, "S rect[class^=o],S .h0", "stroke:$axis;stroke-width:.5"),
-    (ALL, "S .l0", "stroke:$0"),
-    (ALL, "S .l1", "stroke:$1"),
-    (ALL, "S .l2", "stroke:$2"),
-    (ALL, "S .l3", "stroke:$3"),
-    (ALL, "S [class^=l]", "stroke-width:2.5"),
-    (ALL, "S .lm", "stroke:$muted;stroke-width:1.5"),
-    (LINES, "S .bridge", "stroke-dasharray:.1 5"),
-    (ON_FILL, "S .part", "stroke:$ground"),
-    (
-        REST,
         "S .squares",
         "stroke-width:16;stroke-dasharray:16 4;stroke-linecap:butt",
     ),
-    (REST, "S .empty", "stroke:$grid"),
-    (REST, "S .target", "stroke:$text;stroke-width:3"),
-    (ALL, "S .hollow", "fill:$ground;stroke-width:2"),
-    (AXES, "S .grid", "stroke:$grid"),
-    (ALL, "S .axis", "stroke:$axis"),
-    (AXES, "S .rule", "stroke:$axis;stroke-dasharray:4 3"),
-    (ALL, "S .thin", "stroke:$text-muted"),
+    ("S .empty", "stroke:$grid"),
+    ("S .frame", "stroke:$text;stroke-width:2"),
+    ("S .target", "stroke:$text;stroke-width:3"),
+    ("S rect.pale", "fill-opacity:.2;stroke-width:2"),
+    ("S .o0.pale", "stroke:$ordered-0"),
+    ("S .hollow", "fill:$ground;stroke-width:2"),
+    ("S .grid", "stroke:$grid"),
+    ("S .axis", "stroke:$axis"),
+    ("S .rule", "stroke:$axis;stroke-dasharray:4 3"),
+    ("S .thin", "stroke:$text-muted"),
 ];
 
 /// The slots without hues: by pattern and dash. On paper hues stay beside them.
@@ -114,7 +90,7 @@ pub fn stylesheet(palette: &Palette) -> String {
         out.push('}');
         out.push_str(after);
     }
-    for (_, selector, body) in RULES {
+    for (selector, body) in RULES {
         write_rule(
             selector,
             SCOPE,
@@ -178,8 +154,16 @@ pub fn patterns() -> &'static str {
 /// The styles of standalone files, with literal colours: made once for a site.
 #[derive(Clone, Debug)]
 pub struct Style {
-    /// One for each kind, in the order of [`Kind::ALL`].
-    by_kind: Vec<String>,
+    rules: Vec<Rule>,
+}
+
+/// A rule in its literal forms.
+#[derive(Clone, Debug)]
+struct Rule {
+    /// Classes of which one must be there, by their names or, with a star at the end, by their beginnings; none: always.
+    classes: Vec<String>,
+    light: String,
+    dark: String,
 }
 
 impl Default for Style {
@@ -191,67 +175,80 @@ impl Default for Style {
 impl Style {
     /// The styles in a theme's colours.
     pub fn new(palette: &Palette) -> Self {
+        let ground = ("svg", "background:$ground");
+        let rules = std::iter::once(&ground).chain(RULES);
         Style {
-            by_kind: Kind::ALL
-                .iter()
-                .map(|(kind, _)| literal(palette, needs(*kind)))
-                .collect(),
+            rules: rules.map(|(selector, body)| literal(palette, selector, body)).collect(),
         }
     }
 
-    /// The style sheet of a file with a chart of this kind.
-    pub fn of(&self, kind: Kind) -> &str {
-        let index = Kind::ALL.iter().position(|(known, _)| *known == kind);
-        index
-            .and_then(|index| self.by_kind.get(index))
-            .map_or("", String::as_str)
+    /// The style sheet of a file with this markup: the rules for the classes that it has.
+    pub fn of(&self, markup: &[&str]) -> String {
+        let mut used: Vec<&str> = Vec::with_capacity(16);
+        let classes = markup.iter().flat_map(|markup| markup.split(" class=\"").skip(1));
+        for class in classes
+            .filter_map(|rest| rest.split('"').next())
+            .flat_map(|list| list.split(' '))
+        {
+            if !used.contains(&class) {
+                used.push(class);
+            }
+        }
+        let is_used = |rule: &&Rule| rule.classes.is_empty() || rule.classes.iter().any(|class| is_among(class, &used));
+        let rules: Vec<&Rule> = self.rules.iter().filter(is_used).collect();
+        let mut out = String::with_capacity(2048);
+        rules.iter().for_each(|rule| out.push_str(&rule.light));
+        out.push_str("@media(prefers-color-scheme:dark){");
+        rules.iter().for_each(|rule| out.push_str(&rule.dark));
+        out.push('}');
+        out
     }
 }
 
-fn literal(palette: &Palette, needed: u8) -> String {
-    let mut out = String::with_capacity(3000);
-    let used = || RULES.iter().filter(|(set, ..)| set & needed != 0);
-    let background = "background:$ground";
+fn is_among(class: &str, used: &[&str]) -> bool {
+    match class.strip_suffix('*') {
+        Some(start) => used.iter().any(|one| one.starts_with(start)),
+        None => used.contains(&class),
+    }
+}
+
+fn literal(palette: &Palette, selector: &str, body: &str) -> Rule {
+    let mut light = String::new();
     write_rule(
-        "svg",
+        selector,
         "",
-        background,
+        body,
         &mut |name| of_scheme(&palette.light, name),
-        &mut out,
+        &mut light,
     );
-    for (_, selector, body) in used() {
+    let coloured = body
+        .split(';')
+        .filter(|part| part.contains('$') && !part.contains("$font"));
+    let coloured: Vec<&str> = coloured.collect();
+    let mut dark = String::new();
+    if !coloured.is_empty() {
+        let body = coloured.join(";");
         write_rule(
             selector,
             "",
-            body,
-            &mut |name| of_scheme(&palette.light, name),
-            &mut out,
+            &body,
+            &mut |name| of_scheme(&palette.dark, name),
+            &mut dark,
         );
     }
-    out.push_str("@media(prefers-color-scheme:dark){");
-    write_rule(
-        "svg",
-        "",
-        background,
-        &mut |name| of_scheme(&palette.dark, name),
-        &mut out,
-    );
-    for (_, selector, body) in used() {
-        let coloured: Vec<&str> = body
-            .split(';')
-            .filter(|part| part.contains('$') && !part.contains("$font"))
-            .collect();
-        if !coloured.is_empty() {
-            write_rule(
-                selector,
-                "",
-                &coloured.join(";"),
-                &mut |name| of_scheme(&palette.dark, name),
-                &mut out,
-            );
-        }
+    Rule {
+        classes: classes_of(selector),
+        light,
+        dark,
     }
-    out.push('}');
+}
+
+/// The classes that a selector asks for.
+fn classes_of(selector: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let name = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    out.extend(selector.split('.').skip(1).map(name));
+    out.extend(selector.split("[class^=").skip(1).map(|rest| name(rest) + "*"));
     out
 }
 
@@ -293,12 +290,25 @@ mod tests {
 
     #[test]
     fn every_colour_of_the_rules_is_known() {
-        let css = literal(&Palette::default(), ALL) + &stylesheet(&Palette::default());
+        let alone = Style::default().rules;
+        let alone: String = alone.into_iter().map(|rule| rule.light + &rule.dark).collect();
+        let css = alone + &stylesheet(&Palette::default());
         assert!(
             !css.contains(":;") && !css.contains(":}") && !css.contains('$'),
             "{css}"
         );
         assert!(!css.contains("S ") && !css.contains("S{"), "{css}");
+    }
+
+    #[test]
+    fn a_file_has_the_rules_of_its_classes_alone() {
+        let css = Style::default().of(&["<g class=\"tick mid\"><path class=\"l1 hollow\"/></g>"]);
+        for there in ["text{", ".tick text{", ".mid{", ".l1{", "[class^=l]{", ".hollow{"] {
+            assert!(css.contains(there), "{there} {css}");
+        }
+        for absent in [".l0{", ".f1{", ".big", ".squares", ".o0"] {
+            assert!(!css.contains(absent), "{absent} {css}");
+        }
     }
 
     #[test]

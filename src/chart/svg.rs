@@ -35,6 +35,25 @@ pub(super) struct SvgBackend {
     out: String,
     /// Texts of one look that follow each other share a group.
     texts: Option<(Face, Anchor)>,
+    /// Where the groups that are open begin, with the records that they are of.
+    open: Vec<(usize, Option<u32>)>,
+    marks: Vec<MarkAt>,
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub(super) struct Markup {
+    pub(super) body: String,
+    /// The marks that are of a record, in their order.
+    pub(super) marks: Vec<MarkAt>,
+}
+
+/// Where a mark stands in the markup, and of which record it is.
+#[derive(Clone, Debug)]
+pub(super) struct MarkAt {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) record: u32,
 }
 
 impl SvgBackend {
@@ -42,18 +61,22 @@ impl SvgBackend {
         SvgBackend {
             size,
             out: String::with_capacity(room),
-            texts: None,
+            ..SvgBackend::default()
         }
     }
 
     /// The markup.
-    pub(super) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> Markup {
         self.end_texts();
-        self.out
+        Markup {
+            body: self.out,
+            marks: self.marks,
+        }
     }
 
-    pub(super) fn open_symbol(&mut self, name: &str) {
+    pub(super) fn open_symbol(&mut self, name: &str, record: Option<u32>) {
         self.end_texts();
+        self.open.push((self.out.len(), record));
         self.out.push_str("<g role=\"graphics-symbol img\" aria-label=\"");
         escape(name, &mut self.out);
         self.out.push_str("\">");
@@ -61,12 +84,19 @@ impl SvgBackend {
 
     pub(super) fn open_hidden(&mut self) {
         self.end_texts();
+        self.open.push((self.out.len(), None));
         self.out.push_str("<g aria-hidden=\"true\">");
     }
 
     pub(super) fn close(&mut self) {
         self.end_texts();
+        let is_empty = self.out.ends_with("\">");
         self.out.push_str("</g>");
+        // A mark without a shape has no place to be pointed at.
+        if let Some((from, Some(record))) = self.open.pop().filter(|_| !is_empty) {
+            let to = self.out.len();
+            self.marks.push(MarkAt { from, to, record });
+        }
     }
 
     pub(super) fn text(&mut self, text: &str, face: Face, anchor: Anchor, (x, y): BackendCoord) {
@@ -76,9 +106,13 @@ impl SvgBackend {
         }
         if self.texts.is_none() && (face, anchor) != plain {
             self.texts = Some((face, anchor));
-            self.out.push_str("<g");
-            self.class(&[face_class(face), anchor_class(anchor)]);
-            self.out.push('>');
+            self.out.push_str("<g class=\"");
+            let (face, anchor) = (face_class(face), anchor_class(anchor));
+            self.out.push_str(face);
+            self.out
+                .push_str(if face.is_empty() || anchor.is_empty() { "" } else { " " });
+            self.out.push_str(anchor);
+            self.out.push_str("\">");
         }
         self.out.push_str("<text");
         self.number(" x=\"", x);
@@ -88,22 +122,34 @@ impl SvgBackend {
         self.out.push_str("</text>");
     }
 
-    /// One path; `None` lifts the pen.
+    /// One path; `None` lifts the pen. Level and upright strokes have commands of one number, and a command that is repeated is left out.
     pub(super) fn pen_path(&mut self, steps: impl Iterator<Item = Option<BackendCoord>>, ink: Ink) {
         self.end_texts();
         self.out.push_str("<path");
-        self.class(&ink_class(ink));
+        self.class(ink_class(ink));
         self.out.push_str(" d=\"");
         let mut pen: Option<BackendCoord> = None;
+        let mut command = "";
         for step in steps {
             match (pen, step) {
                 (None, Some((x, y))) => {
                     self.number("M", x);
-                    self.pair_end(y);
+                    self.next_number(y);
+                    command = "M";
                 }
                 (Some(before), Some((x, y))) => {
-                    self.number("l", x - before.0);
-                    self.pair_end(y - before.1);
+                    let (next, first, second) = match (x - before.0, y - before.1) {
+                        (across, 0) => ("h", across, None),
+                        (0, down) => ("v", down, None),
+                        (across, down) => ("l", across, Some(down)),
+                    };
+                    if next == command {
+                        self.next_number(first);
+                    } else {
+                        self.number(next, first);
+                    }
+                    second.into_iter().for_each(|down| self.next_number(down));
+                    command = next;
                 }
                 (_, None) => {}
             }
@@ -118,16 +164,10 @@ impl SvgBackend {
         }
     }
 
-    fn class(&mut self, names: &[&str; 2]) {
-        let mut open = false;
-        for name in names.iter().filter(|name| !name.is_empty()) {
-            self.out.push_str(if open { " " } else { " class=\"" });
-            self.out.push_str(name);
-            open = true;
-        }
-        if open {
-            self.out.push('"');
-        }
+    fn class(&mut self, names: &str) {
+        self.out.push_str(" class=\"");
+        self.out.push_str(names);
+        self.out.push('"');
     }
 
     fn number(&mut self, before: &str, tenths: i32) {
@@ -135,8 +175,8 @@ impl SvgBackend {
         write_tenths(tenths, &mut self.out);
     }
 
-    /// The second number of a pair: a minus separates by itself.
-    fn pair_end(&mut self, tenths: i32) {
+    /// A number after another: a minus separates by itself.
+    fn next_number(&mut self, tenths: i32) {
         if tenths >= 0 {
             self.out.push(' ');
         }
@@ -155,18 +195,16 @@ pub(super) fn write_tenths(tenths: i32, out: &mut String) {
         digits[at + 1] = b'0' + (whole % 10) as u8;
     }
     let mut left = whole / 10;
-    loop {
+    // A zero before the point says nothing.
+    while left > 0 || whole == 0 && at == digits.len() {
         at -= 1;
         digits[at] = b'0' + (left % 10) as u8;
         left /= 10;
-        if left == 0 {
-            break;
-        }
     }
     if tenths < 0 {
         out.push('-');
     }
-    out.extend(digits[at..].iter().map(|&digit| digit as char));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 /// Text for an element or attribute: escaped, and without what XML has no place for.
@@ -215,7 +253,7 @@ impl DrawingBackend for SvgBackend {
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Done {
         self.end_texts();
         self.out.push_str("<rect");
-        self.class(&ink_class(ink_of(style.color())));
+        self.class(ink_class(ink_of(style.color())));
         self.number(" x=\"", from.0);
         self.number("\" y=\"", from.1);
         self.number("\" width=\"", to.0 - from.0);
@@ -232,7 +270,7 @@ impl DrawingBackend for SvgBackend {
     fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, _fill: bool) -> Done {
         self.end_texts();
         self.out.push_str("<circle");
-        self.class(&ink_class(ink_of(style.color())));
+        self.class(ink_class(ink_of(style.color())));
         self.number(" cx=\"", at.0);
         self.number("\" cy=\"", at.1);
         self.number("\" r=\"", radius as i32);
@@ -270,7 +308,7 @@ mod tests {
 
     #[test]
     fn tenths_have_at_most_one_decimal() {
-        for (tenths, expected) in [(0, "0"), (5, "0.5"), (-5, "-0.5"), (7200, "720"), (-12345, "-1234.5")] {
+        for (tenths, expected) in [(0, "0"), (5, ".5"), (-5, "-.5"), (7200, "720"), (-12345, "-1234.5")] {
             let mut out = String::new();
             write_tenths(tenths, &mut out);
             assert_eq!(out, expected);

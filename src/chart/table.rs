@@ -2,7 +2,7 @@
 //!
 //! In: [`ChartSpec`]. Out: [`ChartTable`]; every number of the drawing is in it.
 
-use super::drawing::ChartTable;
+use super::drawing::{ChartTable, TableCell};
 use super::rows;
 use super::say::cell;
 use super::spec::{ChartSpec, Node, PeriodLabel, Series, Shape};
@@ -22,12 +22,33 @@ pub fn data(spec: &ChartSpec) -> ChartTable {
     })
 }
 
-type Write = fn(&Value, &Words) -> String;
+/// How values are written.
+#[derive(Clone, Copy)]
+struct Writer<'w> {
+    write: fn(&Value, &Words) -> String,
+    words: &'w Words,
+}
 
-fn written(spec: &ChartSpec, write: Write) -> ChartTable {
-    let words = &spec.words;
-    let pair = |head: &str, value: &str| vec![head.to_owned(), value.to_owned()];
-    match &spec.shape {
+impl Writer<'_> {
+    fn cell(self, value: &Value) -> TableCell {
+        TableCell {
+            text: (self.write)(value, self.words),
+            record: value.record(),
+        }
+    }
+
+    fn row(self, label: &str, values: &[&Value]) -> Vec<TableCell> {
+        let cells = values.iter().map(|value| self.cell(value));
+        std::iter::once(label.to_owned().into()).chain(cells).collect()
+    }
+}
+
+fn written(spec: &ChartSpec, write: fn(&Value, &Words) -> String) -> ChartTable {
+    let words = &*spec.words;
+    let writer = Writer { write, words };
+    let mut rows: Vec<Vec<TableCell>> = Vec::new();
+    let heads = |all: &[&str]| all.iter().map(|head| (*head).to_owned()).collect();
+    let head: Vec<String> = match &spec.shape {
         Shape::One {
             value,
             earlier,
@@ -35,22 +56,11 @@ fn written(spec: &ChartSpec, write: Write) -> ChartTable {
             whole,
             ..
         } => {
-            let earlier = earlier
-                .iter()
-                .map(|(period, value)| vec![period.clone(), write(value, words)]);
-            let last = vec![
-                if period.is_empty() {
-                    words.value.clone()
-                } else {
-                    period.clone()
-                },
-                write(value, words),
-            ];
-            let whole = whole.iter().map(|whole| vec![words.total.clone(), write(whole, words)]);
-            ChartTable {
-                head: pair(&words.period, &words.value),
-                rows: earlier.chain([last]).chain(whole).collect(),
-            }
+            rows.extend(earlier.iter().map(|(period, value)| writer.row(period, &[value])));
+            let label = if period.is_empty() { &words.value } else { period };
+            rows.push(writer.row(label, &[value]));
+            rows.extend(whole.iter().map(|whole| writer.row(&words.total, &[whole])));
+            heads(&[&words.period, &words.value])
         }
         Shape::Parts {
             dimension,
@@ -58,61 +68,43 @@ fn written(spec: &ChartSpec, write: Write) -> ChartTable {
             parts,
             total,
         } => {
-            let head = if dimension.is_empty() {
-                &words.category
-            } else {
-                dimension
-            };
-            let all = rows::in_order(parts, *ordered);
-            let all = all
-                .into_iter()
-                .map(|part| vec![part.label.clone(), write(&part.value, words)]);
-            let gathered =
-                rows::gathered(spec, parts, *ordered).map(|(label, value)| vec![label, write(&value, words)]);
-            let total = total.iter().map(|total| vec![words.total.clone(), write(total, words)]);
-            ChartTable {
-                head: pair(head, &words.value),
-                rows: all.chain(gathered).chain(total).collect(),
-            }
+            let all = rows::in_order(parts, *ordered).into_iter();
+            rows.extend(all.map(|part| writer.row(&part.label, &[&part.value])));
+            let gathered = rows::gathered(spec, parts, *ordered);
+            rows.extend(gathered.iter().map(|(label, value)| writer.row(label, &[value])));
+            rows.extend(total.iter().map(|total| writer.row(&words.total, &[total])));
+            let is_named = !dimension.is_empty();
+            heads(&[if is_named { dimension } else { &words.category }, &words.value])
         }
         Shape::Series { periods, series, .. } => {
-            let head = std::iter::once(words.period.clone()).chain(series.iter().map(|series| series.label.clone()));
-            let rows = periods.iter().enumerate().map(|(index, period)| {
-                let cells = series.iter().map(|series| {
-                    series
-                        .values
-                        .get(index)
-                        .map_or_else(|| write(&Value::missing(), words), |value| write(value, words))
-                });
-                std::iter::once(period.label.clone()).chain(cells).collect()
-            });
-            ChartTable {
-                head: head.collect(),
-                rows: rows.collect(),
-            }
+            let missing = Value::missing();
+            rows.extend(periods.iter().enumerate().map(|(index, period)| {
+                let values = series.iter().map(|one| one.values.get(index).unwrap_or(&missing));
+                writer.row(&period.label, &values.collect::<Vec<_>>())
+            }));
+            let names = series.iter().map(|series| series.label.clone());
+            std::iter::once(words.period.clone()).chain(names).collect()
         }
         Shape::Cross {
             row_label,
-            rows,
+            rows: all,
             columns,
             cells,
+            totals,
             ..
         } => {
+            rows.extend(all.iter().zip(cells).enumerate().map(|(index, (row, values))| {
+                let values = values.iter().chain(totals.get(index));
+                writer.row(&row.label, &values.collect::<Vec<_>>())
+            }));
             let rows_head = if row_label.is_empty() {
                 &words.category
             } else {
                 row_label
             };
-            let head = std::iter::once(rows_head.clone()).chain(columns.iter().map(|column| column.label.clone()));
-            let rows = rows.iter().zip(cells).map(|(row, values)| {
-                std::iter::once(row.label.clone())
-                    .chain(values.iter().map(|value| write(value, words)))
-                    .collect()
-            });
-            ChartTable {
-                head: head.collect(),
-                rows: rows.collect(),
-            }
+            let names = columns.iter().map(|column| &column.label);
+            let names = names.chain((!totals.is_empty()).then_some(&words.total));
+            std::iter::once(rows_head).chain(names).cloned().collect()
         }
         Shape::Steps {
             opening,
@@ -120,73 +112,66 @@ fn written(spec: &ChartSpec, write: Write) -> ChartTable {
             closing,
         } => {
             let steps = std::iter::once(opening).chain(changes).chain([closing]);
-            let rows = steps
-                .map(|(label, value)| vec![label.clone(), write(value, words)])
-                .collect();
-            ChartTable {
-                head: pair(&words.category, &words.value),
-                rows,
-            }
+            rows.extend(steps.map(|(label, value)| writer.row(label, &[value])));
+            heads(&[&words.category, &words.value])
         }
-        Shape::Targets { rows } => {
-            let head = vec![words.category.clone(), words.actual.clone(), words.target.clone()];
-            let rows = rows
-                .iter()
-                .map(|row| vec![row.label.clone(), write(&row.actual, words), write(&row.target, words)]);
-            ChartTable {
-                head,
-                rows: rows.collect(),
-            }
+        Shape::Targets { rows: all } => {
+            rows.extend(
+                all.iter()
+                    .map(|row| writer.row(&row.label, &[&row.actual, &row.target])),
+            );
+            heads(&[&words.category, &words.actual, &words.target])
         }
-        Shape::Units { panels } => units(spec, panels, write),
+        Shape::Units { panels } => units(writer, panels, &mut rows),
         Shape::Tree { root } => {
-            let mut rows = Vec::new();
-            node(root, "", spec, write, &mut rows);
-            ChartTable {
-                head: pair(&words.category, &words.value),
-                rows,
-            }
+            node(root, "", writer, &mut rows);
+            heads(&[&words.category, &words.value])
         }
-    }
+    };
+    ChartTable { head, rows }
 }
 
 /// Series keep their columns, each with its unit; of other data each value has a row with its unit.
-fn units(spec: &ChartSpec, panels: &[ChartSpec], write: Write) -> ChartTable {
-    let words = &spec.words;
+fn units(writer: Writer<'_>, panels: &[ChartSpec], rows: &mut Vec<Vec<TableCell>>) -> Vec<String> {
+    let words = writer.words;
     let series: Option<Vec<_>> = panels.iter().map(series_of).collect();
     if let Some(all) = series.filter(|all| !all.is_empty()) {
+        rows.extend(all[0].0.iter().enumerate().map(|(index, period)| {
+            let values = all.iter().flat_map(|(_, series)| series.iter());
+            let values = values.filter_map(|one| one.values.get(index));
+            writer.row(&period.label, &values.collect::<Vec<_>>())
+        }));
         let heads = all.iter().zip(panels).flat_map(|((_, series), panel)| {
             let unit = &panel.title;
             series.iter().map(move |one| format!("{} ({unit})", one.label))
         });
-        let rows = all[0].0.iter().enumerate().map(|(index, period)| {
-            let cells = all.iter().flat_map(|(_, series)| series.iter());
-            let cells = cells.map(|one| {
-                one.values
-                    .get(index)
-                    .map_or_else(String::new, |value| write(value, words))
-            });
-            std::iter::once(period.label.clone()).chain(cells).collect()
-        });
-        return ChartTable {
-            head: std::iter::once(words.period.clone()).chain(heads).collect(),
-            rows: rows.collect(),
-        };
+        return std::iter::once(words.period.clone()).chain(heads).collect();
     }
-    let mut rows = Vec::new();
+    let against = panels.iter().all(|panel| matches!(panel.shape, Shape::Targets { .. }));
     for panel in panels {
+        let unit = || TableCell::from(panel.title.clone());
+        if let (true, Shape::Targets { rows: all }) = (against, &panel.shape) {
+            for row in all {
+                rows.push(writer.row(&row.label, &[&row.actual, &row.target]));
+                rows.last_mut().into_iter().for_each(|row| row.push(unit()));
+            }
+            continue;
+        }
         for_each(&panel.shape, &mut |labels, value| {
             let label = match labels[1] {
                 "" => labels[0].to_owned(),
                 _ => labels.join(", "),
             };
-            rows.push(vec![label, write(value, words), panel.title.clone()]);
+            rows.push(vec![label.into(), writer.cell(value), unit()]);
         });
     }
-    ChartTable {
-        head: vec![words.category.clone(), words.value.clone(), words.unit.clone()],
-        rows,
-    }
+    let values = if against {
+        vec![&words.actual, &words.target]
+    } else {
+        vec![&words.value]
+    };
+    let heads = std::iter::once(&words.category).chain(values).chain([&words.unit]);
+    heads.cloned().collect()
 }
 
 fn series_of(panel: &ChartSpec) -> Option<(&[PeriodLabel], &[Series])> {
@@ -197,14 +182,14 @@ fn series_of(panel: &ChartSpec) -> Option<(&[PeriodLabel], &[Series])> {
 }
 
 /// A figure with the names of its wholes before its own, so that each row stands by itself.
-fn node(at: &Node, wholes: &str, spec: &ChartSpec, write: Write, rows: &mut Vec<Vec<String>>) {
-    rows.push(vec![format!("{wholes}{}", at.label), write(&at.value, &spec.words)]);
+fn node(at: &Node, wholes: &str, writer: Writer<'_>, rows: &mut Vec<Vec<TableCell>>) {
+    rows.push(writer.row(&format!("{wholes}{}", at.label), &[&at.value]));
     // The root is in the chart's title.
     let wholes = match rows.len() {
         1 => String::new(),
         _ => format!("{wholes}{}: ", at.label),
     };
     for part in &at.parts {
-        node(part, &wholes, spec, write, rows);
+        node(part, &wholes, writer, rows);
     }
 }

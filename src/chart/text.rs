@@ -10,6 +10,8 @@ use super::advance;
 /// What is added for fonts wider than the table's.
 const LATIN_RESERVE: f64 = 1.18;
 const OTHER_RESERVE: f64 = 1.25;
+/// How much wider bold letters are.
+pub(super) const BOLD: f64 = 1.1;
 /// A room that was made for a text fits it, whatever was added and taken off since.
 const ROUNDING: f64 = 0.01;
 

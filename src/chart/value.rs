@@ -15,6 +15,8 @@ pub enum Value {
         why: Absence,
         /// How the page says it; empty: the words of the chart.
         text: String,
+        /// Which record of the caller's it is, so that marks and cells can lead there.
+        record: Option<u32>,
     },
 }
 
@@ -29,6 +31,8 @@ pub struct Number {
     pub status: Status,
     /// To which side it is open.
     pub open: Option<Open>,
+    /// Which record of the caller's it is, so that marks and cells can lead there.
+    pub record: Option<u32>,
 }
 
 impl Value {
@@ -39,6 +43,7 @@ impl Value {
             text: text.into(),
             status: Status::Final,
             open: None,
+            record: None,
         })
     }
 
@@ -47,6 +52,22 @@ impl Value {
         Value::Absent {
             why: Absence::Missing,
             text: String::new(),
+            record: None,
+        }
+    }
+
+    /// The same value as one of the caller's records.
+    pub fn recorded(mut self, of: u32) -> Self {
+        let (Value::Known(Number { record, .. }) | Value::Absent { record, .. }) = &mut self;
+        *record = Some(of);
+        self
+    }
+
+    /// The record that it is.
+    pub fn record(&self) -> Option<u32> {
+        match self {
+            Value::Known(number) => number.record,
+            Value::Absent { record, .. } => *record,
         }
     }
 
@@ -127,6 +148,7 @@ mod tests {
             text: String::new(),
             status: Status::Final,
             open,
+            record: None,
         };
         assert!(number(151, None).contradicts(&number(159, None)));
         assert!(!number(151, None).contradicts(&number(150, Some(Open::Up))));

@@ -43,6 +43,8 @@ words! {
     revised = "revised";
     /// A mark's state.
     forecast = "forecast";
+    /// A state and the marks that have it.
+    state_with = "{state} ({labels})";
     /// What a hollow mark stands for.
     outlined = "Outlined: {states}.";
     /// Values of a state that the drawing does not show.
@@ -67,6 +69,10 @@ words! {
     actual = "Actual";
     /// The target.
     target = "Target";
+    /// A value and its target.
+    against = "{value} (target {target})";
+    /// Under a part, the whole.
+    of_whole = "of {whole}";
     /// The row of what is not part of a subset.
     rest = "Rest";
     /// First sentence of the description.

@@ -17,9 +17,9 @@ pub(super) struct Embedded {
 }
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
-    /// Gives a chart a page of its own; how to show it.
+    /// Gives a chart a page of its own, one even if it is shown twice; how to show it.
     pub(super) fn embed(&mut self, chart: &DrawnChart) -> EmbedLink {
-        let address = self.spot.address.beside(&format!("embed/{}.html", chart.view.id));
+        let address = self.spot.address.beside(&format!("embed/{}.html", chart.file));
         let title = plain(&chart.view.title);
         let code = self.site.links.full(&address).map(|url| {
             let height = (chart.heights.0.max(chart.heights.1) + AROUND).next_multiple_of(10);
@@ -30,6 +30,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             )
         });
         let href = self.site.links.relative(&self.spot.address, &address, None);
+        if self.embedded.iter().any(|one| one.address == address) {
+            return EmbedLink { href, code };
+        }
         let beside = |name: &Option<String>| name.as_ref().map(|name| format!("../{name}"));
         let unlinked = |link: &Link| Link::plain(link.label.as_str());
         let view = &chart.view;
@@ -43,6 +46,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 svg: beside(&view.svg),
                 png: beside(&view.png),
                 sources: view.sources.iter().map(unlinked).collect(),
+                table: view.table.unlinked(),
                 embed: None,
                 ..view.clone()
             },

@@ -45,7 +45,6 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             picture: CardPicture::Chart {
                 svg: chart.drawings.0.clone(),
                 height: chart.heights.0,
-                kind: chart.kind,
             },
         });
     }

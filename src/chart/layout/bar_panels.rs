@@ -64,7 +64,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
     for (line, columns) in data.columns.chunks(side_by_side).enumerate() {
         let head = columns
             .iter()
-            .map(|column| text::wrap(&column.label, SIZE, wide, 2))
+            .map(|column| text::wrap(&column.label, Face::Head.size(), wide / text::BOLD, 2))
             .collect::<Vec<_>>();
         let head_lines = head.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let rows_top = top + HEAD * head_lines;
@@ -92,7 +92,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
             let empty = head_lines - lines.len() as f64;
             for (index, words) in lines.into_iter().enumerate() {
                 let base = top + (empty + index as f64) * HEAD + 13.0;
-                scene.text(Face::Tick, Anchor::Start, (left, base), words);
+                scene.text(Face::Head, Anchor::Start, (left, base), words);
             }
         }
         for (index, row) in data.rows.iter().enumerate() {
@@ -115,17 +115,14 @@ fn panel<'a>(
     (top, words_room): (f64, f64),
 ) {
     let across = scene.frame(*frame);
-    let slot = if spec.highlight.is_empty() || spec.highlight.contains(&column.id) {
-        Slot::Hue(0)
-    } else {
-        Slot::Muted
-    };
+    let is_lit = spec.is_lit_among(data.columns, &column.id);
     let zero = frame.px_x(0.0);
     let mut words: Vec<Words<'a>> = Vec::with_capacity(data.rows.len());
     for (at, (row, values)) in data.rows.iter().zip(data.cells).enumerate() {
         let Some(value) = values.get(index) else { continue };
         let middle = top + at as f64 * ROW + ROW / 2.0;
-        scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+        scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
+        let slot = Slot::lit(is_lit && spec.is_lit_among(data.rows, &row.id));
         let number = value.known().map_or(0.0, |number| position(number.number));
         if let Some(known) = value.known().filter(|_| number != 0.0) {
             let ink = if say::is_hollow(known) {

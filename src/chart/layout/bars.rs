@@ -13,7 +13,7 @@ use super::super::spec::{Category, ChartSpec, Node, Part, Series};
 use super::super::text;
 use super::super::value::{Number, Open, Value};
 use super::bands::{self, Row, Words};
-use super::key::key;
+use super::stacked::column_key;
 
 const BEFORE_VALUE: f64 = 6.0;
 /// Room for the arrow of an open end.
@@ -38,10 +38,10 @@ struct Bar<'a> {
 pub(super) fn bars<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a [Part], ordered: bool) {
     let lit = |row: &DataRow<'_>| match spec.highlight.is_empty() {
         true => !row.is_aside,
-        false => spec.highlight.iter().any(|id| id == row.id),
+        false => spec.is_lit(row.id),
     };
     let groups = rows::rows(spec, parts, ordered).into_iter().map(|row| {
-        let slot = if lit(&row) { Slot::Hue(0) } else { Slot::Muted };
+        let slot = Slot::lit(lit(&row));
         let name = say::name(&[&row.label], &row.value, spec);
         let bars = vec![Bar {
             value: row.value,
@@ -63,8 +63,7 @@ pub(super) fn of_period<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, period: 
     let group = |series: &'a Series| {
         let value = series.values.first()?;
         let name = say::name(&[&series.label, period], value, spec);
-        let is_lit = spec.highlight.is_empty() || spec.highlight.contains(&series.id);
-        let slot = if is_lit { Slot::Hue(0) } else { Slot::Muted };
+        let slot = Slot::lit(spec.is_lit(&series.id));
         let bars = vec![Bar {
             value: Cow::Borrowed(value),
             name,
@@ -80,18 +79,36 @@ pub(super) fn of_period<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, period: 
     lay(scene, spec, groups, 0.0);
 }
 
-/// Bars in groups, one colour a column.
+/// Bars in groups, one colour a column; columns in an order of their own have steps of one hue, the last the darkest.
 pub(super) fn grouped<'a>(
     scene: &mut Scene<'a>,
     spec: &'a ChartSpec,
-    rows: &'a [Category],
-    columns: &'a [Category],
+    (rows, columns): (&'a [Category], &'a [Category]),
     cells: &'a [Vec<Value>],
+    ordered: bool,
 ) {
+    let is_chosen = spec.points_out(columns);
+    let slot = |index: usize| match is_chosen {
+        true => {
+            let at = spec.highlight.iter().position(|id| *id == columns[index].id);
+            at.map_or(Slot::Muted, Slot::of)
+        }
+        // Two steps are set further apart.
+        false if ordered => Slot::Step(if columns.len() == 2 {
+            [2, 0][index]
+        } else {
+            (columns.len() - 1 - index) as u8
+        }),
+        false => Slot::of(index),
+    };
     let bar = |row: &'a Category, column: &'a Category, index: usize, value: &'a Value| Bar {
         value: Cow::Borrowed(value),
         name: say::name(&[&row.label, &column.label], value, spec),
-        slot: Slot::of(index),
+        slot: if spec.is_lit_among(rows, &row.id) {
+            slot(index)
+        } else {
+            Slot::Muted
+        },
     };
     let groups = rows.iter().zip(cells).map(|(row, values)| {
         let bars = columns.iter().zip(values).enumerate();
@@ -105,11 +122,7 @@ pub(super) fn grouped<'a>(
         }
     });
     let groups = groups.collect();
-    scene.hidden();
-    let entries = columns.iter().enumerate();
-    let entries = entries.map(|(index, column)| (Ink::Fill(Slot::of(index)), Cow::Borrowed(column.label.as_str())));
-    let top = key(scene, entries.collect());
-    scene.close();
+    let top = column_key(scene, columns, |index| Ink::Fill(slot(index)));
     lay(scene, spec, groups, top);
 }
 
@@ -122,11 +135,10 @@ pub(super) fn tree<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, root: &'a Nod
 
 fn grow<'a>(spec: &'a ChartSpec, node: &'a Node, depth: usize, groups: &mut Vec<Group<'a>>) {
     let name = say::name(&[&node.label], &node.value, spec);
-    let slot = if node.parts.is_empty() && depth > 0 {
-        Slot::Hue(0)
-    } else {
-        Slot::Muted
-    };
+    let slot = Slot::lit(match spec.highlight.is_empty() {
+        true => node.parts.is_empty() && depth > 0,
+        false => depth > 0 && spec.is_lit(&node.id),
+    });
     let bars = vec![Bar {
         value: Cow::Borrowed(&node.value),
         name,
@@ -231,7 +243,7 @@ struct Place<'f> {
 /// Draws the bar and gives the words at its end.
 fn draw_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, bar: Bar<'a>, place: &Place<'_>) -> Words<'a> {
     let zero = place.frame.px_x(0.0);
-    scene.symbol(bar.name);
+    scene.symbol(bar.name, &bar.value);
     let end = match bar.value.known() {
         None => zero,
         Some(number) => draw_number(scene, number, bar.slot, place),

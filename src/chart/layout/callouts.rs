@@ -16,21 +16,42 @@ const SIZE: f64 = 14.0;
 /// Between a dot's middle and its value.
 const OFF: f64 = 9.0;
 
+/// A rectangle that something takes.
 #[derive(Clone, Copy)]
-struct Area {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
+pub(super) struct Area {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
 }
 
 impl Area {
-    fn meets(&self, other: &Area) -> bool {
+    /// What a text takes that begins at `left` on its base line.
+    pub(super) fn of_text((left, base): (f64, f64), wide: f64, size: f64) -> Self {
+        Area {
+            left,
+            top: base - size * 0.8,
+            right: left + wide,
+            bottom: base + size * 0.22,
+        }
+    }
+
+    /// The same with so much more at each side.
+    pub(super) fn grown(&self, by: f64) -> Self {
+        Area {
+            left: self.left - by,
+            top: self.top - by,
+            right: self.right + by,
+            bottom: self.bottom + by,
+        }
+    }
+
+    pub(super) fn meets(&self, other: &Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Whether a straight line passes through.
-    fn is_crossed(&self, (a, b): ((f64, f64), (f64, f64))) -> bool {
+    pub(super) fn is_crossed(&self, (a, b): ((f64, f64), (f64, f64))) -> bool {
         // The line's part between left and right, then its lowest and highest place there.
         let (mut from, mut to): (f64, f64) = (0.0, 1.0);
         for (start, end, low, high) in [(a.0, b.0, self.left, self.right), (a.1, b.1, self.top, self.bottom)] {
@@ -49,32 +70,37 @@ impl Area {
     }
 }
 
-/// Writes the values of `lit`.
+/// The points of a line with the indexes of their periods.
+pub(super) type Points = Vec<(usize, (f64, f64))>;
+
+/// The points of each line.
+pub(super) fn lines_of(lit: &[Shown<'_>], periods: &[PeriodLabel], frame: &Frame) -> Vec<Points> {
+    let line = |shown: &Shown<'_>| {
+        let points = periods.iter().zip(&shown.series.values).enumerate();
+        let points = points.filter_map(|(index, (period, value))| {
+            let number = position(value.known()?.number);
+            Some((index, (frame.px_x(period.at), frame.px_y(number))))
+        });
+        points.collect()
+    };
+    lit.iter().map(line).collect()
+}
+
+/// Writes the values of `lit`, clear of what `taken` already takes and within `right`.
 pub(super) fn values<'a>(
     scene: &mut Scene<'a>,
     lit: &[Shown<'a>],
     periods: &[PeriodLabel],
-    frame: &Frame,
-    plot: &Plot,
+    (frame, plot): (&Frame, &Plot),
+    (mut taken, right): (Vec<Area>, f64),
 ) {
-    let place = |shown: &Shown<'a>, index: usize| {
-        let number = shown.series.values.get(index)?.known()?;
-        Some((frame.px_x(periods.get(index)?.at), frame.px_y(position(number.number))))
-    };
-    let points: Vec<Vec<(usize, (f64, f64))>> = lit
-        .iter()
-        .map(|shown| {
-            (0..periods.len())
-                .filter_map(|index| Some((index, place(shown, index)?)))
-                .collect()
-        })
-        .collect();
+    let points = lines_of(lit, periods, frame);
     let count: usize = points.iter().map(Vec::len).sum();
     let segments: Vec<_> = points
         .iter()
         .flat_map(|line| line.windows(2).map(|pair| (pair[0].1, pair[1].1)))
         .collect();
-    let mut taken: Vec<Area> = points.iter().flatten().map(|(_, (x, y))| around(*x, *y, 5.0)).collect();
+    taken.extend(points.iter().flatten().map(|(_, at)| around(*at, 5.0)));
     // The newest values first: they are the ones that must find room.
     let mut wanted: Vec<(usize, usize, (f64, f64))> = Vec::with_capacity(count);
     for (line, points) in points.iter().enumerate() {
@@ -104,14 +130,9 @@ pub(super) fn values<'a>(
             (Anchor::End, (x - OFF, y + 5.0), x - OFF - wide),
         ];
         let free = sides.into_iter().find_map(|(anchor, at, left)| {
-            let area = Area {
-                left,
-                top: at.1 - SIZE * 0.8,
-                right: left + wide,
-                bottom: at.1 + SIZE * 0.22,
-            };
+            let area = Area::of_text((left, at.1), wide, SIZE);
             let is_inside = area.left >= plot.left + 2.0
-                && area.right <= scene.width
+                && area.right <= right
                 && area.top >= plot.top - 4.0
                 && area.bottom <= plot.bottom - 2.0;
             let is_free = !taken.iter().any(|other| area.meets(other));
@@ -126,7 +147,8 @@ pub(super) fn values<'a>(
     }
 }
 
-fn around(x: f64, y: f64, radius: f64) -> Area {
+/// What a dot takes.
+pub(super) fn around((x, y): (f64, f64), radius: f64) -> Area {
     Area {
         left: x - radius,
         top: y - radius,

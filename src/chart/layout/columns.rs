@@ -41,7 +41,7 @@ pub(super) fn columns<'a>(
 
     let remarks = remarks(spec, breaks, annotations, left, band);
     let remarks = axes::place_remarks(remarks, left, scene.width);
-    let top = remarks.height + if with_values { 22.0 } else { 10.0 };
+    let top = remarks.height + 22.0;
     let tall = if scene.is_narrow() { 200.0 } else { 260.0 };
     let below = if with_values && ticks.domain().0 < 0.0 {
         22.0
@@ -84,9 +84,8 @@ pub(super) fn columns<'a>(
     scene.close();
 
     for ((period, value), &center) in periods.iter().zip(&series.values).zip(&centers) {
-        scene.symbol(say::name(&[&period.label], value, spec));
-        let is_lit = spec.highlight.is_empty() || spec.highlight.contains(&period.id);
-        let slot = if is_lit { Slot::Hue(0) } else { Slot::Muted };
+        scene.symbol(say::name(&[&period.label], value, spec), value);
+        let slot = Slot::lit(spec.is_lit(&period.id));
         column(scene, (value, slot), up, &frame, center, band * 0.72);
         scene.close();
     }

@@ -16,21 +16,21 @@ const LEADER_FROM: f64 = 12.0;
 const OFFSET: f64 = 8.0;
 const LEADER: f64 = 16.0;
 
-/// The room that labels take at the right; `None`: there is none, a key must do.
-pub(super) fn room(scene: &Scene<'_>, lit: &[Shown<'_>], tall: f64) -> Option<f64> {
-    if let [alone] = lit {
-        // The title names a single line; its end shows the last value.
-        if scene.remarks.highlighted.is_none() {
-            let value = last_value(alone.series).map_or("", |(_, text)| text);
-            return Some(end_room(value).min(scene.width * 0.4));
-        }
-    }
-    // A label far from its line is no label: lines that end early are named by a key.
+/// The room that the last value of a single line takes at the right: the title names it.
+pub(super) fn value_room(scene: &Scene<'_>, alone: &Shown<'_>) -> f64 {
+    let value = last_value(alone.series).map_or("", |(_, text)| text);
+    end_room(value).min(scene.width * 0.4)
+}
+
+/// The lines that reach the last period of all, and those that end before it: a label at the edge of the plot would be far from them.
+pub(super) fn split<'a>(lit: &[Shown<'a>]) -> (Vec<Shown<'a>>, Vec<Shown<'a>>) {
     let newest = |shown: &Shown<'_>| last_value(shown.series).map(|(index, _)| index);
     let last = lit.iter().filter_map(newest).max();
-    if lit.iter().any(|shown| newest(shown) != last) {
-        return None;
-    }
+    lit.iter().partition(|shown| newest(shown) == last)
+}
+
+/// The room that names take at the right; `None`: there is none, a key must do.
+pub(super) fn room(scene: &Scene<'_>, lit: &[Shown<'_>], tall: f64) -> Option<f64> {
     let longest = lit
         .iter()
         .map(|shown| text::reserved(&shown.series.label, 14.0))
@@ -45,10 +45,9 @@ pub(super) fn labels<'a>(
     scene: &mut Scene<'a>,
     lit: &[Shown<'a>],
     periods: &[PeriodLabel],
-    frame: &Frame,
-    plot: &Plot,
+    (frame, plot): (&Frame, &Plot),
+    alone: bool,
 ) {
-    let alone = lit.len() == 1 && scene.remarks.highlighted.is_none();
     let mut ends: Vec<End<'a>> = lit
         .iter()
         .filter_map(|shown| End::of(shown, periods, frame, alone))

@@ -3,6 +3,8 @@
 //! In: rows, columns, values. Out: a cell each, the darker the larger, with its words where they have room. So many
 //! marks are one image for a screen reader; the table has them one by one.
 
+use std::borrow::Cow;
+
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Ink, PX, Scene};
@@ -11,6 +13,8 @@ use super::super::text;
 use super::super::value::Value;
 
 const ROW: f64 = 26.0;
+/// Size of the columns' names.
+const HEAD: f64 = 12.0;
 
 /// The shaded table.
 pub(super) fn heat<'a>(
@@ -37,29 +41,16 @@ pub(super) fn heat<'a>(
     let label_room = longest.min(scene.width * if scene.is_narrow() { 0.3 } else { 0.26 });
     let left = label_room + 10.0;
     let wide = (scene.width - left) / columns.len().max(1) as f64;
-    let head_lines: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            // A word that alone is too long is cut, not broken.
-            let fits = |word: &str| text::reserved(word, 12.0) <= wide - 6.0;
-            let lines = if column.label.split_whitespace().all(fits) {
-                2
-            } else {
-                1
-            };
-            text::wrap(&column.label, 12.0, wide - 6.0, lines)
-        })
-        .collect();
+    let mut heads = Heads::beside(columns, wide);
+    if heads.are_cut() {
+        heads = Heads::staggered(columns, (left, wide), scene.width).unwrap_or(heads);
+    }
     let line = columns
         .iter()
         .map(|column| text::line_height(&column.label, 12.0))
         .fold(0.0, f64::max);
     let fits = wide >= 26.0;
-    let most_lines = if fits {
-        head_lines.iter().map(Vec::len).max().unwrap_or(0)
-    } else {
-        0
-    };
+    let most_lines = if fits { heads.height() } else { 0 };
     let top = most_lines as f64 * line + 8.0;
     // An image needs no element for each cell: the cells of one shade are one path.
     let mut shades: [Vec<(f64, f64)>; 5] = Default::default();
@@ -76,14 +67,14 @@ pub(super) fn heat<'a>(
             if value.known().is_none() {
                 // No number is no cell; nothing counted is an empty one.
                 if !is_image {
-                    scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+                    scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
                     scene.close();
                 }
             } else if is_image {
                 let corners = [from, (to.0, from.1), to, (from.0, to.1), from, (f64::NAN, f64::NAN)];
                 shades[usize::from(shade)].extend(corners);
             } else {
-                scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+                scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
                 scene.rect(PX, Ink::Heat(shade), from, to);
                 scene.close();
             }
@@ -110,19 +101,9 @@ pub(super) fn heat<'a>(
         _ => u8::MAX,
     });
     scene.hidden();
+    frames(scene, spec, (rows, columns), (left, top, wide));
     if fits {
-        for (at, lines) in head_lines.into_iter().enumerate() {
-            let empty = most_lines - lines.len();
-            for (index, text) in lines.into_iter().enumerate() {
-                let base = (empty + index) as f64 * line + 12.0;
-                scene.text(
-                    Face::Note,
-                    Anchor::Middle,
-                    (left + (at as f64 + 0.5) * wide, base),
-                    text,
-                );
-            }
-        }
+        heads.write(scene, (left, wide), (line, top));
     }
     for (at, label) in labels {
         scene.text(Face::Plain, Anchor::Start, at, label);
@@ -132,6 +113,107 @@ pub(super) fn heat<'a>(
     }
     scene.close();
     scene.finish(top + rows.len() as f64 * ROW + 2.0);
+}
+
+/// The names of the columns.
+struct Heads<'a> {
+    /// Lines of each, and where their middle stands if not over their column's.
+    each: Vec<(Vec<Cow<'a, str>>, Option<f64>)>,
+    /// Every other one stands a line higher, where it has the room of two columns.
+    staggered: bool,
+}
+
+impl<'a> Heads<'a> {
+    fn beside(columns: &'a [Category], wide: f64) -> Self {
+        let one = |column: &'a Category| {
+            // A word that alone is too long is cut, not broken.
+            let fits = |word: &str| text::reserved(word, HEAD) <= wide - 6.0;
+            let lines = if column.label.split_whitespace().all(fits) {
+                2
+            } else {
+                1
+            };
+            (text::wrap(&column.label, HEAD, wide - 6.0, lines), None)
+        };
+        Heads {
+            each: columns.iter().map(one).collect(),
+            staggered: false,
+        }
+    }
+
+    fn are_cut(&self) -> bool {
+        let mut lasts = self.each.iter().filter_map(|(lines, _)| lines.last());
+        lasts.any(|line| line.ends_with('…'))
+    }
+
+    /// Each on a line of its own or its neighbour's, if all have room there.
+    fn staggered(columns: &'a [Category], (left, wide): (f64, f64), width: f64) -> Option<Self> {
+        let mut ends = [f64::NEG_INFINITY; 2];
+        let mut each = Vec::with_capacity(columns.len());
+        for (at, column) in columns.iter().enumerate() {
+            let half = text::reserved(&column.label, HEAD) / 2.0;
+            let middle = (left + (at as f64 + 0.5) * wide).min(width - half);
+            if middle - half < ends[at % 2] + 6.0 || middle - half < 0.0 {
+                return None;
+            }
+            ends[at % 2] = middle + half;
+            each.push((vec![Cow::Borrowed(column.label.as_str())], Some(middle)));
+        }
+        Some(Heads { each, staggered: true })
+    }
+
+    fn height(&self) -> usize {
+        match self.staggered {
+            true => 2,
+            false => self.each.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0),
+        }
+    }
+
+    fn write(self, scene: &mut Scene<'a>, (left, wide): (f64, f64), (line, top): (f64, f64)) {
+        let most = self.height();
+        if self.staggered {
+            // From a name that stands higher a line leads down to its column.
+            let above = (0..self.each.len()).step_by(2);
+            let lines = above.flat_map(|at| {
+                let x = left + (at as f64 + 0.5) * wide;
+                [(x, line + 1.0), (x, top - 2.0), (f64::NAN, f64::NAN)]
+            });
+            scene.line(PX, Ink::Grid, lines.collect());
+        }
+        for (at, (lines, middle)) in self.each.into_iter().enumerate() {
+            let first = if self.staggered { at % 2 } else { most - lines.len() };
+            let middle = middle.unwrap_or(left + (at as f64 + 0.5) * wide);
+            for (index, words) in lines.into_iter().enumerate() {
+                let base = (first + index) as f64 * line + 12.0;
+                scene.text(Face::Note, Anchor::Middle, (middle, base), words);
+            }
+        }
+    }
+}
+
+/// A frame around each row and column that is pointed out.
+fn frames(
+    scene: &mut Scene<'_>,
+    spec: &ChartSpec,
+    (rows, columns): (&[Category], &[Category]),
+    (left, top, wide): (f64, f64, f64),
+) {
+    let is_named = |one: &Category| spec.highlight.contains(&one.id);
+    let bottom = top + rows.len() as f64 * ROW;
+    let own = rows.iter().enumerate().filter(|(_, row)| is_named(row));
+    let across = own.map(|(at, _)| (left, top + at as f64 * ROW, scene.width, top + (at + 1) as f64 * ROW));
+    let own = columns.iter().enumerate().filter(|(_, column)| is_named(column));
+    let down = own.map(|(at, _)| (left + at as f64 * wide, top, left + (at + 1) as f64 * wide, bottom));
+    let mut path = Vec::new();
+    for (left, top, right, bottom) in across.chain(down) {
+        let (right, bottom) = (right - 1.0, bottom - 1.0);
+        let (left, top) = (left + 1.0, top + 1.0);
+        path.extend([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]);
+        path.push((f64::NAN, f64::NAN));
+    }
+    if !path.is_empty() {
+        scene.line(PX, Ink::Frame, path);
+    }
 }
 
 /// From 0, for nothing or no number, to 4.

@@ -17,6 +17,7 @@ use super::axes::{self, Plot, Remark};
 use super::callouts;
 use super::ends;
 use super::key::key;
+use super::names;
 use super::stroke::Stroke;
 
 /// Above this only a few series are coloured and named.
@@ -65,7 +66,7 @@ pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
 
 /// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.
 pub(super) fn needs_zero((low, high): (Decimal, Decimal), unit: UnitKind) -> bool {
-    unit == UnitKind::Percent || low <= Decimal::ZERO || low * Decimal::TWO <= high
+    matches!(unit, UnitKind::Percent | UnitKind::Points) || low <= Decimal::ZERO || low * Decimal::TWO <= high
 }
 
 /// Draws the lines.
@@ -83,39 +84,56 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     let ticks = Ticks::over(low, high, needs_zero((low, high), spec.unit), spec.unit);
 
     let tall = if scene.is_narrow() { 220.0 } else { 300.0 };
-    let label_room = ends::room(scene, &lit, tall);
-    let entries: Vec<_> = match label_room {
-        Some(_) => Vec::new(),
-        None => lit
-            .iter()
-            .map(|shown| (Ink::Line(shown.slot), Cow::Borrowed(shown.series.label.as_str())))
-            .collect(),
-    };
-    scene.hidden();
-    let key_height = key(scene, entries);
     let left = axes::tick_column(&ticks, &spec.numerals);
     // Values beside the first and the last points need room to both sides.
     let inset = if data.same_quantity { 20.0 } else { 4.0 };
-    let right = scene.width - label_room.unwrap_or(0.0).max(8.0);
-    let span = year_span(data.periods);
-    let mut frame = Frame {
-        x: span,
-        y: ticks.domain(),
-        across: (
-            left + inset,
-            right - if label_room.is_some() { 0.0 } else { inset - 4.0 },
-        ),
-        down: (0.0, 0.0),
+    let placed = |label_room: Option<f64>, key_height: f64, width: f64| {
+        let right = width - label_room.unwrap_or(0.0).max(8.0);
+        let mut frame = Frame {
+            x: year_span(data.periods),
+            y: ticks.domain(),
+            across: (
+                left + inset,
+                right - if label_room.is_some() { 0.0 } else { inset - 4.0 },
+            ),
+            down: (0.0, 0.0),
+        };
+        let remarks = axes::place_remarks(remarks(spec, &data, &frame), left, width);
+        let top = key_height + remarks.height + 10.0;
+        let bottom = top + tall;
+        frame.down = (bottom, top);
+        let plot = Plot {
+            left,
+            right,
+            top,
+            bottom,
+        };
+        (frame, plot, remarks)
     };
-    let remarks = axes::place_remarks(remarks(spec, &data, &frame), left, scene.width);
-    let top = key_height + remarks.height + 10.0;
-    let plot = Plot {
-        left,
-        right,
-        top,
-        bottom: top + tall,
+    let alone = lit.len() == 1 && grey.is_empty();
+    let (at_end, early) = ends::split(&lit);
+    let mut label_room = match lit.first() {
+        Some(line) if alone => Some(ends::value_room(scene, line)),
+        _ => ends::room(scene, &at_end, tall),
     };
-    frame.down = (plot.bottom, plot.top);
+    let mut beside = Vec::new();
+    if let (Some(_), false) = (label_room, early.is_empty()) {
+        let (frame, plot, _) = placed(label_room, 0.0, scene.width);
+        match names::place(&lit, &early, data.periods, &frame, &plot) {
+            Some(names) => beside = names,
+            None => label_room = None,
+        }
+    }
+    let entries = match label_room {
+        Some(_) => Vec::new(),
+        None => {
+            let entry = |shown: &Shown<'a>| (Ink::Line(shown.slot), Cow::Borrowed(shown.series.label.as_str()));
+            lit.iter().map(entry).collect()
+        }
+    };
+    scene.hidden();
+    let key_height = key(scene, entries);
+    let (frame, plot, remarks) = placed(label_room, key_height, scene.width);
     let number = scene.frame(frame);
 
     axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
@@ -138,15 +156,22 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
 
     // The first series lies on top: it is the one that the reader looks for.
     for shown in lit.iter().rev() {
-        scene.symbol(series_name(spec, data.periods, shown.series));
+        scene.symbol_of_many(series_name(spec, data.periods, shown.series));
         stroke.series(scene, shown);
         scene.close();
     }
     scene.hidden();
     if label_room.is_some() {
-        ends::labels(scene, &lit, data.periods, &frame, &plot);
-    } else if grey.is_empty() {
-        callouts::values(scene, &lit, data.periods, &frame, &plot);
+        ends::labels(scene, &at_end, data.periods, (&frame, &plot), alone);
+    }
+    let taken = beside.iter().map(|name| name.area).collect();
+    for name in beside {
+        let label = name.shown.series.label.as_str();
+        scene.text(Face::Slot(name.shown.slot), name.anchor, name.at, label);
+    }
+    if grey.is_empty() && (label_room.is_none() || data.same_quantity && !alone) {
+        let right = if label_room.is_some() { plot.right } else { scene.width };
+        callouts::values(scene, &lit, data.periods, (&frame, &plot), (taken, right));
     }
     scene.close();
     scene.finish(plot.bottom + axes::BELOW);

@@ -13,6 +13,7 @@ mod heat;
 mod key;
 mod lines;
 mod multiples;
+mod names;
 mod number;
 mod pairs;
 mod stacked;
@@ -23,6 +24,7 @@ mod waffle;
 
 pub use lines::prominent;
 pub(super) use number::sparkline;
+pub(super) use units::kinds as panel_kinds;
 pub(super) use waffle::squares;
 
 use super::describe::describe;
@@ -70,10 +72,14 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
         (
             Kind::Grouped,
             Shape::Cross {
-                rows, columns, cells, ..
+                rows,
+                columns,
+                cells,
+                ordered,
+                ..
             },
         ) => {
-            bars::grouped(scene, spec, rows, columns, cells);
+            bars::grouped(scene, spec, (rows, columns), cells, *ordered);
         }
         (
             Kind::Columns,
@@ -109,16 +115,25 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
         }
         (Kind::OneBar, Shape::Parts { parts, ordered, .. }) => stacked::one_bar(scene, spec, parts, *ordered),
         (
-            Kind::Stacked,
+            Kind::Stacked | Kind::StackedTotals,
             Shape::Cross {
                 rows,
                 columns,
                 cells,
+                totals,
                 ordered,
                 ..
             },
         ) => {
-            stacked::stacked(scene, spec, rows, columns, cells, *ordered);
+            let data = stacked::Stacks {
+                rows,
+                columns,
+                cells,
+                totals,
+                ordered: *ordered,
+                by_amount: kind == Kind::StackedTotals,
+            };
+            stacked::stacked(scene, spec, &data);
         }
         (
             Kind::Heat,

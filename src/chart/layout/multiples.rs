@@ -62,12 +62,8 @@ pub(super) fn panels<'a>(
         }
         scene.line(PX, Ink::Grid, grid);
         scene.close();
-        scene.symbol(series_name(spec, periods, one));
-        let slot = if spec.highlight.is_empty() || spec.highlight.contains(&one.id) {
-            Slot::Hue(0)
-        } else {
-            Slot::Muted
-        };
+        scene.symbol_of_many(series_name(spec, periods, one));
+        let slot = Slot::lit(spec.is_lit(&one.id));
         let stroke = Stroke {
             frame: number,
             periods,
@@ -88,7 +84,7 @@ pub(super) fn panels<'a>(
             tick_labels(scene, spec, &ticks, &frame, left);
         }
         heading(scene, &one.label, left, top, wide);
-        ends(scene, periods, (left, right + last_room), top + tall + 18.0);
+        ends(scene, periods, (left, right), last_room, top + tall + 18.0);
         if let Some((at, words)) = last_value(one) {
             let value = one.values[at]
                 .known()
@@ -121,16 +117,22 @@ fn tick_labels(scene: &mut Scene<'_>, spec: &ChartSpec, ticks: &Ticks, frame: &F
 }
 
 fn heading<'a>(scene: &mut Scene<'a>, label: &'a str, left: f64, top: f64, wide: f64) {
-    let words = text::wrap(label, 14.0, wide, 1).swap_remove(0);
-    scene.text(Face::Plain, Anchor::Start, (left, top - 9.0), words);
+    let words = text::wrap(label, 14.0, wide / text::BOLD, 1).swap_remove(0);
+    scene.text(Face::Head, Anchor::Start, (left, top - 9.0), words);
 }
 
-/// The first and the last period, the last alone where both have no room.
-fn ends<'a>(scene: &mut Scene<'a>, periods: &'a [PeriodLabel], (left, right): (f64, f64), base: f64) {
+/// The first and the last period at the ends of the axis; where both have no room there, the last takes that of the values too.
+fn ends<'a>(scene: &mut Scene<'a>, periods: &'a [PeriodLabel], (left, right): (f64, f64), last_room: f64, base: f64) {
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
         return;
     };
-    let room = (right - left - 12.0) / 2.0;
+    let both = text::reserved(&first.label, 13.0) + text::reserved(&last.label, 13.0) + 12.0;
+    let right = if both <= right - left { right } else { right + last_room };
+    let room = if both <= right - left {
+        both
+    } else {
+        (right - left - 12.0) / 2.0
+    };
     for (period, anchor, x) in [(first, Anchor::Start, left), (last, Anchor::End, right)] {
         if text::reserved(&period.label, 13.0) <= room {
             scene.text(Face::Tick, anchor, (x, base), period.label.as_str());

@@ -31,9 +31,8 @@ pub(super) fn number<'a>(
     } else {
         Face::Plain
     };
-    scene.symbol(say::name(&[&spec.title], value, spec));
-    scene.close();
-    scene.hidden();
+    // The words are the mark: what it holds is not heard beside its name.
+    scene.symbol(say::name(&[&spec.title], value, spec), value);
     let base = if face == Face::Big { 46.0 } else { 16.0 };
     let words = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
     let wide = text::reserved(&words, face.size());
@@ -79,7 +78,7 @@ pub(super) fn of_two<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'
     } else {
         Face::Plain
     };
-    scene.symbol(super::lines::series_name(spec, periods, series));
+    scene.symbol_of_many(super::lines::series_name(spec, periods, series));
     scene.close();
     scene.hidden();
     let base = if face == Face::Big { 46.0 } else { 16.0 };

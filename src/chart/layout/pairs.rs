@@ -23,8 +23,7 @@ const ARROW: f64 = 5.0;
 fn slot(spec: &ChartSpec, index: usize, series: &Series) -> Slot {
     match spec.highlight.is_empty() {
         true => Slot::of(index),
-        false if spec.highlight.contains(&series.id) => Slot::Hue(0),
-        false => Slot::Muted,
+        false => Slot::lit(spec.is_lit(&series.id)),
     }
 }
 
@@ -49,7 +48,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         .map(|words| text::reserved(words, 14.0))
         .fold(0.0, f64::max);
     let right_room = right_room.min(scene.width * 0.45) + OFFSET;
-    let tall = (series.len() as f64 * 26.0).clamp(160.0, 300.0);
+    let tall = (series.len() as f64 * 30.0).clamp(220.0, 320.0);
     let (top, bottom) = (34.0, 34.0 + tall);
     // A wide drawing keeps the slopes steep enough to be compared.
     let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
@@ -83,7 +82,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     scene.close();
     for (index, one) in series.iter().enumerate().rev() {
         let slot = slot(spec, index, one);
-        scene.symbol(series_name(spec, periods, one));
+        scene.symbol_of_many(series_name(spec, periods, one));
         let known = |at: usize| Some((at as f64, position(one.values.get(at)?.known()?.number)));
         if let (Some(a), Some(b)) = (known(0), known(1)) {
             scene.segment(number, Ink::Line(slot), a, b);
@@ -192,10 +191,25 @@ pub(super) fn dumbbell<'a>(
         ..Frame::px()
     };
     let across = scene.frame(frame);
+    // A faint line leads from each label to its dots, up to the words beside them.
+    let guide = |(one, row): (&&Series, &bands::Row)| {
+        let y = (row.top + row.bottom) / 2.0;
+        let known = one.values.iter().filter_map(Value::known);
+        let first = known.map(|known| frame.px_x(position(known.number)));
+        let end = first.fold(f64::INFINITY, f64::min) - room;
+        (end.is_finite() && end > left + OFFSET).then_some([(left, y), (end, y), (f64::NAN, f64::NAN)])
+    };
+    let guides: Vec<(f64, f64)> = order.iter().zip(&placed.rows).filter_map(guide).flatten().collect();
+    if !guides.is_empty() {
+        scene.hidden();
+        scene.line(PX, Ink::Grid, guides);
+        scene.close();
+    }
     let mut words = Vec::new();
     for (one, row) in order.iter().zip(&placed.rows) {
         let y = (row.top + row.bottom) / 2.0;
-        scene.symbol(series_name(spec, periods, one));
+        scene.symbol_of_many(series_name(spec, periods, one));
+        let slots = [Slot::Muted, Slot::lit(spec.is_lit(&one.id))];
         let known: Vec<Option<f64>> = (0..2).map(|at| number(one, at).map(position)).collect();
         if let (Some(a), Some(b)) = (known[0], known[1]) {
             scene.segment(across, Ink::Line(Slot::Muted), (a, y), (b, y));

@@ -1,14 +1,14 @@
-//! Bars of 100 %, divided: one alone, or one a row.
+//! Divided bars: one alone, or one a row, each of 100 % or each as long as its total.
 //!
-//! In: parts of a whole. Out: each bar as long as every other, each part as long as its share of its row's sum. The
-//! parts' values stand inside where they have room, or in the key; an ordered scale goes from dark to pale.
+//! In: parts of a whole. Out: each part as long as its share of its row, or as its value. The parts' values stand inside where they
+//! have room, or in the key, a total at the bar's end; an ordered scale goes from dark to pale.
 
 use std::borrow::Cow;
 
 use super::super::rows;
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
 use super::super::spec::{Category, ChartSpec, Part};
 use super::super::text;
 use super::super::value::Value;
@@ -16,6 +16,18 @@ use super::bands;
 use super::key::key;
 
 const ONE_BAR: f64 = 40.0;
+const BEFORE_TOTAL: f64 = 6.0;
+
+/// The rows and columns of stacked bars.
+pub(super) struct Stacks<'a> {
+    pub(super) rows: &'a [Category],
+    pub(super) columns: &'a [Category],
+    pub(super) cells: &'a [Vec<Value>],
+    pub(super) totals: &'a [Value],
+    pub(super) ordered: bool,
+    /// All bars have one scale, and are as long as their totals.
+    pub(super) by_amount: bool,
+}
 
 /// How the part at `index` of `count` looks, and the text on it.
 fn look(index: usize, count: usize, ordered: bool) -> (Ink, Face) {
@@ -27,14 +39,21 @@ fn look(index: usize, count: usize, ordered: bool) -> (Ink, Face) {
             (Ink::Ordered(step), Face::OnStep(step))
         }
         (true, _) => (Ink::Ordered(index as u8), Face::OnStep(index as u8)),
-        (false, _) => (Ink::Part(Slot::of(index)), Face::On(Slot::of(index))),
+        (false, _) => on(Slot::of(index)),
     }
+}
+
+fn on(slot: Slot) -> (Ink, Face) {
+    (Ink::Part(slot), Face::On(slot))
 }
 
 /// One bar with its key, in which the values stand.
 pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a [Part], ordered: bool) {
     let parts = rows::in_order(parts, ordered);
-    let count = parts.len();
+    let ink = |index: usize| match spec.highlight.is_empty() {
+        true => look(index, parts.len(), ordered).0,
+        false => Ink::Part(Slot::lit(spec.is_lit(&parts[index].id))),
+    };
     let sum: f64 = parts
         .iter()
         .filter_map(|part| part.value.known())
@@ -43,7 +62,7 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
     scene.hidden();
     let entries = parts.iter().enumerate().map(|(index, part)| {
         let words = format!("{} {}", part.label, say::shown(&part.value, &spec.words));
-        (look(index, count, ordered).0, Cow::Owned(words))
+        (ink(index), Cow::Owned(words))
     });
     let entries = entries.collect();
     let top = key(scene, entries);
@@ -57,9 +76,9 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
     for (index, part) in parts.iter().enumerate() {
         let Some(number) = part.value.known() else { continue };
         let to = from + position(number.number);
-        scene.symbol(say::name(&[&part.label], &part.value, spec));
+        scene.symbol(say::name(&[&part.label], &part.value, spec), &part.value);
         if to > from {
-            scene.rect(across, look(index, count, ordered).0, (from, top), (to, top + ONE_BAR));
+            scene.rect(across, ink(index), (from, top), (to, top + ONE_BAR));
         }
         scene.close();
         from = to;
@@ -68,48 +87,43 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
 }
 
 /// One bar a row.
-pub(super) fn stacked<'a>(
-    scene: &mut Scene<'a>,
-    spec: &'a ChartSpec,
-    rows: &'a [Category],
-    columns: &'a [Category],
-    cells: &'a [Vec<Value>],
-    ordered: bool,
-) {
-    let count = columns.len();
-    scene.hidden();
-    let entries = columns.iter().enumerate();
-    let entries = entries
-        .map(|(index, column)| (look(index, count, ordered).0, Cow::Borrowed(column.label.as_str())))
-        .collect();
-    let top = key(scene, entries);
-    scene.close();
-    let left = bands::left_of_any(scene, rows.iter().map(|row| (row.label.as_str(), 0.0)));
+pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Stacks<'a>) {
+    let count = data.columns.len();
+    let is_chosen = spec.points_out(data.columns);
+    let column_look = |index: usize| match is_chosen {
+        true => on(Slot::lit(spec.is_lit(&data.columns[index].id))),
+        false => look(index, count, data.ordered),
+    };
+    let top = column_key(scene, data.columns, |index| column_look(index).0);
+    let left = bands::left_of_any(scene, data.rows.iter().map(|row| (row.label.as_str(), 0.0)));
     let thick = if scene.is_narrow() { 20.0 } else { 22.0 };
-    let labels = rows.iter().map(|row| bands::Band {
+    let labels = data.rows.iter().map(|row| bands::Band {
         label: Cow::Borrowed(&row.label),
         indent: 0.0,
         thick,
     });
     let placed = bands::place(scene, labels.collect(), left, top, Some(10.0));
+    let sum = |values: &[Value]| -> f64 {
+        let known = values.iter().filter_map(Value::known);
+        known.map(|number| position(number.number)).sum()
+    };
+    let longest = data.cells.iter().map(|values| sum(values)).fold(0.0, f64::max);
+    let room = total_room(scene, spec, data, left);
     let mut words = Vec::new();
-    for ((row, values), place) in rows.iter().zip(cells).zip(&placed.rows) {
-        let sum: f64 = values
-            .iter()
-            .filter_map(Value::known)
-            .map(|number| position(number.number))
-            .sum();
+    for (at, ((row, values), place)) in data.rows.iter().zip(data.cells).zip(&placed.rows).enumerate() {
+        let whole = if data.by_amount { longest } else { sum(values) };
         let frame = Frame {
-            x: (0.0, sum.max(f64::MIN_POSITIVE)),
-            across: (left, scene.width - 1.0),
+            x: (0.0, whole.max(f64::MIN_POSITIVE)),
+            across: (left, scene.width - room),
             ..Frame::px()
         };
         let across = scene.frame(frame);
+        let is_lit = spec.is_lit_among(data.rows, &row.id);
         let mut from = 0.0;
-        for (index, (column, value)) in columns.iter().zip(values).enumerate() {
-            scene.symbol(say::name(&[&row.label, &column.label], value, spec));
+        for (index, (column, value)) in data.columns.iter().zip(values).enumerate() {
+            scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
             if let Some(number) = value.known() {
-                let (ink, face) = look(index, count, ordered);
+                let (ink, face) = if is_lit { column_look(index) } else { on(Slot::Muted) };
                 let to = from + position(number.number);
                 if to > from {
                     scene.rect(across, ink, (from, place.top), (to, place.bottom));
@@ -123,16 +137,46 @@ pub(super) fn stacked<'a>(
             }
             scene.close();
         }
+        if let Some(total) = data.totals.get(at).filter(|_| data.by_amount) {
+            let shown = text::wrap(say::shown(total, &spec.words), 14.0, room - BEFORE_TOTAL, 1).swap_remove(0);
+            let x = frame.px_x(from) + BEFORE_TOTAL;
+            words.push((Face::Plain, Anchor::Start, (x, place.base()), shown));
+        }
     }
     words.sort_by_key(|(face, ..)| match face {
-        Face::On(Slot::Hue(index)) | Face::OnStep(index) => *index,
+        Face::Plain => 0,
+        Face::On(Slot::Hue(index)) | Face::OnStep(index) => index + 1,
         _ => u8::MAX,
     });
     scene.hidden();
+    if data.by_amount {
+        scene.segment(PX, Ink::Axis, (left, placed.top), (left, placed.bottom));
+    }
     let bottom = placed.write_labels(scene);
     for (face, anchor, at, text) in words {
         scene.text(face, anchor, at, text);
     }
     scene.close();
     scene.finish(bottom + 2.0);
+}
+
+/// The room for totals at the bars' ends.
+fn total_room(scene: &Scene<'_>, spec: &ChartSpec, data: &Stacks<'_>, left: f64) -> f64 {
+    if !data.by_amount {
+        return 1.0;
+    }
+    let totals = data.totals.iter();
+    let widest = totals.map(|total| text::reserved(say::shown(total, &spec.words), 14.0));
+    let widest = widest.fold(0.0, f64::max) + BEFORE_TOTAL + 1.0;
+    widest.min((scene.width - left) * 0.4)
+}
+
+/// A key of columns.
+pub(super) fn column_key<'a>(scene: &mut Scene<'a>, columns: &'a [Category], ink: impl Fn(usize) -> Ink) -> f64 {
+    scene.hidden();
+    let entries = columns.iter().enumerate();
+    let entries = entries.map(|(index, column)| (ink(index), Cow::Borrowed(column.label.as_str())));
+    let height = key(scene, entries.collect());
+    scene.close();
+    height
 }

@@ -10,6 +10,7 @@ use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
 use super::super::spec::{ChartSpec, TargetRow};
 use super::super::text;
 use super::super::value::{Open, Value};
+use super::super::words::fill;
 use super::bands;
 
 const BEFORE_VALUE: f64 = 6.0;
@@ -62,7 +63,7 @@ pub(super) fn waterfall<'a>(
     let mut words = Vec::with_capacity(steps.len());
     for (index, (step, row)) in steps.iter().zip(&placed.rows).enumerate() {
         let (from, to) = spans[index];
-        scene.symbol(say::name(&[&step.0], &step.1, spec));
+        scene.symbol(say::name(&[&step.0], &step.1, spec), &step.1);
         let slot = match to - from {
             _ if index == 0 || index == last => Slot::Hue(0),
             change if change < 0.0 => Slot::Hue(3),
@@ -117,12 +118,11 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
     });
     let placed = bands::place(scene, labels.collect(), left, 0.0, Some(12.0));
     let both = |row: &TargetRow| {
-        let target = say::shown(&row.target, &spec.words);
-        format!(
-            "{} ({} {target})",
+        let (value, target) = (
             say::shown(&row.actual, &spec.words),
-            spec.words.target
-        )
+            say::shown(&row.target, &spec.words),
+        );
+        fill(&spec.words.against, &[("value", value), ("target", target)])
     };
     let texts: Vec<String> = rows.iter().map(both).collect();
     let widest = texts.iter().map(|text| text::reserved(text, 14.0)).fold(0.0, f64::max);
@@ -140,10 +140,10 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
         name.push_str(&spec.words.target);
         name.push(' ');
         say::said(&row.target, spec, &mut name);
-        scene.symbol(name);
+        scene.symbol(name, &row.actual);
         let actual = number(&row.actual);
         if actual != 0.0 {
-            let slot = Slot::Hue(0);
+            let slot = Slot::lit(spec.is_lit(&row.id));
             let known = row.actual.known();
             let ink = if known.is_some_and(say::is_hollow) {
                 Ink::Hollow(slot)

@@ -9,6 +9,8 @@ use super::super::scene::{Anchor, Face, Ink, PX, Scene, Slot};
 use super::super::spec::ChartSpec;
 use super::super::text;
 use super::super::value::Value;
+use super::super::words::fill;
+use rust_decimal::Decimal;
 
 const SIDE: f64 = 16.0;
 const STEP: f64 = 20.0;
@@ -70,7 +72,15 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     } else {
         &spec.words.square_is_percent
     };
-    let unit = text::wrap(&spec.unit_label, Face::Plain.size(), room, 1).swap_remove(0);
+    let is_hundred = position(whole.known().map_or(Decimal::ZERO, |whole| whole.number)) == 100.0;
+    let unit = match is_hundred {
+        true => spec.unit_label.clone(),
+        false => {
+            let whole = format!("{} {}", say::shown(whole, &spec.words), spec.unit_label);
+            fill(&spec.words.of_whole, &[("whole", whole.trim_end())])
+        }
+    };
+    let unit = text::wrap_cow(unit.into(), Face::Plain.size(), room, 1).swap_remove(0);
     let under = if fits && !unit.is_empty() { 19.0 } else { 0.0 };
     if under > 0.0 {
         scene.text(Face::Plain, Anchor::Start, (x, 70.0), unit);

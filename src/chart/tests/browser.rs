@@ -48,7 +48,7 @@ fn sheet(specs: &[ChartSpec]) -> String {
     );
     for spec in specs {
         let drawing = draw(spec, &Style::default());
-        for (name, markup) in [("wide", &drawing.wide), ("narrow", &drawing.narrow)] {
+        for (name, markup) in [("wide", &drawing.wide.svg), ("narrow", &drawing.narrow.svg)] {
             if !markup.is_empty() {
                 let _ = write!(html, "<div id=\"{}-{name}\">{markup}</div>", spec.id);
             }

@@ -16,6 +16,7 @@ pub(super) fn with(text: &str, words: &str, status: Status, open: Option<Open>) 
         text: words.to_owned(),
         status,
         open,
+        record: None,
     })
 }
 
@@ -107,6 +108,7 @@ pub(super) fn cross(id: &str, rows: &[&str], columns: &[&str], cells: &[&[&str]]
                 .map(|row| row.iter().map(|text| num(text)).collect())
                 .collect(),
             whole: false,
+            totals: Vec::new(),
             ordered: false,
         },
     )
@@ -168,6 +170,7 @@ pub(super) fn all() -> Vec<ChartSpec> {
             Value::Absent {
                 why: Absence::Suppressed,
                 text: String::new(),
+                record: None,
             },
         ),
     ];

@@ -98,7 +98,7 @@ fn drawn(kinds: &[Kind]) -> Vec<(ChartSpec, String)> {
     specs
         .flat_map(|spec| {
             let drawing = draw(&spec, &Style::default());
-            [(spec.clone(), drawing.wide), (spec, drawing.narrow)]
+            [(spec.clone(), drawing.wide.svg), (spec, drawing.narrow.svg)]
         })
         .collect()
 }

@@ -157,6 +157,7 @@ pub(super) fn all() -> Vec<ChartSpec> {
         },
     ));
     let target = |label: &str, actual: &str, target: &str| TargetRow {
+        id: label.to_lowercase(),
         label: label.to_owned(),
         actual: num(actual),
         target: num(target),
@@ -168,6 +169,7 @@ pub(super) fn all() -> Vec<ChartSpec> {
         },
     ));
     let node = |label: &str, value: &str, parts: Vec<Node>| Node {
+        id: label.to_lowercase(),
         label: label.to_owned(),
         value: num(value),
         parts,

@@ -69,7 +69,7 @@ pub(super) fn number(attributes: &[(String, String)], key: &str) -> f64 {
 fn inline_drawings_are_clean() {
     for spec in cases::all() {
         let drawing = draw(&spec, &Style::default());
-        for markup in [&drawing.wide, &drawing.narrow] {
+        for markup in [&drawing.wide.svg, &drawing.narrow.svg] {
             for (name, attributes) in elements(markup) {
                 for (key, value) in attributes {
                     assert!(
@@ -107,14 +107,14 @@ fn a_label_of_ten_kilobytes_is_only_a_label() {
         parts[0].label = label;
     }
     let drawing = draw(&spec, &Style::default());
-    elements(&drawing.wide);
-    elements(&drawing.narrow);
+    elements(&drawing.wide.svg);
+    elements(&drawing.narrow.svg);
     elements(&drawing.standalone);
 }
 
 #[test]
 fn drawings_are_small() {
-    let size = |spec| draw(&spec, &Style::default()).wide.len();
+    let size = |spec| draw(&spec, &Style::default()).wide.svg.len();
     assert!(size(real::spending()) <= 4_000, "{}", size(real::spending()));
     assert!(size(real::accounts()) <= 4_000, "{}", size(real::accounts()));
     let of = |id: &str| size(cases::all().into_iter().find(|spec| spec.id == id).expect("a case"));
@@ -126,7 +126,7 @@ fn drawings_are_small() {
 fn bars_are_as_long_as_their_values() {
     for narrow in [false, true] {
         let drawing = draw(&real::spending(), &Style::default());
-        let markup = if narrow { &drawing.narrow } else { &drawing.wide };
+        let markup = if narrow { &drawing.narrow.svg } else { &drawing.wide.svg };
         let widths: Vec<f64> = elements(markup)
             .iter()
             .filter(|(name, _)| name == "rect")
@@ -151,17 +151,26 @@ pub(super) fn runs(path: &str) -> Vec<Vec<(f64, f64)>> {
     let mut rest = path;
     while !rest.is_empty() {
         let command = &rest[..1];
-        let end = rest[1..].find(['M', 'l']).map_or(rest.len(), |end| end + 1);
+        let end = rest[1..].find(char::is_alphabetic).map_or(rest.len(), |end| end + 1);
         let body = rest[1..end].replace('-', " -");
-        let mut numbers = body
+        let numbers = body
             .split_whitespace()
             .map(|number| number.parse::<f64>().expect("a number"));
-        let (x, y) = (numbers.next().expect("x"), numbers.next().expect("y"));
-        at = if command == "M" { (x, y) } else { (at.0 + x, at.1 + y) };
-        if command == "M" {
-            out.push(Vec::new());
+        let numbers: Vec<f64> = numbers.collect();
+        let steps: Vec<(f64, f64)> = match command {
+            "h" => numbers.iter().map(|across| (*across, 0.0)).collect(),
+            "v" => numbers.iter().map(|down| (0.0, *down)).collect(),
+            _ => numbers.chunks(2).map(|pair| (pair[0], pair[1])).collect(),
+        };
+        for step in steps {
+            at = if command == "M" {
+                out.push(Vec::new());
+                step
+            } else {
+                (at.0 + step.0, at.1 + step.1)
+            };
+            out.last_mut().expect("a run").push(at);
         }
-        out.last_mut().expect("a run").push(at);
         rest = &rest[end..];
     }
     out
@@ -178,7 +187,7 @@ fn paths(markup: &str, class: &str) -> Vec<Vec<Vec<(f64, f64)>>> {
 #[test]
 fn lines_go_through_their_values_and_stop_at_gaps_and_breaks() {
     let drawing = draw(&real::accounts(), &Style::default());
-    for markup in [&drawing.wide, &drawing.narrow] {
+    for markup in [&drawing.wide.svg, &drawing.narrow.svg] {
         // The axis is from 0 to 80: the grid line of 80 is the first, the axis itself 0.
         let top = paths(markup, "grid")
             .iter()
@@ -213,12 +222,14 @@ fn lines_go_through_their_values_and_stop_at_gaps_and_breaks() {
 fn the_file_of_data_has_the_numbers_of_the_table() {
     for spec in cases::all() {
         let drawing = draw(&spec, &Style::default());
-        let of = |table: &ChartTable| -> BTreeSet<String> {
-            let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.flat_map(|cell| numbers(cell)).collect()
-        };
+        let of = |table: &ChartTable| -> BTreeSet<String> { texts(table).flat_map(numbers).collect() };
         assert_eq!(of(&data(&spec)), of(&drawing.table), "{}", spec.id);
     }
+}
+
+fn texts(table: &ChartTable) -> impl Iterator<Item = &str> {
+    let cells = table.rows.iter().flatten().map(|cell| cell.text.as_str());
+    table.head.iter().map(String::as_str).chain(cells)
 }
 
 /// The numbers of a text, as written.
@@ -240,15 +251,9 @@ fn every_number_that_is_said_is_in_the_table() {
         if drawing.uses_table_only {
             continue;
         }
-        let table: Vec<String> = drawing
-            .table
-            .head
-            .iter()
-            .chain(drawing.table.rows.iter().flatten())
-            .flat_map(|cell| numbers(cell))
-            .collect();
+        let table: Vec<String> = texts(&drawing.table).flat_map(numbers).collect();
         let title = numbers(&spec.title);
-        for (_, attributes) in elements(&drawing.wide) {
+        for (_, attributes) in elements(&drawing.wide.svg) {
             for number in numbers(get(&attributes, "aria-label")) {
                 assert!(
                     table.contains(&number) || title.contains(&number),

@@ -25,18 +25,20 @@ fn value() -> impl Strategy<Value = Value> {
         1 => (1_i64..900).prop_map(|number| num(&format!("-{number}"))),
         1 => Just(num("0")),
         1 => Just(Value::missing()),
-        1 => Just(Value::Absent { why: Absence::NotApplicable, text: String::new() }),
+        1 => Just(Value::Absent { why: Absence::NotApplicable, text: String::new(), record: None }),
         1 => (1_i64..90_000, 0_i64..900).prop_map(|(low, wide)| Value::Known(Number {
             number: (low + wide / 2).into(),
             text: format!("{low} to {}", low + wide),
             status: Status::Estimated,
             open: Some(Open::Between(low.into(), (low + wide).into())),
+            record: None,
         })),
         1 => (1_i64..90_000).prop_map(|number| Value::Known(Number {
             number: number.into(),
             text: format!("more than {number}"),
             status: Status::Provisional,
             open: Some(Open::Up),
+            record: None,
         })),
     ]
 }
@@ -124,6 +126,7 @@ fn cross() -> impl Strategy<Value = ChartSpec> {
                     columns,
                     cells,
                     whole,
+                    totals: Vec::new(),
                     ordered,
                 },
             )
@@ -164,6 +167,7 @@ fn others() -> impl Strategy<Value = ChartSpec> {
                 let row = |row: &(String, i64, i64)| {
                     let (actual, target) = (num(&row.1.to_string()), num(&row.2.to_string()));
                     TargetRow {
+                        id: row.0.clone(),
                         label: row.0.clone(),
                         actual,
                         target,
@@ -175,6 +179,7 @@ fn others() -> impl Strategy<Value = ChartSpec> {
             }
             _ => {
                 let leaf = |row: &(String, i64, i64)| Node {
+                    id: row.0.clone(),
                     label: row.0.clone(),
                     value: num(&row.2.to_string()),
                     parts: vec![],
@@ -352,7 +357,7 @@ proptest! {
     #[test]
     fn whatever_is_drawn_is_well_formed(spec in any_spec()) {
         let drawing = draw(&spec, &Style::default());
-        for markup in [&drawing.wide, &drawing.narrow, &drawing.standalone] {
+        for markup in [&drawing.wide.svg, &drawing.narrow.svg, &drawing.standalone] {
             elements(markup);
         }
     }

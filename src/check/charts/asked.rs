@@ -70,7 +70,7 @@ pub(super) fn is_over_time(kind: Kind) -> bool {
 
 /// Kinds of two breakdowns, one of which may be periods.
 pub(super) fn is_crossed(kind: Kind) -> bool {
-    matches!(kind, Kind::Stacked | Kind::Grouped | Kind::Heat)
+    matches!(kind, Kind::Stacked | Kind::StackedTotals | Kind::Grouped | Kind::Heat)
 }
 
 impl<'a, 'c> Asked<'a, 'c> {

@@ -259,8 +259,7 @@ fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) 
     let known = chart::can_highlight(drawn.kind, &spec.shape);
     if known.is_empty() {
         let message = format!("`kind: {}` points nothing out", drawn.kind.name());
-        let help =
-            "Bars, columns, lines, slopes and small multiples can: write one of these kinds, or leave `highlight` out.";
+        let help = "It has nothing to choose from: leave `highlight` out, or write `kind: bars`.";
         return Err(Finding::new(Code::InvalidValue, first.span, message).help(help));
     }
     if let Some(name) = names.iter().find(|name| !known.iter().any(|one| *one == name.value)) {

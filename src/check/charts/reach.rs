@@ -89,6 +89,27 @@ fn every_kind_is_reached_from_front_matter() {
         ("figures: [cases, cases-2016], by: kind, kind: grouped", "grouped"),
         ("figures: [cases, cases-2016], by: kind", "stacked"),
         ("indicator: cases, by: kind, kind: stacked", "stacked"),
+        ("indicator: cases, by: kind, kind: stacked-totals", "stacked-totals"),
+        (
+            "figures: [cases, cases-2016], by: kind, kind: grouped, highlight: [a]",
+            "grouped",
+        ),
+        (
+            "indicator: cases, by: kind, kind: stacked, highlight: [b, 2017]",
+            "stacked",
+        ),
+        (
+            "indicator: cases, by: kind, kind: heat-table, highlight: [2016]",
+            "heat-table",
+        ),
+        (
+            "indicator: cases, by: kind, periods: [2014, 2017], kind: dumbbell, highlight: [c]",
+            "dumbbell",
+        ),
+        ("figures: [cases], by: kind, highlight: [a]", "one-bar"),
+        ("figures: [money], highlight: [rent]", "tree"),
+        ("figures: [cases], target: planned, highlight: [cases]", "bullet"),
+        ("figures: [cases, staff], highlight: [staff]", "small-multiples"),
         ("figures: [cases], by: kind, kind: stacked", "stacked"),
         ("indicator: cases", "columns"),
         ("figures: [staff], kind: columns", "columns"),
@@ -152,6 +173,10 @@ fn what_cannot_be_shown_truly_is_refused_with_what_to_write_instead() {
             "waterfall: misleading-chart",
         ),
         ("figures: [cases, staff], kind: bars", "share no axis"),
+        (
+            "figures: [cases, opened], kind: stacked-totals",
+            "stacked-totals: misleading-chart",
+        ),
         ("indicator: [cases, staff], kind: line", "line: misleading-chart"),
         (
             "indicator: cases, by: kind, kind: slope",
@@ -208,8 +233,8 @@ fn what_cannot_be_shown_truly_is_refused_with_what_to_write_instead() {
             "bars: misleading-chart",
         ),
         (
-            "figures: [cases, cases-2016], by: kind, kind: grouped, highlight: [a]",
-            "a: invalid-value `kind: grouped` points nothing out",
+            "figures: [staff], kind: number, highlight: [a]",
+            "a: invalid-value `kind: number` points nothing out | It has nothing to choose from",
         ),
         ("indicator: cases, highlight: [2013]", "2013: unknown-part"),
         (

@@ -26,8 +26,8 @@ pub trait Say<'c> {
     fn noun(&self, cell: &Cell<'c>) -> String;
     /// A remark of the front matter, in the page's language.
     fn remark(&self, text: &'c str) -> String;
-    /// A number that is taken away.
-    fn minus(&self, text: String) -> String;
+    /// A number that is added or, with `minus`, taken away.
+    fn change_by(&self, text: String, minus: bool) -> String;
     /// What no part has.
     fn rest(&self) -> String;
     /// The change against the year before, where it may be computed.
@@ -68,7 +68,7 @@ impl Say<'_> for Silent {
     fn remark(&self, _: &str) -> String {
         String::new()
     }
-    fn minus(&self, text: String) -> String {
+    fn change_by(&self, text: String, _: bool) -> String {
         text
     }
     fn rest(&self) -> String {

@@ -112,8 +112,20 @@ pub(super) fn as_rows<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl S
         columns: columns.collect(),
         cells: cells.collect(),
         whole: is_whole(archive, lines),
+        totals: totals(archive, lines, say),
         ordered: declared.is_some_and(|dimension| dimension.ordered),
     }
+}
+
+/// The wholes of the parts in each period, where there is one for every period.
+fn totals<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Say<'c>) -> Vec<Value> {
+    let whole = |at: usize| {
+        let part = lines.lines.iter().find_map(|line| line.cells[at])?;
+        let whole = archive.cell(archive.cell(part).parent?);
+        whole.amount.number().is_some().then(|| value(whole, say))
+    };
+    let all: Option<Vec<Value>> = (0..lines.periods.len()).map(whole).collect();
+    all.filter(|_| is_whole(archive, lines)).unwrap_or_default()
 }
 
 /// Whether the lines are the parts of a whole in every period.

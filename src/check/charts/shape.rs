@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId};
-use crate::chart::{Category, ChartSpec, Node, Number, Part, Role, Shape, TargetRow, UnitKind, Value};
+use crate::chart::{Category, ChartSpec, Node, Part, Role, Shape, TargetRow, UnitKind, Value};
 use crate::model::Breakdown;
 use crate::quantity::{Amount, Stated, Status, Unit};
 
@@ -22,7 +22,8 @@ use super::value::{value, value_of};
 pub fn unit_kind(unit: Option<&Unit>) -> UnitKind {
     match unit {
         Some(Unit::Count(_)) => UnitKind::Count,
-        Some(Unit::Percent | Unit::Points) => UnitKind::Percent,
+        Some(Unit::Percent) => UnitKind::Percent,
+        Some(Unit::Points) => UnitKind::Points,
         _ => UnitKind::Other,
     }
 }
@@ -122,21 +123,24 @@ pub(super) fn panel<'c>(cell: &Cell<'c>, shape: Shape, say: &impl Say<'c>) -> Ch
 }
 
 fn steps<'c>(archive: &Archive<'c>, all: &[Step], say: &impl Say<'c>) -> Shape {
-    let step = |step: &Step| {
+    let last = all.len().saturating_sub(1);
+    let step = |(index, step): (usize, &Step)| {
         let cell = archive.cell(step.cell);
         let mut value = value(cell, say);
-        if let (true, Value::Known(number)) = (step.minus, &mut value) {
-            let text = say.minus(std::mem::take(&mut number.text));
-            *number = Number {
-                number: -number.number,
-                text,
-                ..number.clone()
-            };
+        let is_change = (1..last).contains(&index);
+        if let Value::Known(number) = &mut value {
+            if step.minus {
+                number.number = -number.number;
+            }
+            // A negative figure that is added says its minus itself.
+            if step.minus || is_change && number.number > Decimal::ZERO {
+                number.text = say.change_by(std::mem::take(&mut number.text), step.minus);
+            }
         }
         (say.figure(cell), value)
     };
     let empty = || (String::new(), Value::missing());
-    let mut all: Vec<(String, Value)> = all.iter().map(step).collect();
+    let mut all: Vec<(String, Value)> = all.iter().enumerate().map(step).collect();
     let closing = all.pop().unwrap_or_else(empty);
     let mut all = all.into_iter();
     Shape::Steps {
@@ -150,6 +154,7 @@ fn targets<'c>(archive: &Archive<'c>, rows: &[(CellId, CellId)], say: &impl Say<
     let row = |(actual, target): &(CellId, CellId)| {
         let cell = archive.cell(*actual);
         TargetRow {
+            id: cell.path.to_string(),
             label: say.figure(cell),
             actual: value(cell, say),
             target: value(archive.cell(*target), say),
@@ -175,6 +180,7 @@ fn node<'c>(archive: &Archive<'c>, cell: &Cell<'c>, label: String, say: &impl Sa
         parts.extend(cells.map(|part| node(archive, part, say.label(part), say)));
         if let Some(rest) = &breakdown.rest {
             parts.push(Node {
+                id: "rest".into(),
                 label: say.rest(),
                 value: value_of(&rest.value, cell.unit, cell.status, say),
                 parts: Vec::new(),
@@ -182,6 +188,7 @@ fn node<'c>(archive: &Archive<'c>, cell: &Cell<'c>, label: String, say: &impl Sa
         }
     }
     Node {
+        id: cell.name().to_owned(),
         label,
         value: value(cell, say),
         parts,
@@ -256,6 +263,11 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
         .and_then(|one| one.dimensions.get(&cross.dimension));
     let ordered = declared.is_some_and(|dimension| dimension.ordered);
     // Parts of a whole stand within their figure; else the shorter list stands within the longer.
+    let totals = cross.figures.iter().map(|id| archive.cell(*id));
+    let totals: Option<Vec<Value>> = totals
+        .map(|cell| cell.amount.number().map(|_| value(cell, say)))
+        .collect();
+    let totals = totals.unwrap_or_default();
     if cross.whole && parts.len() <= MOST_STACKED || figures.len() > parts.len() {
         return Shape::Cross {
             row_label: within,
@@ -268,6 +280,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
             rows: figures,
             columns: parts,
             whole: cross.whole,
+            totals: if cross.whole { totals } else { Vec::new() },
             ordered,
         };
     }
@@ -279,7 +292,8 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
         rows: parts,
         columns: figures,
         whole: false,
-        ordered: false,
+        totals: Vec::new(),
+        ordered: differ_in_period,
     }
 }
 

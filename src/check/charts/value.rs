@@ -10,7 +10,7 @@ use super::say::Say;
 
 /// A cell's value, drawn at its number; of a range at the middle.
 pub fn value<'c>(cell: &Cell<'c>, say: &impl Say<'c>) -> Value {
-    value_of(&cell.amount, cell.unit, cell.status, say)
+    value_of(&cell.amount, cell.unit, cell.status, say).recorded(cell.id.0)
 }
 
 pub(super) fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status, say: &impl Say<'c>) -> Value {
@@ -24,6 +24,7 @@ pub(super) fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status,
                     Absent::NotApplicable => Absence::NotApplicable,
                 },
                 text: String::new(),
+                record: None,
             };
         }
     };
@@ -53,5 +54,6 @@ pub(super) fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status,
             Status::Forecast => Firmness::Forecast,
         },
         open,
+        record: None,
     })
 }

@@ -77,7 +77,7 @@ impl Caption {
         }
         Caption {
             title,
-            subtitle: subtitle.join(", "),
+            subtitle: raised(&subtitle.join(", ")),
             note: note(pen, subject),
             sources: sources(pen, subject, &cells),
         }
@@ -116,6 +116,13 @@ fn said(pen: &Pen<'_, '_>, key: &str, measure: &str, dimension: Option<&str>) ->
     let dimension = dimension.unwrap_or_default();
     pen.strings
         .get(key, &[("measure", measure.into()), ("dimension", dimension.into())])
+}
+
+/// A phrase that begins with a unit begins with a capital all the same.
+fn raised(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first = letters.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A title inside a sentence; a name in capitals stays as it is.

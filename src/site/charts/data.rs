@@ -8,8 +8,9 @@ use crate::chart::{self, ChartSpec};
 pub(super) fn csv(exact: &ChartSpec) -> String {
     let table = chart::data(exact);
     let mut out = String::with_capacity(256);
-    for line in std::iter::once(&table.head).chain(&table.rows) {
-        row(&mut out, line.iter().map(String::as_str));
+    row(&mut out, table.head.iter().map(String::as_str));
+    for line in &table.rows {
+        row(&mut out, line.iter().map(|cell| cell.text.as_str()));
     }
     out
 }

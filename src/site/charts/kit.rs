@@ -30,6 +30,7 @@ impl Kit {
                 decimal: own.decimal.to_string(),
                 groups: (digits(own.primary), digits(own.secondary)),
                 min_grouping: digits(own.least_leading),
+                percent: strings.language().percent("{n}"),
             },
             style,
         }

@@ -12,20 +12,19 @@ mod caption;
 mod data;
 mod joined;
 mod kit;
-mod marks;
 mod say;
 mod spark;
 #[cfg(test)]
 mod tests;
 
-use crate::archive::{Archive, Group, ReportIx};
-use crate::chart::{self, ChartSpec, Drawing, Kind, Numerals, Shape};
+use crate::archive::{Archive, CellId, Group, ReportIx};
+use crate::chart::{self, ChartSpec, Drawing, Numerals, Shape};
 use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
 use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
 
 use super::pen::Pen;
-use super::view::{ChartTable, ChartView, Html, TableRow};
+use super::view::{ChartTable, ChartView, Html, Link, TableRow};
 
 use caption::Caption;
 pub(super) use caption::plain;
@@ -38,6 +37,8 @@ pub(super) use spark::spark;
 /// A chart with the files that stand beside its page: `charts/ID.svg` and `charts/ID.csv`.
 #[derive(Debug, Clone)]
 pub(super) struct DrawnChart {
+    /// The name of its files, which a chart that is shown twice has once.
+    pub(super) file: String,
     /// As the page shows it.
     pub(super) view: ChartView,
     /// The drawing as a file of its own; empty where nothing is drawn.
@@ -46,8 +47,6 @@ pub(super) struct DrawnChart {
     pub(super) csv: String,
     /// The wide and the narrow drawing without links, for where they have nowhere to lead.
     pub(super) drawings: (String, String),
-    /// The kind that was drawn.
-    pub(super) kind: Kind,
     /// Heights of the wide and of the narrow drawing in px.
     pub(super) heights: (u32, u32),
 }
@@ -66,7 +65,8 @@ impl DrawnChart {
 
     /// Calls the files by the chart's id, where another chart of the page has their names.
     pub(super) fn files_by_id(&mut self) {
-        let id = &self.view.id;
+        self.file.clone_from(&self.view.id);
+        let id = &self.file;
         if let Some(csv) = &mut self.view.csv {
             *csv = format!("charts/{id}.csv");
         }
@@ -273,7 +273,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
     };
     fill_panels(&mut spec);
     let drawing = chart::draw(&spec, &kit.style);
-    let links = marks::links(pen, subject, &spec);
+    let href = |record: u32| Some(pen.to_cell(pen.archive.cell(CellId(record))));
     let exact = ChartSpec {
         shape: charts::shape(pen.archive, subject, &Literal(&spoken)),
         words: spec.words.clone(),
@@ -293,19 +293,18 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         description,
         table,
         uses_table_only,
-        kind,
         heights,
         ..
     } = drawing;
     let mut view = ChartView {
         csv: Some(format!("charts/{}.csv", spec.id)),
         svg: (!uses_table_only).then(|| format!("charts/{}.svg", spec.id)),
-        table: table_view(table, &spec),
+        table: table_view(table, &spec, &href),
         id: spec.id,
         title,
         subtitle,
-        wide: Html(links.within(&wide)),
-        narrow: Html(links.within(&narrow)),
+        wide: Html(wide.linked(href)),
+        narrow: Html(narrow.linked(href)),
         description,
         notes: note.iter().map(|note| Html::text(note)).collect(),
         sources: caption.sources,
@@ -315,11 +314,11 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         view.sentence = Some(std::mem::take(&mut view.description));
     }
     DrawnChart {
+        file: view.id.clone(),
         view,
         standalone,
         csv,
-        drawings: (wide, narrow),
-        kind,
+        drawings: (wide.svg, narrow.svg),
         heights,
     }
 }
@@ -339,18 +338,18 @@ fn fill_panels(spec: &mut ChartSpec) {
 impl DrawnChart {
     fn empty() -> Self {
         DrawnChart {
+            file: String::new(),
             view: ChartView::default(),
             standalone: String::new(),
             csv: String::new(),
             drawings: Default::default(),
-            kind: Kind::Table,
             heights: (0, 0),
         }
     }
 }
 
 /// The table; of many series the ones that the drawing points out, then the largest.
-fn table_view(table: chart::ChartTable, spec: &ChartSpec) -> ChartTable {
+fn table_view(table: chart::ChartTable, spec: &ChartSpec, href: &dyn Fn(u32) -> Option<String>) -> ChartTable {
     let columns: Vec<usize> = match &spec.shape {
         Shape::Series { series, .. } if series.len() > MOST_NAMED => {
             let first = chart::prominent(spec).into_iter().take(MOST_COLUMNS - 1);
@@ -358,21 +357,23 @@ fn table_view(table: chart::ChartTable, spec: &ChartSpec) -> ChartTable {
         }
         _ => (0..table.head.len()).collect(),
     };
-    let pick = |row: &[String]| -> Vec<String> {
-        columns
-            .iter()
-            .map(|index| row.get(*index).cloned().unwrap_or_default())
-            .collect()
-    };
-    let row = |row: &Vec<String>| {
-        let mut cells = pick(row).into_iter();
+    let row = |row: Vec<chart::TableCell>| {
+        let mut cells = columns.iter().filter_map(|index| row.get(*index));
         TableRow {
-            head: cells.next().unwrap_or_default(),
-            cells: cells.collect(),
+            head: cells.next().map(|cell| cell.text.clone()).unwrap_or_default(),
+            cells: cells
+                .map(|cell| Link {
+                    label: cell.text.clone(),
+                    href: cell.record.and_then(href),
+                })
+                .collect(),
         }
     };
     ChartTable {
-        head: pick(&table.head),
-        rows: table.rows.iter().map(row).collect(),
+        head: columns
+            .iter()
+            .filter_map(|index| table.head.get(*index).cloned())
+            .collect(),
+        rows: table.rows.into_iter().map(row).collect(),
     }
 }

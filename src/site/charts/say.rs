@@ -72,8 +72,8 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
         translated.map_or_else(|| text.to_owned(), ToString::to_string)
     }
 
-    fn minus(&self, text: String) -> String {
-        format!("\u{2212}{text}")
+    fn change_by(&self, text: String, minus: bool) -> String {
+        format!("{}{text}", if minus { '\u{2212}' } else { '+' })
     }
 
     fn rest(&self) -> String {
@@ -145,8 +145,8 @@ impl<'c> Say<'c> for Literal<'_, '_, 'c> {
         text.to_owned()
     }
 
-    fn minus(&self, text: String) -> String {
-        format!("-{text}")
+    fn change_by(&self, text: String, minus: bool) -> String {
+        if minus { format!("-{text}") } else { text }
     }
 
     fn rest(&self) -> String {

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::chart::Kind;
-
 /// A card, already in the page's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardView {
@@ -34,8 +32,6 @@ pub enum CardPicture {
         svg: String,
         /// Its height in px; it is 720 wide.
         height: u32,
-        /// Its kind, which its style follows from.
-        kind: Kind,
     },
     /// Up to three headline figures.
     Numbers(Vec<CardNumber>),

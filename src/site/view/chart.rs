@@ -65,11 +65,21 @@ pub struct ChartTable {
     pub rows: Vec<TableRow>,
 }
 
+impl ChartTable {
+    /// The same without links, for where they have nowhere to lead.
+    pub(crate) fn unlinked(&self) -> Self {
+        let mut table = self.clone();
+        let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| cell.href = None);
+        table
+    }
+}
+
 /// A row of a chart's table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TableRow {
     /// The category, series or period.
     pub head: String,
-    /// The values as words: a missing one says so.
-    pub cells: Vec<String>,
+    /// The values as words, a missing one says so; each leads to its figure.
+    pub cells: Vec<Link>,
 }

@@ -96,11 +96,11 @@ pub(crate) fn chart(id: &str, level: u8) -> ChartView {
             rows: vec![
                 TableRow {
                     head: "Sexual exploitation".into(),
-                    cells: vec!["108".into()],
+                    cells: vec![Link::plain("108")],
                 },
                 TableRow {
                     head: "Human trafficking".into(),
-                    cells: vec!["43".into()],
+                    cells: vec![Link::to("43", "#figure-cases")],
                 },
             ],
         },
