@@ -178,7 +178,7 @@ fn a_publication_records_every_stated_value() {
             "office/2017#cases/offence/trafficking = 43",
             "office/2017#people/age/old = 4",
             "office/2017#people/age/young = 3",
-            "office/2017#rate = 28.5, provisional",
+            "office/2017#rate = 28.5, provisional, unit: percent",
         ])
         .finds_locked(&[])
         .locked_saying(&["nothing has changed"]);
@@ -266,7 +266,7 @@ fn digits_and_status_are_no_change_of_the_value() {
         .changes("status: provisional", "status: final")
         .finds(&[])
         .finds_locked(&["lock-outdated"])
-        .locked_saying(&["~ office/2017#rate = 28.50, was 28.50, provisional"]);
+        .locked_saying(&["~ office/2017#rate = 28.50, unit: percent, was 28.50, provisional, unit: percent"]);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_figure_that_is_no_longer_stated_leaves_a_correction() {
             "corrections: [{ date: 2018, figure: rate, was: 28.5, kind: withdrawn, reason: It was of another year. }]",
         )
         .finds(&[])
-        .locked_saying(&["- office/2017#rate = 28.5, provisional"])
+        .locked_saying(&["- office/2017#rate = 28.5, provisional, unit: percent"])
         .finds_locked(&[])
         .shows("corrections/index.html", "It was of another year.");
 }
@@ -540,4 +540,169 @@ fn what_was_withdrawn_is_claimed_by_nobody() {
         .changes("\"[151](fig:cases) cases\"", "Cases")
         .finds(&["withdrawn-figure"])
         .which_says("bound to a figure of office/2017, which was withdrawn");
+}
+
+#[test]
+fn whoever_uses_an_old_name_is_told_the_new_one() {
+    let about = |reference: &str| format!("---\ntitle: About\n---\nThe office counted [151](fig:{reference}).\n");
+    Story::of_a_report("")
+        .writes(
+            REPORT,
+            "---\nmoved-from: bureau/2017\nfigures: { offences: { value: 151, renamed-from: cases } }\n---\n",
+        )
+        .writes("content/about.md", &about("bureau/2017#offences"))
+        .which_says("Write fig:office/2017#…: it has that name now.")
+        .writes("content/about.md", &about("office/2017#cases"))
+        .which_says("Write fig:offences: it has that name now.");
+}
+
+#[test]
+fn what_held_for_the_published_value_follows_from_its_change() {
+    let text = "There were [151](fig:cases) cases, [20 of the 151](fig:cases/foreigners) foreigners, in all [159](fig:cases).\n";
+    let told = |story: Story| story.site.told(&["figure-without-source"]);
+    let story = Story::of_a_published_report().writes(REPORT, &format!("---\n{FIGURES}---\n{text}"));
+    // The third number was wrong before.
+    assert_eq!(told(story), ["claim-mismatch 10"]);
+    let story = Story::of_a_published_report()
+        .writes(REPORT, &format!("---\n{FIGURES}---\n{text}"))
+        .changes("value: 151", "value: 115");
+    assert_eq!(
+        told(story),
+        [
+            "unlogged-change 4 [breakdown-sum 4, claim-mismatch 10, claim-mismatch 10]",
+            "claim-mismatch 10"
+        ]
+    );
+    // A part that was changed: the sum follows from it.
+    let story = Story::of_a_published_report().changes("trafficking: 43", "trafficking: 34");
+    assert_eq!(told(story), ["unlogged-change 5 [breakdown-sum 4]"]);
+    // With a correction the contradiction stands by itself.
+    let story = Story::of_a_published_report()
+        .changes("trafficking: 43", "trafficking: 34")
+        .adds("corrections: [{ date: 2018, figure: cases/offence/trafficking, was: 43, now: 34, kind: method, reason: Why. }]");
+    assert_eq!(told(story), ["breakdown-sum 5"]);
+}
+
+#[test]
+fn another_unit_is_a_change() {
+    let report = "---\nfigures:\n  cases: { value: 151, unit: cases, by: { offence: { a: 43, b: 108 } } }\n---\n";
+    let correction = "corrections: [{ date: 2018-03-02, figure: cases, was: 151, was-unit: cases, now: 151, kind: method, reason: People are counted. }]";
+    Story::of_a_report("")
+        .writes(REPORT, report)
+        .recorded()
+        .holds(&[
+            "office/2017#cases = 151, unit: cases",
+            "office/2017#cases/offence/a = 43, unit: cases",
+            "office/2017#cases/offence/b = 108, unit: cases",
+        ])
+        .changes("unit: cases", "unit: people")
+        .finds(&["unlogged-change"])
+        .which_says("`cases` was published in cases and is in people now")
+        .which_says("was: 151, was-unit: cases, now: 151, kind: method")
+        .refused()
+        .adds(correction)
+        .finds(&[])
+        .shows("corrections/index.html", "151\u{a0}cases")
+        .shows(
+            "reports/office/2017/index.html",
+            "151\u{a0}cases → 151\u{a0}people. People are counted.",
+        )
+        .recorded()
+        .finds_locked(&[])
+        // It accounts for that change alone.
+        .changes("unit: people", "unit: USD")
+        .finds(&["unlogged-change"]);
+}
+
+#[test]
+fn another_unit_of_an_indicator_is_one_finding() {
+    let indicator = |unit: &str| format!("---\ntitle: Cases\nunit: {unit}\n---\n");
+    Story::of_a_report("figures: { cases: { indicator: cases, value: 151 } }\n")
+        .writes("content/indicators/cases.md", &indicator("USD"))
+        .writes(
+            "content/reports/office/2018.md",
+            "---\nfigures: { cases: { indicator: cases, value: 163, of-which: { solved: 3 } } }\n---\n",
+        )
+        .recorded()
+        .writes("content/indicators/cases.md", &indicator("EUR"))
+        .finds(&["unlogged-change"])
+        .which_says("`cases` is counted in EUR now, and 2 figures were published in USD")
+        .refused();
+}
+
+/// A lock that was written before units were recorded says nothing of them.
+#[test]
+fn a_line_without_a_unit_says_nothing_of_it() {
+    Story::of_a_report("figures: { cases: { value: 151, unit: cases } }\n")
+        .writes(LOCK, "office/2017#cases = 151\n")
+        .finds(&[])
+        .finds_locked(&["lock-outdated"])
+        .locked_saying(&["~ office/2017#cases = 151, unit: cases, was 151"]);
+}
+
+#[test]
+fn another_precision_is_a_note() {
+    Story::of_a_report("figures: { cases: { value: 151000, precision: { nearest: 1000 } } }\n")
+        .recorded()
+        .holds(&["office/2017#cases = 151000, nearest: 1000"])
+        .changes(", precision: { nearest: 1000 }", "")
+        .finds(&["precision-changed"])
+        .which_says("`cases`, 151000, was published as rounded to 1000 and is exact now")
+        .locked_saying(&["~ office/2017#cases = 151000, was 151000, nearest: 1000"])
+        .finds(&[]);
+}
+
+#[test]
+fn what_no_part_has_is_published_too() {
+    let report =
+        "---\nfigures:\n  cases:\n    value: 151\n    by: { offence: { parts: { a: 43, b: 100 }, rest: 8 } }\n---\n";
+    Story::of_a_report("")
+        .writes(REPORT, report)
+        .recorded()
+        .holds(&[
+            "office/2017#cases = 151",
+            "office/2017#cases/offence/a = 43",
+            "office/2017#cases/offence/b = 100",
+            "office/2017#cases/offence/rest = 8",
+        ])
+        .changes("b: 100 }, rest: 8", "b: 100 }, rest: 9")
+        .changes("value: 151", "value: 152")
+        .adds("corrections: [{ date: 2018, figure: cases, was: 151, now: 152, kind: method, reason: Why. }]")
+        .finds(&["unlogged-change"])
+        .which_says("`cases/offence/rest` was published as 8 and is 9")
+        .refused()
+        .changes(
+            "corrections: [",
+            "corrections: [{ date: 2018-03-02, figure: cases/offence/rest, was: 8, now: 9, kind: transcription, reason: A slip. }, ",
+        )
+        .finds(&[])
+        .shows("reports/office/2017/index.html", "8 → 9. A slip.")
+        .shows("corrections/index.html", "A slip.")
+        .recorded()
+        .finds_locked(&[])
+        .changes("now: 9", "now: 10")
+        .finds(&["correction-mismatch"])
+        .changes("now: 10", "now: 9")
+        .changes(", rest: 9", ", partial: true")
+        .finds(&["unknown-figure", "unlogged-change"])
+        .which_says("`cases/offence/rest` was published as 9 and is gone");
+}
+
+#[test]
+fn an_acceptance_that_is_stale_explains_nothing_on_the_page() {
+    let story = Story::of_a_report(FIGURES)
+        .changes("trafficking: 43", "trafficking: 40")
+        .changes(
+            "    value: 151",
+            "    value: 151\n    accept: { breakdown-sum: The list is short. }",
+        )
+        .recorded()
+        .shows("reports/office/2017/index.html", "The list is short.");
+    // As a warning the finding lets the site be published; the reason is no longer its.
+    story
+        .writes("annals.toml", "[check]\nbreakdown-sum = \"warning\"\n")
+        .changes("trafficking: 40", "trafficking: 41")
+        .adds("corrections: [{ date: 2018, figure: cases/offence/trafficking, was: 40, now: 41, kind: method, reason: Why. }]")
+        .finds(&["breakdown-sum", "stale-accept"])
+        .shows_not("reports/office/2017/index.html", "The list is short.");
 }

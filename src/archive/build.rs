@@ -162,6 +162,7 @@ impl<'c> Builder<'_, 'c> {
     /// A figure's own unit must be its indicator's.
     fn unit(&mut self, details: &'c Details, indicator: Option<u32>, whole: Option<&'c Unit>) -> Option<&'c Unit> {
         let usual = indicator.and_then(|index| self.names.content.indicators[index as usize].unit.as_ref());
+        let usual = usual.map(|unit| &unit.value);
         let Some(own) = &details.unit else {
             // What is a percentage of something needs no unit to say so.
             let percent = details.percent_of.as_ref().map(|_| &Unit::Percent);

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
+use crate::files::Located;
 use crate::model::{Correction, Report};
+use crate::quantity::Amount;
 
 use super::{Archive, Cell, Relation, ReportIx};
 
@@ -38,6 +40,27 @@ impl<'c> Archive<'c> {
         self.find_cell(report, path).or_else(|| self.cells_of(report).find(had))
     }
 
+    /// What a cell's breakdowns leave to no part, each with the path that it is published under.
+    pub fn rests_of(&self, cell: &Cell<'c>) -> impl Iterator<Item = (String, &'c Located<Amount>)> {
+        let path = cell.path.clone();
+        cell.figure.breakdowns.iter().filter_map(move |breakdown| {
+            let rest = breakdown.rest.as_ref()?;
+            Some((rest_path(&path, &breakdown.dimension.value), rest))
+        })
+    }
+
+    /// The rest that a path means or meant, with the whole that it is left of and the path that it has now; where a part has that name,
+    /// the path is the part's.
+    pub fn find_rest(&self, report: ReportIx, path: &str) -> Option<(&Cell<'c>, String, &'c Located<Amount>)> {
+        let (above, dimension) = path.strip_suffix(REST)?.rsplit_once('/')?;
+        let whole = self
+            .find_published(report, above)
+            .filter(|_| self.find_cell(report, path).is_none())?;
+        let now = rest_path(&whole.path, dimension);
+        let (path, rest) = self.rests_of(whole).find(|(known, _)| *known == now)?;
+        Some((whole, path, rest))
+    }
+
     /// The corrections of a cell, the oldest first.
     pub fn corrections_of(&self, cell: &Cell<'c>) -> Vec<&'c Correction> {
         let report = self.report(cell.report);
@@ -50,6 +73,23 @@ impl<'c> Archive<'c> {
         };
         in_order(report).into_iter().filter(about).collect()
     }
+
+    /// The corrections of the rest at a path, the oldest first.
+    pub fn corrections_of_rest(&self, report: ReportIx, path: &str) -> Vec<&'c Correction> {
+        let corrections = in_order(self.report(report)).into_iter();
+        let about = |one: &&Correction| {
+            let rest = self.find_rest(report, &one.figure.value);
+            rest.is_some_and(|(_, found, _)| found == path)
+        };
+        corrections.filter(about).collect()
+    }
+}
+
+/// What stands behind a dimension for what no part has.
+const REST: &str = "/rest";
+
+fn rest_path(whole: &str, dimension: &str) -> String {
+    format!("{whole}/{dimension}{REST}")
 }
 
 /// The corrections of a report, the oldest first. Those of one day stand in the order of the list, which may begin with the oldest

@@ -193,6 +193,14 @@ impl Archive<'_> {
         {
             return Ok(index);
         }
+        let has_moved = |report: &Report| report.moved_from.iter().any(|from| from.value == *id);
+        if let Some((_, report)) = self.reports().find(|(_, report)| has_moved(report)) {
+            return Err(ReferenceError {
+                code: Code::UnknownFigure,
+                message: format!("the report {id} has moved"),
+                help: format!("Write fig:{}#…: it has that name now.", report.id),
+            });
+        }
         let ids: Vec<String> = self.reports().map(|(_, report)| report.id.to_string()).collect();
         let help = match suggest(&id.to_string(), ids.iter().map(String::as_str)) {
             Some(near) => format!("Did you mean fig:{near}#…?"),
@@ -221,7 +229,10 @@ impl Archive<'_> {
                 known.rsplit('/').next() == Some(last) && known.starts_with(path.split('/').next().unwrap_or(path))
             })
         };
-        let help = match by_end().copied().or_else(|| suggest(path, paths.iter().copied())) {
+        let renamed = self.find_published(report.1, path).map(|cell| cell.path.as_str());
+        let near = || by_end().copied().or_else(|| suggest(path, paths.iter().copied()));
+        let help = match renamed.or_else(near) {
+            Some(now) if renamed.is_some() => format!("Write fig:{now}: it has that name now."),
             Some(near) => format!("Did you mean fig:{near}?"),
             None if paths.is_empty() => {
                 "The report has no figures: write them under `figures:` in its front matter.".to_owned()

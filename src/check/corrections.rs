@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::archive::{Archive, Cell, ReportIx, corrections_in_order};
-use crate::files::Located;
+use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Correction, CorrectionKind};
 use crate::quantity::Amount;
@@ -31,8 +31,12 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, unlogged: &BTreeSet<St
     for (cell, chain) in chains {
         let found = links(&chain).or_else(|| match cell {
             Some(cell) if unlogged.contains(cell.path.as_str()) => None,
-            Some(cell) => end(cell, &chain),
-            None => unknown(archive, index, &chain),
+            Some(cell) => end(&cell.path, &cell.amount, cell.figure.value_span, &chain),
+            None => match archive.find_rest(index, &chain[0].figure.value) {
+                Some((_, path, _)) if unlogged.contains(&path) => None,
+                Some((_, path, rest)) => end(&path, &rest.value, rest.span, &chain),
+                None => unknown(archive, index, &chain),
+            },
         });
         raised.extend(found.map(|finding| match cell {
             Some(cell) => Raised::on_cell(finding, index, cell.id),
@@ -47,6 +51,7 @@ fn links(chain: &[&Correction]) -> Option<Finding> {
         if let Some(now) = &one.now
             && now.value.says_same(&one.was.value)
             && now.value.written() == one.was.value.written()
+            && one.was_unit.is_none()
         {
             let message = format!(
                 "this correction of `{}` changes nothing: {}",
@@ -76,34 +81,25 @@ fn links(chain: &[&Correction]) -> Option<Finding> {
 }
 
 /// The last correction comes to what the file says.
-fn end(cell: &Cell<'_>, chain: &[&Correction]) -> Option<Finding> {
+fn end(path: &str, amount: &Amount, span: Span, chain: &[&Correction]) -> Option<Finding> {
     let last = chain.last()?;
-    let is = cell.amount.written();
+    let is = amount.written();
     match &last.now {
-        Some(now) if now.value.says_same(&cell.amount) => None,
-        None if matches!(*cell.amount, Amount::Absent(_)) => None,
+        Some(now) if now.value.says_same(amount) => None,
+        None if matches!(amount, Amount::Absent(_)) => None,
         Some(now) => {
             let message = format!(
-                "the last correction of `{}` comes to {}, and the figure is {is}",
-                cell.path,
+                "the last correction of `{path}` comes to {}, and the figure is {is}",
                 now.value.written()
             );
             let help = "One of the two is a slip; or the figure was changed once more, and needs a correction more.";
-            Some(
-                mismatch(now, message)
-                    .help(help)
-                    .related(cell.figure.value_span, "the figure"),
-            )
+            Some(mismatch(now, message).help(help).related(span, "the figure"))
         }
         None => {
-            let message = format!("`{}` was withdrawn by a correction, and the figure is {is}", cell.path);
+            let message = format!("`{path}` was withdrawn by a correction, and the figure is {is}");
             let help =
                 "Remove the figure or write `missing` for its value; or say by a correction more why it is back.";
-            Some(
-                mismatch(&last.was, message)
-                    .help(help)
-                    .related(cell.figure.value_span, "the figure"),
-            )
+            Some(mismatch(&last.was, message).help(help).related(span, "the figure"))
         }
     }
 }

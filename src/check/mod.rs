@@ -11,6 +11,7 @@ pub mod charts;
 mod claims;
 mod corrections;
 mod facts;
+mod gone;
 mod links;
 mod loose;
 mod pages;
@@ -24,6 +25,8 @@ mod said;
 mod subject;
 mod sums;
 mod title;
+mod units;
+mod vanished;
 mod verdict;
 
 pub use claims::Languages;
@@ -38,6 +41,7 @@ use crate::archive::{Archive, ReportIx};
 use crate::finding::{Checked, Finding};
 
 use causes::Causes;
+use published::Unlogged;
 use raised::Raised;
 
 /// Checks everything. `targets` are the pages and files that links may lead to, `published` is what readers have seen so far.
@@ -52,11 +56,13 @@ pub fn run(
     let reports = &archive.content.reports;
     let all = (0..reports.len()).into_par_iter();
     let mut figures: Vec<Figures> = all
-        .map(|index| figures(archive, languages, ReportIx(index as u32)))
+        .map(|index| figures(archive, published, languages, ReportIx(index as u32)))
         .collect();
     let mut causes = Causes::default();
+    let mut units = Vec::new();
     for of_report in &mut figures {
         causes.append(std::mem::take(&mut of_report.causes));
+        units.append(&mut of_report.unlogged.units);
     }
     let mut between = between::run(archive, &mut causes);
     between.raised.extend(places::run(archive));
@@ -76,7 +82,8 @@ pub fn run(
         .enumerate()
         .map(|(index, figures)| context.words(ReportIx(index as u32), figures))
         .collect();
-    let mut findings = published::vanished(archive, published);
+    let mut findings = vanished::run(archive, published);
+    findings.extend(units::run(archive, &units));
     let mut verdicts = Verdicts {
         disagreements: between.disagreements,
         ..Verdicts::default()
@@ -121,6 +128,7 @@ struct Figures {
     verdict: ReportVerdict,
     raised: Vec<Raised>,
     causes: Causes,
+    unlogged: Unlogged,
 }
 
 /// Whether a report states anything: a withdrawn one is a notice.
@@ -128,16 +136,20 @@ fn is_stated(archive: &Archive<'_>, index: ReportIx) -> bool {
     archive.report(index).withdrawn.is_none()
 }
 
-/// Checks the figures of one report against each other and against their sources.
-fn figures(archive: &Archive<'_>, languages: &Languages, index: ReportIx) -> Figures {
+/// Checks the figures of one report against what was published, against each other and against their sources.
+fn figures(archive: &Archive<'_>, published: &Published, languages: &Languages, index: ReportIx) -> Figures {
     let mut figures = Figures::default();
     let Figures {
         verdict,
         raised,
         causes,
+        unlogged,
     } = &mut figures;
     if !is_stated(archive, index) {
         return figures;
+    }
+    if !published.is_unread(archive, index) {
+        *unlogged = published::run(archive, published, index, causes, raised);
     }
     breakdowns::run(archive, index, causes, verdict, raised);
     percentages::run(archive, index, causes, raised);
@@ -147,12 +159,13 @@ fn figures(archive: &Archive<'_>, languages: &Languages, index: ReportIx) -> Fig
 }
 
 impl Context<'_, '_> {
-    /// Checks the texts of one report against the figures, and the figures against what was published; then what the editor accepted.
+    /// Checks the texts of one report against the figures, and the corrections of these; then what the editor accepted.
     fn words(&self, index: ReportIx, figures: Figures) -> (ReportVerdict, Vec<Finding>) {
         let archive = self.archive;
         let Figures {
             mut verdict,
             mut raised,
+            unlogged,
             ..
         } = figures;
         let is_stated = is_stated(archive, index);
@@ -167,8 +180,7 @@ impl Context<'_, '_> {
         );
         links::run(archive, self.targets, index, &mut raised);
         if !self.published.is_unread(archive, index) {
-            let unlogged = published::run(archive, self.published, index, &mut raised);
-            corrections::run(archive, index, &unlogged, &mut raised);
+            corrections::run(archive, index, &unlogged.paths, &mut raised);
         }
         let mut findings = accept::apply(archive, self.published, index, raised, self.disagreements, &mut verdict);
         if is_stated {

@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::finding::{Code, Finding};
 use crate::lock::{self, Change, Lock, Name, PATH, WITHDRAWN};
 use crate::model::Report;
+use crate::quantity::Status;
 
 use super::published::{Published, value_of};
 use super::verdict::{Recorded, Verdicts};
@@ -25,6 +26,12 @@ pub fn record(archive: &Archive<'_>, verdicts: &Verdicts, published: &Published)
         }
         for cell in archive.cells_of(index).filter(|cell| !cell.computed) {
             new.insert(lock::of_figure(&id, &cell.path), value_of(cell));
+        }
+        for (path, rest) in archive.cells_of(index).flat_map(|cell| archive.rests_of(cell)) {
+            let name = lock::of_figure(&id, &path);
+            if new.get(&name).is_none() {
+                new.insert(name, lock::recorded(&rest.value, Status::Final, None));
+            }
         }
         let verdict = verdicts.report(index);
         explained.extend(verdict.accepted.iter().filter_map(|one| one.recorded.as_ref()));

@@ -233,6 +233,9 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
         kind
     });
     let was = value(&mut record, "was", true);
+    let was_unit = record
+        .node("was-unit")
+        .and_then(|node| values::unit(node, record.findings()));
     // What is withdrawn may have nothing in its place.
     let is_needed = kind != Some(CorrectionKind::Withdrawn);
     let now = value(&mut record, "now", is_needed);
@@ -244,6 +247,7 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
         date: date?,
         figure: figure?,
         was: was?,
+        was_unit,
         now,
         kind: kind.filter(|_| is_whole)?,
         reason: reason?.value,

@@ -140,8 +140,7 @@ fn indicator_words(indicator: &mut Indicator, language: &Text, record: &mut Reco
 fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
     indicator.unit = record
         .node("unit")
-        .and_then(|node| values::unit(node, record.findings()))
-        .map(|unit| unit.value);
+        .and_then(|node| values::unit(node, record.findings()));
     indicator.better = record.text("better").and_then(|text| match text.value.as_str() {
         "lower" => Some(Better::Lower),
         "higher" => Some(Better::Higher),

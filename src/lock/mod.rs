@@ -1,8 +1,9 @@
 //! The published values of a site, as the committed `figures.lock` holds them: read and written here, compared by `check`.
 //!
 //! ```text
-//! city-hall/2017#cases = 151
-//! city-hall/2017#cases/offence/human-trafficking = 43, provisional
+//! city-hall/2017#cases = 151, unit: cases
+//! city-hall/2017#cases/offence/human-trafficking = 43, provisional, unit: cases
+//! city-hall/2017#cases/offence/rest = 5
 //! city-hall/2017#victims = more than 150
 //! city-hall/2017#victims accepts breakdown-sum "The list adds up to 752." = 757: 640, 112
 //! city-hall/2016 = withdrawn
@@ -16,6 +17,7 @@ mod name;
 mod read;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,7 @@ use crate::files::{FileId, Span};
 
 pub use name::{Name, of_acceptance, of_figure, of_report};
 pub use read::read;
+pub use value::{PublishedValue, recorded, unit_name};
 
 /// Where the lock is, below the site's folder.
 pub const PATH: &str = "figures.lock";
@@ -44,7 +47,7 @@ pub struct Lock {
 /// What was published under a name.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The value, with its status if that is not final.
+    /// The value, with its status if that is not final, and its unit.
     pub value: String,
     /// Where it is recorded; none while it is not written yet.
     pub span: Option<Span>,

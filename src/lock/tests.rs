@@ -104,3 +104,15 @@ fn marks_of_a_merge_and_values_that_contradict_are_found() {
         ]
     );
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_text_is_read_and_what_was_understood_is_written_again(text in "([a-c/#\" =%≥|,\\n]|accepts|withdrawn|unit: |១){0,60}") {
+        let first = read(&tree(&text)).value;
+        let again = read(&tree(&first.text()));
+        proptest::prop_assert!(again.findings.is_empty(), "{:?}", again.findings);
+        proptest::prop_assert!(first.changes(&again.value).is_empty());
+    }
+}

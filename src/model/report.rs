@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Cause, Code};
-use crate::quantity::{Amount, PartialDate, Period};
+use crate::quantity::{Amount, PartialDate, Period, Unit};
 
 use super::{Body, ChartEntry, ChartWords, Figure, Text};
 
@@ -146,6 +146,8 @@ pub struct Correction {
     pub figure: Located<Text>,
     /// The value before.
     pub was: Located<Amount>,
+    /// The unit before, where it was another.
+    pub was_unit: Option<Located<Unit>>,
     /// The value after; none where the figure was withdrawn and nothing stands in its place.
     pub now: Option<Located<Amount>>,
     /// What kind of change.

@@ -61,7 +61,7 @@ pub struct Indicator {
     /// What it is called.
     pub title: Named,
     /// Its unit.
-    pub unit: Option<Unit>,
+    pub unit: Option<Located<Unit>>,
     /// What the unit is called in sentences, in other languages too.
     pub unit_title: Option<Named>,
     /// What is counted and how.

@@ -4,7 +4,7 @@ use crate::address::{Address, figure_anchor};
 use crate::archive::{Archive, Cell, Derived, Relation, ReportIx};
 use crate::check::{BreakdownNote, Verdicts};
 use crate::finding::Code;
-use crate::model::{Breakdown, DerivedQuery};
+use crate::model::{Accept, Breakdown, DerivedQuery};
 use crate::quantity::{Interval, Rational};
 
 use super::accepted::reason;
@@ -60,6 +60,7 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
                 anchor: format!("{}--{}--rest", figure_anchor(&cell.path), breakdown.dimension.value),
                 label: pen.say("figures.rest"),
                 value: pen.amount(&rest.value, cell.unit),
+                notes: corrections::notes_of_rest(pen, cell, rest),
                 ..FigureRow::default()
             });
         }
@@ -205,7 +206,7 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
         .figure
         .accept()
         .iter()
-        .filter(|accept| accept.code != Some(Code::ReportsDisagree))
+        .filter(|accept| accept.code != Some(Code::ReportsDisagree) && applies(verdicts, cell, accept))
     {
         note(NoteKind::Accepted, reason(pen, report, accept));
     }
@@ -214,4 +215,10 @@ fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<Not
     }
     notes.extend(corrections::notes(pen, cell));
     notes
+}
+
+/// Whether an acceptance covers a finding: a stale one explains nothing.
+fn applies(verdicts: &Verdicts, cell: &Cell<'_>, accept: &Accept) -> bool {
+    let mut accepted = verdicts.report(cell.report).accepted.iter();
+    accepted.any(|one| Some(one.code) == accept.code && one.reason == accept.reason.as_str())
 }

@@ -100,7 +100,7 @@ fn unit(pen: &Pen<'_, '_>, of: &Indicator) -> Option<String> {
         return Some(pen.named(title));
     }
     let language = pen.language();
-    of.unit.as_ref().map(|unit| match unit {
+    of.unit.as_ref().map(|unit| match &unit.value {
         Unit::Percent => language.percent("").trim().to_owned(),
         Unit::Rate(rate) => language.rate(&rate.0, &rate.1),
         unit => unit.written(),

@@ -136,7 +136,7 @@ impl<'c> Pen<'_, 'c> {
     pub fn unit(&self, cell: &Cell<'c>) -> Option<String> {
         if let Some(indicator) = self.archive.indicator(cell)
             && let Some(title) = &indicator.unit_title
-            && indicator.unit.as_ref() == cell.unit
+            && indicator.unit.as_ref().map(|unit| &unit.value) == cell.unit
         {
             return Some(self.named(title));
         }

@@ -260,6 +260,12 @@ pub static CORRECTION: Shape = Shape {
             "",
         ),
         key("was", "a value", "The value before.", ""),
+        key(
+            "was-unit",
+            "a unit",
+            "The unit before, where it was another.",
+            "the figure's",
+        ),
         key("now", "a value", "The value after.", ""),
         key(
             "kind",
