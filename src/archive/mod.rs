@@ -109,6 +109,13 @@ impl<'c> Archive<'c> {
         above.or_else(|| self.declared_whole(cell))
     }
 
+    /// Whether a source states a figure: it names one, a whole of it does, or it is the sum of parts that all have one.
+    pub fn is_sourced(&self, cell: &Cell<'c>) -> bool {
+        let mut wholes = std::iter::successors(Some(cell), |cell| cell.parent.map(|whole| self.cell(whole)));
+        let named = wholes.any(|cell| !cell.figure.sources().is_empty());
+        named || cell.computed && self.children(cell.id).all(|part| self.is_sourced(part))
+    }
+
     /// The indicator of a cell.
     pub fn indicator(&self, cell: &Cell<'c>) -> Option<&'c Indicator> {
         cell.indicator.map(|index| &self.content.indicators[index as usize])

@@ -74,7 +74,7 @@ impl<'c> Names<'c> {
         let ids = || self.content.publishers.iter().map(|one| one.id.as_str());
         if !ids().any(|id| id == name.value) {
             let make = format!(
-                "annals knows publishers by their folders: content/reports/{}/",
+                "A publisher is a folder with its reports: make content/reports/{}/, or write the name of one that is there.",
                 name.value
             );
             findings.push(unknown(Code::UnknownPublisher, "publisher", name, ids(), &make));

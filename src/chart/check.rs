@@ -22,7 +22,7 @@ pub fn check(spec: &ChartSpec) -> Vec<Problem> {
         Fault::Misleading => format!("`kind: {}` would mislead: {why}", kind.name()),
     };
     let help = format!(
-        "leave `kind` out, or write `kind: {}`: {}",
+        "Leave `kind` out, or write `kind: {}`. {}",
         choice.kind.name(),
         choice.reason
     );

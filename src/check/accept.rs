@@ -200,12 +200,7 @@ pub(super) fn nothing_left(span: Span, what: &str) -> Finding {
 }
 
 /// The acceptance that speaks of a finding: on its figure, on what that is a part of, or on the report.
-pub(super) fn found<'c>(
-    archive: &Archive<'c>,
-    index: ReportIx,
-    cell: Option<CellId>,
-    code: Code,
-) -> Option<&'c Accept> {
+pub fn found<'c>(archive: &Archive<'c>, index: ReportIx, cell: Option<CellId>, code: Code) -> Option<&'c Accept> {
     let on_figure = cell.and_then(|cell| on_cell_or_wholes(archive, cell, code));
     on_figure.or_else(|| of_code(&archive.report(index).accept, code))
 }

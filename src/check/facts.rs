@@ -13,7 +13,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
     let mut unsourced = Vec::new();
     for cell in archive.cells_of(index) {
         verdict.tally.figures += 1;
-        if sourced(archive, cell) {
+        if archive.is_sourced(cell) {
             verdict.tally.sourced += 1;
         } else if cell.parent.is_none() {
             unsourced.push(cell);
@@ -53,9 +53,4 @@ fn listed(cells: &[&Cell<'_>]) -> String {
     let names: Vec<&str> = cells.iter().take(MOST).map(|cell| cell.path.as_str()).collect();
     let more = if cells.len() > MOST { ", …" } else { "" };
     format!("{}{more}", names.join(", "))
-}
-
-/// Whether the figure or a whole of it names a source.
-fn sourced(archive: &Archive<'_>, cell: &Cell<'_>) -> bool {
-    !cell.figure.sources().is_empty() || cell.parent.is_some_and(|whole| sourced(archive, archive.cell(whole)))
 }

@@ -29,6 +29,7 @@ mod units;
 mod vanished;
 mod verdict;
 
+pub use accept::found as acceptance;
 pub use claims::Languages;
 pub use links::{Anchors, Target, Targets};
 pub use published::Published;

@@ -58,8 +58,10 @@ pub(super) fn run(
                 }
                 Standing::Stale { name, finding } => {
                     findings.push(one.finding);
-                    findings.push(finding);
-                    verdicts.stale.push(name);
+                    if !verdicts.stale.contains(&name) {
+                        findings.push(finding);
+                        verdicts.stale.push(name);
+                    }
                 }
             }
         }

@@ -294,6 +294,12 @@ impl Judge<'_> {
             (Some(Mark::Points), _, Unit::Percent) => "write “%”: points are differences of percentages".to_owned(),
             (Some(Mark::Points), ..) => "points are differences of percentages: leave the word out".to_owned(),
             (Some(Mark::Percent), _, Unit::Points) => "write “percentage points”".to_owned(),
+            (Some(Mark::Currency(code)), _, Unit::Count(noun)) if noun.is_empty() => {
+                format!("leave the sign of money out, or give the figure its unit: `unit: {code}`")
+            }
+            (_, _, Unit::Count(noun)) if noun.is_empty() => {
+                "leave the unit out, or give the figure one: `unit: cases`".to_owned()
+            }
             _ if matches!(self.reading.quantity.value, Quantity::Number(_)) => {
                 format!("write the number in {}", self.unit_name())
             }

@@ -65,10 +65,13 @@ impl Judge<'_> {
         } else {
             range
         };
+        let recorded = match self.unit_name() {
+            name if name.is_empty() => "has no unit".to_owned(),
+            name => format!("is in {name}"),
+        };
         let message = format!(
-            "“{}” is written, the recorded figure is in {}",
-            self.words.text.trim(),
-            self.unit_name()
+            "“{}” is written, the recorded figure {recorded}",
+            self.words.text.trim()
         );
         Verdict {
             code: Code::ClaimUnit,

@@ -100,7 +100,7 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, findings: &mut Vec<Fin
         let message = "parts of parts go too deep to be read";
         record.report(
             Finding::new(Code::InvalidValue, figure.id_span, message)
-                .help("write the inner ones as figures of their own"),
+                .help("Write the inner ones as figures of their own."),
         );
         figure.breakdowns.clear();
         figure.subsets.clear();

@@ -100,6 +100,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     add_folders_as_publishers(&mut content);
     let tables = files.files.iter().filter(|file| file.path.ends_with(".csv"));
     findings.extend(tables.filter_map(|file| lost_table(&file.path, &content)));
+    findings.extend(files.assets.iter().filter_map(|asset| unread(&asset.path)));
     Checked {
         value: content,
         findings,
@@ -198,6 +199,25 @@ fn figure_table(files: &FileTree, id: &ReportId, findings: &mut Vec<Finding>) ->
     }
 }
 
+/// A file that is meant to be read and has another ending than those that are.
+fn unread(path: &str) -> Option<Finding> {
+    const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mdx"];
+    let name = path.strip_prefix("content/")?.rsplit('/').next()?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let right = if MARKDOWN.contains(&ending.to_lowercase().as_str()) {
+        format!("{stem}.md")
+    } else if name.to_lowercase() == TABLE {
+        TABLE.to_owned()
+    } else {
+        return None;
+    };
+    let message = format!("`{name}` is not read: annals looks for {right}");
+    let finding = Finding::on_path(Code::UnreadFile, path, message);
+    Some(finding.help(format!(
+        "Rename it to {right}. A file that is to be copied as it is belongs into static/."
+    )))
+}
+
 /// A table of figures that stands in no report's folder would be passed over without a word.
 fn lost_table(path: &str, content: &Content) -> Option<Finding> {
     let folder = path.strip_suffix(TABLE)?.strip_suffix('/')?;
@@ -278,7 +298,10 @@ fn web_address(record: &mut Record<'_, '_>, key: &str) -> Option<Text> {
         return Some(text.value);
     }
     let message = format!("`{}` is no address on the web.", text.value);
-    record.report(Finding::new(Code::InvalidValue, text.span, message).help("Write it whole: https://…"));
+    record.report(
+        Finding::new(Code::InvalidValue, text.span, message)
+            .help("Write it whole, as in a browser: `https://example.org/paper`."),
+    );
     None
 }
 

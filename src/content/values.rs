@@ -42,7 +42,7 @@ fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings:
                     format!("Write it without separators: {}.", text.replace(&number, &plain))
                 }
                 ExactError::TooLong => {
-                    "annals computes exactly with up to 18 digits before the point and 9 after it.".into()
+                    "Write at most 18 digits before the point and 9 after it, and a larger number in millions, with that in its unit.".into()
                 }
                 ExactError::NotANumber => qualifier_help(text),
             };

@@ -81,6 +81,7 @@ codes! {
     InvalidFrontMatter = "invalid-front-matter", Error, record;
     MissingValue = "missing-value", Error, record;
     UnreadableFile = "unreadable-file", Error, record;
+    UnreadFile = "unread-file", Error, record;
     LinkLeavesSite = "link-leaves-site", Error, record;
     NameCollision = "name-collision", Error, record;
     ReservedName = "reserved-name", Error, record;

@@ -66,7 +66,7 @@ fn unreadable(line: &str, span: Span) -> Finding {
     } else {
         (
             "this line is no published value: PUBLISHER/NAME#FIGURE = VALUE",
-            "annals writes this file: take it back from the repository as it was.",
+            "This file is written by annals: take it back from the repository as it was.",
         )
     };
     Finding::new(Code::InvalidValue, span, message).help(help)

@@ -1,7 +1,7 @@
 //! A report's figures, a row each, with parts and subsets below the figure that they belong to.
 
 use crate::address::{Address, figure_anchor};
-use crate::archive::{Archive, Cell, Derived, Relation, ReportIx};
+use crate::archive::{Cell, Derived, Relation, ReportIx};
 use crate::check::{BreakdownNote, Verdicts};
 use crate::finding::Code;
 use crate::model::{Accept, Breakdown, DerivedQuery};
@@ -127,14 +127,10 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
         change: None,
         sources: pen.citations(cell),
         passport: None,
-        unsourced: cell.parent.is_none() && !sourced(archive, cell),
+        unsourced: cell.parent.is_none() && !archive.is_sourced(cell),
         notes: notes(pen, verdicts, cell),
         label,
     }
-}
-
-fn sourced(archive: &Archive<'_>, cell: &Cell<'_>) -> bool {
-    !cell.figure.sources().is_empty() || archive.children(cell.id).any(|part| sourced(archive, part))
 }
 
 fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {

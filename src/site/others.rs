@@ -2,6 +2,7 @@
 
 use crate::address::{Address, figure_anchor, others_anchor};
 use crate::archive::{Cell, Group, ReportIx};
+use crate::check::acceptance;
 use crate::finding::Code;
 
 use super::Pen;
@@ -43,10 +44,7 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
                 _ => false,
             });
         let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
-            let accepts = one.figure.accept().iter();
-            let found = accepts
-                .chain(&archive.report(one.report).accept)
-                .find(|accept| accept.code == Some(Code::ReportsDisagree))?;
+            let found = acceptance(archive, one.report, Some(one.id), Code::ReportsDisagree)?;
             Some(reason(pen, archive.report(one.report), found))
         });
         let page = archive

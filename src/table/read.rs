@@ -33,7 +33,7 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
     let Some(columns) = rows.next().and_then(|header| columns(&header, &mut findings)) else {
         if findings.is_empty() {
             let finding = Finding::new(Code::MissingValue, Span::whole(file), "this table is empty");
-            findings.push(finding.help("Write a first line with the columns: figure,value,source"));
+            findings.push(finding.help("Write a first line with the columns: `figure,value,source`."));
         }
         return Checked {
             value: Vec::new(),

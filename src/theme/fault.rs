@@ -32,7 +32,7 @@ pub(super) fn of_page(error: &tera::Error, files: &ThemeFiles) -> Finding {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => of_span(report, files),
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("extends `{parent}`, which the theme does not have");
-            at(current, None, &message, files).help("the default theme's page frame is `base.html`")
+            at(current, None, &message, files).help("The page frame of the default theme is `base.html`.")
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let message = format!("extends itself, by way of {}", inheritance_chain.join(", "));
@@ -102,27 +102,23 @@ fn at(name: &str, range: Option<std::ops::Range<usize>>, message: &str, files: &
             Finding::on_path(Code::TemplateFault, path, &*message)
         }
     };
-    match help(&message, name) {
-        Some(help) => finding.help(help),
-        None => finding,
-    }
+    finding.help(help(&message, name))
 }
 
-fn help(message: &str, name: &str) -> Option<String> {
+fn help(message: &str, name: &str) -> String {
     let built_in = ThemeFiles::built_in_text(name).is_some();
     if message.contains("Unknown filter") || message.contains("Unknown function") || message.contains("Unknown test") {
-        Some("docs/themes.md lists what templates can use; words of the theme are written `{{ \"report.figures\" | t }}`".into())
+        "What templates can use is in docs/themes.md; words of the theme are written `{{ \"report.figures\" | t }}`."
+            .to_owned()
     } else if message.contains("Unknown component") {
-        Some("components are defined in the theme's parts/; docs/themes.md lists them".into())
+        "Components are defined in the theme's parts/; docs/themes.md lists them.".to_owned()
     } else if message.contains("no words for") {
-        Some("add the key to strings/en.toml of your theme".into())
+        "Add the key to strings/en.toml of your theme.".to_owned()
     } else if message.contains("not found") || message.contains("undefined") || message.contains("not defined") {
-        Some("docs/themes.md lists what each template receives; test what may be missing with `{% if NAME %}`".into())
+        "What each template receives is in docs/themes.md; test what may be missing with `{% if NAME %}`.".to_owned()
     } else if built_in {
-        Some(format!(
-            "compare with the default theme's {name}, or remove your file to use that one"
-        ))
+        format!("Compare with the default theme's {name}, or remove your file to use that one.")
     } else {
-        None
+        "What a template may hold is in docs/themes.md.".to_owned()
     }
 }

@@ -60,8 +60,7 @@ impl Theme {
         let own = ThemeFiles::read(files, name);
         if !own.has_own() && name != files::DEFAULT {
             let message = format!("there is no folder themes/{name}");
-            let help =
-                "make the folder with the files that differ from the default theme, or remove `theme` from annals.toml";
+            let help = "Make the folder with the files that differ from the default theme, or remove `theme` from annals.toml.";
             findings.push(Finding::on_path(Code::UnknownTheme, "annals.toml", message).help(help));
         }
         let faults = own.syntax_faults();

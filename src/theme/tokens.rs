@@ -33,7 +33,8 @@ impl Tokens {
         if let Some((id, text)) = own
             && let Err(faults) = tokens.add(text)
         {
-            let help = "tokens.toml has the tables [light], [dark], [type] and [measure], each with `name = \"value\"`";
+            let help =
+                "The tables of tokens.toml are [light], [dark], [type] and [measure], each with `name = \"value\"`.";
             let fault = |(message, range): Fault| {
                 Finding::new(Code::TemplateFault, Span::new(id, range.start, range.end), message).help(help)
             };

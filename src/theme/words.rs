@@ -35,7 +35,7 @@ pub(super) fn strings(language: &Arc<Language>, files: &ThemeFiles) -> Checked<S
         {
             let range = fault.span.unwrap_or(0..0);
             let place = Span::new(id, range.start, range.end);
-            let help = "a string file holds `key = \"words with {name}\"`, or `key = { one = \"…\", other = \"…\" }`";
+            let help = "Write `key = \"words with {name}\"`, or `key = { one = \"…\", other = \"…\" }`.";
             findings.push(Finding::new(Code::TemplateFault, place, fault.message).help(help));
         }
     }

@@ -114,7 +114,10 @@ impl Site {
             .expect("annals starts");
         let document: Value = serde_json::from_slice(&output.stdout)
             .unwrap_or_else(|fault| panic!("{fault}: {}", String::from_utf8_lossy(&output.stderr)));
-        document["findings"].as_array().expect("a list of findings").clone()
+        let findings = document["findings"].as_array().expect("a list of findings").clone();
+        let mute: Vec<&Value> = findings.iter().filter(|finding| !says_the_mend(finding)).collect();
+        assert!(mute.is_empty(), "no help, or no sentence: {mute:#?}");
+        findings
     }
 
     /// What a check finds, each as `code line`, with what follows from it in brackets; without these codes.
@@ -156,6 +159,20 @@ impl Site {
             })
             .collect()
     }
+}
+
+/// Findings that say what cannot be mended.
+const NO_MEND: &[&str] = &["too-coarse-to-check"];
+
+/// Whether a finding says what to do, as a sentence or two: whatever any test finds is held to it.
+fn says_the_mend(finding: &Value) -> bool {
+    let Some(help) = finding["help"].as_str() else {
+        return NO_MEND.iter().any(|code| finding["code"] == *code);
+    };
+    let begins = help.starts_with(|first: char| first.is_uppercase() || first == '`');
+    let ends = help.ends_with(['.', '?', '!', '`']);
+    let is_torn = ["  ", " .", "``", ": ."].iter().any(|sign| help.contains(sign));
+    begins && ends && !is_torn
 }
 
 /// The files of a folder and those below, sorted.

@@ -159,6 +159,10 @@ fn no_chart(archive: &Archive<'_>, report: Option<ReportIx>, name: &str) -> Refe
         .collect();
     let help = match suggest(name, names.iter().copied()) {
         Some(near) => format!("Did you mean chart:{near}?"),
+        None if names.is_empty() => {
+            "The report has no charts and no figures: write them under `charts:` or `figures:` in its front matter."
+                .to_owned()
+        }
         None => {
             let some: Vec<&str> = names.into_iter().filter(|name| !name.contains('/')).take(12).collect();
             format!("The report's charts and figures are: {}.", some.join(", "))
@@ -173,12 +177,40 @@ fn finding(fault: ReferenceError, span: Span, scheme: &str) -> Finding {
     Finding::new(fault.code, span, fault.message).help(fault.help.replace("fig:", scheme))
 }
 
+/// What other programs call a chart, and what shows the same here.
+const ELSEWHERE: [(&str, &str); 10] = [
+    ("pie", ROUND),
+    ("donut", ROUND),
+    ("doughnut", ROUND),
+    (
+        "area",
+        "Write `kind: line`, or `kind: stacked` for parts over the years.",
+    ),
+    ("histogram", "Write `kind: columns`."),
+    ("stacked-bar", "Write `kind: stacked`."),
+    ("heatmap", "Write `kind: heat-table`."),
+    (
+        "treemap",
+        "Write `kind: tree`, or `kind: bars`: lengths are compared more easily than areas.",
+    ),
+    ("gauge", "Write `kind: bullet`, with a `target`."),
+    (
+        "scatter",
+        "There are no scatter plots. Leave `kind` out, and it is chosen from the data.",
+    ),
+];
+
+/// Angles are read badly: lengths and squares say the same.
+const ROUND: &str = "Write `kind: one-bar` or `kind: waffle` for shares of a whole, or `kind: bars` to compare the parts: their lengths are read more exactly than angles.";
+
 fn kind(name: &Located<Text>) -> Result<Kind, Finding> {
     Kind::from_name(&name.value).ok_or_else(|| {
         let known = || Kind::ALL.iter().map(|(_, known)| *known);
-        let help = match suggest(&name.value, known()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The kinds are: {}.", known().collect::<Vec<_>>().join(", ")),
+        let elsewhere = ELSEWHERE.iter().find(|(called, _)| *called == name.value);
+        let help = match (elsewhere, suggest(&name.value, known())) {
+            (Some((_, help)), _) => (*help).to_owned(),
+            (None, Some(near)) => format!("Did you mean `{near}`?"),
+            (None, None) => format!("The kinds are: {}.", known().collect::<Vec<_>>().join(", ")),
         };
         Finding::new(
             Code::InvalidValue,

@@ -162,7 +162,7 @@ fn what_cannot_be_shown_truly_is_refused_with_what_to_write_instead() {
         ),
         (
             "figures: [cases, opened], kind: one-bar",
-            "one-bar: misleading-chart `kind: one-bar` would mislead: the parts are no parts of one whole. | leave `kind` out, or write `kind: bars`",
+            "one-bar: misleading-chart `kind: one-bar` would mislead: the parts are no parts of one whole. | Leave `kind` out, or write `kind: bars`",
         ),
         (
             "figures: [cases-2016, opened, -closed, open], kind: waterfall",

@@ -32,7 +32,7 @@ impl Reader<'_> {
     pub(super) fn open_claim(&mut self, target: &str, title: &str, span: Span, findings: &mut Vec<Finding>) {
         if self.open.is_some() {
             let message = "a claim inside another link is not read";
-            findings.push(Finding::new(Code::BrokenLink, span, message).help("put the two links beside each other"));
+            findings.push(Finding::new(Code::BrokenLink, span, message).help("Put the two links beside each other."));
             return;
         }
         self.open = Some(Open {

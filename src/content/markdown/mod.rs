@@ -122,7 +122,7 @@ impl<'t> Reader<'t> {
                     format!("nothing defines the link [{reference}]"),
                 )
                 .help(format!(
-                    "add a line at the end of the text: [{reference}]: fig:… or an address"
+                    "Add a line at the end of the text, with fig: or an address: `[{reference}]: fig:FIGURE`."
                 )),
             );
         }
@@ -309,7 +309,7 @@ impl<'t> Reader<'t> {
                 let message = format!("the address `{target}` is of a kind that a page may not link to");
                 findings.push(
                     Finding::new(Code::BrokenLink, span, message)
-                        .help("link to https:, http:, mailto:, tel:, fig:, chart: or a page of this site"),
+                        .help("Link to https:, http:, mailto:, tel:, fig:, chart: or a page of this site."),
                 );
                 "#".into()
             }
@@ -330,7 +330,7 @@ impl<'t> Reader<'t> {
             if !line.starts_with("</") && !line.is_empty() {
                 findings.push(
                     Finding::new(Code::RawHtml, span, format!("HTML in the text is not read: {line}"))
-                        .help("write it in Markdown, or set raw-html = true in annals.toml"),
+                        .help("Write it in Markdown, or set `raw-html = true` in annals.toml."),
                 );
             }
         }
