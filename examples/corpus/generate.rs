@@ -242,22 +242,29 @@ fn claim(publisher: usize, year: u32, number: usize) -> String {
         1 => format!("[more than {}](fig:{id})", grouped((whole - 1) / 100 * 100)),
         2 => format!("[{}](fig:{path})", grouped(a_part)),
         3 => format!("[about {}](fig:{path})", grouped((a_part + 5) / 10 * 10)),
-        4 => format!("[{} percent](fig:{path}?share)", rounded_percent(a_part, whole)),
+        4 => format!("[{} percent](fig:{path}?share)", percent(a_part, whole)),
         _ if year == YEARS.start => format!("[{}](fig:{id})", grouped(whole)),
         _ => {
             let before = total(publisher, year - 1, indicator);
-            match rounded_percent(whole.abs_diff(before), before) {
-                0 => format!("[{}](fig:{id})", grouped(whole)),
-                percent if whole > before => format!("[an increase of {percent} percent](fig:{id}?change)"),
-                percent => format!("[a decline of {percent} percent](fig:{id}?change)"),
+            let difference = whole.abs_diff(before);
+            let by = percent(difference, before);
+            match (difference * 200 < before, whole > before) {
+                (true, _) => format!("[{}](fig:{id})", grouped(whole)),
+                (false, true) => format!("[an increase of {by} percent](fig:{id}?change)"),
+                (false, false) => format!("[a decline of {by} percent](fig:{id}?change)"),
             }
         }
     }
 }
 
-/// Half away from zero, as annals rounds.
-fn rounded_percent(part: u64, whole: u64) -> u64 {
-    (part * 200 + whole) / (whole * 2)
+/// Half away from zero, as annals rounds; with a decimal below ten, where a whole percent would be coarse.
+fn percent(part: u64, whole: u64) -> String {
+    let tenths = (part * 2000 + whole) / (whole * 2);
+    if tenths < 100 {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    } else {
+        ((part * 200 + whole) / (whole * 2)).to_string()
+    }
 }
 
 fn grouped(number: u64) -> String {

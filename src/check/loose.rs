@@ -1,9 +1,10 @@
 //! Numbers in prose that nothing binds.
 
 use crate::archive::Cell;
-use crate::claim::{self, Context, Loose, Skip, Subject, Words};
+use crate::claim::{self, Context, Skip, Subject, Words};
+use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::model::{Body, CLAIM, Prose};
+use crate::model::{Body, CLAIM};
 
 use super::claims::Reader;
 use super::subject::subject;
@@ -26,19 +27,27 @@ pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: 
             not_numbers: &reader.archive.settings.not_numbers,
         };
         for loose in claim::scan(&prose.text, reader.language, &skip) {
-            tally.loose += 1;
             let written = prose.text.get(loose.range.clone()).unwrap_or_default();
-            say(finding(reader, prose, &loose), written);
+            let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
+            let matching = matching(reader, phrase);
+            if loose.name && matching.is_empty() {
+                continue;
+            }
+            tally.loose += 1;
+            let span = prose.locate(loose.range.clone()).or(prose.span);
+            say(finding(reader, (written, phrase), span, &matching), written);
         }
     }
 }
 
-fn finding(reader: &Reader<'_, '_>, prose: &Prose, loose: &Loose) -> Finding {
-    let written = prose.text.get(loose.range.clone()).unwrap_or_default();
-    let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
-    let span = prose.locate(loose.range.clone()).or(prose.span);
-    let matching = matching(reader, phrase);
-    let help = match matching.as_slice() {
+/// What there is to say about a number and its words: the figures that have its value may be meant.
+fn finding(
+    reader: &Reader<'_, '_>,
+    (written, phrase): (&str, &str),
+    span: Option<Span>,
+    matching: &[String],
+) -> Finding {
+    let help = match matching {
         [] if reader.report.is_some() => {
             "No figure has this value. Add it to the front matter with its source, or bind it to none: [N](fig:none \"what it is\").".to_owned()
         }

@@ -34,6 +34,7 @@ pub use claims::Languages;
 pub use links::{Anchors, Target, Targets};
 pub use published::Published;
 pub use record::{outdated, record};
+pub use subject::subject;
 pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, Recorded, ReportVerdict, Tally, Verdicts};
 
 use rayon::prelude::*;

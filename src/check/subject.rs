@@ -13,7 +13,7 @@ use super::causes::computed;
 ///
 /// # Errors
 /// The rule that forbids deriving the number.
-pub(super) fn subject<'c>(
+pub fn subject<'c>(
     archive: &Archive<'c>,
     cell: &Cell<'c>,
     query: Option<&DerivedQuery>,

@@ -21,6 +21,8 @@ pub struct Loose {
     pub number: Option<Number>,
     /// Whether a percent mark stands behind it.
     pub percent: bool,
+    /// Whether it looks like the end of a name, "a Boeing 747": then only a figure of its value makes it one.
+    pub name: bool,
 }
 
 /// What is left alone besides the rules of the language.
@@ -46,6 +48,11 @@ pub fn scan(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
     while at < text.len() {
         at = parser.loose_at(at, prose, skip, &mut found);
     }
+    if found.is_empty() {
+        return found;
+    }
+    let quoted = super::names::quotations(prose);
+    found.retain(|loose| !quoted.iter().any(|passage| passage.contains(&loose.range.start)));
     found
 }
 
@@ -81,6 +88,7 @@ impl Parser<'_> {
                 range,
                 number,
                 percent: percent.is_some(),
+                name: self.ends_name(at, next),
             });
         }
         end.max(at + 1)

@@ -12,6 +12,7 @@ mod exact;
 mod hold;
 mod judge;
 mod loose;
+mod names;
 mod number;
 mod parser;
 mod quantity;

@@ -347,7 +347,9 @@ impl Parser<'_> {
 
     /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".
     fn refuse_glued(&self, end: usize) -> Result<(), Box<Verdict>> {
-        let after = self.over_hyphen(end);
+        // "22.l": a point or comma that a letter follows at once was meant for a digit.
+        let separator = self.text.sign(end, &[".", ","]) && self.text.glued(end) && self.text.glued(end + 1);
+        let after = if separator { end + 1 } else { self.over_hyphen(end) };
         let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
         let word =
             self.text.is(after, Kind::Word) && self.text.glued(after) && self.text.word(after).is_some_and(spaced);

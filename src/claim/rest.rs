@@ -34,6 +34,10 @@ impl Parser<'_> {
                 continue;
             }
             if self.text.is(at, Kind::Numeral) {
+                // "3-1": joined to the quantity it is no name.
+                if at == end + 1 && self.over_hyphen(end) == at {
+                    return Err(self.several(at..at + 1));
+                }
                 at = self.second_number(draft, context, words, at)?;
                 continue;
             }

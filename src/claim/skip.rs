@@ -19,14 +19,14 @@ impl Parser<'_> {
     }
 
     /// Whether a mark stands here that makes any number a quantity: %, money, a scale.
-    fn is_marked(&self, at: usize) -> bool {
+    pub(super) fn is_marked(&self, at: usize) -> bool {
         let grammar = self.grammar;
         self.skip(&grammar.percent, at).is_some()
             || self.skip(&grammar.currencies, at).is_some()
             || self.skip(&grammar.scales, at).is_some()
     }
 
-    fn is_letter(&self, at: usize) -> bool {
+    pub(super) fn is_letter(&self, at: usize) -> bool {
         let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
         self.text.is(at, Kind::Word) && self.text.word(at).is_some_and(spaced)
     }
@@ -36,6 +36,7 @@ impl Parser<'_> {
         self.long_code(at)
             .or_else(|| self.date(at))
             .or_else(|| self.time(at))
+            .or_else(|| self.code(at, from))
             .or_else(|| self.year_or_range(at))
             .or_else(|| self.referenced(at, from))
             .or_else(|| self.glued_to_letters(at, from))
@@ -90,7 +91,41 @@ impl Parser<'_> {
             .checked_sub(1)
             .filter(|before| !self.text.sign(*before, &["."]))
             .or_else(|| at.checked_sub(2));
-        (day && before.is_some_and(month)).then_some(end)
+        if day && before.is_some_and(month) {
+            return Some(end);
+        }
+        (day && self.day_of_several(at, end)).then_some(end)
+    }
+
+    /// "3–9 July", "on 3, 4 and 5 May", "July 3–9": a day that is joined to one with its month.
+    fn day_of_several(&self, at: usize, end: usize) -> bool {
+        let joint = |at: usize| {
+            let sign = self.text.sign(at, &["-", "–", "‑", ",", "/"]).then_some(at + 1);
+            sign.or_else(|| self.skip(&self.grammar.range_to, at))
+                .or_else(|| self.skip(&self.grammar.and, at))
+        };
+        let short = |at: usize| {
+            self.text.is(at, Kind::Numeral) && self.text.word(at).is_some_and(|day| self.small(day).is_some())
+        };
+        if let Some(next) = joint(end).filter(|next| short(*next)) {
+            return self.date(next).is_some();
+        }
+        let month = |at: usize| {
+            self.text
+                .word(at)
+                .is_some_and(|word| self.language.calendar().is_month(word))
+        };
+        let mut day = at;
+        while let Some(before) = day
+            .checked_sub(2)
+            .filter(|before| joint(before + 1) == Some(day) && short(*before))
+        {
+            if before.checked_sub(1).is_some_and(month) {
+                return true;
+            }
+            day = before;
+        }
+        false
     }
 
     /// "10:30", "10.30 am", "5 pm", "17h30".
@@ -220,7 +255,19 @@ impl Parser<'_> {
         (1..=3).any(|length| {
             let start = at.checked_sub(length).filter(|start| *start >= from);
             start.is_some_and(|start| self.skip(&self.grammar.references, start) == Some(at))
-        })
+        }) || at
+            .checked_sub(1)
+            .filter(|word| *word >= from)
+            .is_some_and(|word| self.ends_in_reference(word))
+    }
+
+    /// "Hauptstraße 14"; and in scripts without spaces any word that a reference ends.
+    fn ends_in_reference(&self, at: usize) -> bool {
+        let Some(word) = self.text.word(at).filter(|_| self.text.is(at, Kind::Word)) else {
+            return false;
+        };
+        let unspaced = word.chars().next_back().is_some_and(is_unspaced);
+        (unspaced && self.grammar.references.ends(word)) || self.grammar.reference_endings.ends(word)
     }
 
     /// "COVID-19", "G20", "15-year-old", "1st": letters in the same run of characters.
@@ -249,8 +296,9 @@ impl Parser<'_> {
 
     /// "24/7", "9/11".
     fn round_the_clock(&self, at: usize) -> Option<usize> {
-        let name = |a: &str, b: &str| self.text.word(at) == Some(a) && self.text.word(at + 2) == Some(b);
+        let value = |at: usize| self.text.word(at).and_then(|written| self.small(written));
         let slash = self.text.sign(at + 1, &["/"]);
-        (slash && (name("24", "7") || name("9", "11"))).then_some(at + 3)
+        let pair = value(at).zip(value(at + 2));
+        (slash && matches!(pair, Some((24, 7) | (9, 11)))).then_some(at + 3)
     }
 }

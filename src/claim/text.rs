@@ -31,6 +31,30 @@ pub(super) struct Token {
     pub(super) glued: bool,
     /// Whether a phrase of the language begins with it.
     known: bool,
+    /// How its letters are written.
+    letters: Letters,
+}
+
+/// How the letters of a word are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// With a small one first.
+    Small,
+    /// With a capital first.
+    Capital,
+    /// All of a few in capitals.
+    Acronym,
+}
+
+impl Letters {
+    fn of(written: &str) -> Letters {
+        if !written.starts_with(char::is_uppercase) {
+            return Letters::Small;
+        }
+        let all =
+            written.chars().all(char::is_uppercase) && written.chars().count() <= 5 && !matches!(written, "A" | "I");
+        if all { Letters::Acronym } else { Letters::Capital }
+    }
 }
 
 /// A text and its tokens.
@@ -95,6 +119,7 @@ impl Text {
                 folded: String::with_capacity(text.len()),
                 tokens: Vec::with_capacity(8),
             },
+            written: text,
             chars: &chars,
             language,
             spaced: true,
@@ -128,6 +153,18 @@ impl Text {
     /// Whether the token follows the one before it without a space.
     pub(super) fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether a word begins with a capital letter.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.letters != Letters::Small)
+    }
+
+    /// Whether a word is a few capital letters.
+    pub(super) fn acronym(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.letters == Letters::Acronym)
     }
 
     /// Whether the token is one of these signs.
@@ -179,6 +216,7 @@ fn fold(text: &str) -> Vec<Folded> {
 /// A text on its way into tokens.
 struct Cut<'a> {
     text: Text,
+    written: &'a str,
     chars: &'a [Folded],
     language: &'a Language,
     spaced: bool,
@@ -222,6 +260,10 @@ impl Cut<'_> {
             to: self.chars[end - 1].to,
             glued: !self.spaced,
             known: kind != Kind::Numeral && self.language.grammar().every.begins_with(&self.text.folded[start..]),
+            letters: match kind {
+                Kind::Word => Letters::of(&self.written[self.chars[at].from..self.chars[end - 1].to]),
+                Kind::Numeral | Kind::Sign => Letters::Small,
+            },
         });
         self.spaced = false;
     }

@@ -68,8 +68,8 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
     let mark = |number: &str| match &subject.unit {
         Unit::Percent => language.percent(number),
         Unit::Points => language.points(number),
-        Unit::Currency(code) => format!("{code} {number}"),
-        Unit::Measure(sign) => format!("{number} {sign}"),
+        Unit::Currency(code) => format!("{code}\u{a0}{number}"),
+        Unit::Measure(sign) => format!("{number}\u{a0}{sign}"),
         _ => number.to_owned(),
     };
     match &subject.value {
@@ -106,25 +106,27 @@ fn change(subject: &Subject, earlier: &Worth, language: &Language) -> Option<Str
     } else {
         Target::difference(later, earlier, Scale::Own)
     };
-    let value = target.printed?;
-    let size = value.abs();
-    let number = if relative {
-        percent_digits(&size, language)?
-    } else {
-        shown(&size, 9, language)?
+    let digits = |value: &Rational| {
+        let size = value.abs();
+        let number = if relative {
+            percent_digits(&size, language)?
+        } else {
+            shown(&size, 9, language)?
+        };
+        let sign = match (value.is_zero(), value.is_negative()) {
+            (true, _) => "",
+            (_, true) => "\u{2212}",
+            _ => "+",
+        };
+        Some(format!("{sign}{number}"))
     };
-    let marked = match (relative, percentages) {
-        (true, _) => language.percent(&number),
-        (_, true) => language.points(&number),
-        _ => number,
+    let (numbers, qualifier) = computed(&target, language, digits)?;
+    let mark = |number: &str| match (relative, percentages) {
+        (true, _) => language.percent(number),
+        (_, true) => language.points(number),
+        _ => number.to_owned(),
     };
-    Some(if value.is_zero() {
-        marked
-    } else if value.is_negative() {
-        format!("\u{2212}{marked}")
-    } else {
-        format!("+{marked}")
-    })
+    Some(qualify(language, qualifier, mark, numbers))
 }
 
 /// A computed value's numbers, and the qualifier that its open side asks for.

@@ -263,6 +263,14 @@ grammar_file! {
     measures: Lists,
     /// Words before a number that is a name: page, table, version.
     references: Words,
+    /// What such words end in: straße.
+    reference_endings: Words,
+    /// Words that a number makes a name where they begin with a capital: Area 51.
+    titles: Words,
+    /// Before a name that a number ends: a Boeing 747.
+    determiners: Words,
+    /// What a house number stands before: Street.
+    streets: Words,
     /// Words around years and times.
     in_year: Words,
     /// Between what is counted and its year: "cases in 2016".

@@ -211,6 +211,14 @@ grammar! {
     points: () = word,
     /// Words before a number that is a name.
     references: () = word,
+    /// What such words end in: "straße".
+    reference_endings: () = word,
+    /// Words that a number makes a name where they begin with a capital: "Area 51".
+    titles: () = word,
+    /// Before a name that a number ends: "a Boeing 747".
+    determiners: () = word,
+    /// Street, avenue: what a house number stands before.
+    streets: () = word,
     /// "in" before a year.
     in_year: () = word,
     /// "in" between a noun and a year.

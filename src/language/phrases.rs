@@ -88,6 +88,11 @@ impl<T> Phrases<T> {
             .rfind(|end| self.by_first.contains_key(&text[..*end]))
     }
 
+    /// Whether the text ends in a single-word phrase.
+    pub fn ends(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.word(&text[at..]).is_some())
+    }
+
     /// Whether a phrase begins with this word.
     pub fn begins_with(&self, word: &str) -> bool {
         self.by_first.contains_key(word)

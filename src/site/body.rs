@@ -1,10 +1,11 @@
 //! Texts as pages show them: claims lead to figures, charts stand where the editor put them, links are relative to the page.
 
 use crate::address::Address;
-use crate::archive::{Bound, Derived, ReportIx};
-use crate::check::Targets;
+use crate::archive::{Bound, ReportIx};
+use crate::check::{Targets, subject};
+use crate::claim;
 use crate::model::{Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
-use crate::quantity::{Qualifier, Rational};
+use crate::quantity::Rational;
 
 use super::Pen;
 use super::view::{Block, ChartView, Html};
@@ -156,51 +157,20 @@ fn claim_link(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, claim: &ClaimSite, html:
     }
 }
 
-/// What stands for empty words: the value, formatted for the page.
+/// What stands for empty words: the value, formatted for the page; where there is none, its state.
 pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
     let Ok(Bound::Cell(id, query)) = pen.archive.bind(report, &claim.reference.value) else {
         return String::new();
     };
     let cell = pen.archive.cell(id);
-    let Some(query) = query else { return pen.value(cell) };
-    match pen.archive.derive(cell, &query) {
-        Ok(derived) => derived_words(pen, cell, &derived),
-        Err(_) => String::new(),
+    let words = subject(pen.archive, cell, query.as_ref(), pen.key, &[], None)
+        .ok()
+        .and_then(|subject| claim::write(&subject, pen.language()));
+    match (words, query) {
+        (Some(words), _) => words,
+        (None, None) => pen.value(cell),
+        (None, Some(_)) => String::new(),
     }
-}
-
-fn derived_words<'c>(pen: &Pen<'_, 'c>, cell: &crate::archive::Cell<'c>, derived: &Derived) -> String {
-    let language = pen.language();
-    match derived {
-        Derived::Change { difference, .. } => difference
-            .middle()
-            .map_or_else(String::new, |value| language.signed(decimals(&value, 0))),
-        Derived::Share { share, .. } => share.middle().map_or_else(String::new, |share| {
-            let percent = share * Rational::from_integer(100.into());
-            let few = percent < Rational::from_integer(10.into());
-            language.percent(&language.number(decimals(&percent, u32::from(few))))
-        }),
-        Derived::Rate { rate, .. } => rate
-            .middle()
-            .map_or_else(String::new, |rate| language.number(significant(&rate, 3))),
-        Derived::Rank { place, .. } => language.ordinal(*place as u64),
-        Derived::Sum(sum) => match (sum.as_point(), sum.low.value(), sum.high.value()) {
-            (Some(point), ..) => pen.with_mark(language.number(decimals(point, places(cell))), cell.unit),
-            (None, Some(low), None) => {
-                language.qualified(Qualifier::AtLeast, &language.number(decimals(low, places(cell))))
-            }
-            (None, None, Some(high)) => {
-                language.qualified(Qualifier::AtMost, &language.number(decimals(high, places(cell))))
-            }
-            _ => sum
-                .middle()
-                .map_or_else(String::new, |value| language.number(decimals(&value, places(cell)))),
-        },
-    }
-}
-
-fn places(cell: &crate::archive::Cell<'_>) -> u32 {
-    cell.amount.stated().map_or(0, |stated| stated.number().decimals())
 }
 
 /// A fraction rounded half away from zero.
@@ -208,20 +178,4 @@ pub(super) fn decimals(value: &Rational, places: u32) -> rust_decimal::Decimal {
     let digits = (value * Rational::power_of_ten(places)).round().to_integer();
     let digits = digits.unwrap_or_default();
     rust_decimal::Decimal::try_from_i128_with_scale(digits, places).unwrap_or_default()
-}
-
-/// A fraction with so many digits that count.
-fn significant(value: &Rational, digits: u32) -> rust_decimal::Decimal {
-    let mut places = digits.saturating_sub(1);
-    let mut bound = Rational::from_integer(10.into());
-    let size = if *value < Rational::from_integer(0.into()) {
-        -value.clone()
-    } else {
-        value.clone()
-    };
-    while places > 0 && size >= bound {
-        places -= 1;
-        bound *= Rational::from_integer(10.into());
-    }
-    decimals(value, places)
 }
