@@ -553,7 +553,7 @@ fn whoever_uses_an_old_name_is_told_the_new_one() {
         .writes("content/about.md", &about("bureau/2017#offences"))
         .which_says("Write fig:office/2017#…: it has that name now.")
         .writes("content/about.md", &about("office/2017#cases"))
-        .which_says("Write fig:offences: it has that name now.");
+        .which_says("Write fig:office/2017#offences: it has that name now.");
 }
 
 #[test]

@@ -361,3 +361,38 @@ fn readers_are_told_why_a_number_is_not_given() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Empty words are filled with what can be said: with the unit, no finer than the values, and with the bound of what has one end.
+#[test]
+fn derived_numbers_are_written_as_far_as_they_are_known() {
+    let figures = "{ cases: { indicator: cases, value: more than 150, of-which: { minors: 43, adults: more than 75 } }, \
+                   before: { indicator: cases, value: 92, period: 2016 }, \
+                   rate: { indicator: rate, value: 28.5 }, rate-before: { indicator: rate, value: 29.7, period: 2016 }, \
+                   staff: { value: 200, of-which: { women: at least 150 } } }";
+    let mut wrong = Vec::new();
+    for (claim, words) in [
+        ("cases?change", "more than +63%"),
+        ("rate?change", "−1.2 percentage points"),
+        ("staff/women?share", "at least 75%"),
+        ("cases?per=staff", "more than 0.750"),
+        ("cases?minus=before", "more than 58"),
+        ("before?plus=cases/minors", "135"),
+        ("staff?per=cases/minors", "4.65"),
+    ] {
+        let report = format!("---\nplace: country\nfigures: {figures}\n---\nThere were [](fig:{claim}).\n");
+        let mut files = vec![("content/reports/office/2017.md", report.as_str()), PLACES];
+        files.extend(INDICATORS);
+        files.push(("content/indicators/rate.md", "---\ntitle: Rate\nunit: percent\n---\n"));
+        let site = Site::of(&files);
+        site.build(&[]);
+        let page = String::from_utf8_lossy(&site.built()["reports/office/2017/index.html"]).into_owned();
+        if !page.contains(&format!(">{words}</a>")) {
+            let at = page.find("There were").unwrap_or_default();
+            wrong.push(format!(
+                "{claim}: not {words:?} but {}",
+                &page[at..page.len().min(at + 160)]
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -226,3 +226,33 @@ fn one_acceptance_on_a_whole_holds_for_its_parts() {
     let told = found(&[(&police.0, police.1), (&city.0, city.1)]);
     assert_eq!(told, ["reports-disagree 4 accepted", "reports-disagree 4 accepted"]);
 }
+
+/// By offence and sex, the sexes as a margin too.
+#[test]
+fn a_cross_table_adds_up_both_ways() {
+    let of = |a: [&str; 2], b: [&str; 2], margin: [&str; 2], more: &str| {
+        let figure = format!(
+            "---\nfigures:\n  cases:\n    by:\n      offence:\n        parts:\n          a: {{ by: {{ sex: {{ w: {}, m: {} }} }} }}\n          b: {{ by: {{ sex: {{ w: {}, m: {} }} }} }}\n{more}      sex: {{ w: {}, m: {} }}\n---\n",
+            a[0], a[1], b[0], b[1], margin[0], margin[1]
+        );
+        found(&[("office/2017", figure)])
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(of(["20", "23"], ["50", "58"], ["70", "81"], ""), none);
+    // The margins themselves add up to the total.
+    assert_eq!(
+        of(["20", "23"], ["50", "58"], ["71", "80"], ""),
+        ["breakdown-sum 9", "breakdown-sum 9"]
+    );
+    assert_eq!(of(["20", "23"], ["missing", "58"], ["71", "81"], ""), none);
+    assert_eq!(
+        of(["72", "23"], ["missing", "58"], ["71", "81"], ""),
+        ["breakdown-sum 9"]
+    );
+    assert_eq!(of(["20", "23"], ["more than 45", "58"], ["70", "81"], ""), none);
+    assert_eq!(of(["20", "23"], ["50", "58"], ["72", "82"], "        rest: 3\n"), none);
+    assert_eq!(
+        of(["20", "23"], ["50", "58"], ["69", "85"], "        rest: 3\n"),
+        ["breakdown-sum 10"]
+    );
+}

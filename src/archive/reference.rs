@@ -150,6 +150,7 @@ impl Archive<'_> {
         let Reference::Figure { report, path, query } = parse(reference)? else {
             return Ok(Bound::None);
         };
+        let other = report.as_ref().map_or_else(String::new, |id| format!("{id}#"));
         let report = match report {
             Some(id) => self.find_visible(from, &id)?,
             None => from.ok_or_else(|| {
@@ -161,7 +162,7 @@ impl Archive<'_> {
         };
         let cell = self
             .find_cell(report, &path)
-            .ok_or_else(|| self.no_such_figure(report, &path))?;
+            .ok_or_else(|| self.no_such_figure(report, &other, &path))?;
         for operand in query.iter().flat_map(DerivedQuery::operands) {
             self.operand(report, operand)?;
         }
@@ -175,13 +176,13 @@ impl Archive<'_> {
     pub fn operand(&self, report: ReportIx, operand: &str) -> Result<CellId, ReferenceError> {
         let found = match operand.split_once('#') {
             Some((other, path)) => {
-                let other = self.find_visible(Some(report), &report_id(other)?)?;
-                self.find_cell(other, path)
-                    .ok_or_else(|| self.no_such_figure(other, path))
+                let of = self.find_visible(Some(report), &report_id(other)?)?;
+                self.find_cell(of, path)
+                    .ok_or_else(|| self.no_such_figure(of, &format!("{other}#"), path))
             }
             None => self
                 .find_cell(report, operand)
-                .ok_or_else(|| self.no_such_figure(report, operand)),
+                .ok_or_else(|| self.no_such_figure(report, "", operand)),
         };
         found.map(|cell| cell.id)
     }
@@ -219,7 +220,8 @@ impl Archive<'_> {
         })
     }
 
-    fn no_such_figure(&self, report: ReportIx, path: &str) -> ReferenceError {
+    /// The fault of a path that no figure of a report has; `other` is how the report was named, `PUBLISHER/NAME#`, if it was.
+    fn no_such_figure(&self, report: ReportIx, other: &str, path: &str) -> ReferenceError {
         let report: (&Report, ReportIx) = (self.report(report), report);
         let paths: Vec<&str> = self.cells_of(report.1).map(|cell| cell.path.as_str()).collect();
         let last = path.rsplit('/').next().unwrap_or(path);
@@ -232,8 +234,8 @@ impl Archive<'_> {
         let renamed = self.find_published(report.1, path).map(|cell| cell.path.as_str());
         let near = || by_end().copied().or_else(|| suggest(path, paths.iter().copied()));
         let help = match renamed.or_else(near) {
-            Some(now) if renamed.is_some() => format!("Write fig:{now}: it has that name now."),
-            Some(near) => format!("Did you mean fig:{near}?"),
+            Some(now) if renamed.is_some() => format!("Write fig:{other}{now}: it has that name now."),
+            Some(near) => format!("Did you mean fig:{other}{near}?"),
             None if paths.is_empty() => {
                 "The report has no figures: write them under `figures:` in its front matter.".to_owned()
             }

@@ -245,8 +245,18 @@ fn contradiction(
     } else {
         whole.written()
     };
-    let apart = match (sum.printed.as_ref(), total.as_point()) {
-        (Some(sum), Some(total)) => format!(", {} apart", shown(&(sum - total).abs())),
+    let is_exact = total.as_point().is_some() && sum.interval.as_point().is_some();
+    let are_numbers = parts
+        .iter()
+        .all(|part| part.amount.stated().is_none() || part.amount.number().is_some());
+    let printed = total
+        .middle()
+        .filter(|_| whole.computed || whole.amount.number().is_some());
+    let apart = match (sum.printed.as_ref(), printed) {
+        (Some(sum), Some(total)) if is_exact => format!(", {} apart", shown(&(sum - total).abs())),
+        (Some(sum), Some(total)) if are_numbers => {
+            format!(", {} apart, more than rounding explains", shown(&(sum - total).abs()))
+        }
         _ => String::new(),
     };
     let dimension = &breakdown.dimension.value;

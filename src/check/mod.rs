@@ -14,6 +14,7 @@ mod facts;
 mod gone;
 mod links;
 mod loose;
+mod margins;
 mod pages;
 mod percentages;
 mod places;
@@ -154,6 +155,7 @@ fn figures(archive: &Archive<'_>, published: &Published, languages: &Languages, 
         *unlogged = published::run(archive, published, index, causes, raised);
     }
     breakdowns::run(archive, index, causes, verdict, raised);
+    margins::run(archive, index, causes, raised);
     percentages::run(archive, index, causes, raised);
     quotes::run(archive, languages, index, causes, raised);
     facts::run(archive, index, verdict, raised);

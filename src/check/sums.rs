@@ -21,14 +21,19 @@ pub(super) struct Sum {
 impl Sum {
     /// Nothing where a part has a number that arithmetic may not use.
     pub(super) fn of(breakdown: &Breakdown, parts: &[&Cell<'_>]) -> Option<Sum> {
+        let rest = breakdown.rest.iter().map(|rest| &rest.value);
+        Sum::of_amounts(parts.iter().map(|part| &*part.amount).chain(rest))
+    }
+
+    /// The sum of some values; nothing where one has a number that arithmetic may not use.
+    pub(super) fn of_amounts<'v>(amounts: impl Iterator<Item = &'v Amount>) -> Option<Sum> {
         let mut sum = Sum {
             interval: Interval::point(Rational::zero()),
             printed: Some(Rational::zero()),
             unknown: 0,
             suppressed: 0,
         };
-        let rest = breakdown.rest.iter().map(|rest| &rest.value);
-        for amount in parts.iter().map(|part| &*part.amount).chain(rest) {
+        for amount in amounts {
             match amount {
                 Amount::Absent(Absent::NotApplicable) => {}
                 Amount::Absent(absent) => {

@@ -8,6 +8,7 @@ mod doubt;
 mod figures;
 mod grounds;
 mod markdown;
+mod meant;
 mod reports;
 mod route;
 mod sanitize;

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::Text;
-use crate::quantity::{
-    Absent, Amount, Exact, ExactError, Period, Precision, Qualifier, Stated, StatedError, Status, Unit,
-};
+use crate::quantity::{Amount, Exact, ExactError, Period, Precision, Stated, StatedError, Status, Unit};
 use crate::tree::{Node, Record, Value, suggest};
 
 /// A value alone: a number, a qualified number, or why there is none.
@@ -44,49 +42,13 @@ fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings:
                 ExactError::TooLong => {
                     "Write at most 18 digits before the point and 9 after it, and a larger number in millions, with that in its unit.".into()
                 }
-                ExactError::NotANumber => qualifier_help(text),
+                ExactError::NotANumber => super::meant::help(text),
             };
             (format!("`{text}` is not a number that annals reads."), help)
         }
     };
     findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
     None
-}
-
-/// What a range with a dash is written as.
-fn range_help(text: &str) -> Option<String> {
-    let (low, high) = text.split_once(['-', '–', '—'])?;
-    let (low, high) = (Exact::parse(low.trim()).ok()?, Exact::parse(high.trim()).ok()?);
-    Some(format!("Did you mean `{} to {}`?", low.literal(), high.literal()))
-}
-
-/// Where the unit belongs that stands in a value.
-fn unit_help(text: &str) -> Option<String> {
-    let marks = [("%", "percent"), ("$", "USD"), ("€", "EUR"), ("£", "GBP")];
-    let of = |(mark, unit): (&str, &'static str)| Some((text.strip_suffix(mark).or(text.strip_prefix(mark))?, unit));
-    let (number, unit) = marks.into_iter().find_map(of)?;
-    let number = Exact::parse(number.trim()).ok()?;
-    Some(format!("Write `value: {}` and `unit: {unit}`.", number.literal()))
-}
-
-fn qualifier_help(text: &str) -> String {
-    if let Some(help) = range_help(text).or_else(|| unit_help(text)) {
-        return help;
-    }
-    let near = match text.rsplit_once(' ') {
-        Some((words, number)) if Exact::parse(number).is_ok() => {
-            suggest(words, Qualifier::ALL.iter().map(|(_, w)| *w)).map(|words| format!("{words} {number}"))
-        }
-        _ => suggest(text, Absent::ALL.iter().map(|(_, word)| *word)).map(str::to_owned),
-    };
-    match near {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => {
-            "Write digits with a point for decimals (1577, 28.5), with words of the source before them if it has any: \
-                 more than, at least, fewer than, at most, about, nearly, up to; or a range: 120 to 150."
-                .to_owned()
-        }
-    }
 }
 
 pub(super) fn precision(node: &Node, findings: &mut Vec<Finding>) -> Option<Precision> {
@@ -159,23 +121,5 @@ pub(super) fn one_of(key: &str, found: &Located<Text>, words: impl Iterator<Item
     match suggest(&found.value, words.clone()) {
         Some(near) => finding.help(format!("Did you mean `{near}`?")),
         None => finding.help(format!("It is one of: {}.", words.collect::<Vec<_>>().join(", "))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_an_editor_may_have_meant() {
-        for (written, help) in [
-            ("120-150", "Did you mean `120 to 150`?"),
-            ("120 – 150", "Did you mean `120 to 150`?"),
-            ("28.5%", "Write `value: 28.5` and `unit: percent`."),
-            ("$500", "Write `value: 500` and `unit: USD`."),
-            ("more then 150", "Did you mean `more than 150`?"),
-        ] {
-            assert_eq!(qualifier_help(written), help, "{written}");
-        }
     }
 }
