@@ -227,6 +227,49 @@ fn one_acceptance_on_a_whole_holds_for_its_parts() {
     assert_eq!(told, ["reports-disagree 4 accepted", "reports-disagree 4 accepted"]);
 }
 
+/// Zero, what rounds to it, and three reasons for no number are five things, on the page, in the chart and in the download.
+#[test]
+fn five_kinds_of_nothing_are_told_apart() {
+    let report = "---\nfigures:\n  cases:\n    by: { office: { parts: { none: 0, few: { value: 0, precision: { nearest: 100 } }, \
+                  lost: missing, kept: suppressed, nowhere: not-applicable, many: 900 }, partial: true } }\n---\n![Cases](chart:cases/office)\n";
+    let site = Site::of(&[("content/reports/office/2017.md", report)]);
+    site.build(&[]);
+    let built = site.built();
+    let text = |path: &str| String::from_utf8_lossy(&built[path]).into_owned();
+    let page = text("reports/office/2017/index.html");
+    let row = |part: &str| {
+        let from = page
+            .find(&format!("id=\"figure-cases-office-{part}\""))
+            .unwrap_or_else(|| panic!("no row for {part}"));
+        page[from..].split("</tr>").next().unwrap_or_default().to_owned()
+    };
+    for (part, says) in [
+        ("none", ">0<"),
+        ("few", ">about 0<"),
+        ("lost", "no number"),
+        ("kept", "withheld"),
+        ("nowhere", "does not apply"),
+    ] {
+        assert!(row(part).contains(says), "{part}: {}", row(part));
+    }
+    let csv = text("reports/office/2017/figures.csv");
+    let line = |part: &str| {
+        csv.lines()
+            .find(|line| line.contains(&format!("cases/office/{part}")))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let lines = ["none", "few", "lost", "kept", "nowhere"].map(|part| line(part).replace(part, "PART"));
+    for (at, one) in lines.iter().enumerate() {
+        assert!(!one.is_empty() && !lines[..at].contains(one), "{csv}");
+    }
+    let chart = built
+        .keys()
+        .find(|path| path.starts_with("reports/office/2017/charts/") && path.ends_with(".svg"));
+    let chart = text(chart.expect("a chart"));
+    assert!(chart.contains("about 0"), "{chart}");
+}
+
 /// By offence and sex, the sexes as a margin too.
 #[test]
 fn a_cross_table_adds_up_both_ways() {

@@ -23,6 +23,8 @@ pub struct Tally {
     pub claims: usize,
     /// Claims whose words match the recorded figure; accepted ones are not among them.
     pub claims_verified: usize,
+    /// Claims whose words do not match, and an editor explains why.
+    pub claims_accepted: usize,
     /// Claims whose words the program wrote.
     pub claims_filled: usize,
     /// Breakdowns.

@@ -9,7 +9,9 @@ use crate::archive::{Archive, Cell, Place, ReportIx};
 use crate::content::words;
 use crate::language::{Language, Strings};
 use crate::model::{Named, Report, Translation};
-use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, PeriodKind, Stated, Status, Unit};
+use crate::quantity::{
+    Absent, Amount, Exact, PartialDate, Period, PeriodKind, Precision, Qualifier, Stated, Status, Unit,
+};
 
 use super::view::{CitationView, Count, Html, Link, State};
 
@@ -105,6 +107,10 @@ impl<'c> Pen<'_, 'c> {
     /// An amount in a unit.
     pub fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
         match amount {
+            // What rounds to zero is not nothing.
+            Amount::Known(Stated::Number(zero), Precision::Nearest(_)) if zero.value().is_zero() => {
+                self.stated(&Stated::Qualified(Qualifier::About, zero.clone()), unit)
+            }
             Amount::Known(stated, _) => self.stated(stated, unit),
             Amount::Absent(_) => String::new(),
         }
