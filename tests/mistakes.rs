@@ -54,6 +54,31 @@ fn a_mistake_is_one_finding_that_says_the_mend() {
             "Rename it to figures.csv.",
         ),
         (
+            &[
+                ("content/indicators/cases.md", "---\ntitle: Cases\nunit: cases\n---\n"),
+                (
+                    "content/reports/office/2016.md",
+                    "---\nfigures: { cases: { indicator: cases, value: 92 } }\n---\n",
+                ),
+                (
+                    REPORT,
+                    "---\nplace: country\nfigures: { cases: { indicator: cases, value: 151 } }\n---\nThey [rose by 59](fig:cases?change).\n",
+                ),
+            ],
+            "no-earlier-figure",
+            "and `cases` of office/2016 counts another place or scope than `cases`",
+            "give both the same `place` and `scope`",
+        ),
+        (
+            &[(
+                REPORT,
+                "---\nfigures: { cases: { value: 151, by: { sex: { women: 60, men: 91 } } } }\n---\nThere were [60](fig:cases/ladies) women.\n",
+            )],
+            "unknown-figure",
+            "the report office/2017 has no figure `cases/ladies`",
+            "Below `cases` there are: cases/sex/women, cases/sex/men.",
+        ),
+        (
             &[("content/about.markdown", "Who we are.\n")],
             "unread-file",
             "`about.markdown` is not read",

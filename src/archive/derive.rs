@@ -160,6 +160,23 @@ impl<'c> Archive<'c> {
         Err(Refusal::new(Code::NoEarlierFigure, message, help))
     }
 
+    /// What the same publisher counts for a period in another place or scope: near to an earlier value, and none.
+    /// Every cell is looked at.
+    pub fn beside(&self, cell: &Cell<'c>, period: Period) -> Option<&Cell<'c>> {
+        let publisher = &self.report(cell.report).publisher.value;
+        let near = |other: &&Cell<'c>| {
+            let is_other = (other.place, other.scope) != (cell.place, cell.scope);
+            is_other
+                && other.indicator == cell.indicator
+                && other.part() == cell.part()
+                && other.period.same(&period)
+                && self.report(other.report).publisher.value == *publisher
+        };
+        self.cells()
+            .iter()
+            .find(|other| cell.indicator.is_some() && near(other))
+    }
+
     fn share(&self, cell: &Cell<'c>) -> Result<Derived, Refusal> {
         if let Some(whole) = cell.parent {
             let whole = self.cell(whole);

@@ -225,11 +225,12 @@ impl Archive<'_> {
         let report: (&Report, ReportIx) = (self.report(report), report);
         let paths: Vec<&str> = self.cells_of(report.1).map(|cell| cell.path.as_str()).collect();
         let last = path.rsplit('/').next().unwrap_or(path);
+        let top = path.split('/').next().unwrap_or(path);
         // Most slips leave out the dimension, or misspell one step.
         let by_end = || {
-            paths.iter().find(|known| {
-                known.rsplit('/').next() == Some(last) && known.starts_with(path.split('/').next().unwrap_or(path))
-            })
+            paths
+                .iter()
+                .find(|known| known.rsplit('/').next() == Some(last) && known.starts_with(top))
         };
         let renamed = self.find_published(report.1, path).map(|cell| cell.path.as_str());
         let near = || by_end().copied().or_else(|| suggest(path, paths.iter().copied()));
@@ -238,6 +239,16 @@ impl Archive<'_> {
             Some(near) => format!("Did you mean fig:{other}{near}?"),
             None if paths.is_empty() => {
                 "The report has no figures: write them under `figures:` in its front matter.".to_owned()
+            }
+            None if path.contains('/') && paths.contains(&top) => {
+                let below = paths
+                    .iter()
+                    .filter(|known| known.strip_prefix(top).is_some_and(|rest| rest.starts_with('/')));
+                let below: Vec<&str> = below.copied().take(12).collect();
+                match below.is_empty() {
+                    true => format!("`{top}` has no parts: write fig:{other}{top}."),
+                    false => format!("Below `{top}` there are: {}.", below.join(", ")),
+                }
             }
             None => {
                 let names: Vec<&str> = report

@@ -14,7 +14,7 @@ use super::causes::{Causes, doubt};
 use super::published::Published;
 use super::raised::{Raised, Reason};
 use super::said::Said;
-use super::subject::{involved, subject};
+use super::subject::{counted_elsewhere, involved, subject};
 use super::title::{accepts, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
@@ -227,6 +227,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             Ok(subject) => subject,
             Err(refusal) => {
                 let finding = Finding::new(refusal.code, site.span, refusal.message).help(refusal.help);
+                let finding = counted_elsewhere(self.archive, cell, query, finding);
                 let of_value = matches!(
                     finding.code,
                     Code::QualifiedOperand | Code::ZeroBase | Code::NegativeBase

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
 use crate::claim::{Form, Subject, Worth};
+use crate::finding::{Code, Finding};
 use crate::model::DerivedQuery;
 use crate::quantity::{Rational, Unit};
 
@@ -82,6 +83,34 @@ pub(super) fn involved<'a, 'c>(
         cells.push(archive.cell(earlier));
     }
     cells
+}
+
+/// The same finding; where an earlier value is missing because the one that there is counts another place or scope, it says so.
+pub(super) fn counted_elsewhere<'c>(
+    archive: &Archive<'c>,
+    cell: &Cell<'c>,
+    query: Option<&DerivedQuery>,
+    finding: Finding,
+) -> Finding {
+    let period = match query {
+        Some(DerivedQuery::Change) => cell.period.year_before(),
+        Some(DerivedQuery::ChangeSince(period)) => Some(*period),
+        _ => None,
+    };
+    let beside = period.filter(|_| finding.code == Code::NoEarlierFigure);
+    let Some(other) = beside.and_then(|period| archive.beside(cell, period)) else {
+        return finding;
+    };
+    let message = format!(
+        "{}, and `{}` of {} counts another place or scope than `{}`",
+        finding.message,
+        other.path,
+        archive.report(other.report).id,
+        cell.path
+    );
+    let help = "If they count the same, give both the same `place` and `scope`; else say each number for itself.";
+    let finding = Finding { message, ..finding }.help(help);
+    finding.related(other.figure.value_span, "what is counted elsewhere")
 }
 
 /// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
