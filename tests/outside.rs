@@ -193,11 +193,10 @@ fn a_report_says_what_it_is_based_on_and_where_its_figures_are() {
         (&cases["name"], &cases["value"]),
         (&"Trafficking cases".into(), &"151".into())
     );
-    let anchor = cases["url"]
+    let anchor = cases["@id"]
         .as_str()
-        .and_then(|url| url.split_once('#'))
-        .expect("the figure's address")
-        .1;
+        .and_then(|id| id.strip_prefix('#'))
+        .expect("the figure's address");
     assert!(text(&built, REPORT).contains(&format!("id=\"{anchor}\"")));
     assert_eq!(
         structured(text(&built, "data/index.html"))["Dataset"]["distribution"]
@@ -250,6 +249,21 @@ fn pages_are_light() {
         .keys()
         .filter(|path| path.starts_with("reports/") && path.ends_with("/index.html"));
     assert!(heaviest.count() > 5, "reports were weighed");
+}
+
+/// The example's heaviest report, with a third chart of the largest kind that it has.
+#[test]
+fn a_report_with_three_charts_is_light() {
+    const REPORT: &str = "national-committee/2017";
+    let site = Site::example();
+    let chart = "](chart:brought-back-by-country)";
+    let third = format!("{chart}\n\n![Cases over the years, by publisher](chart:indicator/trafficking-cases)");
+    site.change(&format!("content/reports/{REPORT}.md"), chart, &third);
+    site.build(&HOST);
+    let built = site.built();
+    let page = text(&built, &format!("reports/{REPORT}/index.html"));
+    assert_eq!(page.matches("<figure class=\"chart\"").count(), 3);
+    assert!(page.len() < 60_000, "{} bytes", page.len());
 }
 
 #[test]

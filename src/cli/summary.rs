@@ -27,6 +27,9 @@ pub(super) fn checked(tally: &Tally) -> String {
         count(tally.claims, "claim"),
         count(tally.breakdowns, "breakdown"),
     );
+    if tally.reports == 0 {
+        text.push_str("A report is a file content/reports/PUBLISHER/YEAR.md in the site's folder; there is none.\n");
+    }
     if tally.claims + tally.loose_numbers > 0 {
         text.push_str(&numbers(tally));
     }

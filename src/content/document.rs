@@ -33,7 +33,14 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
     let fence = match opening.trim_end() {
         "---" => "---",
         "+++" => "+++",
-        _ => return document,
+        _ => {
+            if let Some(finding) = unopened(file, text, start) {
+                document.fault = Cause::of(&finding);
+                findings.push(finding);
+                document.body = text.len();
+            }
+            return document;
+        }
     };
     let inner = start + opening.len();
     let Some((end, body)) = closing(text, inner, fence) else {
@@ -53,6 +60,59 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
         document.fault = findings[before..].last().and_then(Cause::of);
     }
     document
+}
+
+/// Keys that a text does not begin with by chance.
+const KEYS: [&str; 12] = [
+    "title",
+    "figures",
+    "sources",
+    "publisher",
+    "period",
+    "published",
+    "place",
+    "topics",
+    "charts",
+    "headline",
+    "kind",
+    "unit",
+];
+
+/// What keeps a file's front matter from being seen: no line `---` above it, another one, or something before it.
+fn unopened(file: FileId, text: &str, start: usize) -> Option<Finding> {
+    let key_of = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        (is_key && (value.is_empty() || value.starts_with(' '))).then(|| key.to_owned())
+    };
+    let at = start + text[start..].find(|c: char| !c.is_whitespace())?;
+    let mut lines = text[at..].lines();
+    let first = lines.next()?.trim_end();
+    let span = Span::new(file, at, at + first.len());
+    let is_fence = first
+        .chars()
+        .all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | ' '));
+    let (message, help) = if is_fence {
+        key_of(lines.find(|line| !line.trim().is_empty())?.trim_end())?;
+        match first {
+            "---" => (
+                "something stands above the front matter",
+                "Make --- the first line of the file.",
+            ),
+            _ => (
+                "front matter stands between lines of exactly three hyphens",
+                "Write --- here, and again where the text begins.",
+            ),
+        }
+    } else {
+        let key = key_of(first)?;
+        KEYS.contains(&key.as_str()).then_some(())?;
+        (
+            "front matter needs a line --- above it",
+            "Write --- above this line, and again where the text begins.",
+        )
+    };
+    Some(Finding::new(Code::InvalidFrontMatter, span, message).help(help))
 }
 
 /// The end of the front matter and the start of the text.

@@ -102,10 +102,20 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     let tables = files.files.iter().filter(|file| file.path.ends_with(".csv"));
     findings.extend(tables.filter_map(|file| lost_table(&file.path, &content)));
     findings.extend(files.assets.iter().filter_map(|asset| unread(&asset.path)));
+    findings.extend(content.pages.iter().filter_map(homeless));
     Checked {
         value: content,
         findings,
     }
+}
+
+/// A page that is called like a report and lies above the publishers' folders.
+fn homeless(page: &Page) -> Option<Finding> {
+    let name = page.path.strip_prefix("reports/")?;
+    crate::quantity::Period::parse(name)?;
+    let message = "a report lies in the folder of its publisher, and this file is in none";
+    let help = format!("Move it to content/reports/PUBLISHER/{name}.md.");
+    Some(Finding::on_path(Code::UnknownPublisher, format!("content/{}.md", page.path), message).help(help))
 }
 
 /// The report that a file belongs to, by the file's path below the root: its text, a translation, its table of figures.
@@ -204,7 +214,12 @@ fn figure_table(files: &FileTree, id: &ReportId, findings: &mut Vec<Finding>) ->
 fn unread(path: &str) -> Option<Finding> {
     const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mdx"];
     let name = path.strip_prefix("content/")?.rsplit('/').next()?;
-    let (stem, ending) = name.rsplit_once('.')?;
+    // Editors of Windows may add an ending that they do not show.
+    let shown = name
+        .strip_suffix(".txt")
+        .filter(|rest| rest.ends_with(".md"))
+        .unwrap_or(name);
+    let (stem, ending) = shown.rsplit_once('.')?;
     let right = if MARKDOWN.contains(&ending.to_lowercase().as_str()) {
         format!("{stem}.md")
     } else if name.to_lowercase() == TABLE {

@@ -159,10 +159,7 @@ fn date(record: &mut Record<'_, '_>, key: &str) -> Option<PartialDate> {
     let date = PartialDate::parse(text.value.trim());
     if date.is_none() {
         let message = format!("`{}` is no date.", text.value);
-        record.report(
-            Finding::new(Code::InvalidValue, text.span, message)
-                .help("Write a year, a month or a day: 2018, 2018-01 or 2018-01-09."),
-        );
+        record.report(Finding::new(Code::InvalidValue, text.span, message).help(super::meant::date_help(&text.value)));
     }
     date
 }

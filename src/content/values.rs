@@ -36,8 +36,12 @@ fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings:
         Err(StatedError::Number(number, error)) => {
             let help = match error {
                 ExactError::Grouped => {
-                    let plain: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
-                    format!("Write it without separators: {}.", text.replace(&number, &plain))
+                    let plain = text.replace(&number, &super::meant::ungrouped(&number));
+                    if plain.contains('.') {
+                        format!("Write it with a decimal point and without other separators: {plain}.")
+                    } else {
+                        format!("Write it without separators: {plain}.")
+                    }
                 }
                 ExactError::TooLong => {
                     "Write at most 18 digits before the point and 9 after it, and a larger number in millions, with that in its unit.".into()
@@ -106,9 +110,34 @@ pub(super) fn parsed(text: &Located<Text>, findings: &mut Vec<Finding>) -> Optio
     if period.is_none() {
         let message = format!("`{}` is no period.", text.value);
         let help = "Write a year (2017), a fiscal year (2016/17), 2024-h1, 2024-q3, 2024-m05 or two days: 2016-07-01/2017-06-30.";
+        let help = match two_years(text.value.trim()) {
+            Some(meant) => format!("{meant} {help}"),
+            None => help.to_owned(),
+        };
         findings.push(Finding::new(Code::InvalidValue, text.span, message).help(help));
     }
     period.map(|period| Located::new(period, text.span))
+}
+
+/// `2017-2018` may be a fiscal year or two years.
+fn two_years(text: &str) -> Option<String> {
+    let (first, last) = text.split_once(['-', '/', '\u{2013}', '\u{2014}'])?;
+    let year = |text: &str| {
+        text.trim()
+            .parse::<i16>()
+            .ok()
+            .filter(|year| (1000..=9999).contains(year))
+    };
+    let (first, last) = (year(first)?, year(last)?);
+    let both = format!("{first}-01-01/{last}-12-31");
+    match last == first + 1 {
+        true => Some(format!(
+            "For a fiscal year write {first}/{:02}, for two whole years {both}.",
+            last % 100
+        )),
+        false if last > first => Some(format!("For all of these years write {both}.")),
+        false => None,
+    }
 }
 
 /// The finding for a word that is none of a list.

@@ -17,7 +17,7 @@ pub(super) fn accepted(
 ) -> Vec<AcceptedView> {
     let report = pen.archive.report(index);
     let view = |one: &Accepted| {
-        let mut message = Html::finding(&one.message);
+        let mut message = Html::finding(&sentence(&one.message));
         if pen.language().base() != "en" {
             // Findings speak English.
             message = message.in_language("en");
@@ -40,6 +40,13 @@ pub(super) fn accepted(
         .filter(listed)
         .map(view)
         .collect()
+}
+
+/// A finding's message as a sentence of its own.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// The reason of an acceptance in the page's language, or else in the site's.

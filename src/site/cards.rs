@@ -86,11 +86,22 @@ fn state_key(state: State) -> &'static str {
     }
 }
 
+/// A report's title in plain words: the page's language's, else its own, else who issued it and for when.
+pub(super) fn title(pen: &Pen<'_, '_>, index: ReportIx) -> String {
+    let report = pen.archive.report(index);
+    let spoken = pen.translation(report).map(|spoken| &spoken.title);
+    let title = spoken.filter(|title| !title.is_empty()).unwrap_or(&report.title);
+    let title = plain(pen, Some(index), title);
+    match title.is_empty() {
+        true => report_link(pen, index).label,
+        false => title,
+    }
+}
+
 /// A report in a list. On its publisher's own page the publisher is not named again.
 pub(super) fn report(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) -> ReportCard {
     let report = pen.archive.report(index);
     let spoken = pen.translation(report);
-    let title = spoken.map_or(&report.title, |spoken| &spoken.title);
     let description = spoken
         .and_then(|spoken| spoken.description.as_ref())
         .or(report.description.as_ref());
@@ -106,7 +117,7 @@ pub(super) fn report(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) ->
         }
     };
     ReportCard {
-        title: plain(pen, Some(index), title),
+        title: title(pen, index),
         href: pen.link(&Address::report(&report.id)),
         publisher: if own_publisher {
             Link::default()
@@ -142,9 +153,8 @@ pub(super) fn reports(
 /// A report's title and what tells it from others.
 fn by_title(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) -> ReportCard {
     let report = pen.archive.report(index);
-    let title = pen.translation(report).map_or(&report.title, |spoken| &spoken.title);
     ReportCard {
-        title: plain(pen, Some(index), title),
+        title: title(pen, index),
         href: pen.link(&Address::report(&report.id)),
         publisher: match own_publisher {
             true => Link::default(),

@@ -16,6 +16,11 @@ pub(super) struct Embedded {
     chart: ChartView,
 }
 
+/// Markup to be read as such; between tags quotation marks stand for themselves.
+fn as_code(markup: &str) -> Html {
+    Html(markup.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// Gives a chart a page of its own, one even if it is shown twice; how to show it.
     pub(super) fn embed(&mut self, chart: &DrawnChart) -> EmbedLink {
@@ -23,11 +28,11 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let title = plain(&chart.view.title);
         let code = self.site.links.full(&address).map(|url| {
             let height = (chart.heights.0.max(chart.heights.1) + AROUND).next_multiple_of(10);
-            format!(
+            as_code(&format!(
                 "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\"></iframe>",
                 Html::text(&url).0,
                 Html::text(&title).0,
-            )
+            ))
         });
         let href = self.site.links.relative(&self.spot.address, &address, None);
         if self.embedded.iter().any(|one| one.address == address) {

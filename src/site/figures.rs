@@ -1,15 +1,17 @@
 //! A report's figures, a row each, with parts and subsets below the figure that they belong to.
 
+use std::collections::BTreeSet;
+
 use crate::address::{Address, figure_anchor};
 use crate::archive::{Cell, Derived, Relation, ReportIx};
 use crate::check::{BreakdownNote, Verdicts};
 use crate::finding::Code;
-use crate::model::{Accept, Breakdown, DerivedQuery};
+use crate::model::{Accept, Breakdown, DerivedQuery, Report};
 use crate::quantity::{Interval, Rational};
 
 use super::accepted::reason;
 use super::body::decimals;
-use super::view::{EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, OtherView, RowKind};
+use super::view::{CitationView, EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, OtherView, RowKind};
 use super::{Pen, corrections, passport};
 
 /// Every figure, its parts under it; `others` is what other reports say of them.
@@ -18,12 +20,20 @@ pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, oth
     let report = archive.report(index);
     let mut rows = Vec::new();
     let figures: Vec<&Cell<'_>> = archive.cells_of(index).filter(|cell| cell.parent.is_none()).collect();
-    for (count, cell) in figures.iter().enumerate() {
+    let claimed = claimed(report);
+    let mut told = figures
+        .iter()
+        .map(|cell| (!claimed.contains(&*cell.path), cell.id))
+        .collect::<Vec<_>>();
+    told.sort_by_key(|(unclaimed, _)| *unclaimed);
+    told.truncate(passport::MOST);
+    for cell in &figures {
         let own = rows.len();
         figure(pen, verdicts, cell, &mut rows);
         let Some(row) = rows.get_mut(own) else { continue };
         row.aside = pen.aside_among(cell, &figures);
-        row.passport = (count < passport::MOST).then(|| Box::new(passport::of(pen, cell, others)));
+        let tells = told.iter().any(|(_, id)| *id == cell.id);
+        row.passport = tells.then(|| Box::new(passport::of(pen, cell, others)));
     }
     let before = report
         .period
@@ -35,6 +45,13 @@ pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, oth
         count: pen.count(archive.cells_of(index).count()),
         rows,
     }
+}
+
+/// The figures that claims of the report's own text lead to.
+fn claimed(report: &Report) -> BTreeSet<&str> {
+    let references = report.body.claims().map(|claim| claim.reference.value.as_str());
+    let own = references.filter(|reference| !reference.contains('#'));
+    own.filter_map(|reference| reference.split(['/', '?']).next()).collect()
 }
 
 fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mut Vec<FigureRow>) {
@@ -125,12 +142,19 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
         share: share.ok(),
         earlier,
         change: None,
-        sources: pen.citations(cell),
+        sources: own_citations(pen, cell),
         passport: None,
         unsourced: cell.parent.is_none() && !archive.is_sourced(cell),
         notes: notes(pen, verdicts, cell),
         label,
     }
+}
+
+/// Where a figure is stated; nothing for a part that is stated where its whole is.
+fn own_citations<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Vec<CitationView> {
+    let own = pen.citations(cell);
+    let whole = cell.parent.map(|whole| pen.citations(pen.archive.cell(whole)));
+    if whole.as_ref() == Some(&own) { Vec::new() } else { own }
 }
 
 fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {

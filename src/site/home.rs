@@ -22,7 +22,8 @@ const OF_PUBLISHER: usize = 6;
 
 /// `/`
 pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, spark: Spark<'_>) -> HomeView {
-    let known = widest(index);
+    let mut known = index.widest(&index.indicators_by_name);
+    known.retain(|indicator| index.indicators[*indicator as usize].wholes > 0);
     let years = index.years.iter().rev().take(YEARS);
     HomeView {
         body,
@@ -56,15 +57,6 @@ pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, s
         account: account(pen, index.newest.len(), &index.verdicts.tally),
         checks: pen.link(&Address::checks()),
     }
-}
-
-/// Indicators with values, the most widely reported first.
-fn widest(index: &Index<'_, '_>) -> Vec<u32> {
-    let mut known = index.indicators_by_name.clone();
-    let entry = |indicator: &u32| &index.indicators[*indicator as usize];
-    known.retain(|indicator| entry(indicator).wholes > 0);
-    known.sort_by_key(|indicator| Reverse((entry(indicator).publishers.len(), entry(indicator).periods.len())));
-    known
 }
 
 /// The publishers with most reports, by name.

@@ -276,6 +276,16 @@ impl<'s, 'c> Index<'s, 'c> {
     }
 }
 
+impl Index<'_, '_> {
+    /// Indicators, the most widely reported first.
+    pub(super) fn widest(&self, indicators: &[u32]) -> Vec<u32> {
+        let entry = |indicator: &u32| &self.indicators[*indicator as usize];
+        let mut widest = indicators.to_vec();
+        widest.sort_by_key(|one| Reverse((entry(one).publishers.len(), entry(one).periods.len())));
+        widest
+    }
+}
+
 /// The reports that other pages may see, the newest first.
 fn newest(archive: &Archive<'_>) -> Vec<ReportIx> {
     let mut reports: Vec<ReportIx> = archive.reports().map(|(report, _)| report).collect();

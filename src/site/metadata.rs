@@ -3,9 +3,11 @@
 //!
 //! What needs an absolute address is left out where the site does not know its own.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
-use crate::address::{Address, figure_anchor};
+use crate::address::{Address, figure_anchor, source_anchor};
 use crate::archive::{Cell, Place, ReportIx};
 use crate::model::{Report, Source};
 use crate::quantity::{Amount, PartialDate, Period, Stated, Status};
@@ -75,7 +77,6 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             ("isBasedOn", Some(sources(report))),
             ("temporalCoverage", Some(span(&report.period))),
             ("spatialCoverage", self.place(self.site.archive.place_of(report))),
-            ("publisher", Some(self.maker())),
             ("license", self.licence()),
         ]);
         object("Report", entries)
@@ -87,7 +88,13 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let report = archive.report(at);
         let own = Address::report(&report.id);
         let cells = archive.cells_of(at).filter(|cell| cell.parent.is_none());
-        let variables: Vec<Value> = cells.take(MOST_VARIABLES).map(|cell| self.variable(cell)).collect();
+        let mut defined = BTreeSet::new();
+        let first =
+            |cell: &Cell<'_>, defined: &mut BTreeSet<u32>| cell.indicator.is_some_and(|one| defined.insert(one));
+        let variables: Vec<Value> = cells
+            .take(MOST_VARIABLES)
+            .map(|cell| self.variable(cell, first(cell, &mut defined)))
+            .collect();
         let files = data::OF_REPORT.iter().map(|(name, format)| (own.beside(name), *format));
         let url = archive.publisher(report).and_then(|one| one.url.as_ref());
         let creator = object(
@@ -100,7 +107,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let mut entries = self.named(page);
         entries.extend([
             ("creator", Some(creator)),
-            ("isBasedOn", Some(sources(report))),
+            ("isBasedOn", Some(named_sources(report))),
             ("temporalCoverage", Some(span(&report.period))),
             ("spatialCoverage", self.place(archive.place_of(report))),
             ("variableMeasured", Some(json!(variables))),
@@ -181,18 +188,20 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         ]
     }
 
-    /// A figure. What is qualified or missing has no value here: a number alone would say more than the report does.
-    fn variable(&self, cell: &Cell<'c>) -> Value {
+    /// A figure, with its indicator's definition where that is not said yet. What is qualified or missing has no value here: a number
+    /// alone would say more than the report does.
+    fn variable(&self, cell: &Cell<'c>, define: bool) -> Value {
         let definition = self
             .site
             .archive
             .indicator(cell)
+            .filter(|_| define)
             .and_then(|one| one.definition.as_ref());
         let value = match (&*cell.amount, cell.status) {
             (Amount::Known(Stated::Number(exact), _), Status::Final | Status::Revised) => Some(json!(exact.literal())),
             _ => None,
         };
-        let own = self.site.links.full(&self.spot.address);
+        let hosted = self.site.links.base_url.is_some();
         let name: Vec<String> = std::iter::once(self.pen.label(cell))
             .chain(self.pen.aside(cell))
             .collect();
@@ -203,10 +212,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 ("description", definition.map(|text| json!(self.pen.named(text)))),
                 ("unitText", self.pen.unit(cell).map(|unit| json!(unit))),
                 ("value", value),
-                (
-                    "url",
-                    own.map(|own| json!(format!("{own}#{}", figure_anchor(&cell.path)))),
-                ),
+                ("@id", hosted.then(|| json!(format!("#{}", figure_anchor(&cell.path))))),
             ],
         )
     }
@@ -268,10 +274,11 @@ fn span(period: &Period) -> Value {
 fn sources(report: &Report) -> Value {
     let text = |text: &Option<crate::model::Text>| text.as_ref().map(|text| json!(text.as_str()));
     let named = |kind: &str, name: Option<Value>| name.map(|name| object(kind, vec![("name", Some(name))]));
-    let one = |source: &Source| {
+    let one = |(id, source): (&crate::model::Text, &Source)| {
         object(
             "CreativeWork",
             vec![
+                ("@id", Some(json!(format!("#{}", source_anchor(id))))),
                 ("name", Some(json!(source.title.as_str()))),
                 ("author", named("Person", text(&source.author))),
                 ("publisher", named("Organization", text(&source.publisher))),
@@ -283,5 +290,11 @@ fn sources(report: &Report) -> Value {
             ],
         )
     };
-    report.sources.values().map(one).collect()
+    report.sources.iter().map(one).collect()
+}
+
+/// The same by their names alone, where they are described already.
+fn named_sources(report: &Report) -> Value {
+    let one = |id: &crate::model::Text| json!({ "@id": format!("#{}", source_anchor(id)) });
+    report.sources.keys().map(one).collect()
 }

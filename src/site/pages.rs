@@ -3,13 +3,12 @@
 use crate::address::Address;
 use crate::archive::ReportIx;
 
-use super::body;
 use super::charts::{self, DrawnChart};
 use super::map::{Spot, What};
 use super::tables::pages_of;
 use super::view::{ChartView, Content, Html, Link, Page, Section};
 use super::work::{MOST_CHARTS, Work};
-use super::{checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
+use super::{cards, checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// The page at the spot.
@@ -147,8 +146,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let Some(entry) = self.index.topics.iter().find(|entry| entry.topic == at) else {
             return self.framed(title, String::new(), Section::Topics, &["topics"], Content::Text(body));
         };
-        let indicators = entry.indicators.iter().take(MOST_CHARTS);
-        let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(*indicator)).collect();
+        let indicators = self.index.widest(&entry.indicators).into_iter().take(MOST_CHARTS);
+        let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(indicator)).collect();
         let charts = drawn.into_iter().map(|chart| self.keep(chart)).collect();
         let view = topics::topic(&self.pen, self.index, entry, body, charts, &self.spark());
         let describe = one.description.as_ref().map(|text| self.pen.named(text));
@@ -177,8 +176,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     fn moved(&self, at: ReportIx) -> Page {
         let report = self.site.archive.report(at);
-        let title = self.pen.translation(report).map_or(&report.title, |words| &words.title);
-        let title = body::plain(&self.pen, Some(at), title);
+        let title = cards::title(&self.pen, at);
         let address = Address::report(&report.id);
         let link = Link::to(title, self.pen.link(&address));
         let said = self.pen.say("title.moved");

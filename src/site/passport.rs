@@ -10,7 +10,8 @@ use crate::quantity::{Amount, PeriodKind, Precision};
 use super::Pen;
 use super::view::{FigureSource, Html, Link, OtherView, Passport};
 
-/// A report's figures beyond so many have their row alone, so that its page stays light.
+/// So many figures of a report have a passport, those that its text claims before others; the rest have their row alone, so that its page
+/// stays light.
 pub(super) const MOST: usize = 100;
 
 /// The passport of a figure; `others` is what other reports say of the report's figures.
@@ -20,7 +21,7 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
     let indicator = archive.indicator(cell);
     let own = format!("#{}", figure_anchor(&cell.path));
     let said = others.iter().find(|other| other.href == own);
-    let address = pen.links.full(&pen.here).map(|page| format!("{page}{own}"));
+    let address = format!("{}{own}", pen.own_address());
     let source = |citation: &Citation| {
         let source = report.sources.get(&citation.source.value)?;
         Some(cited(citation, source))
@@ -63,16 +64,14 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
             Link::to(pen.say(key), format!("#{}", other.anchor))
         }),
         cite: cite(pen, cell),
-        address: Link::to(address.unwrap_or_else(|| own.clone()), own),
+        address: Link::to(address, own),
     }
 }
 
 fn cited(citation: &Citation, source: &Source) -> FigureSource {
-    let by = source.author.iter().chain(&source.publisher);
     FigureSource {
         title: source.title.to_string(),
         url: source.url.as_ref().map(ToString::to_string),
-        by: by.map(|name| name.as_str()).collect::<Vec<_>>().join(", "),
         locator: citation.locator.as_ref().map(ToString::to_string),
         quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
     }

@@ -54,6 +54,14 @@ impl<'c> Pen<'_, 'c> {
         self.links.relative(&self.here, to, anchor)
     }
 
+    /// How the page is cited: its address, or where it is below the site's root while the site has none.
+    pub fn own_address(&self) -> String {
+        let path = self.here.path();
+        self.links
+            .full(&self.here)
+            .unwrap_or_else(|| path.trim_end_matches("index.html").to_owned())
+    }
+
     /// A link to a figure's row.
     pub fn to_cell(&self, cell: &Cell<'_>) -> String {
         let report = self.archive.report(cell.report);

@@ -102,7 +102,7 @@ fn cite(pen: &Pen<'_, '_>, title: &str) -> CiteView {
         .get("report.cite-line", &[("title", title.into()), ("site", site.into())]);
     CiteView {
         text,
-        url: pen.links.full(&pen.here),
+        url: Some(pen.own_address()),
     }
 }
 
@@ -183,10 +183,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             Some(words) => (&report.title, &words.body),
             None => (&report.title, &report.body),
         };
-        let mut plain = body::plain(&self.pen, Some(at), title);
-        if plain.is_empty() {
-            plain = format!("{}, {}", self.pen.publisher_of(report), self.pen.period(&report.period));
-        }
+        let plain = cards::title(&self.pen, at);
         let description = translation
             .and_then(|words| words.description.as_ref())
             .or(report.description.as_ref());

@@ -36,13 +36,13 @@ pub(super) fn topic(
     charts: Vec<ChartView>,
     spark: Spark<'_>,
 ) -> TopicView {
-    let indicators = entry.indicators.iter().take(INDICATORS);
+    let indicators = index.widest(&entry.indicators).into_iter().take(INDICATORS);
     let listed = entry.reports.iter().take(REPORTS).copied();
     let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, false);
     TopicView {
         body,
         indicators: indicators
-            .map(|indicator| trend(pen, index, *indicator, spark))
+            .map(|indicator| trend(pen, index, indicator, spark))
             .collect(),
         charts,
         reports,

@@ -60,6 +60,10 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
             "inside brackets a comma or `]` is missing before this",
             "Write `[one, two]`; a value with a comma or brackets of its own goes in quotes.",
         ),
+        E::MappingValueNotAllowed | E::InvalidColonPlacement if begins_curly(text, at) => own(
+            "to YAML “ and ” are letters, so that this colon would end a key",
+            "Put the whole value in straight quotes: `title: \"Crime: a summary\"`.",
+        ),
         E::MappingValueNotAllowed | E::InvalidColonPlacement => own(
             "a second colon with a space behind it: this would be a key inside a value",
             "Put the whole value in quotes: `title: \"Crime: a summary\"`.",
@@ -69,6 +73,10 @@ fn words(kind: &ErrorKind, text: &str, at: usize) -> (String, String) {
         | E::TabInIndentation
         | E::TabInPlainScalar
         | E::TabAtBlockScalarStart => own("a tab stands here", "Indent with spaces."),
+        E::SimpleKeyExpected | E::InvalidSimpleKey if glued(text, at).is_some() => (
+            "a space is missing behind the colon".to_owned(),
+            format!("Write `{}`.", glued(text, at).unwrap_or_default()),
+        ),
         E::SimpleKeyExpected | E::InvalidSimpleKey => own(
             "this line is no `key: value`",
             "Write a colon and a space behind the key; a text that goes on over several lines is indented further than its key.",
@@ -120,7 +128,24 @@ fn keyless_line(kind: &ErrorKind, text: &str, at: usize) -> Option<usize> {
     }
     let above = text[..line].rfind('\n').map_or(0, |newline| newline + 1);
     let content = text[above..line].trim_start();
-    (!content.is_empty() && !content.contains(':')).then_some(line - content.len())
+    let is_pair = content.contains(": ") || content.trim_end().ends_with(':');
+    (!content.is_empty() && !is_pair).then_some(line - content.len())
+}
+
+/// The line at `at` as it was meant, where `title:Our year` has no space behind its colon.
+fn glued(text: &str, at: usize) -> Option<String> {
+    let line = text[at..].lines().next()?.trim_end();
+    let (key, value) = line.split_once(':')?;
+    let is_key = key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let is_value = value.starts_with(|c: char| !c.is_whitespace() && c != '/');
+    (is_key && is_value).then(|| format!("{key}: {value}"))
+}
+
+/// Whether the value that holds `at` begins with a quotation mark of print.
+fn begins_curly(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let value = text[line..at].split_once(": ").map(|(_, value)| value.trim_start());
+    value.is_some_and(|value| value.starts_with(['“', '”', '„', '‘', '’', '«', '»']))
 }
 
 fn closing(open: char) -> char {

@@ -54,7 +54,7 @@ pub static REPORT: Shape = Shape {
         key(
             "figures",
             "a group of figures",
-            "The numbers that it states, each under a name of your choice.",
+            "The numbers that it states, each under a name of your choice: `cases: 151`.",
             "none",
         ),
         key(

@@ -44,7 +44,7 @@ pub struct EmbedLink {
     /// The page to put into a frame, relative to this one.
     pub href: String,
     /// The frame's code to copy; none where the site does not know its own address.
-    pub code: Option<String>,
+    pub code: Option<Html>,
 }
 
 /// A chart alone on a page, to be put into a frame of another site.

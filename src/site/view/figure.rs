@@ -256,8 +256,6 @@ pub struct FigureSource {
     pub title: String,
     /// Its address.
     pub url: Option<String>,
-    /// Who wrote and published it.
-    pub by: String,
     /// Where in the document.
     pub locator: Option<String>,
     /// Its own words.
