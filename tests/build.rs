@@ -233,3 +233,35 @@ fn claims_in_the_words_of_images_are_plain_words_there() {
     );
     assert!(page.contains("3 of 3 numbers"), "{page}");
 }
+
+/// A change is filled in percent, of percentages in points, of few things in things; an open value says so.
+#[test]
+fn empty_words_are_filled_as_bind_writes_them() {
+    let report = |period: u32, [cases, share, few, open]: [&str; 4], text: &str| {
+        format!(
+            "---\nperiod: {period}\nfigures:\n  cases: {{ indicator: i, value: {cases} }}\n  \
+             share: {{ indicator: s, value: {share}, unit: percent }}\n  few: {{ indicator: f, value: {few} }}\n  \
+             open: {{ indicator: o, value: {open} }}\n  money: {{ value: 1200, unit: USD }}\n---\n{text}\n"
+        )
+    };
+    let text = "Cases [](fig:cases), [](fig:cases?change); share [](fig:share), [](fig:share?change); few [](fig:few?change); open \
+                [](fig:open), [](fig:open?change); [](fig:money).";
+    let before = report(2016, ["172", "20", "4", "100"], "None.");
+    let after = report(2017, ["151", "25", "6", "more than 150"], text);
+    let indicator = "---\ntitle: Number\n---\n";
+    let site = Site::of(&[
+        ("content/indicators/i.md", indicator),
+        ("content/indicators/s.md", "---\ntitle: Share\nunit: percent\n---\n"),
+        ("content/indicators/f.md", indicator),
+        ("content/indicators/o.md", indicator),
+        ("content/reports/office/2016.md", &before),
+        ("content/reports/office/2017.md", &after),
+    ]);
+    site.build(&[]);
+    let built = site.built();
+    let page = String::from_utf8_lossy(&built["reports/office/2017/index.html"]);
+    let tag = regex::Regex::new("<[^>]*>").expect("a pattern");
+    let plain = tag.replace_all(&page, "").replace("&nbsp;", "\u{a0}");
+    let sentence = "Cases 151, \u{2212}12%; share 25%, +5 percentage points; few +2; open more than 150, more than +50%; USD\u{a0}1,200.";
+    assert!(plain.contains(sentence), "{plain}");
+}

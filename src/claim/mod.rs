@@ -8,6 +8,7 @@ mod arithmetic;
 mod around;
 mod beside;
 mod change;
+mod dates;
 mod exact;
 mod hold;
 mod judge;

@@ -9,6 +9,8 @@ use super::text::Kind;
 
 /// How many words of a street's name stand between a house number and "Street".
 const STREET_WORDS: usize = 4;
+/// How many groups of digits or letters a number of a telephone or a file has at most.
+const GROUPS: usize = 10;
 /// From how many words on words between quotation marks are somebody's sentence.
 const QUOTED_WORDS: usize = 4;
 
@@ -42,7 +44,10 @@ impl Parser<'_> {
             first && digits.next().flatten().is_some() && self.text.is(at, Kind::Numeral)
         };
         let mut start = at;
-        while start > 0 {
+        for _ in 0..GROUPS {
+            if start == 0 {
+                break;
+            }
             let hyphen = self.text.sign(start - 1, &["-", "‑", "/"]) && self.text.glued(start);
             let before = if hyphen { start.checked_sub(2) } else { Some(start - 1) };
             match before.filter(|before| self.text.is(*before, Kind::Numeral)) {
@@ -65,7 +70,10 @@ impl Parser<'_> {
         let joint = |at: usize| self.text.sign(at, &["-", "‑", "/", "_", "."]);
         let mut start = at;
         let mut signs = 0;
-        while start > from && self.text.glued(start) {
+        for _ in 0..GROUPS {
+            if start <= from || !self.text.glued(start) {
+                break;
+            }
             let before = start - 1;
             if self.text.sign(before, &[":"]) && before > from && self.text.acronym(before - 1) {
                 return Some(at + 1);

@@ -59,8 +59,12 @@ impl Parser<'_> {
             return Some((count, true, next));
         }
         let word = self.text.word(at)?;
-        if word.len() == 1 && (word == self.letters.measure || (self.letters.glued && !self.text.glued(at))) {
-            return None;
+        if word.len() == 1 {
+            let spaced = !self.text.glued(at);
+            let measured = !self.letters.measure.is_empty() && self.skip(&self.grammar.measures, at).is_some();
+            if word == self.letters.measure || (spaced && (self.letters.glued || measured)) {
+                return None;
+            }
         }
         let (scale, next) = self.phrase(&self.grammar.short_scales, at)?;
         Some((scale, false, next))

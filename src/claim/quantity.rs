@@ -96,7 +96,12 @@ impl Parser<'_> {
         let is_reference = self.skip(&self.grammar.references, at) > self.skip(&self.grammar.none, at);
         if let Some(end) = self.skip(&self.grammar.none, at).filter(|_| !is_reference) {
             let counted = !matches!(self.number(end), Ok(None));
-            return (!counted).then_some((Quantity::Number(Number::whole(0)), end));
+            let none = Number::whole(0);
+            // "none of the 151"
+            if let Ok(Some(pair)) = self.pair(none, end) {
+                return Some(pair);
+            }
+            return (!counted).then_some((Quantity::Number(none), end));
         }
         self.rank(at)
     }

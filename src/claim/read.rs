@@ -306,7 +306,14 @@ impl Parser<'_> {
             Quantity::Number(_) => percent && draft.direction.is_none(),
             _ => false,
         };
-        let Some((Pair::Of | Pair::OutOf, next)) = self.phrase(&self.grammar.pairs, end).filter(|_| share) else {
+        // "most of" has taken the "of".
+        let taken = end
+            .checked_sub(1)
+            .and_then(|last| self.phrase(&self.grammar.pairs, last));
+        let pair = self
+            .phrase(&self.grammar.pairs, end)
+            .or(taken.filter(|(_, next)| *next >= end));
+        let Some((Pair::Of | Pair::OutOf, next)) = pair.filter(|_| share) else {
             return Ok(None);
         };
         if self.bare_year(next).is_some() {

@@ -3,6 +3,9 @@
 use super::parser::Parser;
 use super::text::{Kind, is_unspaced};
 
+/// How many numbers may stand behind one "pages".
+const LISTED: usize = 50;
+
 impl Parser<'_> {
     /// A year 1900 to 2099 in four digits that nothing makes a quantity.
     pub(super) fn bare_year(&self, at: usize) -> Option<i16> {
@@ -58,126 +61,6 @@ impl Parser<'_> {
         Some(at + 1)
     }
 
-    /// "12 March", "March 12, 2017", "12.03.2017", "12/03/2017", "2017-03-12"; also numerals with several points: "1.2.3".
-    fn date(&self, at: usize) -> Option<usize> {
-        let written = self.text.word(at).filter(|_| self.text.is(at, Kind::Numeral))?;
-        if written.matches('.').count() >= 2 && self.language.read_number(written).is_err() {
-            return Some(at + 1);
-        }
-        let separated =
-            |at: usize| self.text.sign(at, &["/", "-", "."]) && self.text.glued(at) && self.text.glued(at + 1);
-        let short = |at: usize| {
-            let length = self.text.word(at).map_or(0, |word| word.chars().count());
-            self.text.is(at, Kind::Numeral) && (1..=4).contains(&length)
-        };
-        if short(at) && separated(at + 1) && short(at + 2) && separated(at + 3) && short(at + 4) {
-            return Some(at + 5);
-        }
-        let day = self.small(written).is_some_and(|day| (1..=31).contains(&day));
-        let month = |at: usize| {
-            self.text
-                .word(at)
-                .is_some_and(|word| self.language.calendar().is_month(word))
-        };
-        let mut end = at + 1;
-        if self.text.glued(end) && matches!(self.text.word(end), Some("st" | "nd" | "rd" | "th")) {
-            end += 1;
-        }
-        let point = if self.text.sign(end, &["."]) { end + 1 } else { end };
-        if day && (month(point) || (self.text.word(end) == Some("of") && month(end + 1))) {
-            return Some(end + 1);
-        }
-        let before = at
-            .checked_sub(1)
-            .filter(|before| !self.text.sign(*before, &["."]))
-            .or_else(|| at.checked_sub(2));
-        if day && before.is_some_and(month) {
-            return Some(end);
-        }
-        (day && self.day_of_several(at, end)).then_some(end)
-    }
-
-    /// "3–9 July", "on 3, 4 and 5 May", "July 3–9": a day that is joined to one with its month.
-    fn day_of_several(&self, at: usize, end: usize) -> bool {
-        let joint = |at: usize| {
-            let sign = self.text.sign(at, &["-", "–", "‑", ",", "/"]).then_some(at + 1);
-            sign.or_else(|| self.skip(&self.grammar.range_to, at))
-                .or_else(|| self.skip(&self.grammar.and, at))
-        };
-        let short = |at: usize| {
-            self.text.is(at, Kind::Numeral) && self.text.word(at).is_some_and(|day| self.small(day).is_some())
-        };
-        if let Some(next) = joint(end).filter(|next| short(*next)) {
-            return self.date(next).is_some();
-        }
-        let month = |at: usize| {
-            self.text
-                .word(at)
-                .is_some_and(|word| self.language.calendar().is_month(word))
-        };
-        let mut day = at;
-        while let Some(before) = day
-            .checked_sub(2)
-            .filter(|before| joint(before + 1) == Some(day) && short(*before))
-        {
-            if before.checked_sub(1).is_some_and(month) {
-                return true;
-            }
-            day = before;
-        }
-        false
-    }
-
-    /// "10:30", "10.30 am", "5 pm", "17h30".
-    fn time(&self, at: usize) -> Option<usize> {
-        let hour = self
-            .small(self.text.word(at)?.split('.').next()?)
-            .is_some_and(|hour| hour <= 24);
-        if !hour {
-            return None;
-        }
-        if self.text.sign(at + 1, &[":"])
-            && self.text.glued(at + 1)
-            && self.text.glued(at + 2)
-            && self.text.is(at + 2, Kind::Numeral)
-        {
-            return Some(at + 3);
-        }
-        let clock = self.skip(&self.grammar.clock, at + 1)?;
-        // "18 h" is a duration in French; a clock time has its minutes glued or follows "at".
-        let word = self.text.word(at + 1)?;
-        let minutes = self.text.is(at + 2, Kind::Numeral);
-        match (word, minutes) {
-            ("h", true) => Some(at + 3),
-            ("h", false) => None,
-            _ => Some(clock),
-        }
-    }
-
-    /// Where a date or a time of day ends that stands alone: "12 March", "12 March 2017", "5 pm".
-    pub(super) fn date_or_time(&self, at: usize) -> Option<usize> {
-        if !self.text.is(at, Kind::Numeral) {
-            return None;
-        }
-        // "5 hrs" is a duration.
-        let lasts = self.skip(&self.grammar.measures, at + 1).is_some();
-        if let Some(next) = self.time(at).filter(|_| !lasts) {
-            return Some(next);
-        }
-        let next = self.date(at).filter(|next| *next > at + 1)?;
-        // "5 may have died": a month stands before a year, a mark or nothing.
-        (!self.text.is(next, Kind::Word) && (!self.text.is(next, Kind::Numeral) || self.bare_year(next).is_some()))
-            .then_some(next)
-    }
-
-    /// Two digits of any script.
-    fn small(&self, written: &str) -> Option<u8> {
-        let short = written.chars().count() <= 2;
-        short
-            .then(|| self.language.read_number(written).ok()?.value.try_into().ok())
-            .flatten()
-    }
-
     /// "im 3. Stock": an ordinal of a language that writes them with a point, behind an article or before a small letter.
     pub(super) fn pointed_ordinal(&self, at: usize, follows: Option<char>) -> bool {
         let pointed =
@@ -229,7 +112,7 @@ impl Parser<'_> {
             return None;
         }
         let mut before = at;
-        loop {
+        for _ in 0..LISTED {
             if self.reference_ends(before, from) {
                 return Some(at + 1);
             }
@@ -248,6 +131,7 @@ impl Parser<'_> {
             }
             before = number;
         }
+        None
     }
 
     /// Whether a reference word ends just before a token.

@@ -110,7 +110,13 @@ impl Parser<'_> {
         loop {
             let next = self.over_hyphen(end);
             if let Some((n, after)) = self.phrase(&self.grammar.numbers, next) {
-                if !words.add(n, teens) {
+                // "twenty two-year sentences" are twenty.
+                let spaced = next == end && self.over_hyphen(after) > after;
+                let goes_on = || {
+                    let behind = self.over_hyphen(after);
+                    self.skip(&self.grammar.numbers, behind).is_some() || self.is_scale(behind)
+                };
+                if (spaced && end > at && !goes_on()) || !words.add(n, teens) {
                     break;
                 }
                 end = after;
