@@ -57,6 +57,7 @@ fn claimed(report: &Report) -> BTreeSet<&str> {
 fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mut Vec<FigureRow>) {
     let archive = pen.archive;
     rows.push(row(pen, verdicts, cell));
+    let mut said = None;
     for breakdown in &cell.figure.breakdowns {
         rows.push(FigureRow {
             kind: RowKind::Dimension,
@@ -68,7 +69,7 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
         });
         let of = |part: &&Cell<'c>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
         for part in archive.children(cell.id).filter(of) {
-            figure(pen, verdicts, part, rows);
+            below(pen, verdicts, part, rows, &mut said);
         }
         if let Some(rest) = &breakdown.rest {
             rows.push(FigureRow {
@@ -86,7 +87,25 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
         .children(cell.id)
         .filter(|part| matches!(part.relation, Relation::Subset))
     {
-        figure(pen, verdicts, subset, rows);
+        below(pen, verdicts, subset, rows, &mut said);
+    }
+}
+
+/// A part or subset with what is under it. Why no share can be given is said at the first that it holds for.
+fn below<'c>(
+    pen: &Pen<'_, 'c>,
+    verdicts: &Verdicts,
+    part: &Cell<'c>,
+    rows: &mut Vec<FigureRow>,
+    said: &mut Option<String>,
+) {
+    let at = rows.len();
+    figure(pen, verdicts, part, rows);
+    if let Some(row) = rows.get_mut(at).filter(|row| row.no_share.is_some()) {
+        match row.no_share == *said {
+            true => row.no_share = None,
+            false => said.clone_from(&row.no_share),
+        }
     }
 }
 
