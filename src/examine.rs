@@ -14,7 +14,7 @@ use crate::files::{Failure, FileTree};
 use crate::finding::{self, Code, Finding, Place, Severity, Tally};
 use crate::language::Language;
 use crate::lock::{self, Lock};
-use crate::publish::{Hash, Kept, Publisher, Stage};
+use crate::publish::{Hash, Kept, Long, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Voice};
 use crate::theme::{Frame, Source, Theme};
@@ -217,8 +217,8 @@ fn render(
         progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
         Ok::<(), Failure>(())
     })?;
-    if stage.is_some() {
-        export::write(site.archive, &write)?;
+    if let Some(stage) = stage {
+        export::write(site.archive, stage)?;
     }
     for file in printer.theme.static_files() {
         match &file.source {
@@ -234,6 +234,22 @@ fn render(
             .try_for_each(|copy| stage.copy(copy.address.path(), &copy.from))?;
     }
     Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+impl export::Output for Stage<'_> {
+    type Long = Long;
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        Stage::write(self, path, bytes)
+    }
+
+    fn begin(&self, path: &str) -> Result<Long, Failure> {
+        Stage::begin(self, path)
+    }
+
+    fn end(&self, long: Long) -> Result<(), Failure> {
+        Stage::end(self, long)
+    }
 }
 
 impl Printer<'_> {

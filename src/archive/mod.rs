@@ -87,6 +87,12 @@ impl<'c> Archive<'c> {
         &self.cells
     }
 
+    /// How many figures, parts and subsets readers may see: those of reports that are neither drafts nor withdrawn.
+    pub fn stated(&self) -> usize {
+        let reports = self.reports().filter(|(_, report)| report.withdrawn.is_none());
+        reports.map(|(index, _)| self.ranges[index.0 as usize].len()).sum()
+    }
+
     /// The parts and subsets right under a cell.
     pub fn children(&self, whole: CellId) -> impl Iterator<Item = &Cell<'c>> {
         let depth = self.cell(whole).depth;

@@ -8,6 +8,9 @@ mod rows;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
+use std::io::{self, Write};
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::address::Address;
@@ -15,105 +18,144 @@ use crate::archive::{Archive, ReportIx};
 use crate::files::Failure;
 use crate::table;
 
+use rows::Texts;
+
 #[cfg(feature = "xlsx")]
 const WORKBOOK: &str = "figures.xlsx";
 
-/// The figures of one report as files.
-struct Exported {
-    csv: String,
-    json: String,
+/// How many reports are put into words at a time: the whole site's files grow by so many while the next ones are made, so that never
+/// more than these are in memory.
+const AT_ONCE: usize = 256;
+
+/// Takes the files that are made.
+pub trait Output: Sync {
+    /// A file that is written little by little.
+    type Long: Write + Send;
+
+    /// Takes a file.
+    ///
+    /// # Errors
+    /// What the system does not let us do.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure>;
+
+    /// Begins a file that is too large to be held in memory.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    fn begin(&self, path: &str) -> Result<Self::Long, Failure>;
+
+    /// Ends such a file.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    fn end(&self, long: Self::Long) -> Result<(), Failure>;
 }
 
-/// Writes all files of figures by `write`, which takes a path and bytes.
+/// Writes all files of figures.
 ///
 /// # Errors
-/// What `write` could not write.
-pub fn write<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
-where
-    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
-{
-    let (texts, workbook) = rayon::join(|| write_texts(archive, write), || write_workbook(archive, write));
+/// What `output` could not write.
+pub fn write(archive: &Archive<'_>, output: &impl Output) -> Result<(), Failure> {
+    let (texts, workbook) = rayon::join(|| write_texts(archive, output), || write_workbook(archive, output));
     texts.and(workbook)
 }
 
-/// Writes what is text.
-fn write_texts<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
-where
-    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
-{
+/// Writes what is text: the files of each report, and those of the whole site in the order of reports.
+fn write_texts<O: Output>(archive: &Archive<'_>, output: &O) -> Result<(), Failure> {
     // What was withdrawn is stated by nobody.
     let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
     let reports: Vec<ReportIx> = stated.map(|(index, _)| index).collect();
-    let exported: Vec<Exported> = reports
-        .par_iter()
-        .map(|index| {
-            let one = of_report(archive, *index);
-            let page = Address::report(&archive.report(*index).id);
-            let header = table::header();
-            write(
-                page.beside("figures.csv").path(),
-                format!("{header}{}", one.csv).as_bytes(),
-            )?;
-            write(
-                page.beside("figures.json").path(),
-                json_file(std::iter::once(one.json.as_str())).as_bytes(),
-            )?;
-            Ok(one)
-        })
-        .collect::<Result<_, Failure>>()?;
     let page = Address::data();
-    let mut csv = table::header();
-    for one in &exported {
-        csv.push_str(&one.csv);
+    let mut site = Whole {
+        csv: output.begin(page.beside("figures.csv").path())?,
+        json: output.begin(page.beside("figures.json").path())?,
+        empty: true,
+    };
+    site.open().map_err(|error| failed(&page, error))?;
+    let mut ready: Vec<Texts> = Vec::new();
+    // One more round than there are portions: the last one is appended while nothing is made.
+    for portion in reports.chunks(AT_ONCE).chain([&[][..]]) {
+        let make = |index: &ReportIx| of_report(archive, *index, output);
+        let (made, appended) = rayon::join(
+            || portion.par_iter().map(make).collect::<Result<Vec<Texts>, Failure>>(),
+            || ready.iter().try_for_each(|texts| site.append(texts)),
+        );
+        appended.map_err(|error| failed(&page, error))?;
+        ready = made?;
     }
-    write(page.beside("figures.csv").path(), csv.as_bytes())?;
-    drop(csv);
-    let json = json_file(exported.iter().map(|one| one.json.as_str()));
-    write(page.beside("figures.json").path(), json.as_bytes())?;
-    drop(json);
-    write(
+    site.close().map_err(|error| failed(&page, error))?;
+    output.end(site.csv)?;
+    output.end(site.json)?;
+    output.write(
         page.beside("datapackage.json").path(),
         package::describe(archive).as_bytes(),
     )
 }
 
-/// Writes the workbook of the whole site.
-///
-/// # Errors
-/// What `write` could not write.
+fn failed(page: &Address, error: io::Error) -> Failure {
+    Failure::io("write", Path::new(page.path()), error)
+}
+
+/// The files of the whole site, growing.
+struct Whole<L> {
+    csv: L,
+    json: L,
+    empty: bool,
+}
+
+impl<L: Write> Whole<L> {
+    fn open(&mut self) -> io::Result<()> {
+        self.csv.write_all(table::header().as_bytes())?;
+        self.json.write_all(JSON_OPENS.as_bytes())
+    }
+
+    fn append(&mut self, texts: &Texts) -> io::Result<()> {
+        self.csv.write_all(texts.csv.as_bytes())?;
+        if texts.json.is_empty() {
+            return Ok(());
+        }
+        let between = if self.empty { "\n" } else { ",\n" };
+        self.empty = false;
+        self.json.write_all(between.as_bytes())?;
+        self.json.write_all(texts.json.as_bytes())
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        self.json.write_all(JSON_CLOSES.as_bytes())
+    }
+}
+
+/// What a JSON document of rows, a row a line, opens with.
+const JSON_OPENS: &str = "{\"version\": 1, \"figures\": [";
+/// What it closes with.
+const JSON_CLOSES: &str = "\n]}\n";
+
+/// Writes the workbook of the whole site, where it is not too large for one.
 #[cfg(feature = "xlsx")]
-fn write_workbook<W>(archive: &Archive<'_>, write: &W) -> Result<(), Failure>
-where
-    W: Fn(&str, &[u8]) -> Result<(), Failure> + Sync,
-{
+fn write_workbook(archive: &Archive<'_>, output: &impl Output) -> Result<(), Failure> {
+    if !table::fits_workbook(archive.stated()) {
+        return Ok(());
+    }
     let place = Address::data().beside(WORKBOOK);
     let bytes = workbook::of(archive)
-        .map_err(|error| Failure::io("make", std::path::Path::new(place.path()), std::io::Error::other(error)))?;
-    write(place.path(), &bytes)
+        .map_err(|error| Failure::io("make", Path::new(place.path()), io::Error::other(error)))?;
+    output.write(place.path(), &bytes)
 }
 
 /// A program that was built without workbooks writes none.
 #[cfg(not(feature = "xlsx"))]
-fn write_workbook<W>(_: &Archive<'_>, _: &W) -> Result<(), Failure> {
+fn write_workbook(_: &Archive<'_>, _: &impl Output) -> Result<(), Failure> {
     Ok(())
 }
 
-fn of_report(archive: &Archive<'_>, index: ReportIx) -> Exported {
-    let rows = rows::of(archive, index);
-    let json = rows::json(&rows);
-    let csv = table::write_rows(rows);
-    Exported { csv, json }
-}
-
-/// One JSON document of lists of rows, a row a line.
-fn json_file<'j>(lists: impl Iterator<Item = &'j str>) -> String {
-    let mut json = String::from("{\"version\": 1, \"figures\": [");
-    let mut first = true;
-    for list in lists.filter(|list| !list.is_empty()) {
-        json.push_str(if first { "\n" } else { ",\n" });
-        json.push_str(list);
-        first = false;
-    }
-    json.push_str("\n]}\n");
-    json
+/// Writes the files beside a report's page, and returns its rows for those of the site.
+fn of_report(archive: &Archive<'_>, index: ReportIx, output: &impl Output) -> Result<Texts, Failure> {
+    let texts = rows::texts(&rows::of(archive, index));
+    let page = Address::report(&archive.report(index).id);
+    let csv = table::header() + &texts.csv;
+    output.write(page.beside("figures.csv").path(), csv.as_bytes())?;
+    let line = if texts.json.is_empty() { "" } else { "\n" };
+    let json = [JSON_OPENS, line, &texts.json, JSON_CLOSES].concat();
+    output.write(page.beside("figures.json").path(), json.as_bytes())?;
+    Ok(texts)
 }

@@ -96,33 +96,53 @@ fn corrected(archive: &Archive<'_>, cell: &Cell<'_>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Rows as JSON objects, one a line: the columns of the table by name, as text, without those that are empty.
-pub(super) fn json(rows: &[Row<'_>]) -> String {
-    let mut json = String::with_capacity(rows.len() * 256);
+/// Rows as text, in both formats.
+pub(super) struct Texts {
+    /// CSV without its first line.
+    pub(super) csv: String,
+    /// JSON objects, one a line, a comma between them: the columns of the table by name, as text, without those that are empty.
+    pub(super) json: String,
+}
+
+/// Puts rows into words: each cell once for both formats.
+pub(super) fn texts(rows: &[Row<'_>]) -> Texts {
+    let mut csv = String::with_capacity(rows.len() * 160);
+    let mut json = String::with_capacity(rows.len() * 360);
     let mut cell = String::new();
-    for (at, row) in rows.iter().enumerate() {
-        json.push_str(if at == 0 { "{" } else { ",\n{" });
+    for row in rows {
+        json.push_str(if json.is_empty() { "{" } else { ",\n{" });
         let mut first = true;
-        for column in COLUMNS {
+        for (at, column) in COLUMNS.iter().enumerate() {
+            if at > 0 {
+                csv.push(',');
+            }
             cell.clear();
             column.fill(row, &mut cell);
             if cell.is_empty() {
                 continue;
             }
-            if !first {
-                json.push_str(", ");
-            }
+            table::push_cell(&cell, &mut csv);
+            json.push_str(if first { "\"" } else { ", \"" });
             first = false;
-            string(column.name, &mut json);
-            json.push_str(": ");
+            json.push_str(column.name);
+            json.push_str("\": ");
             string(&cell, &mut json);
         }
+        csv.push('\n');
         json.push('}');
     }
-    json
+    Texts { csv, json }
 }
 
+/// Appends a JSON string.
 fn string(text: &str, json: &mut String) {
-    // A string is always serialisable.
-    json.push_str(&serde_json::to_string(text).unwrap_or_default());
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    } else {
+        // A string is always serialisable.
+        json.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
 }

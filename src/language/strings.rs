@@ -1,6 +1,6 @@
 //! What pages say: messages with named places and plural forms, a theme's own over the built-in ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ use super::Language;
 #[derive(Debug, Clone)]
 pub struct Strings {
     language: Arc<Language>,
-    messages: BTreeMap<String, Message>,
+    messages: HashMap<String, Message>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Strings {
     pub fn new(language: Arc<Language>) -> Strings {
         Strings {
             language,
-            messages: BTreeMap::new(),
+            messages: HashMap::new(),
         }
     }
 
@@ -131,17 +131,21 @@ impl Strings {
         self.messages.contains_key(key)
     }
 
-    /// Every key, in order.
+    /// Every key, in any order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.messages.keys().map(String::as_str)
     }
 
     /// The message of a key with its places filled in. A key without a message is its own message, so that it is seen and mended.
     pub fn get(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
-        match self.messages.get(key) {
-            None => key.to_owned(),
-            Some(Message::Plain(text)) => self.fill(text, args),
-            Some(Message::Plural(forms)) => {
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The same; none for a key without a message.
+    pub fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+        Some(match self.messages.get(key)? {
+            Message::Plain(text) => self.fill(text, args),
+            Message::Plural(forms) => {
                 let count = args.iter().find_map(|(_, arg)| match arg {
                     Arg::Number(value) => Some(*value),
                     Arg::Text(_) => None,
@@ -150,7 +154,7 @@ impl Strings {
                 let text = forms.get(form).or_else(|| forms.get("other"));
                 text.map_or_else(|| key.to_owned(), |text| self.fill(text, args))
             }
-        }
+        })
     }
 
     /// The message of a key that has no places.

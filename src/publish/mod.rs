@@ -14,6 +14,7 @@ mod journal;
 mod kept;
 mod listing;
 mod lock;
+mod long;
 mod manifest;
 mod mode;
 mod path;
@@ -38,6 +39,7 @@ pub use lock::write_lock;
 use manifest::Manifest;
 pub use mode::{Mode, Why};
 use path::{MARKER, below, is_kept, is_litter};
+pub use long::Long;
 pub use stage::{Stage, Summary};
 use state::State;
 

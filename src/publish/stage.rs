@@ -164,7 +164,7 @@ impl<'p> Stage<'p> {
     }
 
     /// The file that readers see at `path`, if it holds what hashes to `hash`.
-    fn same(&self, path: &str, hash: &Hash, size: u64) -> Option<Found> {
+    pub(super) fn same(&self, path: &str, hash: &Hash, size: u64) -> Option<Found> {
         let found = self.seen(path).filter(|found| found.size == size)?;
         let known = self.publisher.manifest.as_ref().and_then(|manifest| manifest.get(path));
         let is_same = match known {
@@ -200,16 +200,8 @@ impl<'p> Stage<'p> {
 
     /// A new file, which `fill` fills.
     fn put(&self, path: &str, fill: impl FnOnce(&mut File) -> io::Result<(Hash, u64)>) -> Result<(), Failure> {
-        let name = match self.mode {
-            Mode::Swap => path.to_owned(),
-            Mode::FileByFile(_) => self.next.fetch_add(1, Ordering::Relaxed).to_string(),
-        };
+        let (name, mut file) = self.create(path)?;
         let place = below(&self.area, &name);
-        if self.spare.get(path).is_some() {
-            // Readers may see this file under its other name, so it is replaced and never written to.
-            fs::remove_file(&place).map_err(|error| Failure::io("replace", &place, error))?;
-        }
-        let mut file = self.making_way(&name, || OpenOptions::new().write(true).create_new(true).open(&place))?;
         let failed = |error| Failure::io("write", &place, error);
         let (hash, size) = fill(&mut file).map_err(failed)?;
         let time = time(&file.metadata().map_err(failed)?);
@@ -223,7 +215,22 @@ impl<'p> Stage<'p> {
         Ok(())
     }
 
-    fn push(&self, staged: Staged) {
+    /// A new file in the area for the output `path`, and its name there.
+    pub(super) fn create(&self, path: &str) -> Result<(String, File), Failure> {
+        let name = match self.mode {
+            Mode::Swap => path.to_owned(),
+            Mode::FileByFile(_) => self.next.fetch_add(1, Ordering::Relaxed).to_string(),
+        };
+        let place = below(&self.area, &name);
+        if self.spare.get(path).is_some() {
+            // Readers may see this file under its other name, so it is replaced and never written to.
+            fs::remove_file(&place).map_err(|error| Failure::io("replace", &place, error))?;
+        }
+        let file = self.making_way(&name, || OpenOptions::new().write(true).create_new(true).open(&place))?;
+        Ok((name, file))
+    }
+
+    pub(super) fn push(&self, staged: Staged) {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
     }
 

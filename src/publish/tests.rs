@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -34,8 +35,17 @@ impl Site {
     fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Failure> {
         let publisher = self.open()?;
         let stage = publisher.stage()?;
-        for (path, text) in files {
-            stage.write(path, text.as_bytes())?;
+        // Every other one comes in pieces: it must make no difference.
+        for (at, (path, text)) in files.iter().enumerate() {
+            if at % 2 == 0 {
+                stage.write(path, text.as_bytes())?;
+                continue;
+            }
+            let mut long = stage.begin(path)?;
+            for piece in text.as_bytes().chunks(2) {
+                long.write_all(piece).unwrap();
+            }
+            stage.end(long)?;
         }
         stage.publish(&key(files), b"findings")
     }

@@ -1,6 +1,7 @@
 //! The page of downloads: the files, what their columns mean, and what one may do with them.
 
-use crate::table::COLUMNS;
+use crate::archive::Archive;
+use crate::table::{COLUMNS, fits_workbook};
 
 use super::Pen;
 use super::index::Index;
@@ -9,14 +10,15 @@ use super::view::{Column, DataView, Download, Html};
 /// The files of one report's figures, beside its page, with their formats.
 pub(super) const OF_REPORT: &[(&str, &str)] = &[("figures.csv", "csv"), ("figures.json", "json")];
 
+/// Every name that a file of figures may have.
+pub(super) const NAMES: [&str; 4] = ["figures.csv", "figures.json", "figures.xlsx", "datapackage.json"];
+
 /// The files of the whole site's figures, with their formats.
-pub(super) const FILES: &[(&str, &str)] = &[
-    ("figures.csv", "csv"),
-    ("figures.json", "json"),
-    #[cfg(feature = "xlsx")]
-    ("figures.xlsx", "xlsx"),
-    ("datapackage.json", "json"),
-];
+pub(super) fn files(archive: &Archive<'_>) -> Vec<(&'static str, &'static str)> {
+    let workbook = fits_workbook(archive.stated()).then_some(("figures.xlsx", "xlsx"));
+    let texts = OF_REPORT.iter().copied().chain(workbook);
+    texts.chain([("datapackage.json", "json")]).collect()
+}
 
 /// `/data/`. What a column means is said by the theme (`column.NAME`), else by the column itself.
 pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
@@ -34,7 +36,7 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
         },
     };
     DataView {
-        files: FILES.iter().map(file).collect(),
+        files: files(pen.archive).iter().map(file).collect(),
         columns: COLUMNS.iter().map(column).collect(),
         figures: pen.count(index.verdicts.tally.figures),
         reports: pen.count(index.newest.len()),

@@ -306,12 +306,12 @@ impl<'a> Map<'a> {
             pages.insert(spot.address.clone(), anchors);
         }
         let mut files: BTreeSet<Address> = self.copies.iter().map(|copy| copy.address.clone()).collect();
+        let of_site = super::data::files(self.archive);
         for spot in &self.spots {
-            let names: &[(&str, &str)] = match spot.what {
-                What::Report(index) if self.archive.report(index).withdrawn.is_some() => &[],
-                What::Report(_) => super::data::OF_REPORT,
-                What::Data => super::data::FILES,
-                _ => &[],
+            let names = match spot.what {
+                What::Report(index) if self.archive.report(index).withdrawn.is_none() => super::data::OF_REPORT,
+                What::Data => &of_site,
+                _ => continue,
             };
             files.extend(names.iter().map(|(name, _)| spot.address.beside(name)));
         }
@@ -350,7 +350,7 @@ fn is_ours(address: &Address, pages: &BTreeSet<Address>) -> bool {
     };
     let is_page = |folder: &str| pages.contains(&Address::page(folder));
     let of_charts = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
-    let figures = super::data::FILES.iter().any(|(own, _)| *own == name);
+    let figures = super::data::NAMES.contains(&name);
     ((figures || name == super::preview::NAME) && is_page(folder))
         || of_charts.is_some_and(|page| page.is_empty() || is_page(page.trim_end_matches('/')))
 }

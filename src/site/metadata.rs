@@ -165,8 +165,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// All figures of the site.
     fn everything(&self, page: &Page) -> Value {
         let own = Address::data();
-        let files = data::FILES.iter().filter(|(name, _)| name.starts_with("figures."));
-        let files = files.map(|(name, format)| (own.beside(name), *format));
+        let files = data::files(self.site.archive).into_iter();
+        let files = files.filter(|(name, _)| name.starts_with("figures."));
+        let files = files.map(|(name, format)| (own.beside(name), format));
         let mut entries = self.named(page);
         entries.extend([
             ("creator", Some(self.maker())),

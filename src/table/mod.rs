@@ -13,11 +13,19 @@ mod write;
 
 pub use column::{COLUMNS, Column};
 pub use read::read;
-pub use write::{header, write, write_rows};
+pub use write::{header, push_cell, write};
 
 use std::borrow::Cow;
 
 use crate::quantity::{Amount, Period, Status, Unit};
+
+/// A workbook holds so many figures; beyond that it takes a spreadsheet minutes to open, and CSV and JSON are the better way.
+const MOST_IN_WORKBOOK: usize = 100_000;
+
+/// Whether a workbook is made of so many figures.
+pub fn fits_workbook(figures: usize) -> bool {
+    cfg!(feature = "xlsx") && figures <= MOST_IN_WORKBOOK
+}
 
 /// What a row is to its whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -191,3 +191,9 @@ fn faults_are_found_in_their_cells() {
     );
     assert_eq!(faults("figure,value\na/b/c/d/e,1\n"), ["unknown-figure 13-22"]);
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_has_an_end() {
+    assert!(super::fits_workbook(0) && super::fits_workbook(100_000) && !super::fits_workbook(100_001));
+}

@@ -16,12 +16,7 @@ pub fn header() -> String {
 
 /// A table with its first line.
 pub fn write<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
-    header() + &write_rows(rows)
-}
-
-/// Rows without the first line, to be put together with others.
-pub fn write_rows<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
-    let mut text = String::new();
+    let mut text = header();
     let mut cell = String::new();
     for row in rows {
         for (index, column) in COLUMNS.iter().enumerate() {
@@ -37,8 +32,8 @@ pub fn write_rows<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
     text
 }
 
-/// Quotes what CSV would take apart, and spaces at the ends, which some programs drop.
-fn push_cell(cell: &str, text: &mut String) {
+/// Appends a cell. Quotes what CSV would take apart, and spaces at the ends, which some programs drop.
+pub fn push_cell(cell: &str, text: &mut String) {
     let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     if cell.bytes().any(special) || cell.starts_with(' ') || cell.ends_with(' ') {
         text.push('"');

@@ -62,14 +62,13 @@ pub(super) fn templates(files: &ThemeFiles, strings: &Arc<Strings>) -> TeraResul
 }
 
 fn say(strings: &Strings, key: &str, args: &Kwargs) -> TeraResult<String> {
-    if !strings.has(key) {
-        return Err(tera::Error::message(format!("no words for `{key}`")));
-    }
     let args: Vec<(&str, Arg<'_>)> = args
         .iter()
         .filter_map(|(name, value)| Some((name.as_str()?, arg(value)?)))
         .collect();
-    Ok(strings.get(key, &args))
+    strings
+        .find(key, &args)
+        .ok_or_else(|| tera::Error::message(format!("no words for `{key}`")))
 }
 
 fn arg(value: &Value) -> Option<Arg<'_>> {
