@@ -5,7 +5,7 @@
 //! cargo bench --bench build -- 10000 /mnt/disk    elsewhere
 //! ```
 //!
-//! Prints a table in Markdown. Each line is the best of several runs: what disturbs a run only ever adds to it.
+//! Prints two tables in Markdown: whole builds, and the stages of a cold one. Each line is the best of several runs: what disturbs a run only ever adds to it.
 
 #[path = "../examples/corpus/generate.rs"]
 mod generate;
@@ -14,6 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -83,6 +84,60 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
         let ratio = need.time.as_secs_f64() / copied.time.as_secs_f64();
         let memory = need.memory.map_or("–".to_owned(), |kib| format!("{} MiB", kib / 1024));
         println!("| {name} | {:.2} s | {ratio:.2} | {memory} |", need.time.as_secs_f64());
+    }
+    stages(folder, reports)
+}
+
+/// Marks when each stage of a build begins.
+#[derive(Default)]
+struct Stages(Mutex<Vec<(String, Instant)>>);
+
+impl annals::Progress for Stages {
+    fn step(&self, what: &str, _: usize, _: usize) {
+        let mut begun = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if begun.last().is_none_or(|(last, _)| last != what) {
+            begun.push((what.to_owned(), Instant::now()));
+        }
+    }
+}
+
+/// Prints what each stage of a cold build takes on one thread, so that it adds up.
+fn stages(folder: &Path, reports: usize) -> io::Result<()> {
+    let options = annals::Options {
+        root: folder.to_owned(),
+        output: folder.join("public"),
+        base_url: None,
+    };
+    let one_thread = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build()
+        .map_err(io::Error::other)?;
+    let mut best: Vec<(String, Duration)> = Vec::new();
+    for _ in 0..RUNS {
+        for name in ["public", ".public.annals-spare", ".annals"] {
+            remove(&folder.join(name))?;
+        }
+        let stages = Stages::default();
+        one_thread
+            .install(|| annals::build(&options, &stages))
+            .map_err(|failure| io::Error::other(failure.to_string()))?;
+        let begun = stages.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let ends = begun.iter().skip(1).map(|(_, at)| *at).chain([Instant::now()]);
+        let took = begun
+            .iter()
+            .zip(ends)
+            .map(|((name, at), end)| (name.clone(), end - *at));
+        best = match best.is_empty() {
+            true => took.collect(),
+            false => best.into_iter().zip(took).map(|(a, b)| (a.0, a.1.min(b.1))).collect(),
+        };
+    }
+    let whole: Duration = best.iter().map(|(_, time)| *time).sum();
+    println!("\n| stage, cold, one thread | time | share | per report |\n| --- | ---: | ---: | ---: |");
+    for (name, time) in best.iter().chain([&("whole".to_owned(), whole)]) {
+        let share = 100.0 * time.as_secs_f64() / whole.as_secs_f64();
+        let each = time.as_secs_f64() * 1e6 / reports.max(1) as f64;
+        println!("| {name} | {:.2} s | {share:.0} % | {each:.0} µs |", time.as_secs_f64());
     }
     Ok(())
 }

@@ -93,7 +93,7 @@ pub(crate) fn run<'p>(
     let unread = unread(files, &findings);
     let lock = lock::read(files).collect(&mut findings);
     let published = Published { lock, unread };
-    progress.step("checking", 0, 0);
+    progress.step("indexing", 0, 0);
     let archive = Archive::build(&content, &settings).collect(&mut findings);
     let links = Links {
         base_url: base_url(&settings, options),
@@ -101,6 +101,7 @@ pub(crate) fn run<'p>(
     let mut map = Map::new(&archive, files, &links).collect(&mut findings);
     let targets = map.targets();
     let languages = settings::languages(files, &settings).collect(&mut findings);
+    progress.step("checking", 0, 0);
     let verdicts = check::run(&archive, &published, &languages, &targets).collect(&mut findings);
     let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
     findings.extend(
@@ -108,6 +109,7 @@ pub(crate) fn run<'p>(
             .as_ref()
             .and_then(|new| outdated(&published.lock, new, &settings, &findings)),
     );
+    progress.step("planning", 0, 0);
     let spoken: Vec<Arc<Language>> = languages.values().cloned().collect();
     let theme = Theme::load(files, &settings.theme, &spoken).collect(&mut findings);
     let style = Arc::new(Style::new(&theme.tokens().palette()));
@@ -218,6 +220,7 @@ fn render(
         Ok::<(), Failure>(())
     })?;
     if let Some(stage) = stage {
+        progress.step("exporting", 0, 0);
         export::write(site.archive, stage)?;
     }
     for file in printer.theme.static_files() {

@@ -140,7 +140,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         ..
     } = examine::run(&files, options, progress, Some(&publisher), false)?;
     let outcome = match stage.filter(|_| !refuses(&findings)) {
-        Some(stage) => Outcome::Published(stage.publish(&key, &finding::store(&findings, &tally))?),
+        Some(stage) => {
+            progress.step("publishing", 0, 0);
+            Outcome::Published(stage.publish(&key, &finding::store(&findings, &tally))?)
+        }
         None => Outcome::Refused,
     };
     Ok(BuildReport {

@@ -137,8 +137,8 @@ fn write_workbook(archive: &Archive<'_>, output: &impl Output) -> Result<(), Fai
         return Ok(());
     }
     let place = Address::data().beside(WORKBOOK);
-    let bytes = workbook::of(archive)
-        .map_err(|error| Failure::io("make", Path::new(place.path()), io::Error::other(error)))?;
+    let bytes =
+        workbook::of(archive).map_err(|error| Failure::io("make", Path::new(place.path()), io::Error::other(error)))?;
     output.write(place.path(), &bytes)
 }
 

@@ -36,10 +36,10 @@ use journal::Journal;
 pub use kept::Kept;
 use listing::time;
 pub use lock::write_lock;
+pub use long::Long;
 use manifest::Manifest;
 pub use mode::{Mode, Why};
 use path::{MARKER, below, is_kept, is_litter};
-pub use long::Long;
 pub use stage::{Stage, Summary};
 use state::State;
 

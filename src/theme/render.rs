@@ -66,9 +66,10 @@ fn content(content: &Content) -> TeraResult<(&'static str, &'static str, Value)>
 fn without_controls(text: String) -> String {
     let forbidden =
         |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{7f}');
-    let suspect = text
-        .bytes()
-        .any(|b| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xef || b == 0x7f);
+    let is_suspect = |b: &u8| (*b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || *b == 0xef || *b == 0x7f;
+    // Without a way out in the middle of a block the processor looks at many bytes at once.
+    let mut blocks = text.as_bytes().chunks(256);
+    let suspect = blocks.any(|block| block.iter().fold(false, |found, b| found | is_suspect(b)));
     if suspect {
         text.chars().filter(|&c| !forbidden(c)).collect()
     } else {
