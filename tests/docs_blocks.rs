@@ -38,7 +38,9 @@ fn every_block_is_read_as_it_stands() {
                 (file, &content),
             ]);
             let findings = site.findings(&[]);
-            let faults = findings.iter().filter(|one| FAULTS.iter().any(|code| one["code"] == *code));
+            let faults = findings
+                .iter()
+                .filter(|one| FAULTS.iter().any(|code| one["code"] == *code));
             wrong.extend(faults.map(|one| format!("{name}: {} {}\n{content}", one["code"], one["message"])));
         }
     }
@@ -68,9 +70,8 @@ fn blocks(text: &str) -> Vec<(&str, String)> {
 fn placed(language: &str, block: &str) -> Option<(&'static str, String)> {
     const REPORT: &str = "content/reports/office/2018.md";
     let first = block.split(':').next().unwrap_or_default();
-    let indented = |block: &str, by: usize| -> String {
-        block.lines().map(|line| format!("{:by$}{line}\n", "")).collect()
-    };
+    let indented =
+        |block: &str, by: usize| -> String { block.lines().map(|line| format!("{:by$}{line}\n", "")).collect() };
     let front = |text: &str| format!("---\n{text}---\nText.\n");
     match (language, first) {
         ("markdown", _) if block.starts_with("---\n") => Some((REPORT, block.to_owned())),
