@@ -1,5 +1,6 @@
 //! The page of downloads: the files, what their columns mean, and what one may do with them.
 
+use crate::address::Address;
 use crate::archive::Archive;
 use crate::table::{COLUMNS, fits_workbook};
 
@@ -42,6 +43,17 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
         reports: pen.count(index.newest.len()),
         licence: licence(pen),
     }
+}
+
+/// The table of the whole site, for pages that show a part of it.
+pub(super) fn whole_table(pen: &Pen<'_, '_>) -> Vec<Download> {
+    let file = Address::data().beside("figures.csv");
+    vec![Download {
+        href: pen.links.relative(&pen.here, &file, None),
+        name: "figures.csv".to_owned(),
+        format: "csv".to_owned(),
+        rows: None,
+    }]
 }
 
 /// The licence as words, or as a link where the settings say where it stands.

@@ -17,7 +17,7 @@ use super::view::{
     Better, Block, ChartView, Content, Download, Html, IndicatorView, Link, Page, Section, SeriesRow, SeriesTable,
 };
 use super::work::Work;
-use super::{Pen, charts};
+use super::{Pen, charts, data};
 
 /// So many charts are drawn: one for each place and scope, the widest first.
 const CHARTS: usize = 6;
@@ -318,7 +318,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let parts = Parts {
             body,
             charts,
-            downloads: Vec::new(),
+            downloads: data::whole_table(&self.pen),
         };
         let view = indicator(&self.pen, self.index, at, page, parts);
         let describe = one

@@ -102,7 +102,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let body = self.spoken(&one.bodies);
         let place = self.index.publisher_of.get(&one.id).copied().unwrap_or_default();
         let charts = self.publisher_charts(&one.id, place);
-        let view = publisher::publisher(&self.pen, self.index, place, body, charts, Vec::new());
+        let view = publisher::publisher(&self.pen, self.index, place, body, charts, data::whole_table(&self.pen));
         let title = self.pen.named(&one.title);
         let describe = self
             .pen
