@@ -138,11 +138,20 @@ impl Parser<'_> {
     fn reference_ends(&self, at: usize, from: usize) -> bool {
         (1..=3).any(|length| {
             let start = at.checked_sub(length).filter(|start| *start >= from);
-            start.is_some_and(|start| self.skip(&self.grammar.references, start) == Some(at))
+            start.is_some_and(|start| {
+                self.skip(&self.grammar.references, start) == Some(at) && !self.counts_something(start, at)
+            })
         }) || at
             .checked_sub(1)
             .filter(|word| *word >= from)
             .is_some_and(|word| self.ends_in_reference(word))
+    }
+
+    /// "they issue 43 permits", not "see issue 43": a word that is also a verb, with what is counted behind the number.
+    fn counts_something(&self, start: usize, at: usize) -> bool {
+        let verb = self.skip(&self.grammar.verbs, start) == Some(at) && !self.text.capital(start);
+        let noun = self.text.is(at + 1, Kind::Word) && !self.text.glued(at + 1);
+        verb && noun && !self.text.known(at + 1) && !self.text.capital(at + 1)
     }
 
     /// "Hauptstraße 14"; and in scripts without spaces any word that a reference ends.

@@ -263,6 +263,8 @@ grammar_file! {
     measures: Lists,
     /// Words before a number that is a name: page, table, version.
     references: Words,
+    /// Those of them that are also verbs: issue 43 permits.
+    verbs: Words,
     /// What such words end in: straße.
     reference_endings: Words,
     /// Words that a number makes a name where they begin with a capital: Area 51.

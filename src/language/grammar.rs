@@ -211,6 +211,8 @@ grammar! {
     points: () = word,
     /// Words before a number that is a name.
     references: () = word,
+    /// Those of them that are also verbs: "issue 43 permits".
+    verbs: () = word,
     /// What such words end in: "straße".
     reference_endings: () = word,
     /// Words that a number makes a name where they begin with a capital: "Area 51".
