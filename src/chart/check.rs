@@ -52,6 +52,12 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
             if total.is_none() {
                 return misleading("the parts are no parts of one whole.");
             }
+            if parts
+                .iter()
+                .all(|part| part.value.known().is_none_or(|number| number.number.is_zero()))
+            {
+                return impossible("there is nothing to divide.");
+            }
             crowded(kind, shape).and_then(|()| is_divisible(parts.iter().map(|part| &part.value)))
         }
         (Kind::Stacked | Kind::StackedTotals, Shape::Cross { cells, whole, .. }) => {

@@ -19,7 +19,7 @@ use super::svg::{Markup, Never, SvgBackend};
 /// Writes the scene's marks and texts.
 pub(super) fn draw(scene: &Scene<'_>) -> Markup {
     let size = (tenths(scene.width) as u32, tenths(scene.height) as u32);
-    let backend = Rc::new(RefCell::new(SvgBackend::new(size, scene.items.len() * 72)));
+    let backend = Rc::new(RefCell::new(SvgBackend::new(size, scene.items.len() * 72, scene.rtl)));
     match place(scene, &backend) {
         // The backend writes into memory and is borrowed by one area at a time: it has no way to fail.
         Ok(()) | Err(_) => backend.take().finish(),

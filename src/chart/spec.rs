@@ -118,6 +118,8 @@ pub enum Shape {
         flow: bool,
         /// The series are several publishers' values of one quantity: differing values of a period are joined.
         same_quantity: bool,
+        /// The change of a single series over two periods, in words, where it may be computed.
+        change: Option<String>,
     },
     /// Two breakdowns, or one breakdown over periods.
     Cross {

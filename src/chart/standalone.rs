@@ -6,7 +6,7 @@ use super::draw::tenths;
 use super::layout::WIDE;
 use super::spec::ChartSpec;
 use super::style::Style;
-use super::svg::{escape, write_tenths};
+use super::svg::{escape, write_tenths, write_words};
 use super::text;
 use super::words::fill;
 
@@ -96,7 +96,7 @@ fn write_text(out: &mut String, class: &str, x: f64, y: f64, text: &str, rtl: bo
     out.push_str("\" y=\"");
     write_tenths(tenths(y), out);
     out.push_str("\">");
-    escape(text, out);
+    write_words(text, rtl, out);
     out.push_str("</text>");
     if !class.is_empty() {
         out.push_str("</g>");

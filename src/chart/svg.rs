@@ -32,6 +32,7 @@ type Done = Result<(), DrawingErrorKind<Never>>;
 #[derive(Debug, Default)]
 pub(super) struct SvgBackend {
     size: (u32, u32),
+    rtl: bool,
     out: String,
     /// Texts of one look that follow each other share a group.
     texts: Option<(Face, Anchor)>,
@@ -57,9 +58,10 @@ pub(super) struct MarkAt {
 }
 
 impl SvgBackend {
-    pub(super) fn new(size: (u32, u32), room: usize) -> Self {
+    pub(super) fn new(size: (u32, u32), room: usize, rtl: bool) -> Self {
         SvgBackend {
             size,
+            rtl,
             out: String::with_capacity(room),
             ..SvgBackend::default()
         }
@@ -118,7 +120,7 @@ impl SvgBackend {
         self.number(" x=\"", x);
         self.number("\" y=\"", y);
         self.out.push_str("\">");
-        escape(text, &mut self.out);
+        write_words(text, self.rtl, &mut self.out);
         self.out.push_str("</text>");
     }
 
@@ -205,6 +207,15 @@ pub(super) fn write_tenths(tenths: i32, out: &mut String) {
         out.push('-');
     }
     out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
+}
+
+/// The words of a text. On a page that reads from right to left words of Latin letters keep their own order: without isolates
+/// (Unicode's FSI and PDI) their brackets and numbers would change sides. The text still begins where its line does.
+pub(super) fn write_words(text: &str, rtl: bool, out: &mut String) {
+    let is_apart = rtl && text.chars().any(|letter| letter.is_alphabetic() && letter < '\u{590}');
+    out.push_str(if is_apart { "\u{2068}" } else { "" });
+    escape(text, out);
+    out.push_str(if is_apart { "\u{2069}" } else { "" });
 }
 
 /// Text for an element or attribute: escaped, and without what XML has no place for.
@@ -313,6 +324,18 @@ mod tests {
             write_tenths(tenths, &mut out);
             assert_eq!(out, expected);
         }
+    }
+
+    #[test]
+    fn words_of_latin_letters_keep_their_order_between_arabic_ones() {
+        let written = |text: &str, rtl| {
+            let mut out = String::new();
+            write_words(text, rtl, &mut out);
+            out
+        };
+        assert_eq!(written("Quay (A)", true), "\u{2068}Quay (A)\u{2069}");
+        assert_eq!(written("Quay (A)", false), "Quay (A)");
+        assert_eq!(written("رصيف ٣", true), "رصيف ٣");
     }
 
     #[test]

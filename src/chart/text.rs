@@ -62,6 +62,25 @@ pub(super) fn wrap_cow<'a>(text: Cow<'a, str>, size: f64, room: f64, lines: usiz
     }
 }
 
+/// A value in one line: where it does not fit, its first words and "…"; never a part of a number.
+pub(super) fn value<'a>(text: impl Into<Cow<'a, str>>, size: f64, room: f64) -> Cow<'a, str> {
+    let text = text.into();
+    if reserved(&text, size) <= room + ROUNDING {
+        return text;
+    }
+    let ends = text
+        .char_indices()
+        .rev()
+        .filter(|(_, letter)| *letter == ' ')
+        .map(|(at, _)| at);
+    let fits = |at: &usize| reserved(&text[..*at], size) + reserved(" …", size) <= room + ROUNDING;
+    let has_digit = |at: &usize| text[..*at].chars().any(char::is_numeric);
+    match ends.filter(fits).find(|at| !has_digit(at)) {
+        Some(end) => Cow::Owned(format!("{} …", &text[..end])),
+        None => Cow::Borrowed("…"),
+    }
+}
+
 /// The longest beginning of `text` that leaves room for "…".
 pub(super) fn cut(text: &str, size: f64, room: f64) -> String {
     let mut end = 0;
@@ -125,6 +144,18 @@ mod tests {
         for line in &cut {
             assert!(reserved(line, 14.0) <= 150.0, "{line}");
         }
+    }
+
+    #[test]
+    fn a_number_is_never_cut() {
+        assert_eq!(value("1,000,000,000", 14.0, 60.0), "…");
+        assert_eq!(value("more than 1,000,000", 14.0, 100.0), "more than …");
+        assert_eq!(
+            value("1,000,000 to 2,000,000", 14.0, 120.0),
+            "…",
+            "a part would be another value"
+        );
+        assert_eq!(value("1,000", 14.0, 60.0), "1,000");
     }
 
     #[test]

@@ -30,6 +30,8 @@ for (const font of fonts) {
     const said = [];
     let count = 0;
     for (const drawing of document.querySelectorAll('svg.drawn')) {
+      // Of a page's two drawings one is shown.
+      if (drawing.getClientRects().length === 0) continue;
       const { width, height } = drawing.viewBox.baseVal;
       const boxes = [...drawing.querySelectorAll('text')].map((text) => {
         const box = text.getBBox();

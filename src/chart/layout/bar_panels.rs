@@ -144,7 +144,7 @@ fn panel<'a>(
         } else {
             (Anchor::Start, end.max(zero + 1.0) + BEFORE_VALUE)
         };
-        let shown = text::wrap(say::shown(value, &spec.words), SIZE, words_room, 1).swap_remove(0);
+        let shown = text::value(say::shown(value, &spec.words), SIZE, words_room);
         words.push((Face::Tick, anchor, (x, middle + 4.5), shown));
     }
     scene.hidden();

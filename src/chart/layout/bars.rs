@@ -264,7 +264,7 @@ fn draw_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, bar: Bar<'a>, place:
         Cow::Borrowed(value) => Cow::Borrowed(say::shown(value, &spec.words)),
         Cow::Owned(value) => Cow::Owned(say::shown(&value, &spec.words).to_owned()),
     };
-    let words = text::wrap_cow(shown, 14.0, room.max(24.0), 1).swap_remove(0);
+    let words = text::value(shown, 14.0, room.max(24.0));
     let (anchor, x) = if is_negative {
         (Anchor::End, end - BEFORE_VALUE)
     } else {

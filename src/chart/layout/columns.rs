@@ -94,7 +94,11 @@ pub(super) fn columns<'a>(
         let zero = frame.px_y(0.0);
         match value.known() {
             Some(number) if with_values => {
-                let number_y = frame.px_y(position(number.number));
+                let end = match number.open {
+                    Some(Open::Between(_, high)) => high,
+                    _ => number.number,
+                };
+                let number_y = frame.px_y(position(end));
                 let open = if matches!(number.open, Some(Open::Up)) {
                     7.0
                 } else {
@@ -115,7 +119,9 @@ pub(super) fn columns<'a>(
                 } else {
                     "–"
                 };
-                scene.text(Face::Quiet, Anchor::Middle, (center, zero - 6.0), words);
+                if text::reserved(words, 14.0) <= band {
+                    scene.text(Face::Quiet, Anchor::Middle, (center, zero - 6.0), words);
+                }
             }
         }
     }

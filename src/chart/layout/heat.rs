@@ -13,6 +13,8 @@ use super::super::text;
 use super::super::value::Value;
 
 const ROW: f64 = 26.0;
+/// A column of a table with few of them.
+const FEW: f64 = 72.0;
 /// Size of the columns' names.
 const HEAD: f64 = 12.0;
 
@@ -38,7 +40,9 @@ pub(super) fn heat<'a>(
         .iter()
         .map(|row| text::reserved(&row.label, 14.0))
         .fold(0.0, f64::max);
-    let label_room = longest.min(scene.width * if scene.is_narrow() { 0.3 } else { 0.26 });
+    // Few columns leave the names more room.
+    let spare = (scene.width - columns.len() as f64 * FEW).min(scene.width * 0.5);
+    let label_room = longest.min(spare.max(scene.width * if scene.is_narrow() { 0.3 } else { 0.26 }));
     let left = label_room + 10.0;
     let wide = (scene.width - left) / columns.len().max(1) as f64;
     let mut heads = Heads::beside(columns, wide);

@@ -60,8 +60,16 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
         ) => {
             number::number(scene, spec, value, earlier, change.as_deref());
         }
-        (Kind::Number, Shape::Series { periods, series, .. }) => {
-            number::of_two(scene, spec, periods, series.first()?);
+        (
+            Kind::Number,
+            Shape::Series {
+                periods,
+                series,
+                change,
+                ..
+            },
+        ) => {
+            number::of_two(scene, spec, periods, series.first()?, change.as_deref());
         }
         (Kind::Bars | Kind::Diverging, Shape::Parts { parts, ordered, .. }) => {
             bars::bars(scene, spec, parts, *ordered);

@@ -12,6 +12,8 @@ use super::stroke::Stroke;
 
 const GAP: f64 = 20.0;
 const HEAD: f64 = 22.0;
+/// A further line of a panel's name.
+const LINE: f64 = 18.0;
 const FOOT: f64 = 24.0;
 
 /// The panels.
@@ -36,10 +38,17 @@ pub(super) fn panels<'a>(
     let wide = (scene.width - axis - GAP * (columns as f64 - 1.0)) / columns as f64;
     let tall = if scene.is_narrow() { 90.0 } else { 110.0 };
     let base = ticks.domain().0.max(0.0);
+    let heads: Vec<_> = series
+        .iter()
+        .map(|one| text::wrap(&one.label, Face::Head.size(), wide / text::BOLD, 2))
+        .collect();
+    let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
+    let head = HEAD + LINE * (lines as f64 - 1.0);
+    let each = head + tall + FOOT + 8.0;
     for (index, one) in series.iter().enumerate() {
         let (column, row) = (index % columns, index / columns);
         let left = axis + column as f64 * (wide + GAP);
-        let top = row as f64 * (HEAD + tall + FOOT + 8.0) + HEAD;
+        let top = row as f64 * each + head;
         let right = left + wide - last_room;
         let frame = Frame {
             x: year_span(periods),
@@ -83,7 +92,10 @@ pub(super) fn panels<'a>(
         if column == 0 {
             tick_labels(scene, spec, &ticks, &frame, left);
         }
-        heading(scene, &one.label, left, top, wide);
+        for (line, words) in heads[index].iter().rev().enumerate() {
+            let base = top - 9.0 - LINE * line as f64;
+            scene.text(Face::Head, Anchor::Start, (left, base), words.clone());
+        }
         ends(scene, periods, (left, right), last_room, top + tall + 18.0);
         if let Some((at, words)) = last_value(one) {
             let value = one.values[at]
@@ -91,8 +103,10 @@ pub(super) fn panels<'a>(
                 .map_or(0.0, |number| super::super::scale::position(number.number));
             let at = (frame.px_x(periods[at].at) + 7.0, frame.px_y(value).max(top + 8.0) + 4.5);
             let room = left + wide - at.0;
-            let words = text::wrap(words, 13.0, room.max(20.0), 1).swap_remove(0);
-            scene.text(Face::Tick, Anchor::Start, at, words);
+            // Without room the table has it.
+            if text::reserved(words, 13.0) <= room {
+                scene.text(Face::Tick, Anchor::Start, at, words);
+            }
         }
         scene.close();
     }
@@ -100,7 +114,7 @@ pub(super) fn panels<'a>(
         scene.remarks.axis_from = ticks.at.first().map(|tick| ticks.label(*tick, &spec.numerals));
     }
     let rows = series.len().div_ceil(columns) as f64;
-    scene.finish(rows * (HEAD + tall + FOOT + 8.0));
+    scene.finish(rows * each);
 }
 
 /// The lowest and the highest tick: panels are too low for more.
@@ -114,11 +128,6 @@ fn tick_labels(scene: &mut Scene<'_>, spec: &ChartSpec, ticks: &Ticks, frame: &F
             ticks.label(*tick, &spec.numerals),
         );
     }
-}
-
-fn heading<'a>(scene: &mut Scene<'a>, label: &'a str, left: f64, top: f64, wide: f64) {
-    let words = text::wrap(label, 14.0, wide / text::BOLD, 1).swap_remove(0);
-    scene.text(Face::Head, Anchor::Start, (left, top - 9.0), words);
 }
 
 /// The first and the last period at the ends of the axis; where both have no room there, the last takes that of the values too.

@@ -26,23 +26,16 @@ pub(super) fn number<'a>(
     change: Option<&'a str>,
 ) {
     let shown = say::shown(value, &spec.words);
-    let face = if text::reserved(shown, Face::Big.size()) <= scene.width {
-        Face::Big
-    } else {
-        Face::Plain
-    };
+    let face = face_for(value, shown, scene.width);
     // The words are the mark: what it holds is not heard beside its name.
     scene.symbol(say::name(&[&spec.title], value, spec), value);
-    let base = if face == Face::Big { 46.0 } else { 16.0 };
+    let base = base_of(face);
     let words = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
-    let wide = text::reserved(&words, face.size());
+    let wide = text::reserved(&words, face.size()) * if face == Face::Large { text::BOLD } else { 1.0 };
     scene.text(face, Anchor::Start, (0.0, base), words);
     let mut bottom = base + 12.0;
-    let unit = if spec.unit_label.is_empty() {
-        None
-    } else {
-        Some(spec.unit_label.as_str())
-    };
+    let has_unit = value.known().is_some() && !spec.unit_label.is_empty();
+    let unit = has_unit.then_some(spec.unit_label.as_str());
     let lines = unit.into_iter().chain(say::state(value, &spec.words)).chain(change);
     for line in lines {
         let words = text::wrap(line, 14.0, scene.width, 1).swap_remove(0);
@@ -53,7 +46,7 @@ pub(super) fn number<'a>(
     if earlier.len() + 1 >= SPARK_FROM {
         let beside = wide + 24.0 + SPARK.0 <= scene.width;
         let (left, top) = if beside {
-            (wide + 24.0, base - 38.0)
+            (wide + 24.0, (base - 38.0).max(0.0))
         } else {
             (0.0, bottom + 6.0)
         };
@@ -67,21 +60,42 @@ pub(super) fn number<'a>(
     scene.finish(bottom + 4.0);
 }
 
-/// The later of two values, and the earlier one in words.
-pub(super) fn of_two<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a [PeriodLabel], series: &'a Series) {
+/// How a number is written that stands alone: as large as the drawing has room; what is no number is no size to look at.
+fn face_for(value: &Value, shown: &str, width: f64) -> Face {
+    let fits = |face: Face, wider: f64| text::reserved(shown, face.size()) * wider <= width;
+    match value.known() {
+        None => Face::Quiet,
+        Some(_) if fits(Face::Big, 1.0) => Face::Big,
+        Some(_) if fits(Face::Large, text::BOLD) => Face::Large,
+        Some(_) => Face::Plain,
+    }
+}
+
+fn base_of(face: Face) -> f64 {
+    match face {
+        Face::Big => 46.0,
+        Face::Large => 28.0,
+        _ => 16.0,
+    }
+}
+
+/// The later of two values, the earlier one, and the change in words.
+pub(super) fn of_two<'a>(
+    scene: &mut Scene<'a>,
+    spec: &'a ChartSpec,
+    periods: &'a [PeriodLabel],
+    series: &'a Series,
+    change: Option<&'a str>,
+) {
     let ([first, last], [earlier, value]) = (periods, series.values.as_slice()) else {
         return;
     };
     let shown = say::shown(value, &spec.words);
-    let face = if text::reserved(shown, Face::Big.size()) <= scene.width {
-        Face::Big
-    } else {
-        Face::Plain
-    };
+    let face = face_for(value, shown, scene.width);
     scene.symbol_of_many(super::lines::series_name(spec, periods, series));
     scene.close();
     scene.hidden();
-    let base = if face == Face::Big { 46.0 } else { 16.0 };
+    let base = base_of(face);
     let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
     scene.text(face, Anchor::Start, (0.0, base), number);
     let before = [
@@ -93,7 +107,7 @@ pub(super) fn of_two<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'
         Cow::Owned(fill(&spec.words.before, &before)),
     ];
     let mut bottom = base + 12.0;
-    for line in lines {
+    for line in lines.into_iter().chain(change.map(Cow::Borrowed)) {
         let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
         scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
         bottom += 19.0;

@@ -34,11 +34,26 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     let (low, high) = extremes(&all);
     let words =
         |series: &'a Series, at: usize| series.values.get(at).map_or("", |value| say::shown(value, &spec.words));
+    // A series without a second value has its name beside the first.
+    let has = |series: &Series, at: usize| series.values.get(at).is_some_and(|value| value.known().is_some());
+    let most = scene.width * 0.3;
+    let first_words = |series: &'a Series| -> Cow<'a, str> {
+        match has(series, 1) {
+            true => Cow::Borrowed(words(series, 0)),
+            false => {
+                let value = words(series, 0);
+                let room = (most - text::reserved(value, 14.0) - 6.0).max(30.0);
+                let label = text::wrap(&series.label, 14.0, room, 1).swap_remove(0);
+                Cow::Owned(format!("{label} {value}"))
+            }
+        }
+    };
     let left_room = series
         .iter()
-        .map(|series| text::reserved(words(series, 0), 14.0))
+        .filter(|series| has(series, 0))
+        .map(|series| text::reserved(&first_words(series), 14.0))
         .fold(0.0, f64::max);
-    let left_room = left_room.min(scene.width * 0.25) + OFFSET;
+    let left_room = left_room.min(most) + OFFSET;
     let right: Vec<String> = series
         .iter()
         .map(|series| format!("{} {}", words(series, 1), series.label))
@@ -68,15 +83,16 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     scene.hidden();
     for (x, period, anchor) in [(from, first, Anchor::End), (to, last, Anchor::Start)] {
         scene.segment(PX, Ink::Grid, (x, top - 8.0), (x, bottom + 8.0));
-        let room = if anchor == Anchor::End {
-            from + (to - from) / 2.0
-        } else {
-            scene.width - to
-        } - 6.0;
+        let half = (to - from) / 2.0;
+        let room = if anchor == Anchor::End { from } else { scene.width - to } + half - 6.0;
         let words = text::wrap(&period.label, 13.0, room.max(30.0), 1).swap_remove(0);
         let wide = text::reserved(&words, 13.0);
-        // The words of the first period begin at the edge where its column is narrow.
-        let x = if anchor == Anchor::End { x.max(wide) } else { x };
+        // Where its column is narrow a period's words begin at the drawing's edge.
+        let x = if anchor == Anchor::End {
+            x.max(wide)
+        } else {
+            x.min(scene.width - wide)
+        };
         scene.text(Face::Tick, anchor, (x, 14.0), words);
     }
     scene.close();
@@ -122,7 +138,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
                 _ => (Anchor::Start, to + OFFSET, scene.width - to - OFFSET),
             };
             let words: Cow<'a, str> = match at {
-                0 => Cow::Borrowed(words(&series[index], 0)),
+                0 => first_words(&series[index]),
                 _ => Cow::Owned(right[index].take().unwrap_or_default()),
             };
             let words = text::wrap_cow(words, 14.0, room, 1).swap_remove(0);
@@ -170,11 +186,18 @@ pub(super) fn dumbbell<'a>(
     });
     let placed = bands::place(scene, labels.collect(), left, top, None);
     let shown = |value: &'a Value| say::shown(value, &spec.words);
-    let room = order
-        .iter()
-        .flat_map(|series| &series.values)
-        .map(|value| text::reserved(shown(value), 14.0) + OFFSET + ARROW + 2.0);
-    let room = room.fold(0.0, f64::max).min((scene.width - left) * 0.3);
+    // The larger value's words stand at the right, the smaller's at the left; of equal ones one is enough.
+    let is_right = |one: &Series, at: usize| match (number(one, at), number(one, 1 - at)) {
+        (Some(own), Some(other)) => own > other || own == other && at == 1,
+        _ => true,
+    };
+    let widest = |right: bool| {
+        let all = order.iter().flat_map(|one| (0..2).map(move |at| (*one, at)));
+        let own = all.filter(|(one, at)| number(one, *at).is_some() && is_right(one, *at) == right);
+        let wide = own.map(|(one, at)| text::reserved(shown(&one.values[at]), 14.0) + OFFSET + ARROW + 2.0);
+        wide.fold(OFFSET, f64::max).min((scene.width - left) * 0.45)
+    };
+    let (before, after) = (widest(false), widest(true));
     let start = if needs_zero((low, high), spec.unit) {
         position(low).min(0.0)
     } else {
@@ -187,7 +210,7 @@ pub(super) fn dumbbell<'a>(
     };
     let frame = Frame {
         x: (start, end),
-        across: (left + room, scene.width - room),
+        across: (left + before, scene.width - after),
         ..Frame::px()
     };
     let across = scene.frame(frame);
@@ -196,7 +219,7 @@ pub(super) fn dumbbell<'a>(
         let y = (row.top + row.bottom) / 2.0;
         let known = one.values.iter().filter_map(Value::known);
         let first = known.map(|known| frame.px_x(position(known.number)));
-        let end = first.fold(f64::INFINITY, f64::min) - room;
+        let end = first.fold(f64::INFINITY, f64::min) - before;
         (end.is_finite() && end > left + OFFSET).then_some([(left, y), (end, y), (f64::NAN, f64::NAN)])
     };
     let guides: Vec<(f64, f64)> = order.iter().zip(&placed.rows).filter_map(guide).flatten().collect();
@@ -241,12 +264,12 @@ pub(super) fn dumbbell<'a>(
             let (Some(x), other) = (known[at], known[1 - at]) else {
                 continue;
             };
-            // The larger value's words stand at the right, the smaller's at the left; of equal ones one is enough.
-            let is_right = other.is_none_or(|other| x > other || (x == other && at == 1));
+            let is_right = is_right(one, at);
             if !is_right && other == Some(x) {
                 continue;
             }
-            let text = text::wrap(shown(&one.values[at]), 14.0, room - OFFSET - ARROW, 1).swap_remove(0);
+            let room = if is_right { after } else { before } - OFFSET - ARROW;
+            let text = text::value(shown(&one.values[at]), 14.0, room);
             let px = frame.px_x(x);
             let arrow = match one.values[at].known().and_then(|value| value.open) {
                 Some(Open::Up) if is_right => ARROW,

@@ -16,6 +16,8 @@ use super::bands;
 use super::key::key;
 
 const ONE_BAR: f64 = 40.0;
+/// What stands before a name in a key.
+const KEY_SWATCH: f64 = 18.0;
 const BEFORE_TOTAL: f64 = 6.0;
 
 /// The rows and columns of stacked bars.
@@ -61,10 +63,13 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
         .sum();
     scene.hidden();
     let entries = parts.iter().enumerate().map(|(index, part)| {
-        let words = format!("{} {}", part.label, say::shown(&part.value, &spec.words));
-        (ink(index), Cow::Owned(words))
+        // Of a long name the end goes, not the value.
+        let value = say::shown(&part.value, &spec.words);
+        let room = scene.width - KEY_SWATCH - text::reserved(value, 14.0) - 8.0;
+        let label = text::wrap(&part.label, 14.0, room.max(40.0), 1).swap_remove(0);
+        (ink(index), Cow::Owned(format!("{label} {value}")))
     });
-    let entries = entries.collect();
+    let entries: Vec<_> = entries.collect();
     let top = key(scene, entries);
     scene.close();
     let across = scene.frame(Frame {
@@ -138,7 +143,7 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
             scene.close();
         }
         if let Some(total) = data.totals.get(at).filter(|_| data.by_amount) {
-            let shown = text::wrap(say::shown(total, &spec.words), 14.0, room - BEFORE_TOTAL, 1).swap_remove(0);
+            let shown = text::value(say::shown(total, &spec.words), 14.0, room - BEFORE_TOTAL);
             let x = frame.px_x(from) + BEFORE_TOTAL;
             words.push((Face::Plain, Anchor::Start, (x, place.base()), shown));
         }

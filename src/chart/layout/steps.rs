@@ -80,7 +80,7 @@ pub(super) fn waterfall<'a>(
         } else {
             Face::Quiet
         };
-        let shown = text::wrap(say::shown(&step.1, &spec.words), 14.0, room - BEFORE_VALUE, 1).swap_remove(0);
+        let shown = text::value(say::shown(&step.1, &spec.words), 14.0, room - BEFORE_VALUE);
         let x = frame
             .px_x(from.max(to))
             .max(frame.px_x(from.max(to).max(0.0).min(from.max(to))));
@@ -161,7 +161,11 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
             scene.segment(PX, Ink::Target, (x, place.top - 2.0), (x, place.bottom + 2.0));
         }
         scene.close();
-        let text = text::wrap_cow(Cow::Owned(text), 14.0, room - 10.0, 1).swap_remove(0);
+        // Without room for both the mark says the target alone.
+        let text = match text::reserved(&text, 14.0) <= room - 10.0 {
+            true => Cow::Owned(text),
+            false => text::value(say::shown(&row.actual, &spec.words), 14.0, room - 10.0),
+        };
         words.push((
             Face::Plain,
             Anchor::Start,

@@ -74,7 +74,7 @@ fn across(scene: &Scene<'_>, panels: &[ChartSpec]) -> usize {
         .filter_map(|panel| Some(say::shown(&alone(panel)?.value, &panel.words)));
     let widest = numbers.map(|shown| text::reserved(shown, Face::Large.size()) * text::BOLD);
     let widest = widest.fold(1.0, f64::max) + BETWEEN;
-    let most = if scene.is_narrow() { 2 } else { 4 };
+    let most = panels.len().min(if scene.is_narrow() { 2 } else { 4 });
     ((scene.width + BETWEEN) / widest).floor().clamp(1.0, most as f64) as usize
 }
 

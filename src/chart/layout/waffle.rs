@@ -84,6 +84,8 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let under = if fits && !unit.is_empty() { 19.0 } else { 0.0 };
     if under > 0.0 {
         scene.text(Face::Plain, Anchor::Start, (x, 70.0), unit);
+    } else if !unit.is_empty() && face == Face::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
+        scene.text(Face::Plain, Anchor::Start, (x + words_wide + 12.0, 46.0), unit);
     }
     let (at, room) = if fits {
         ((x, 76.0 + under), room)

@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, TestRng, TestRunner};
 
-use super::{cases, properties};
+use super::{cases, generated};
 use crate::chart::{ChartSpec, Palette, Style, draw, stylesheet};
 
 #[path = "../../../tests/tools/mod.rs"]
@@ -26,7 +26,7 @@ fn no_text_of_a_chart_lies_over_another_in_a_browser() {
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let mut specs = cases::all();
     for index in 0..GENERATED {
-        let tree = properties::any_spec().new_tree(&mut runner).expect("a spec");
+        let tree = generated::any_spec().new_tree(&mut runner).expect("a spec");
         specs.push(ChartSpec {
             id: format!("generated-{index}"),
             ..tree.current()

@@ -82,6 +82,7 @@ pub(super) fn series(id: &str, periods: Vec<PeriodLabel>, series: Vec<Series>) -
         annotations: Vec::new(),
         flow: false,
         same_quantity: false,
+        change: None,
     };
     spec(id, shape)
 }

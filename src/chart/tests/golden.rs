@@ -2,11 +2,12 @@
 //!
 //! `ANNALS_BLESS=1 cargo test` writes them anew; CI never does.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use super::{cases, real};
-use crate::chart::{Drawing, Style, draw, sparkline};
+use super::{cases, edges, real};
+use crate::chart::{Drawing, Kind, Style, draw, escape, sparkline};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/charts")
@@ -69,11 +70,58 @@ fn drawings_are_as_they_were_looked_at() {
     }
     let mut unknown: Vec<String> = fs::read_dir(&folder)
         .expect("the folder of pictures")
+        .filter(|entry| entry.as_ref().is_ok_and(|entry| entry.path().is_file()))
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
         .filter(|name| !files.iter().any(|(known, _)| known == name))
         .collect();
     unknown.sort();
     assert!(unknown.is_empty(), "no case draws {unknown:?}");
+}
+
+/// A picture for each kind with every edge of it, wide and narrow beside each other, under what the kind and the description are.
+#[test]
+fn the_edges_of_every_kind_are_as_they_were_looked_at() {
+    let folder = folder().join("edges");
+    let bless = std::env::var_os("ANNALS_BLESS").is_some();
+    for (kind, name) in Kind::ALL {
+        let sheet = sheet(*kind);
+        let path = folder.join(format!("{name}.svg"));
+        if bless {
+            fs::create_dir_all(&folder).expect("a folder for pictures");
+            fs::write(&path, &sheet).expect("a picture");
+        }
+        let known = fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            known == sheet,
+            "edges/{name}.svg differs; look at it, then run with ANNALS_BLESS=1"
+        );
+    }
+}
+
+fn sheet(kind: Kind) -> String {
+    let (mut body, mut y) = (String::new(), 0);
+    for (edge, values) in edges::edges() {
+        let drawing = draw(&edges::of(kind, edge, &values), &Style::default());
+        let mut said = String::new();
+        escape(&drawing.description, &mut said);
+        let drawn = drawing.kind.name();
+        let _ = write!(
+            body,
+            "<text x=\"10\" y=\"{}\" font-weight=\"700\">{edge}: {drawn}</text>\n<text x=\"10\" y=\"{}\">{said}</text>\n",
+            y + 20,
+            y + 40
+        );
+        for (x, drawing) in [(10, &drawing.wide.svg), (770, &drawing.narrow.svg)] {
+            let placed = format!("<svg x=\"{x}\" y=\"{}\" class=", y + 56);
+            body.push_str(&drawing.replacen("<svg class=", &placed, 1).replace("><", ">\n<"));
+            body.push('\n');
+        }
+        y += 80 + drawing.heights.0.max(drawing.heights.1);
+    }
+    let style = Style::default().of(&[&body]);
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1160\" height=\"{y}\" viewBox=\"0 0 1160 {y}\">\n<style>{style}</style>\n{body}</svg>\n"
+    )
 }
 
 #[test]

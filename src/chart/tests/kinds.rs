@@ -95,7 +95,11 @@ pub(super) fn all() -> Vec<ChartSpec> {
         )
     });
     out.push(series("dumbbell", years(2020, 2), many.collect()));
-    out.push(series("two-numbers", years(2020, 2), vec![line("Cases", "155 359")]));
+    let mut two = series("two-numbers", years(2020, 2), vec![line("Cases", "155 359")]);
+    if let Shape::Series { change, .. } = &mut two.shape {
+        *change = Some("+204 against 2020".to_owned());
+    }
+    out.push(two);
     let seven = (0..7).map(|index| {
         let values: Vec<String> = (0..9)
             .map(|year| {

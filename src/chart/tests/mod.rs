@@ -3,6 +3,8 @@
 mod browser;
 mod cases;
 mod choice;
+mod edges;
+mod generated;
 mod geometry;
 mod golden;
 mod kinds;

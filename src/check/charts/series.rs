@@ -1,6 +1,6 @@
 //! Values over periods in the chart room's terms: as series, as rows of a table, or by unit.
 
-use crate::archive::{Archive, CellId, Relation};
+use crate::archive::{Archive, CellId, Derived, Relation};
 use crate::chart::{Annotation, Break, Category, PeriodLabel, Series, Shape, Value};
 use crate::quantity::Period;
 
@@ -65,6 +65,16 @@ fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say
         period: *period,
         text: say.remark(text),
     });
+    let of_two = own.len() == 1 && lines.periods.len() == 2;
+    let ends = own.first().map(|line| (line.cells.first(), line.cells.last()));
+    let change = match ends {
+        // Against the other of the two, not against a year that the chart does not show.
+        Some((Some(Some(first)), Some(Some(newest)))) if of_two => Some(*newest).filter(|newest| {
+            let change = archive.change(archive.cell(*newest));
+            matches!(change, Ok(Derived::Change { earlier, .. }) if earlier == *first)
+        }),
+        _ => None,
+    };
     let first = own.iter().flat_map(|line| &line.cells).find_map(|id| *id);
     let unit = first.and_then(|id| archive.cell(id).unit);
     Shape::Series {
@@ -73,6 +83,7 @@ fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say
         breaks: breaks.collect(),
         annotations: annotations.collect(),
         flow: is_flow(unit),
+        change: change.and_then(|id| say.change(archive.cell(id))),
         same_quantity: own.len() > 1 && own.iter().all(|line| matches!(line.name, Name::Publisher)),
     }
 }

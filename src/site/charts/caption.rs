@@ -114,8 +114,16 @@ pub(in crate::site) fn plain(html: &Html) -> String {
 
 fn said(pen: &Pen<'_, '_>, key: &str, measure: &str, dimension: Option<&str>) -> String {
     let dimension = dimension.unwrap_or_default();
-    pen.strings
-        .get(key, &[("measure", measure.into()), ("dimension", dimension.into())])
+    let with = |measure: &str| {
+        let args = [("measure", measure.into()), ("dimension", dimension.into())];
+        pen.strings.get(key, &args)
+    };
+    // "Calls by station" are not said to be by station once more.
+    let added = with("").trim().to_lowercase();
+    match measure.to_lowercase().contains(&added) {
+        true => measure.to_owned(),
+        false => with(measure),
+    }
 }
 
 /// A phrase that begins with a unit begins with a capital all the same.
