@@ -4,7 +4,7 @@
 //! Helvetica and Liberation Sans share, the Khmer ones those of Khmer OS. Letters outside the tables take the width
 //! of their block.
 
-/// The advances of a text: of the letters before U+0590 and of punctuation, and of all others.
+/// The advances of a text: of Latin and Greek letters and of punctuation, and of all others.
 pub(super) fn of(text: &str) -> (u32, u32) {
     let (mut latin, mut other) = (0, 0);
     let mut under = false;
@@ -13,7 +13,7 @@ pub(super) fn of(text: &str) -> (u32, u32) {
         let advance = if under { 150 } else { of_char(letter) };
         under = letter == '\u{17d2}';
         match letter {
-            '\0'..'\u{590}' | '\u{2000}'..='\u{2bff}' => latin += advance,
+            '\0'..'\u{400}' | '\u{2000}'..='\u{2bff}' => latin += advance,
             _ => other += advance,
         }
     }

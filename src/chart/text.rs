@@ -1,7 +1,7 @@
 //! How wide a text is and how it breaks into lines, without a font.
 //!
 //! In: plain text and a size in CSS px. Out: widths that are reserved for it. Readers' fonts differ: a width is that of
-//! a common sans serif and every reservation adds to it, more from U+0590 on, where fonts differ more.
+//! a common sans serif and every reservation adds to it, more from Cyrillic (U+0400) on, where fonts differ more.
 
 use std::borrow::Cow;
 

@@ -31,9 +31,10 @@ pub(super) fn number<'a>(
     scene.symbol(say::name(&[&spec.title], value, spec), value);
     let base = base_of(face);
     let words = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
-    let wide = text::reserved(&words, face.size()) * if face == Face::Large { text::BOLD } else { 1.0 };
+    let is_bold = matches!(face, Face::Big | Face::Large);
+    let wide = text::reserved(&words, face.size()) * if is_bold { text::BOLD } else { 1.0 };
+    let mut bottom = below(&words, face);
     scene.text(face, Anchor::Start, (0.0, base), words);
-    let mut bottom = base + 12.0;
     let has_unit = value.known().is_some() && !spec.unit_label.is_empty();
     let unit = has_unit.then_some(spec.unit_label.as_str());
     let lines = unit.into_iter().chain(say::state(value, &spec.words)).chain(change);
@@ -65,7 +66,7 @@ fn face_for(value: &Value, shown: &str, width: f64) -> Face {
     let fits = |face: Face, wider: f64| text::reserved(shown, face.size()) * wider <= width;
     match value.known() {
         None => Face::Quiet,
-        Some(_) if fits(Face::Big, 1.0) => Face::Big,
+        Some(_) if fits(Face::Big, text::BOLD) => Face::Big,
         Some(_) if fits(Face::Large, text::BOLD) => Face::Large,
         Some(_) => Face::Plain,
     }
@@ -77,6 +78,12 @@ fn base_of(face: Face) -> f64 {
         Face::Large => 28.0,
         _ => 16.0,
     }
+}
+
+/// Where what stands under the number begins; scripts with marks below their letters reach further down.
+fn below(words: &str, face: Face) -> f64 {
+    let usual = text::line_height("", face.size());
+    base_of(face) + 12.0 + text::line_height(words, face.size()) - usual
 }
 
 /// The later of two values, the earlier one, and the change in words.
@@ -97,6 +104,7 @@ pub(super) fn of_two<'a>(
     scene.hidden();
     let base = base_of(face);
     let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
+    let mut bottom = below(&number, face);
     scene.text(face, Anchor::Start, (0.0, base), number);
     let before = [
         ("label", first.label.as_str()),
@@ -106,7 +114,6 @@ pub(super) fn of_two<'a>(
         Cow::Borrowed(last.label.as_str()),
         Cow::Owned(fill(&spec.words.before, &before)),
     ];
-    let mut bottom = base + 12.0;
     for line in lines.into_iter().chain(change.map(Cow::Borrowed)) {
         let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
         scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);

@@ -39,7 +39,7 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let columns = if all > 100 { 20.0 } else { 10.0_f64 };
     let columns = if scene.is_narrow() { columns.min(16.0) } else { columns } as usize;
     let shown = say::shown(value, &spec.words);
-    let words_wide = text::reserved(shown, Face::Big.size());
+    let words_wide = text::reserved(shown, Face::Big.size()) * text::BOLD;
     let beside = columns as f64 * STEP + 24.0;
     let fits = beside + words_wide <= scene.width;
     let top = if fits { 0.0 } else { 60.0 };
