@@ -78,17 +78,24 @@ impl<'c> Archive<'c> {
 
     /// The groups of an indicator: by place, scope and part.
     pub fn groups<'a>(&'a self, indicator: u32) -> Vec<Group<'a, 'c>> {
-        let group = |cells: &'a [CellId]| {
-            let cell = self.cell(cells[0]);
-            Group {
-                indicator,
-                place: cell.place,
-                scope: cell.scope,
-                part: cell.part(),
-                cells,
-            }
-        };
-        self.keyed.groups(indicator).map(group).collect()
+        let groups = self.keyed.groups(indicator);
+        groups.filter_map(|cells| self.group(cells)).collect()
+    }
+
+    /// The group that a cell belongs to; none for a cell without an indicator.
+    pub fn whole_group(&self, cell: CellId) -> Option<Group<'_, 'c>> {
+        self.group(self.keyed.of(cell))
+    }
+
+    fn group<'a>(&'a self, cells: &'a [CellId]) -> Option<Group<'a, 'c>> {
+        let cell = self.cell(*cells.first()?);
+        Some(Group {
+            indicator: cell.indicator?,
+            place: cell.place,
+            scope: cell.scope,
+            part: cell.part(),
+            cells,
+        })
     }
 
     /// The values of a group by who says them, publishers in the order of their names.

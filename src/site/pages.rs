@@ -1,9 +1,10 @@
 //! Every family of pages, put together: which views it shows, and what stands around them.
 
 use crate::address::Address;
-use crate::archive::ReportIx;
+use crate::archive::{Group, ReportIx};
 
 use super::charts::{self, DrawnChart};
+use super::entries::SeriesAt;
 use super::map::{Spot, What};
 use super::tables::pages_of;
 use super::view::{ChartView, Content, Html, Link, Page, Section};
@@ -117,13 +118,15 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let Some(entry) = self.index.publishers.get(place) else {
             return Vec::new();
         };
-        let mut indicators: Vec<u32> = entry.series.iter().map(|at| at.indicator).collect();
-        indicators.dedup();
-        let drawn: Vec<DrawnChart> = indicators
-            .iter()
-            .take(MOST_CHARTS)
-            .filter_map(|indicator| charts::of_publisher(&self.pen, self.kit, id, *indicator))
-            .collect();
+        let archive = self.site.archive;
+        let indicators = entry.series.chunk_by(|one, next| one.indicator == next.indicator);
+        let of_indicator = |series: &[SeriesAt]| {
+            let first = series.iter().filter_map(|at| self.index.series(*at).points.first());
+            let mut groups: Vec<Group<'_, '_>> = first.filter_map(|point| archive.whole_group(point.cell)).collect();
+            groups.sort_by_key(|group| (group.place, group.scope));
+            charts::of_publisher(&self.pen, self.kit, id, &groups)
+        };
+        let drawn: Vec<DrawnChart> = indicators.take(MOST_CHARTS).filter_map(of_indicator).collect();
         drawn.into_iter().map(|chart| self.keep(chart)).collect()
     }
 

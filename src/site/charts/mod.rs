@@ -167,21 +167,20 @@ pub(super) fn over_years(pen: &Pen<'_, '_>, kit: &Kit, joined: &Joined<'_, '_, '
     over_time(pen, kit, lines, sheet)
 }
 
-/// What one publisher says of an indicator over the years, in the widest place and scope that it counts.
-pub(super) fn of_publisher(pen: &Pen<'_, '_>, kit: &Kit, publisher: &str, indicator: u32) -> Option<DrawnChart> {
+/// What one publisher says of an indicator over the years, in the widest of the groups that it has values in.
+pub(super) fn of_publisher(
+    pen: &Pen<'_, '_>,
+    kit: &Kit,
+    publisher: &str,
+    groups: &[Group<'_, '_>],
+) -> Option<DrawnChart> {
     let archive: &Archive<'_> = pen.archive;
-    let own = |group: &&Group<'_, '_>| {
-        let mut cells = group.cells.iter();
-        group.part.is_empty() && cells.any(|id| archive.report(archive.cell(*id).report).publisher.value == publisher)
-    };
-    let groups = archive.groups(indicator);
-    let groups: Vec<Group<'_, '_>> = groups.iter().filter(own).cloned().collect();
-    let widest = charts::widest(archive, &groups, None)?;
+    let widest = charts::widest(archive, groups, None)?;
     let lines = Lines::of_publisher(archive, widest.cells, publisher);
-    let id = &archive.content.indicators[indicator as usize].id;
+    let indicator = &archive.content.indicators[widest.indicator as usize];
     let sheet = Sheet {
-        id: id_of([&**id, publisher]),
-        title: Html::text(&pen.named(&archive.content.indicators[indicator as usize].title)),
+        id: id_of([&*indicator.id, publisher]),
+        title: Html::text(&pen.named(&indicator.title)),
         ..Sheet::default()
     };
     over_time(pen, kit, lines, sheet)

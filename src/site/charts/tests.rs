@@ -168,12 +168,12 @@ fn an_indicator_shows_all_publishers_and_keeps_qualifiers() {
             "Period,Police,Q\r\n2014,700,\r\n2015,800,\r\n2016,900,\r\n2017,1000,more than 1100\r\n"
         );
         assert_eq!(drawn.view.sources.len(), 2);
-        let own = of_publisher(pen, kit, "p", 0).unwrap();
+        let own = of_publisher(pen, kit, "p", &pen.archive.groups(0)).unwrap();
         assert_eq!(
             (own.view.id.as_str(), own.view.title.0.as_str()),
             ("cases_p", "Cases of theft")
         );
-        assert!(of_publisher(pen, kit, "q", 0).is_none());
+        assert!(of_publisher(pen, kit, "q", &pen.archive.groups(0)).is_none());
     });
 }
 
