@@ -56,6 +56,10 @@ impl Judge<'_> {
         let (Some(value), Says::Number(claimed)) = (&target.printed, says) else {
             return String::new();
         };
+        if matches!(self.subject.form, Form::Rank { .. }) {
+            // How far one place is from another, in percent, says nothing.
+            return String::new();
+        }
         let difference = (value - &claimed.number).abs();
         if difference.is_zero() {
             return ": the same number".to_owned();

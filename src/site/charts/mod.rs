@@ -347,14 +347,14 @@ impl DrawnChart {
     }
 }
 
-/// The table; of many series the ones that the drawing points out, then the largest.
+/// The table; of many series the ones that the drawing points out, then the largest, without links: each is one in the page's own table.
 fn table_view(table: chart::ChartTable, spec: &ChartSpec, href: &dyn Fn(u32) -> Option<String>) -> ChartTable {
-    let columns: Vec<usize> = match &spec.shape {
-        Shape::Series { series, .. } if series.len() > MOST_NAMED => {
-            let first = chart::prominent(spec).into_iter().take(MOST_COLUMNS - 1);
-            std::iter::once(0).chain(first.map(|index| index + 1)).collect()
-        }
-        _ => (0..table.head.len()).collect(),
+    let is_long = matches!(&spec.shape, Shape::Series { series, .. } if series.len() > MOST_NAMED);
+    let columns: Vec<usize> = if is_long {
+        let first = chart::prominent(spec).into_iter().take(MOST_COLUMNS - 1);
+        std::iter::once(0).chain(first.map(|index| index + 1)).collect()
+    } else {
+        (0..table.head.len()).collect()
     };
     let row = |row: Vec<chart::TableCell>| {
         let mut cells = columns.iter().filter_map(|index| row.get(*index));
@@ -363,7 +363,7 @@ fn table_view(table: chart::ChartTable, spec: &ChartSpec, href: &dyn Fn(u32) -> 
             cells: cells
                 .map(|cell| Link {
                     label: cell.text.clone(),
-                    href: cell.record.and_then(href),
+                    href: cell.record.filter(|_| !is_long).and_then(href),
                 })
                 .collect(),
         }
