@@ -5,7 +5,7 @@ use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
 use super::operand::{operand, other_scope, other_unit, over, unit_differs};
-use super::{Archive, Cell, CellId, Refusal, Relation};
+use super::{Archive, Cell, CellId, Refusal, Relation, ReportIx};
 
 /// A number derived from cells.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,20 +161,18 @@ impl<'c> Archive<'c> {
     }
 
     /// What the same publisher counts for a period in another place or scope: near to an earlier value, and none.
-    /// Every cell is looked at.
     pub fn beside(&self, cell: &Cell<'c>, period: Period) -> Option<&Cell<'c>> {
+        cell.indicator?;
         let publisher = &self.report(cell.report).publisher.value;
+        let own = (0..).map(ReportIx).zip(&self.content.reports);
+        let own = own.filter(|(_, report)| report.publisher.value == *publisher);
         let near = |other: &&Cell<'c>| {
-            let is_other = (other.place, other.scope) != (cell.place, cell.scope);
-            is_other
+            (other.place, other.scope) != (cell.place, cell.scope)
                 && other.indicator == cell.indicator
                 && other.part() == cell.part()
                 && other.period.same(&period)
-                && self.report(other.report).publisher.value == *publisher
         };
-        self.cells()
-            .iter()
-            .find(|other| cell.indicator.is_some() && near(other))
+        own.flat_map(|(index, _)| self.cells_of(index)).find(near)
     }
 
     fn share(&self, cell: &Cell<'c>) -> Result<Derived, Refusal> {

@@ -216,12 +216,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             let finding = Finding::new(Code::WithdrawnFigure, site.span, message)
                 .help("Take the number out of the text, or bind it to a figure that is still stated.")
                 .related(reason.span, "why it was withdrawn");
-            let accepted = self.raise(site, finding, (cell, query), index, raised);
-            return if accepted {
-                ClaimVerdict::Accepted
-            } else {
-                ClaimVerdict::Fails
-            };
+            return self.refuse(site, finding, (cell, query), index, raised);
         }
         let subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
             Ok(subject) => subject,
@@ -237,12 +232,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 } else {
                     no_indicator(cell).filter(|_| finding.code == Code::NoEarlierFigure)
                 };
-                let accepted = self.raise(site, finding.follows(cause), (cell, query), index, raised);
-                return if accepted {
-                    ClaimVerdict::Accepted
-                } else {
-                    ClaimVerdict::Fails
-                };
+                return self.refuse(site, finding.follows(cause), (cell, query), index, raised);
             }
         };
         if site.words.text.trim().is_empty() {
@@ -335,6 +325,21 @@ impl<'r, 'c> Reader<'r, 'c> {
                 found.map(|instead| instead.cause)
             })
         })
+    }
+
+    /// Adds the finding that leaves nothing of a claim to be checked.
+    fn refuse(
+        &self,
+        site: &ClaimSite,
+        finding: Finding,
+        bound: (&Cell<'_>, Option<&DerivedQuery>),
+        index: ReportIx,
+        raised: &mut Vec<Raised>,
+    ) -> ClaimVerdict {
+        match self.raise(site, finding, bound, index, raised) {
+            true => ClaimVerdict::Accepted,
+            false => ClaimVerdict::Fails,
+        }
     }
 
     /// Adds a finding of a claim; says whether the editor accepts it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
 use crate::model::{Details, Text};
 use crate::quantity::PartialDate;
-use crate::table::{self, COLUMNS, Cited, Row};
+use crate::table::{self, Cited, Row};
 
 /// The rows of a report: each figure, part and subset after its whole, and breakdowns of which there is something to say.
 pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> {
@@ -108,27 +108,16 @@ pub(super) struct Texts {
 pub(super) fn texts(rows: &[Row<'_>]) -> Texts {
     let mut csv = String::with_capacity(rows.len() * 160);
     let mut json = String::with_capacity(rows.len() * 360);
-    let mut cell = String::new();
     for row in rows {
         json.push_str(if json.is_empty() { "{" } else { ",\n{" });
         let mut first = true;
-        for (at, column) in COLUMNS.iter().enumerate() {
-            if at > 0 {
-                csv.push(',');
-            }
-            cell.clear();
-            column.fill(row, &mut cell);
-            if cell.is_empty() {
-                continue;
-            }
-            table::push_cell(&cell, &mut csv);
+        table::push_row(row, &mut csv, |column, cell| {
             json.push_str(if first { "\"" } else { ", \"" });
             first = false;
             json.push_str(column.name);
             json.push_str("\": ");
-            string(&cell, &mut json);
-        }
-        csv.push('\n');
+            string(cell, &mut json);
+        });
         json.push('}');
     }
     Texts { csv, json }

@@ -11,14 +11,19 @@ use super::view::{Column, DataView, Download, Html};
 /// The files of one report's figures, beside its page, with their formats.
 pub(super) const OF_REPORT: &[(&str, &str)] = &[("figures.csv", "csv"), ("figures.json", "json")];
 
-/// Every name that a file of figures may have.
-pub(super) const NAMES: [&str; 4] = ["figures.csv", "figures.json", "figures.xlsx", "datapackage.json"];
-
 /// The files of the whole site's figures, with their formats.
+pub(super) const FILES: [(&str, &str); 4] = [
+    ("figures.csv", "csv"),
+    ("figures.json", "json"),
+    ("figures.xlsx", "xlsx"),
+    ("datapackage.json", "json"),
+];
+
+/// Those that a build writes: a workbook only where the figures fit it.
 pub(super) fn files(archive: &Archive<'_>) -> Vec<(&'static str, &'static str)> {
-    let workbook = fits_workbook(archive.stated()).then_some(("figures.xlsx", "xlsx"));
-    let texts = OF_REPORT.iter().copied().chain(workbook);
-    texts.chain([("datapackage.json", "json")]).collect()
+    let has_workbook = fits_workbook(archive.stated());
+    let written = |(_, format): &(&str, &str)| has_workbook || *format != "xlsx";
+    FILES.into_iter().filter(written).collect()
 }
 
 /// `/data/`. What a column means is said by the theme (`column.NAME`), else by the column itself.

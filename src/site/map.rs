@@ -350,7 +350,7 @@ fn is_ours(address: &Address, pages: &BTreeSet<Address>) -> bool {
     };
     let is_page = |folder: &str| pages.contains(&Address::page(folder));
     let of_charts = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
-    let figures = super::data::NAMES.contains(&name);
+    let figures = super::data::FILES.iter().any(|(own, _)| *own == name);
     ((figures || name == super::preview::NAME) && is_page(folder))
         || of_charts.is_some_and(|page| page.is_empty() || is_page(page.trim_end_matches('/')))
 }

@@ -13,7 +13,7 @@ mod write;
 
 pub use column::{COLUMNS, Column};
 pub use read::read;
-pub use write::{header, push_cell, write};
+pub use write::{header, push_row};
 
 use std::borrow::Cow;
 

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Place};
 use crate::quantity::{Absent, Amount, Exact, Period, Precision, Qualifier, Stated, Status, Unit};
 use crate::tree::{Entry, Node, Value};
 
-use super::{COLUMNS, Cited, Relation, Row, read, write};
+use super::{COLUMNS, Cited, Relation, Row, header, push_row, read};
 
 const FILE: FileId = FileId(0);
 
@@ -31,6 +31,14 @@ fn said(findings: &[Finding]) -> Vec<String> {
         Place::Path(_) => format!("{} nowhere", finding.code),
     };
     findings.iter().map(line).collect()
+}
+
+fn write<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
+    let mut text = header();
+    for row in rows {
+        push_row(&row, &mut text, |_, _| {});
+    }
+    text
 }
 
 fn row(figure: &'static str, relation: Relation) -> Row<'static> {

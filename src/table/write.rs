@@ -1,6 +1,6 @@
 //! Rows into CSV (RFC 4180, UTF-8, line feeds): the same bytes for the same rows.
 
-use super::{COLUMNS, Row};
+use super::{COLUMNS, Column, Row};
 
 /// The first line.
 pub fn header() -> String {
@@ -14,26 +14,25 @@ pub fn header() -> String {
     text
 }
 
-/// A table with its first line.
-pub fn write<'r>(rows: impl IntoIterator<Item = Row<'r>>) -> String {
-    let mut text = header();
+/// Appends a row as a line; `each` hears every cell that is not empty, with its column.
+pub fn push_row(row: &Row<'_>, text: &mut String, mut each: impl FnMut(&Column, &str)) {
     let mut cell = String::new();
-    for row in rows {
-        for (index, column) in COLUMNS.iter().enumerate() {
-            if index > 0 {
-                text.push(',');
-            }
-            cell.clear();
-            column.fill(&row, &mut cell);
-            push_cell(&cell, &mut text);
+    for (index, column) in COLUMNS.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
         }
-        text.push('\n');
+        cell.clear();
+        column.fill(row, &mut cell);
+        if !cell.is_empty() {
+            push_cell(&cell, text);
+            each(column, &cell);
+        }
     }
-    text
+    text.push('\n');
 }
 
 /// Appends a cell. Quotes what CSV would take apart, and spaces at the ends, which some programs drop.
-pub fn push_cell(cell: &str, text: &mut String) {
+fn push_cell(cell: &str, text: &mut String) {
     let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     if cell.bytes().any(special) || cell.starts_with(' ') || cell.ends_with(' ') {
         text.push('"');
