@@ -35,6 +35,14 @@ fn the_keyboard_reaches_everything() {
 }
 
 #[test]
+fn every_value_of_a_line_can_be_pointed_at() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("points.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
 fn pages_hold_without_scripts_in_forced_colours_and_enlarged() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
         let site = Site::built_example(&[]);

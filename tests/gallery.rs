@@ -181,7 +181,8 @@ fn alone(drawing: &str) -> String {
 /// The drawing without the links from its marks to figures, which lead nowhere from a file.
 fn without_links(drawing: &str) -> String {
     let mut out = String::with_capacity(drawing.len());
-    let mut rest = drawing;
+    // Spots over the values of lines are nothing but links, and stand last.
+    let mut rest = drawing.split("<g class=\"spots\"").next().unwrap_or_default();
     while let Some((before, link)) = rest.split_once("<a ") {
         out.push_str(before);
         rest = link.split_once('>').map_or("", |(_, inside)| inside);

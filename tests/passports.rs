@@ -97,6 +97,37 @@ fn marks_lead_to_the_figures_that_they_show() {
 }
 
 #[test]
+fn values_of_lines_lead_to_their_figures() {
+    let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\n---\n")]);
+    for year in 2001..2018 {
+        let report = format!(
+            "---\nfigures: {{ cases: {{ value: {}, indicator: cases }} }}\n---\n",
+            year - 1900
+        );
+        site.write(&format!("content/reports/p/{year}.md"), &report);
+    }
+    site.build(&[]);
+    let page = page(&site, "indicators/cases/index.html");
+    let spot = Regex::new("<a tabindex=\"-1\" href=\"([^\"]+)\">(?:<title>([^<]+)</title>)?<path").expect("a pattern");
+    let of = |one: regex::Captures<'_>| {
+        let group = |at| {
+            one.get(at)
+                .map_or("", |text: regex::Match<'_>| text.as_str())
+                .to_owned()
+        };
+        (group(2), group(1))
+    };
+    let spots: Vec<(String, String)> = spot.captures_iter(&page).map(of).collect();
+    let expected = |name: &str, year: u32| {
+        let href = format!("../../reports/p/{year}/index.html#figure-cases");
+        spots.iter().filter(|(own, to)| own == name && *to == href).count()
+    };
+    assert_eq!(spots.len(), 34, "wide and narrow: {spots:?}");
+    assert_eq!(expected("2005: 105", 2005), 1, "on the wide drawing: {spots:?}");
+    assert_eq!(expected("", 2005), 1, "where nothing points: {spots:?}");
+}
+
+#[test]
 fn values_in_tables_lead_to_the_figures() {
     let site = Site::built_example(&[]);
     let page = page(&site, "indicators/trafficking-cases/index.html");

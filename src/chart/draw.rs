@@ -13,7 +13,7 @@ use plotters::element::{Drawable, PointCollection};
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::scale::Axis;
-use super::scene::{Form, Item, Scene, Toward};
+use super::scene::{Form, Item, PX, Scene, Toward};
 use super::svg::{Markup, Never, SvgBackend};
 
 /// Writes the scene's marks and texts.
@@ -39,7 +39,11 @@ fn place(scene: &Scene<'_>, backend: &Rc<RefCell<SvgBackend>>) -> Result<(), Dra
         })
         .collect();
     for item in &scene.items {
-        let frame = if let Item::Mark(mark) = item { mark.frame } else { 0 };
+        let frame = match item {
+            Item::Mark(mark) => mark.frame,
+            Item::Spot(spot) => spot.frame,
+            _ => PX,
+        };
         areas[frame].draw(item)?;
     }
     Ok(())
@@ -58,6 +62,7 @@ impl<'i> PointCollection<'i, (f64, f64)> for &'i Item<'_> {
         match self {
             Item::Mark(mark) => mark.points.as_slice().iter(),
             Item::Text(label) => label.at.iter(),
+            Item::Spot(spot) => spot.at.iter(),
             Item::Symbol(..) | Item::Hidden | Item::Close => [].iter(),
         }
     }
@@ -74,6 +79,7 @@ impl Drawable<SvgBackend> for Item<'_> {
             Item::Symbol(name, record) => svg.open_symbol(name, *record),
             Item::Hidden => svg.open_hidden(),
             Item::Close => svg.close(),
+            Item::Spot(spot) => places.next().into_iter().for_each(|at| svg.spot(spot, at)),
             Item::Text(label) => {
                 if let Some(at) = places.next() {
                     svg.text(&label.text, label.face, label.anchor, at);

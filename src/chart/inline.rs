@@ -5,7 +5,7 @@
 
 use super::draw::tenths;
 use super::scene::Scene;
-use super::svg::{MarkAt, Markup, escape, write_tenths};
+use super::svg::{MarkAt, Markup, SpotAt, escape, write_tenths};
 
 /// A drawing as an element of a page.
 #[derive(Clone, Debug, Default)]
@@ -13,10 +13,21 @@ pub struct Inline {
     /// The element.
     pub svg: String,
     marks: Vec<MarkAt>,
+    spots: Vec<SpotAt>,
 }
 
+/// A drawing has no more spots than this: its page is to stay light, and the table has all values.
+const MOST_SPOTS: usize = 120;
+/// A spot is so wide where it has the room. In tenths of a px, as are all lengths here. Source: WCAG 2.2, success criterion 2.5.8.
+const SPOT: i32 = 240;
+/// A spot that is nearer to another cannot be pointed at apart from it.
+const APART: i32 = 40;
+
 impl Inline {
-    /// The element with a link around each mark of which `href` knows where its record is.
+    /// The element with a link around each mark of which `href` knows where its record is, and one over each value of a mark of many.
+    ///
+    /// Such spots are for pointing at: a reader with a keyboard or a screen reader has the same links in the chart's table, and is
+    /// spared as many stops.
     pub fn linked(&self, href: impl Fn(u32) -> Option<String>) -> String {
         let mut out = String::with_capacity(self.svg.len() + self.marks.len() * 56);
         let mut done = 0;
@@ -30,10 +41,67 @@ impl Inline {
             out.push_str("</a>");
             done = mark.to;
         }
-        out.push_str(&self.svg[done..]);
+        let end = self.svg.len() - if self.spots.is_empty() { 0 } else { END.len() };
+        out.push_str(&self.svg[done..end]);
+        self.write_spots(href, &mut out);
+        out.push_str(&self.svg[end..]);
         out
     }
+
+    fn write_spots(&self, href: impl Fn(u32) -> Option<String>, out: &mut String) {
+        // What is drawn last is what the reader looks for: it, and its newest value, come first.
+        let mut kept: Vec<&SpotAt> = Vec::with_capacity(self.spots.len().min(MOST_SPOTS));
+        for spot in self.spots.iter().rev() {
+            if kept.len() < MOST_SPOTS && !kept.iter().any(|other| spot.is_within(APART, other)) {
+                kept.push(spot);
+            }
+        }
+        let mut group = "<g class=\"spots\" stroke-width=\"24\" aria-hidden=\"true\">";
+        for &spot in kept.iter().rev() {
+            let Some(href) = href(spot.record) else { continue };
+            out.push_str(std::mem::take(&mut group));
+            out.push_str("<a tabindex=\"-1\" href=\"");
+            escape(&href, out);
+            out.push_str("\">");
+            if !spot.name.is_empty() {
+                out.push_str("<title>");
+                escape(&spot.name, out);
+                out.push_str("</title>");
+            }
+            // A stroke of no length with round ends is a disc. Two discs touch, they do not cover each other.
+            out.push_str("<path");
+            let others = kept
+                .iter()
+                .filter(|other| !std::ptr::eq(**other, spot) && spot.is_within(SPOT, other));
+            if let Some(width) = others.map(|other| spot.distance(other)).min() {
+                out.push_str(" stroke-width=\"");
+                write_tenths(width, out);
+                out.push('"');
+            }
+            out.push_str(" d=\"M");
+            write_tenths(spot.at.0, out);
+            out.push_str(if spot.at.1 < 0 { "" } else { " " });
+            write_tenths(spot.at.1, out);
+            out.push_str("h0\"/></a>");
+        }
+        out.push_str(if group.is_empty() { "</g>" } else { "" });
+    }
 }
+
+impl SpotAt {
+    fn is_within(&self, most: i32, other: &SpotAt) -> bool {
+        let (x, y) = (self.at.0 - other.at.0, self.at.1 - other.at.1);
+        x.abs() < most && y.abs() < most && x * x + y * y < most * most
+    }
+
+    /// In tenths of a px, rounded down.
+    fn distance(&self, other: &SpotAt) -> i32 {
+        let (x, y) = (self.at.0 - other.at.0, self.at.1 - other.at.1);
+        (x * x + y * y).isqrt()
+    }
+}
+
+const END: &str = "</svg>";
 
 /// The element; `heading` is the id of the heading that names it.
 pub(super) fn inline(scene: &Scene<'_>, markup: Markup, heading: &str) -> Inline {
@@ -62,7 +130,7 @@ pub(super) fn inline(scene: &Scene<'_>, markup: Markup, heading: &str) -> Inline
     out.push_str("\">");
     let before = out.len();
     out.push_str(&markup.body);
-    out.push_str("</svg>");
+    out.push_str(END);
     let marks = markup.marks.into_iter().map(|mark| MarkAt {
         from: mark.from + before,
         to: mark.to + before,
@@ -71,6 +139,7 @@ pub(super) fn inline(scene: &Scene<'_>, markup: Markup, heading: &str) -> Inline
     Inline {
         svg: out,
         marks: marks.collect(),
+        spots: markup.spots,
     }
 }
 
@@ -87,9 +156,48 @@ mod tests {
             record,
         };
         let marks = vec![mark(0, 7), mark(8, 8), mark(16, 9)];
-        let drawing = inline(&Scene::new(10.0, false), Markup { body, marks }, "h");
+        let drawing = inline(
+            &Scene::new(10.0, false),
+            Markup {
+                body,
+                marks,
+                ..Markup::default()
+            },
+            "h",
+        );
         let linked = drawing.linked(|record| (record != 8).then(|| format!("?a&{record}")));
         let expected = "<a href=\"?a&amp;7\"><g>a</g></a><g>b</g><a href=\"?a&amp;9\"><g>c</g></a></svg>";
+        assert!(linked.ends_with(expected), "{linked}");
+        assert_eq!(drawing.linked(|_| None), drawing.svg);
+    }
+
+    #[test]
+    fn values_of_a_line_are_spots_over_the_drawing() {
+        let spot = |x: i32, record: u32, name: &str| SpotAt {
+            at: (x, 50),
+            record,
+            name: name.to_owned(),
+        };
+        // The second lies on the third, which is newer; of the last nobody knows where it is; the fourth has half of the room.
+        let spots = vec![
+            spot(0, 1, "2015: <2"),
+            spot(390, 2, ""),
+            spot(400, 3, ""),
+            spot(520, 5, ""),
+            spot(900, 4, ""),
+        ];
+        let body = "<g>a</g>".to_owned();
+        let markup = Markup {
+            body,
+            spots,
+            ..Markup::default()
+        };
+        let drawing = inline(&Scene::new(10.0, false), markup, "h");
+        let linked = drawing.linked(|record| (record != 4).then(|| format!("#{record}")));
+        let expected = "<g>a</g><g class=\"spots\" stroke-width=\"24\" aria-hidden=\"true\">\
+            <a tabindex=\"-1\" href=\"#1\"><title>2015: &lt;2</title><path d=\"M0 5h0\"/></a>\
+            <a tabindex=\"-1\" href=\"#3\"><path stroke-width=\"12\" d=\"M40 5h0\"/></a>\
+            <a tabindex=\"-1\" href=\"#5\"><path stroke-width=\"12\" d=\"M52 5h0\"/></a></g></svg>";
         assert!(linked.ends_with(expected), "{linked}");
         assert_eq!(drawing.linked(|_| None), drawing.svg);
     }

@@ -23,6 +23,7 @@ mod say;
 mod scale;
 mod scene;
 mod spec;
+mod spots;
 mod standalone;
 mod states;
 mod style;

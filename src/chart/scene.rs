@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub(super) use super::label::TextBox;
 pub(super) use super::label::{Anchor, Face, Label};
 use super::scale::Scale;
+use super::spots::Spot;
 use super::value::Value;
 
 /// A drawing, placed.
@@ -80,6 +81,9 @@ fn project(value: f64, (low, high): (f64, f64), (start, end): (f64, f64)) -> f64
 /// The frame of px.
 pub(super) const PX: usize = 0;
 
+/// A point that lifts the pen.
+pub(super) const LIFT: (f64, f64) = (f64::NAN, f64::NAN);
+
 /// Something in a drawing.
 #[derive(Clone, Debug)]
 pub(super) enum Item<'a> {
@@ -91,6 +95,7 @@ pub(super) enum Item<'a> {
     Close,
     Mark(Mark),
     Text(Label<'a>),
+    Spot(Spot),
 }
 
 /// A shape in the coordinates of a frame.
@@ -246,12 +251,6 @@ impl<'a> Scene<'a> {
             .count()
     }
 
-    /// Makes the drawing one image with a name: groups and the names of marks go.
-    pub(super) fn make_image(&mut self, name: String) {
-        self.items.retain(|item| matches!(item, Item::Mark(_) | Item::Text(_)));
-        self.image_name = Some(name);
-    }
-
     /// A mark of one value begins.
     pub(super) fn symbol(&mut self, name: String, value: &Value) {
         self.items.push(Item::Symbol(name, value.record()));
@@ -357,6 +356,7 @@ impl<'a> Scene<'a> {
                         *toward = self.facing(*toward);
                     }
                 }
+                Item::Spot(spot) => spot.frame += before,
                 Item::Symbol(..) | Item::Hidden | Item::Close => {}
             }
             self.items.push(item);

@@ -78,18 +78,13 @@ S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}[class].ch
 /// on filled areas follow from the fills.
 pub fn stylesheet(palette: &Palette) -> String {
     let mut out = String::with_capacity(4096);
-    for (before, scheme, after) in [
-        ("", &palette.light, ""),
-        ("@media(prefers-color-scheme:dark){", &palette.dark, "}"),
-    ] {
-        out.push_str(before);
-        out.push_str(":root{");
-        for (name, colour) in scheme.on_fills() {
-            out.push_str(&format!("--{name}:{colour};"));
-        }
-        out.push('}');
-        out.push_str(after);
-    }
+    let light: Vec<_> = palette.light.on_fills().collect();
+    let dark = palette.dark.on_fills().filter(|on| !light.contains(on));
+    let written = |(name, colour): (String, &str)| format!("--{name}:{colour};");
+    let dark: String = dark.map(written).collect();
+    out.push_str(":root{");
+    out.extend(light.iter().cloned().map(written));
+    out.push_str(&format!("}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"));
     for (selector, body) in RULES {
         write_rule(
             selector,
@@ -100,7 +95,7 @@ pub fn stylesheet(palette: &Palette) -> String {
         );
     }
     out.push_str(
-        ".drawn{overflow:visible}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
+        ".drawn{overflow:visible}.spots{pointer-events:stroke}.spots :hover{stroke:var(--soft);stroke-opacity:.3}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
     );
     for index in 1..4 {
         out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));

@@ -12,6 +12,7 @@ use plotters_backend::{
 
 use super::ink::{anchor_class, face_class, ink_class, ink_of};
 use super::scene::{Anchor, Face, Ink};
+use super::spots::Spot;
 use super::text;
 
 /// Writing into memory does not fail.
@@ -39,14 +40,25 @@ pub(super) struct SvgBackend {
     /// Where the groups that are open begin, with the records that they are of.
     open: Vec<(usize, Option<u32>)>,
     marks: Vec<MarkAt>,
+    spots: Vec<SpotAt>,
 }
 
 /// What was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Markup {
     pub(super) body: String,
     /// The marks that are of a record, in their order.
     pub(super) marks: Vec<MarkAt>,
+    /// The values of marks of many that are of a record.
+    pub(super) spots: Vec<SpotAt>,
+}
+
+/// Where a value of a mark of many stands in the drawing, in tenths of a px, and of which record it is.
+#[derive(Clone, Debug)]
+pub(super) struct SpotAt {
+    pub(super) at: BackendCoord,
+    pub(super) record: u32,
+    pub(super) name: String,
 }
 
 /// Where a mark stands in the markup, and of which record it is.
@@ -73,6 +85,7 @@ impl SvgBackend {
         Markup {
             body: self.out,
             marks: self.marks,
+            spots: self.spots,
         }
     }
 
@@ -99,6 +112,11 @@ impl SvgBackend {
             let to = self.out.len();
             self.marks.push(MarkAt { from, to, record });
         }
+    }
+
+    pub(super) fn spot(&mut self, spot: &Spot, at: BackendCoord) {
+        let (record, name) = (spot.record, spot.name.clone());
+        self.spots.push(SpotAt { at, record, name });
     }
 
     pub(super) fn text(&mut self, text: &str, face: Face, anchor: Anchor, (x, y): BackendCoord) {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::address::{Address, figure_anchor};
+use crate::address::figure_anchor;
 use crate::archive::Cell;
 use crate::model::{Citation, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
@@ -34,10 +34,6 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
         definition: indicator
             .and_then(|one| one.definition.as_ref())
             .map(|text| Html::text(&pen.named(text))),
-        indicator: indicator.map(|one| {
-            let page = pen.link(&Address::indicator(&one.id, 1));
-            Link::to(pen.named(&one.title), page)
-        }),
         unit: pen.unit(cell),
         place: pen.place(cell.place),
         scope: cell.scope.map(|scope| pen.scope(scope)),

@@ -17,7 +17,7 @@ pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     let dark: String = dark.map(property).collect();
     let mut css = String::with_capacity(16 * 1024);
     compress(
-        &format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"),
+        &format!(":root{{{light}}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"),
         &mut css,
     );
     for file in files.sheets() {
@@ -27,7 +27,7 @@ pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     css
 }
 
-/// Leaves out comments, indentation and the spaces around braces, semicolons, commas and the child combinator; quoted text stays as it is.
+/// Leaves out comments, indentation and the spaces around braces, semicolons, commas, marks of importance and the child combinator; quoted text stays as it is.
 fn compress(css: &str, out: &mut String) {
     let mut chars = css.chars().peekable();
     let mut space = false;
@@ -45,7 +45,7 @@ fn compress(css: &str, out: &mut String) {
             }
             c if c.is_whitespace() => space = true,
             c => {
-                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
+                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>' | '!');
                 let last = out.chars().next_back();
                 if space && !tight(c) && last.is_some_and(|last| !tight(last) && last != ':') {
                     out.push(' ');

@@ -41,7 +41,7 @@ await each('forced colours', { forcedColors: 'active' }, (tab) => tab.evaluate((
   const clear = (colour) => colour === 'none' || colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour) || colour === ground;
   const found = [];
   for (const mark of document.querySelectorAll('svg.drawn :is(rect, path, circle, text, line)')) {
-    if (mark.getClientRects().length === 0 || mark.closest('defs, clipPath')) continue;
+    if (mark.getClientRects().length === 0 || mark.closest('defs, clipPath, .spots')) continue;
     const { fill, stroke, opacity } = getComputedStyle(mark);
     if (clear(fill) && clear(stroke) && opacity !== '0') found.push(`<${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
   }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::numerals::Numerals;
 use super::super::scale::{self, Scale, Ticks};
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene};
+use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene};
 use super::super::text;
 
 /// The edges of a plot in px.
@@ -39,13 +39,10 @@ pub(super) fn value_axis(scene: &mut Scene<'_>, ticks: &Ticks, numerals: &Numera
     } else {
         ticks.domain().0
     };
-    for tick in &ticks.at {
-        let value = scale::position(*tick);
-        if value != base {
-            let y = frame.px_y(value);
-            scene.segment(PX, Ink::Grid, (plot.left, y), (plot.right, y));
-        }
-    }
+    let values = ticks.at.iter().map(|tick| scale::position(*tick));
+    let heights = values.filter(|value| *value != base).map(|value| frame.px_y(value));
+    let grid = heights.flat_map(|y| [(plot.left, y), (plot.right, y), LIFT]);
+    scene.line(PX, Ink::Grid, grid.collect());
     let y = frame.px_y(base);
     scene.segment(PX, Ink::Axis, (plot.left, y), (plot.right, y));
     for tick in &ticks.at {

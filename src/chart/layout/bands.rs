@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::super::scene::{Anchor, Face, Ink, PX, Scene};
+use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene};
 use super::super::text;
 
 const LABEL_SHARE: f64 = 0.34;
@@ -132,7 +132,7 @@ impl<'a> Placed<'a> {
         if self.above {
             let mut path = Vec::with_capacity(self.rows.len() * 3);
             for row in &self.rows {
-                path.extend([(x, row.top - 2.0), (x, row.bottom + 2.0), (f64::NAN, f64::NAN)]);
+                path.extend([(x, row.top - 2.0), (x, row.bottom + 2.0), LIFT]);
             }
             scene.line(PX, Ink::Axis, path);
         } else {

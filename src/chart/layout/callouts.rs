@@ -113,6 +113,7 @@ pub(super) fn values<'a>(
     }
     wanted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut said: Vec<((f64, f64), &str)> = Vec::new();
+    let mut placed = Vec::with_capacity(wanted.len());
     for (index, line, (x, y)) in wanted {
         let Some(number) = lit[line].series.values[index].known() else {
             continue;
@@ -141,9 +142,15 @@ pub(super) fn values<'a>(
         });
         if let Some((anchor, at, area)) = free {
             taken.push(area);
+            scene.name_no_spot(number.record);
             said.push(((x, y), words));
-            scene.text(Face::Slot(lit[line].slot), anchor, at, words);
+            placed.push((line, anchor, at, words));
         }
+    }
+    // Texts of one look follow each other, so that they share a group.
+    placed.sort_by_key(|(line, anchor, ..)| (*line, *anchor as u8));
+    for (line, anchor, at, words) in placed {
+        scene.text(Face::Slot(lit[line].slot), anchor, at, words);
     }
 }
 

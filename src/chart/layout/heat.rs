@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Ink, PX, Scene};
+use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene};
 use super::super::spec::{Category, ChartSpec};
 use super::super::text;
 use super::super::value::Value;
@@ -75,8 +75,10 @@ pub(super) fn heat<'a>(
                     scene.close();
                 }
             } else if is_image {
-                let corners = [from, (to.0, from.1), to, (from.0, to.1), from, (f64::NAN, f64::NAN)];
+                let corners = [from, (to.0, from.1), to, (from.0, to.1), from, LIFT];
                 shades[usize::from(shade)].extend(corners);
+                let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+                scene.spot(PX, middle, value.record(), String::new());
             } else {
                 scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
                 scene.rect(PX, Ink::Heat(shade), from, to);
@@ -180,7 +182,7 @@ impl<'a> Heads<'a> {
             let above = (0..self.each.len()).step_by(2);
             let lines = above.flat_map(|at| {
                 let x = left + (at as f64 + 0.5) * wide;
-                [(x, line + 1.0), (x, top - 2.0), (f64::NAN, f64::NAN)]
+                [(x, line + 1.0), (x, top - 2.0), LIFT]
             });
             scene.line(PX, Ink::Grid, lines.collect());
         }
@@ -213,7 +215,7 @@ fn frames(
         let (right, bottom) = (right - 1.0, bottom - 1.0);
         let (left, top) = (left + 1.0, top + 1.0);
         path.extend([(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]);
-        path.push((f64::NAN, f64::NAN));
+        path.push(LIFT);
     }
     if !path.is_empty() {
         scene.line(PX, Ink::Frame, path);

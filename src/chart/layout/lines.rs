@@ -12,7 +12,7 @@ use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
-use super::super::value::Open;
+use super::super::value::{Absence, Open, Value};
 use super::axes::{self, Plot, Remark};
 use super::callouts;
 use super::ends;
@@ -147,6 +147,8 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         periods: data.periods,
         breaks: data.breaks,
         every_dot: data.same_quantity,
+        words: &spec.words,
+        among_others: !alone,
     };
     stroke.grey(scene, &grey, data.series);
     if data.same_quantity {
@@ -159,6 +161,10 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         scene.symbol_of_many(series_name(spec, data.periods, shown.series));
         stroke.series(scene, shown);
         scene.close();
+    }
+    if !grey.is_empty() {
+        // Where so many series share a page, each of their tables stands on it too, with links.
+        scene.limit_spots(0);
     }
     scene.hidden();
     if label_room.is_some() {
@@ -291,12 +297,28 @@ fn remarks<'a>(spec: &'a ChartSpec, data: &Lines<'a>, frame: &Frame) -> Vec<Rema
     out
 }
 
-/// The name of a line: all its values.
+/// The name of a line: all its values. Periods before and after them that nobody reported have no place on a longer line.
 pub(super) fn series_name(spec: &ChartSpec, periods: &[PeriodLabel], series: &Series) -> String {
+    let is_said = |value: &Value| {
+        !matches!(
+            value,
+            Value::Absent {
+                why: Absence::Missing,
+                ..
+            }
+        )
+    };
+    let first = series.values.iter().position(is_said).unwrap_or(0);
+    let last = series.values.iter().rposition(is_said).unwrap_or(usize::MAX);
+    let is_long = periods.len() > 2;
     let mut out = String::with_capacity(series.label.len() + periods.len() * 14);
     out.push_str(&series.label);
+    let mut separator = ": ";
     for (index, (period, value)) in periods.iter().zip(&series.values).enumerate() {
-        out.push_str(if index == 0 { ": " } else { "; " });
+        if is_long && (index < first || index > last) {
+            continue;
+        }
+        out.push_str(std::mem::replace(&mut separator, "; "));
         out.push_str(&period.label);
         out.push(' ');
         out.push_str(say::shown(value, &spec.words));

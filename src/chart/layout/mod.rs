@@ -43,6 +43,9 @@ pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option
     if scene.image_name.is_none() && scene.symbols() > MOST_SYMBOLS {
         scene.make_image(describe(spec, kind));
     }
+    if scene.image_name.is_none() {
+        scene.limit_spots(MOST_SYMBOLS);
+    }
     Some(scene)
 }
 

@@ -3,7 +3,7 @@
 //! In: five to twelve series over periods. Out: panels in rows, each under its series' name, with its last value.
 
 use super::super::scale::Ticks;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot};
 use super::super::spec::{Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::axes;
@@ -66,7 +66,7 @@ pub(super) fn panels<'a>(
             if value == base {
                 scene.segment(PX, Ink::Axis, (left, y), (right, y));
             } else {
-                grid.extend([(left, y), (right, y), (f64::NAN, f64::NAN)]);
+                grid.extend([(left, y), (right, y), LIFT]);
             }
         }
         scene.line(PX, Ink::Grid, grid);
@@ -78,6 +78,8 @@ pub(super) fn panels<'a>(
             periods,
             breaks,
             every_dot: false,
+            words: &spec.words,
+            among_others: false,
         };
         stroke.series(
             scene,

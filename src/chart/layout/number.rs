@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::super::drawing::SparkSpec;
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, Scene, Slot};
 use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::Value;
@@ -99,27 +99,30 @@ pub(super) fn of_two<'a>(
     };
     let shown = say::shown(value, &spec.words);
     let face = face_for(value, shown, scene.width);
-    scene.symbol_of_many(super::lines::series_name(spec, periods, series));
-    scene.close();
-    scene.hidden();
     let base = base_of(face);
     let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
     let mut bottom = below(&number, face);
+    let mut line = |scene: &mut Scene<'a>, line: Cow<'a, str>| {
+        let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
+        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+        bottom += 19.0;
+    };
+    scene.symbol(say::name(&[&last.label], value, spec), value);
     scene.text(face, Anchor::Start, (0.0, base), number);
+    line(scene, Cow::Borrowed(last.label.as_str()));
+    scene.close();
     let before = [
         ("label", first.label.as_str()),
         ("value", say::shown(earlier, &spec.words)),
     ];
-    let lines = [
-        Cow::Borrowed(last.label.as_str()),
-        Cow::Owned(fill(&spec.words.before, &before)),
-    ];
-    for line in lines.into_iter().chain(change.map(Cow::Borrowed)) {
-        let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
-        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
-        bottom += 19.0;
-    }
+    scene.symbol(say::name(&[&first.label], earlier, spec), earlier);
+    line(scene, Cow::Owned(fill(&spec.words.before, &before)));
     scene.close();
+    if let Some(change) = change {
+        scene.hidden();
+        line(scene, Cow::Borrowed(change));
+        scene.close();
+    }
     scene.finish(bottom + 4.0);
 }
 
@@ -171,7 +174,7 @@ fn spark(scene: &mut Scene<'_>, values: &[&Value], at: &[f64], breaks: &[usize],
     for (index, &point) in points.iter().enumerate() {
         path.push(point);
         if breaks.contains(&index) {
-            path.push((f64::NAN, f64::NAN));
+            path.push(LIFT);
         }
     }
     let last = known().next_back().copied();

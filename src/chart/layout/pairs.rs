@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot, Toward};
 use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -111,6 +111,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
                     Ink::Dot(slot)
                 };
                 scene.dot(number, ink, point, 4.0);
+                scene.spot(number, point, value.record, String::new());
                 let (x, y) = (frame.px_x(point.0), frame.px_y(point.1));
                 match value.open {
                     Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (x, y - 7.0), Toward::Up),
@@ -220,7 +221,7 @@ pub(super) fn dumbbell<'a>(
         let known = one.values.iter().filter_map(Value::known);
         let first = known.map(|known| frame.px_x(position(known.number)));
         let end = first.fold(f64::INFINITY, f64::min) - before;
-        (end.is_finite() && end > left + OFFSET).then_some([(left, y), (end, y), (f64::NAN, f64::NAN)])
+        (end.is_finite() && end > left + OFFSET).then_some([(left, y), (end, y), LIFT])
     };
     let guides: Vec<(f64, f64)> = order.iter().zip(&placed.rows).filter_map(guide).flatten().collect();
     if !guides.is_empty() {
@@ -246,6 +247,7 @@ pub(super) fn dumbbell<'a>(
                     Ink::Dot(slot)
                 };
                 scene.dot(across, ink, (x, y), 5.0);
+                scene.spot(across, (x, y), value.record, String::new());
                 let px = frame.px_x(x);
                 match value.open {
                     Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (px + 7.0, y), Toward::Right),

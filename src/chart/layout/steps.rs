@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot, Toward};
 use super::super::spec::{ChartSpec, TargetRow};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -91,7 +91,7 @@ pub(super) fn waterfall<'a>(
         let mut joins = Vec::new();
         for (index, pair) in placed.rows.windows(2).enumerate() {
             let x = frame.px_x(spans[index].1);
-            joins.extend([(x, pair[0].bottom), (x, pair[1].top), (f64::NAN, f64::NAN)]);
+            joins.extend([(x, pair[0].bottom), (x, pair[1].top), LIFT]);
         }
         scene.line(PX, Ink::Thin, joins);
     }

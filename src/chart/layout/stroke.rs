@@ -5,14 +5,14 @@
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Ink, LIFT, PX, Scene, Slot, Toward};
 use super::super::spec::{Break, PeriodLabel, Series};
-use super::super::value::{Number, Open};
+use super::super::value::{Number, Open, Value};
+use super::super::words::Words;
 use super::lines::Shown;
 
 /// At most so many missing values are bridged.
 const BRIDGED: usize = 2;
-const LIFT: (f64, f64) = (f64::NAN, f64::NAN);
 
 /// What all lines of a plot share.
 pub(super) struct Stroke<'a> {
@@ -21,6 +21,9 @@ pub(super) struct Stroke<'a> {
     pub(super) breaks: &'a [Break],
     /// Each value has a dot.
     pub(super) every_dot: bool,
+    pub(super) words: &'a Words,
+    /// Other lines run through the plot, so that a point says which it is on.
+    pub(super) among_others: bool,
 }
 
 /// A line's points, its bridges, and which points stand alone.
@@ -50,7 +53,24 @@ impl Stroke<'_> {
             if is_dotted || say::is_hollow(number) || number.open.is_some() {
                 self.dot(scene, number, period.at, shown.slot);
             }
+            let at = (period.at, position(number.number));
+            scene.spot(
+                self.frame,
+                at,
+                number.record,
+                self.name(shown.series, period, value, scene.is_narrow()),
+            );
         }
+    }
+
+    /// What a point is called while it is pointed at; on the narrow drawing's screens nothing points.
+    fn name(&self, series: &Series, period: &PeriodLabel, value: &Value, is_narrow: bool) -> String {
+        if is_narrow {
+            return String::new();
+        }
+        let of = if self.among_others { series.label.as_str() } else { "" };
+        let comma = if of.is_empty() { "" } else { ", " };
+        format!("{of}{comma}{}: {}", period.label, say::cell(value, self.words))
     }
 
     /// The lines behind the others: one path.

@@ -5,7 +5,7 @@
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene, Slot};
 use super::super::spec::ChartSpec;
 use super::super::text;
 use super::super::value::Value;
@@ -35,7 +35,7 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let Some((all, filled, is_things)) = squares(value, whole) else {
         return;
     };
-    scene.image_name = Some(say::name(&[&spec.title], value, spec));
+    scene.symbol(say::name(&[&spec.title], value, spec), value);
     let columns = if all > 100 { 20.0 } else { 10.0_f64 };
     let columns = if scene.is_narrow() { columns.min(16.0) } else { columns } as usize;
     let shown = say::shown(value, &spec.words);
@@ -53,7 +53,7 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
             if first < last {
                 let y = top + row as f64 * STEP + SIDE / 2.0;
                 let x = |square: usize| (square - row * columns) as f64 * STEP;
-                path.extend([(x(first), y), (x(last - 1) + SIDE, y), (f64::NAN, f64::NAN)]);
+                path.extend([(x(first), y), (x(last - 1) + SIDE, y), LIFT]);
             }
         }
         if !path.is_empty() {
@@ -65,8 +65,10 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let room = scene.width - x;
     let face = if words_wide <= room { Face::Big } else { Face::Plain };
     let number = text::wrap(shown, face.size(), room, 1).swap_remove(0);
-    scene.hidden();
+    // The words are part of the mark: what it holds is not heard beside its name.
     scene.text(face, Anchor::Start, (x, 46.0), number);
+    scene.close();
+    scene.hidden();
     let words = if is_things {
         &spec.words.square_is_one
     } else {

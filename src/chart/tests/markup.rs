@@ -191,7 +191,8 @@ fn lines_go_through_their_values_and_stop_at_gaps_and_breaks() {
         // The axis is from 0 to 80: the grid line of 80 is the first, the axis itself 0.
         let top = paths(markup, "grid")
             .iter()
-            .map(|grid| grid[0][0].1)
+            .flatten()
+            .map(|rule| rule[0].1)
             .fold(f64::INFINITY, f64::min);
         let axis = paths(markup, "axis")[0][0][0].1;
         // The narrow drawing's key comes first.

@@ -225,8 +225,6 @@ pub struct FigureRow {
 pub struct Passport {
     /// What is counted and how.
     pub definition: Option<Html>,
-    /// The indicator's page.
-    pub indicator: Option<Link>,
     /// What it is counted in, where the number does not carry it.
     pub unit: Option<String>,
     /// The place that it counts.

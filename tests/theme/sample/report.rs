@@ -32,7 +32,6 @@ pub(crate) fn rows() -> Vec<FigureRow> {
             href: Some("../../../indicators/cases/index.html".into()),
             passport: Some(Box::new(Passport {
                 definition: Some(html("Cases that police dealt with.")),
-                indicator: Some(Link::to("Trafficking cases", "../../../indicators/cases/index.html")),
                 unit: Some("cases".into()),
                 place: "Cambodia".into(),
                 period: "2017".into(),
