@@ -108,7 +108,7 @@ fn values_of_lines_lead_to_their_figures() {
     }
     site.build(&[]);
     let page = page(&site, "indicators/cases/index.html");
-    let spot = Regex::new("<a tabindex=\"-1\" href=\"([^\"]+)\">(?:<title>([^<]+)</title>)?<path").expect("a pattern");
+    let spot = Regex::new("<a tabindex=-1 href=\"([^\"]+)\">(?:<title>([^<]+)</title>)?<path").expect("a pattern");
     let of = |one: regex::Captures<'_>| {
         let group = |at| {
             one.get(at)

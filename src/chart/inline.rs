@@ -56,11 +56,11 @@ impl Inline {
                 kept.push(spot);
             }
         }
-        let mut group = "<g class=\"spots\" stroke-width=\"24\" aria-hidden=\"true\">";
+        let mut group = "<g class=\"spots\" aria-hidden=\"true\">";
         for &spot in kept.iter().rev() {
             let Some(href) = href(spot.record) else { continue };
             out.push_str(std::mem::take(&mut group));
-            out.push_str("<a tabindex=\"-1\" href=\"");
+            out.push_str("<a tabindex=-1 href=\"");
             escape(&href, out);
             out.push_str("\">");
             if !spot.name.is_empty() {
@@ -194,10 +194,10 @@ mod tests {
         };
         let drawing = inline(&Scene::new(10.0, false), markup, "h");
         let linked = drawing.linked(|record| (record != 4).then(|| format!("#{record}")));
-        let expected = "<g>a</g><g class=\"spots\" stroke-width=\"24\" aria-hidden=\"true\">\
-            <a tabindex=\"-1\" href=\"#1\"><title>2015: &lt;2</title><path d=\"M0 5h0\"/></a>\
-            <a tabindex=\"-1\" href=\"#3\"><path stroke-width=\"12\" d=\"M40 5h0\"/></a>\
-            <a tabindex=\"-1\" href=\"#5\"><path stroke-width=\"12\" d=\"M52 5h0\"/></a></g></svg>";
+        let expected = "<g>a</g><g class=\"spots\" aria-hidden=\"true\">\
+            <a tabindex=-1 href=\"#1\"><title>2015: &lt;2</title><path d=\"M0 5h0\"/></a>\
+            <a tabindex=-1 href=\"#3\"><path stroke-width=\"12\" d=\"M40 5h0\"/></a>\
+            <a tabindex=-1 href=\"#5\"><path stroke-width=\"12\" d=\"M52 5h0\"/></a></g></svg>";
         assert!(linked.ends_with(expected), "{linked}");
         assert_eq!(drawing.linked(|_| None), drawing.svg);
     }

@@ -3,7 +3,7 @@
 //! In: [`ChartSpec`] and the kind that is drawn. Out: sentences for the note.
 
 use super::spec::{ChartSpec, Kind, Shape};
-use super::value::{Status, Value};
+use super::value::{Absence, Status, Value};
 use super::values::for_each;
 use super::words::{Words, fill};
 
@@ -24,20 +24,34 @@ pub(super) fn said(spec: &ChartSpec, kind: Kind) -> Vec<String> {
         Status::Forecast,
         Status::Revised,
     ] {
-        let labels = labelled(spec, status);
+        let has_it = |value: &Value| value.known().is_some_and(|number| number.status == status);
+        let labels = match is_every(&spec.shape, status) {
+            true => vec![words.all_values.clone()],
+            false => whole_rows(&spec.shape, status).unwrap_or_else(|| labelled(spec, &has_it)),
+        };
         if labels.is_empty() {
             continue;
         }
         let state = word(status, words);
-        let mut named = labels[..labels.len().min(MOST_NAMED)].join(", ");
-        if labels.len() > MOST_NAMED {
-            named.push_str(", …");
-        }
+        let named = first_few(&labels);
         if status != Status::Revised && has_outlines(kind, &spec.shape) {
             outlined.push((state, named));
             continue;
         }
         out.push(fill(&words.state_of, &[("labels", &named), ("state", state)]));
+    }
+    if leaves_gaps(kind, &spec.shape) {
+        for (why, state) in [
+            (Absence::Suppressed, &words.suppressed),
+            (Absence::NotApplicable, &words.not_applicable),
+        ] {
+            let is_it = |value: &Value| matches!(value, Value::Absent { why: own, .. } if *own == why);
+            let labels = labelled(spec, &is_it);
+            if !labels.is_empty() {
+                let labels = first_few(&labels);
+                out.push(fill(&words.state_of, &[("labels", &labels), ("state", state)]));
+            }
+        }
     }
     if !outlined.is_empty() {
         // One state needs no names: every outlined mark has it.
@@ -76,18 +90,25 @@ fn word(status: Status, words: &Words) -> &str {
     }
 }
 
-/// What the values of a status are called: of a single series the period is enough.
-fn labelled(spec: &ChartSpec, status: Status) -> Vec<String> {
-    if is_every(&spec.shape, status) {
-        return vec![spec.words.all_values.clone()];
+/// Kinds that draw nothing where there is no number, so that the reason is not to be seen.
+fn leaves_gaps(kind: Kind, shape: &Shape) -> bool {
+    matches!(kind, Kind::Line | Kind::Slope | Kind::Panels) && matches!(shape, Shape::Series { .. })
+}
+
+fn first_few(labels: &[String]) -> String {
+    let mut named = labels[..labels.len().min(MOST_NAMED)].join(", ");
+    if labels.len() > MOST_NAMED {
+        named.push_str(", …");
     }
-    if let Some(rows) = whole_rows(&spec.shape, status) {
-        return rows;
-    }
+    named
+}
+
+/// What some values are called: of a single series the period is enough.
+fn labelled(spec: &ChartSpec, wanted: &dyn Fn(&Value) -> bool) -> Vec<String> {
     let is_alone = matches!(&spec.shape, Shape::Series { series, .. } if series.len() == 1);
     let mut out = Vec::new();
     for_each(&spec.shape, &mut |labels, value: &Value| {
-        if value.known().is_some_and(|number| number.status == status) {
+        if wanted(value) {
             out.push(match labels {
                 [_, period] if is_alone => period.to_owned(),
                 [label, ""] => label.to_owned(),

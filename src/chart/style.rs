@@ -95,7 +95,7 @@ pub fn stylesheet(palette: &Palette) -> String {
         );
     }
     out.push_str(
-        ".drawn{overflow:visible}.spots{pointer-events:stroke}.spots :hover{stroke:var(--soft);stroke-opacity:.3}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
+        ".drawn{overflow:visible}.spots{stroke-width:24;pointer-events:stroke}.spots :hover{stroke:var(--soft);stroke-opacity:.3}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
     );
     for index in 1..4 {
         out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));

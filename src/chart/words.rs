@@ -77,10 +77,16 @@ words! {
     rest = "Rest";
     /// First sentence of the description.
     says_bars = "Bar chart of {count} categories.";
+    /// The same of a single one.
+    says_bars_one = "Bar chart of one category.";
     /// First sentence of the description.
     says_grouped = "Grouped bar chart of {count} categories with {series} bars each.";
+    /// The same of a single one.
+    says_grouped_one = "Bar chart of one category with {series} bars.";
     /// First sentence of the description.
     says_stacked = "Stacked bar chart of {count} bars with {series} parts each.";
+    /// The same of a single one.
+    says_stacked_one = "One stacked bar with {series} parts.";
     /// First sentence of the description.
     says_one_bar = "One bar divided into {count} parts.";
     /// First sentence of the description.
@@ -99,14 +105,20 @@ words! {
     says_slope = "Slope chart of {series} series from {first} to {last}.";
     /// First sentence of the description.
     says_dumbbell = "Chart of {series} rows, each with its values of {first} and {last}.";
+    /// The same of a single one.
+    says_dumbbell_one = "Chart of one row with its values of {first} and {last}.";
     /// First sentence of the description.
     says_heat = "Table of {count} rows and {series} columns, shaded by value.";
+    /// The same of a single one.
+    says_heat_one = "Table of one row and {series} columns, shaded by value.";
     /// First sentence of the description.
     says_waffle = "{count} squares, of which {marked} are filled.";
     /// First sentence of the description.
     says_waterfall = "Waterfall chart of {count} steps from {first} to {last}.";
     /// First sentence of the description.
     says_bullet = "Chart of {count} values against their targets.";
+    /// The same of a single one.
+    says_bullet_one = "A value against its target.";
     /// First sentence of the description.
     says_tree = "Breakdown tree of {count} figures.";
     /// First sentence of the description.

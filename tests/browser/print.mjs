@@ -16,7 +16,7 @@ function wanted() {
   const text = (element) => element.textContent;
   return {
     charts: [...document.querySelectorAll('figure.chart')].map((chart) => ({
-      title: text(chart.querySelector('.chart-title')),
+      title: text(chart.querySelector('[id]')),
       words: [...chart.querySelectorAll('.wide svg text')].map(text),
     })),
     // What stands behind each figure stays folded on paper: its row, the sources and the line to cite are there.

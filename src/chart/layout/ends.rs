@@ -12,9 +12,9 @@ use super::lines::{Shown, end_label, end_room, last_value};
 
 /// The least distance between two labels, and the move from which a leader is drawn.
 const APART: f64 = 18.0;
-const LEADER_FROM: f64 = 12.0;
+pub(super) const LEADER_FROM: f64 = 12.0;
 const OFFSET: f64 = 8.0;
-const LEADER: f64 = 16.0;
+pub(super) const LEADER: f64 = 16.0;
 
 /// The room that the last value of a single line takes at the right: the title names it.
 pub(super) fn value_room(scene: &Scene<'_>, alone: &Shown<'_>) -> f64 {

@@ -132,21 +132,19 @@ fn tick_labels(scene: &mut Scene<'_>, spec: &ChartSpec, ticks: &Ticks, frame: &F
     }
 }
 
-/// The first and the last period at the ends of the axis; where both have no room there, the last takes that of the values too.
+/// The first and the last period at the ends of the axis; where both have no room there, the last stands under its end and the first
+/// only where it is clear of it.
 fn ends<'a>(scene: &mut Scene<'a>, periods: &'a [PeriodLabel], (left, right): (f64, f64), last_room: f64, base: f64) {
     let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
         return;
     };
-    let both = text::reserved(&first.label, 13.0) + text::reserved(&last.label, 13.0) + 12.0;
-    let right = if both <= right - left { right } else { right + last_room };
-    let room = if both <= right - left {
-        both
-    } else {
-        (right - left - 12.0) / 2.0
-    };
-    for (period, anchor, x) in [(first, Anchor::Start, left), (last, Anchor::End, right)] {
-        if text::reserved(&period.label, 13.0) <= room {
-            scene.text(Face::Tick, anchor, (x, base), period.label.as_str());
-        }
+    let wide = |period: &PeriodLabel| text::reserved(&period.label, 13.0);
+    let over = (wide(first) + wide(last) + 12.0 - (right - left)).clamp(0.0, (wide(last) / 2.0).min(last_room));
+    let end = right + over;
+    if wide(last) <= end - left {
+        scene.text(Face::Tick, Anchor::End, (end, base), last.label.as_str());
+    }
+    if wide(first) + 6.0 <= end - left - wide(last) {
+        scene.text(Face::Tick, Anchor::Start, (left, base), first.label.as_str());
     }
 }

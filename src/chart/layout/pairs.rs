@@ -11,7 +11,7 @@ use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
 use super::bands;
-use super::ends::push_apart;
+use super::ends::{LEADER, LEADER_FROM, push_apart};
 use super::key::key;
 use super::lines::{extremes, needs_zero, series_name};
 
@@ -53,20 +53,8 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         .filter(|series| has(series, 0))
         .map(|series| text::reserved(&first_words(series), 14.0))
         .fold(0.0, f64::max);
-    let left_room = left_room.min(most) + OFFSET;
-    let right: Vec<String> = series
-        .iter()
-        .map(|series| format!("{} {}", words(series, 1), series.label))
-        .collect();
-    let right_room = right
-        .iter()
-        .map(|words| text::reserved(words, 14.0))
-        .fold(0.0, f64::max);
-    let right_room = right_room.min(scene.width * 0.45) + OFFSET;
     let tall = (series.len() as f64 * 30.0).clamp(220.0, 320.0);
     let (top, bottom) = (34.0, 34.0 + tall);
-    // A wide drawing keeps the slopes steep enough to be compared.
-    let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
     let y = if low < high {
         (position(low), position(high))
     } else {
@@ -75,8 +63,25 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     let frame = Frame {
         x: (0.0, 1.0),
         y,
-        across: (from, to),
         down: (bottom, top),
+        ..Frame::px()
+    };
+    let sides = [0, 1].map(|at| Side::of(series, at, &frame));
+    let left_room = left_room.min(most) + sides[0].offset();
+    let right: Vec<String> = series
+        .iter()
+        .map(|series| format!("{} {}", words(series, 1), series.label))
+        .collect();
+    let right_room = right
+        .iter()
+        .map(|words| text::reserved(words, 14.0))
+        .fold(0.0, f64::max);
+    let right_room = right_room.min(scene.width * 0.45) + sides[1].offset();
+    // A wide drawing keeps the slopes steep enough to be compared.
+    let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
+    let frame = Frame {
+        across: (from, to),
+        ..frame
     };
     let number = scene.frame(frame);
 
@@ -124,7 +129,51 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     }
     scene.hidden();
     let mut right: Vec<Option<String>> = right.into_iter().map(Some).collect();
-    for at in 0..2 {
+    for (at, side) in sides.iter().enumerate() {
+        let offset = side.offset();
+        for label in &side.labels {
+            let face = Face::Slot(slot(spec, label.series, &series[label.series]));
+            let (anchor, dot, x, room) = match at {
+                0 => (Anchor::End, from - 6.0, from - offset, left_room - offset),
+                _ => (Anchor::Start, to + 6.0, to + offset, scene.width - to - offset),
+            };
+            let words: Cow<'a, str> = match at {
+                0 => first_words(&series[label.series]),
+                _ => Cow::Owned(right[label.series].take().unwrap_or_default()),
+            };
+            if label.is_moved() {
+                let end = if at == 0 { x + 4.0 } else { x - 4.0 };
+                scene.segment(PX, Ink::Thin, (dot, label.point), (end, label.y));
+            }
+            let words = text::wrap_cow(words, 14.0, room, 1).swap_remove(0);
+            scene.text(face, anchor, (x, label.y + 5.0), words);
+        }
+    }
+    scene.close();
+    scene.finish(bottom + 12.0);
+}
+
+/// The labels of one period's values, pushed apart.
+struct Side {
+    labels: Vec<SideLabel>,
+}
+
+struct SideLabel {
+    series: usize,
+    /// Where its value is.
+    point: f64,
+    /// Where it stands.
+    y: f64,
+}
+
+impl SideLabel {
+    fn is_moved(&self) -> bool {
+        (self.y - self.point).abs() >= LEADER_FROM
+    }
+}
+
+impl Side {
+    fn of(series: &[Series], at: usize, frame: &Frame) -> Self {
         let mut ends: Vec<(f64, usize)> = series
             .iter()
             .enumerate()
@@ -132,22 +181,21 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
             .collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let wanted: Vec<f64> = ends.iter().map(|end| end.0).collect();
-        for ((_, index), y) in ends.into_iter().zip(push_apart(&wanted, APART, top, bottom)) {
-            let face = Face::Slot(slot(spec, index, &series[index]));
-            let (anchor, x, room) = match at {
-                0 => (Anchor::End, from - OFFSET, left_room - OFFSET),
-                _ => (Anchor::Start, to + OFFSET, scene.width - to - OFFSET),
-            };
-            let words: Cow<'a, str> = match at {
-                0 => first_words(&series[index]),
-                _ => Cow::Owned(right[index].take().unwrap_or_default()),
-            };
-            let words = text::wrap_cow(words, 14.0, room, 1).swap_remove(0);
-            scene.text(face, anchor, (x, y + 5.0), words);
+        let places = push_apart(&wanted, APART, frame.down.1, frame.down.0);
+        let labels = ends.into_iter().zip(places);
+        let label = |((point, series), y)| SideLabel { series, point, y };
+        Side {
+            labels: labels.map(label).collect(),
         }
     }
-    scene.close();
-    scene.finish(bottom + 12.0);
+
+    /// From the values to the labels: further where leaders run between them.
+    fn offset(&self) -> f64 {
+        match self.labels.iter().any(SideLabel::is_moved) {
+            true => OFFSET + LEADER,
+            false => OFFSET,
+        }
+    }
 }
 
 /// A row for each series with a dot for each period.
@@ -283,6 +331,14 @@ pub(super) fn dumbbell<'a>(
             } else {
                 (Anchor::End, px - OFFSET - arrow)
             };
+            // What stands in the other's place is said where it has room.
+            let absent = Some(&one.values[1 - at]).filter(|_| other.is_none());
+            if let Some(absent) = absent.map(shown).filter(|absent| !absent.is_empty()) {
+                let after = px + text::reserved(&text, 14.0) + OFFSET;
+                if after + text::reserved(absent, 14.0) <= scene.width {
+                    words.push((Face::Quiet, Anchor::Start, (after, row.base()), absent.into()));
+                }
+            }
             words.push((Face::Plain, anchor, (px, row.base()), text));
         }
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::super::rows;
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot};
+use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Category, ChartSpec, Part};
 use super::super::text;
 use super::super::value::Value;
@@ -155,7 +155,7 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
     });
     scene.hidden();
     if data.by_amount {
-        scene.segment(PX, Ink::Axis, (left, placed.top), (left, placed.bottom));
+        placed.axis(scene, left);
     }
     let bottom = placed.write_labels(scene);
     for (face, anchor, at, text) in words {

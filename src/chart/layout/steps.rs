@@ -162,7 +162,7 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
         }
         scene.close();
         // Without room for both the mark says the target alone.
-        let text = match text::reserved(&text, 14.0) <= room - 10.0 {
+        let text = match text::reserved(&text, 14.0) <= room - 9.9 {
             true => Cow::Owned(text),
             false => text::value(say::shown(&row.actual, &spec.words), 14.0, room - 10.0),
         };
