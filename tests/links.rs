@@ -3,6 +3,7 @@
 mod site;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -33,6 +34,70 @@ fn links_and_anchors_resolve_on_a_host() {
     let site = Site::built_example(&["--base-url", "https://example.org/deep/down/"]);
     let broken = broken_links(&site.public(), Served::Host);
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Two reports with more figures than a page has room for, one in a second language.
+#[test]
+fn long_reports_are_several_pages_that_lead_to_each_other() {
+    let site = Site::of(&[]);
+    for (publisher, figures, more) in [("q", 450, 1), ("p", 1_000, 2)] {
+        let mut report =
+            String::from("---\nsources: { s: { title: S, url: 'https://example.org/s' } }\nfigures:\n  one: 1\n");
+        for at in 0..figures {
+            let parts = format!("a: {{ value: {}, of-which: {{ c: 0 }} }}, b: {more}", at + 2 - more);
+            writeln!(
+                report,
+                "  f{at}: {{ value: {}, indicator: cases, place: p{}, source: s, by: {{ kind: {{ {parts} }} }} }}",
+                at + 2,
+                at
+            )
+            .unwrap();
+        }
+        report.push_str(
+            "corrections:\n- { figure: f444, date: 2020-01-01, kind: transcription, was: 9, now: 446, reason: wrong }\n",
+        );
+        report.push_str(
+            "charts:\n  c: { figures: [f0, f444], kind: bars }\n---\nIt was [446](fig:f444), [447](fig:f445).\n",
+        );
+        site.write(&format!("content/reports/{publisher}/2017.md"), &report);
+        site.write(
+            &format!("content/reports/{publisher}/2017.km.md"),
+            "---\ntitle: ក\n---\nខ [446](fig:f444)\n",
+        );
+    }
+    site.write("content/indicators/cases.md", "---\ntitle: Cases\n---\n");
+    site.write("annals.toml", "title = \"Long\"\nlanguages = [\"en\", \"km\"]\n");
+    site.build(&["--base-url", "https://example.org/deep/down/"]);
+    let broken = broken_links(&site.public(), Served::Host);
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    let read = |path: &str| fs::read_to_string(site.public().join(path)).expect("the page is there");
+    let first = read("reports/p/2017/index.html");
+    assert!(
+        first.contains("<a class=\"claim\" href=\"page-5/#figure-f444\">446</a>"),
+        "{first}"
+    );
+    assert!(
+        first.contains("more figures are compared with other reports"),
+        "{first}"
+    );
+    let fifth = read("reports/p/2017/page-5/index.html");
+    // The page begins within a figure: it and the name of its parts stand above them once more, and lead back.
+    assert!(
+        fifth.contains("<tr class=\"figure\"><th scope=\"row\"><span><a href=\"../page-4/#figure-f399\">"),
+        "{fifth}"
+    );
+    for (path, bytes) in site.built() {
+        let cells = String::from_utf8_lossy(&bytes).matches("<td").count();
+        assert!(
+            !path.ends_with(".html") || cells <= 2_000 && bytes.len() <= 250_000,
+            "{path}: {cells} cells, {} bytes",
+            bytes.len()
+        );
+    }
+    assert!(
+        !site.public().join("reports/p/2017/page-12").exists(),
+        "4,001 rows are eleven pages"
+    );
 }
 
 /// How the site is read: a folder opened in a browser lists a linked folder, a host shows its `index.html`.

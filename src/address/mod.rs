@@ -51,6 +51,11 @@ impl Address {
         Address(format!("reports/{}/{}/index.html", id.publisher, id.name))
     }
 
+    /// A page of a report's figures; pages count from 1, which is the report itself.
+    pub fn figures(id: &ReportId, page: usize) -> Address {
+        Address::list(&format!("reports/{}/{}", id.publisher, id.name), page)
+    }
+
     /// The list of publishers.
     pub fn reports() -> Address {
         Address::page("reports")
@@ -224,6 +229,11 @@ pub fn figure_anchor(path: &str) -> String {
             .map(|c| if c == '/' || c.is_whitespace() { '-' } else { c }),
     );
     anchor
+}
+
+/// The anchor of a figure's breakdown by a dimension.
+pub fn breakdown_anchor(path: &str, dimension: &str) -> String {
+    format!("{}--{dimension}", figure_anchor(path))
 }
 
 /// The anchor of what other reports say of a figure.

@@ -42,6 +42,9 @@ pub struct Archive<'c> {
     keyed: keyed::Keyed,
 }
 
+/// A page shows so many of a report's figures, parts and subsets.
+const FIGURES_A_PAGE: usize = 400;
+
 impl<'c> Archive<'c> {
     /// Indexes the content.
     pub fn build(content: &'c Content, settings: &'c Settings) -> Checked<Archive<'c>> {
@@ -75,6 +78,16 @@ impl<'c> Archive<'c> {
     pub fn cells_of(&self, report: ReportIx) -> impl Iterator<Item = &Cell<'c>> {
         let range = self.ranges[report.0 as usize].clone();
         self.cells[range.start as usize..range.end as usize].iter()
+    }
+
+    /// On which page of its report a cell stands; pages count from 1.
+    pub fn page_of(&self, cell: &Cell<'_>) -> usize {
+        (cell.id.0 - self.ranges[cell.report.0 as usize].start) as usize / FIGURES_A_PAGE + 1
+    }
+
+    /// How many pages a report's figures take.
+    pub fn pages_of(&self, report: ReportIx) -> usize {
+        self.ranges[report.0 as usize].len().div_ceil(FIGURES_A_PAGE).max(1)
     }
 
     /// The cell of a report at a path.

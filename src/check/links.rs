@@ -91,7 +91,9 @@ impl<'a> Targets<'a> {
             Anchors::Report(index, body) => {
                 let mut all = of_text(body);
                 let report = self.archive.report(index);
-                all.extend(self.archive.cells_of(index).map(|cell| figure_anchor(&cell.path)));
+                let cells = self.archive.cells_of(index);
+                let shown = cells.filter(|cell| self.archive.page_of(cell) == 1);
+                all.extend(shown.map(|cell| figure_anchor(&cell.path)));
                 all.extend(report.charts.iter().map(|chart| chart_anchor(&chart.id.value)));
                 all.extend(report.sources.keys().map(|id| source_anchor(id)));
                 Some(all)

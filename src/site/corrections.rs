@@ -100,7 +100,7 @@ fn values(pen: &Pen<'_, '_>, index: ReportIx, one: &Correction) -> String {
 /// What a correction corrects.
 pub(super) struct Figure<'a, 'c> {
     /// None where the figure is gone.
-    cell: Option<&'a Cell<'c>>,
+    pub(super) cell: Option<&'a Cell<'c>>,
     /// What it is called.
     pub(super) label: String,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::{Address, figure_anchor};
+use crate::address::{Address, breakdown_anchor, figure_anchor};
 use crate::archive::{Cell, Derived, Relation, ReportIx};
 use crate::check::{BreakdownNote, Verdicts};
 use crate::finding::Code;
@@ -14,26 +14,40 @@ use super::body::decimals;
 use super::view::{CitationView, EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, OtherView, RowKind};
 use super::{Pen, corrections, passport};
 
-/// Every figure, its parts under it; `others` is what other reports say of them.
-pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, others: &[OtherView]) -> FigureTable {
+/// The figures of one page, their parts under them; `others` is what other reports say of them. Pages count from 1.
+pub(super) fn table(
+    pen: &Pen<'_, '_>,
+    verdicts: &Verdicts,
+    index: ReportIx,
+    others: &[OtherView],
+    page: usize,
+) -> FigureTable {
     let archive = pen.archive;
     let report = archive.report(index);
-    let mut rows = Vec::new();
     let figures: Vec<&Cell<'_>> = archive.cells_of(index).filter(|cell| cell.parent.is_none()).collect();
     let claimed = claimed(report);
-    let mut told = figures
-        .iter()
+    let own = figures.iter().filter(|cell| archive.page_of(cell) == page);
+    let mut told = own
         .map(|cell| (!claimed.contains(&*cell.path), cell.id))
         .collect::<Vec<_>>();
     told.sort_by_key(|(unclaimed, _)| *unclaimed);
     told.truncate(passport::MOST);
-    for cell in &figures {
+    let mut rows = Vec::new();
+    for (at, cell) in figures.iter().enumerate() {
+        let after = figures.get(at + 1).map(|next| archive.page_of(next));
+        if archive.page_of(cell) > page || after.is_some_and(|after| after < page) {
+            continue;
+        }
         let own = rows.len();
         figure(pen, verdicts, cell, &mut rows);
         let Some(row) = rows.get_mut(own) else { continue };
         row.aside = pen.aside_among(cell, &figures);
         let tells = told.iter().any(|(_, id)| *id == cell.id);
         row.passport = tells.then(|| Box::new(passport::of(pen, cell, others)));
+        if archive.pages_of(index) > 1 {
+            let whole = rows.split_off(own);
+            rows.extend(of_page(pen, cell, whole, page));
+        }
     }
     let before = report
         .period
@@ -45,6 +59,47 @@ pub(super) fn table(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, oth
         count: pen.count(archive.cells_of(index).count()),
         rows,
     }
+}
+
+/// The rows of a figure that stand on a page. Where the page begins within the figure, what they are parts of is repeated above them
+/// and leads to its own row.
+fn of_page(pen: &Pen<'_, '_>, figure: &Cell<'_>, rows: Vec<FigureRow>, page: usize) -> Vec<FigureRow> {
+    let archive = pen.archive;
+    let mut cells = archive
+        .cells_of(figure.report)
+        .skip_while(|cell| cell.id != figure.id)
+        .peekable();
+    let mut last = figure;
+    let mut above: Vec<FigureRow> = Vec::new();
+    let mut kept = Vec::new();
+    for mut row in rows {
+        let is_cell = matches!(row.kind, RowKind::Figure | RowKind::Part | RowKind::Subset);
+        // A dimension's name stands with the first of its parts, and what is not in any part after the last.
+        let with = match row.kind {
+            RowKind::Rest => last,
+            _ => cells.peek().copied().unwrap_or(last),
+        };
+        let own = archive.page_of(with);
+        if is_cell {
+            last = cells.next().unwrap_or(last);
+        }
+        let is_above = |one: &FigureRow| {
+            one.depth < row.depth || is_cell && one.depth == row.depth && one.kind == RowKind::Dimension
+        };
+        above.retain(is_above);
+        if own == page {
+            kept.append(&mut above);
+            kept.push(row);
+        } else if own < page {
+            row.anchor.clear();
+            row.passport = None;
+            if is_cell {
+                row.href = Some(pen.to_cell(with));
+            }
+            above.push(row);
+        }
+    }
+    kept
 }
 
 /// The figures that claims of the report's own text lead to.
@@ -62,7 +117,7 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
         rows.push(FigureRow {
             kind: RowKind::Dimension,
             depth: cell.depth + 1,
-            anchor: format!("{}--{}", figure_anchor(&cell.path), breakdown.dimension.value),
+            anchor: breakdown_anchor(&cell.path, &breakdown.dimension.value),
             label: pen.dimension(cell, &breakdown.dimension.value),
             notes: breakdown_notes(breakdown),
             ..FigureRow::default()
@@ -75,7 +130,7 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
             rows.push(FigureRow {
                 kind: RowKind::Rest,
                 depth: cell.depth + 1,
-                anchor: format!("{}--{}--rest", figure_anchor(&cell.path), breakdown.dimension.value),
+                anchor: format!("{}--rest", breakdown_anchor(&cell.path, &breakdown.dimension.value)),
                 label: pen.say("figures.rest"),
                 value: pen.amount(&rest.value, cell.unit),
                 notes: corrections::notes_of_rest(pen, cell, rest),

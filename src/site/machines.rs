@@ -64,7 +64,7 @@ fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)>
     let day = published(report);
     let entry = FeedEntry {
         title: format!("{} ({}, {})", card.title, card.publisher.label, card.period),
-        href: full(pen, &report_address(pen, index))?,
+        href: full(pen, &report_address(pen, index, 1))?,
         updated: instant(day),
         author: card.publisher.label,
         summary: summary.join(". "),
@@ -87,7 +87,8 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
             }
         }
         for (path, figure, correction) in newest {
-            let Some(page) = full(pen, &report_address(pen, *of)) else {
+            let number = figure.cell.map_or(1, |cell| pen.archive.page_of(cell));
+            let Some(page) = full(pen, &report_address(pen, *of, number)) else {
                 continue;
             };
             let day = correction.date.last_day();
@@ -111,8 +112,8 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
 }
 
 /// A report's page in the language of the feed, where it has one.
-fn report_address(pen: &Pen<'_, '_>, index: ReportIx) -> Address {
-    let address = Address::report(&pen.archive.report(index).id);
+fn report_address(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> Address {
+    let address = Address::figures(&pen.archive.report(index).id, page);
     let spoken = address.in_language(pen.key);
     if pen.translated.contains(&spoken) {
         spoken

@@ -22,6 +22,8 @@ pub enum What {
     Reports(usize),
     /// A report.
     Report(ReportIx),
+    /// A further page of a report's figures.
+    Figures(ReportIx, usize),
     /// A publisher, by its place in the content.
     Publisher(usize),
     /// The list of indicators, and which page of it.
@@ -145,7 +147,12 @@ impl<'a> Map<'a> {
         let content = self.archive.content;
         for (index, report) in self.archive.reports() {
             let languages = report.translations.iter().map(|translation| &translation.language);
-            self.add_spoken(&Address::report(&report.id), What::Report(index), languages);
+            self.add_spoken(&Address::report(&report.id), What::Report(index), languages.clone());
+            let pages = self.archive.pages_of(index);
+            for page in (2..=pages).filter(|_| report.withdrawn.is_none()) {
+                let address = Address::figures(&report.id, page);
+                self.add_spoken(&address, What::Figures(index, page), languages.clone());
+            }
         }
         for (at, publisher) in content.publishers.iter().enumerate() {
             self.add_spoken(

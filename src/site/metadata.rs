@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::address::{Address, figure_anchor, source_anchor};
+use crate::address::{Address, source_anchor};
 use crate::archive::{Cell, Place, ReportIx};
 use crate::model::{Report, Source};
 use crate::quantity::{Amount, PartialDate, Period, Stated, Status};
@@ -213,7 +213,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 ("description", definition.map(|text| json!(self.pen.named(text)))),
                 ("unitText", self.pen.unit(cell).map(|unit| json!(unit))),
                 ("value", value),
-                ("@id", hosted.then(|| json!(format!("#{}", figure_anchor(&cell.path))))),
+                ("@id", hosted.then(|| json!(self.pen.to_cell(cell)))),
             ],
         )
     }

@@ -1,6 +1,6 @@
 //! What other reports say of a report's figures, side by side.
 
-use crate::address::{Address, figure_anchor, others_anchor};
+use crate::address::{Address, others_anchor};
 use crate::archive::{Cell, Group, ReportIx};
 use crate::check::acceptance;
 use crate::finding::Code;
@@ -12,11 +12,20 @@ use super::view::{Link, OtherView, Saying, State};
 /// How many others' values stand beside a figure before a link leads to the rest.
 const MOST_OTHERS: usize = 5;
 
-/// What other reports say of the same quantity, and of the same thing in another place or scope.
-pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> Vec<OtherView> {
+/// Of so many figures a page shows what others say.
+const MOST_COMPARED: usize = 60;
+
+/// What other reports say of the figures of one page of a report: of the same quantity, and of the same thing in another place or
+/// scope. Also how many more figures others speak of: of too many those remain that are disputed, then the first.
+pub(super) fn others(
+    pen: &Pen<'_, '_>,
+    index: ReportIx,
+    near: &[Vec<Group<'_, '_>>],
+    page: usize,
+) -> (Vec<OtherView>, usize) {
     let archive = pen.archive;
     let mut views = Vec::new();
-    for cell in archive.cells_of(index) {
+    for cell in archive.cells_of(index).filter(|cell| archive.page_of(cell) == page) {
         let Some(indicator) = cell.indicator else { continue };
         let same: Vec<&Cell<'_>> = archive.same_as(cell).filter(|other| other.report != index).collect();
         if cell.parent.is_some() && same.is_empty() {
@@ -55,7 +64,7 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
                 .chain(pen.aside(cell))
                 .collect::<Vec<_>>()
                 .join(", "),
-            href: format!("#{}", figure_anchor(&cell.path)),
+            href: pen.to_cell(cell),
             anchor: others_anchor(&cell.path),
             sayings,
             disagree,
@@ -65,7 +74,12 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &[Vec<Group<'_, '
                 .map(|href| Link::to(pen.strings.get("report.more-others", &[("n", left.into())]), href)),
         });
     }
-    views
+    let left = views.len().saturating_sub(MOST_COMPARED);
+    if left > 0 {
+        views.sort_by_key(|view| !view.disagree);
+        views.truncate(MOST_COMPARED);
+    }
+    (views, left)
 }
 
 /// What reports say, a row each; `own` is the one whose page it stands on.

@@ -18,6 +18,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         match self.spot.what {
             What::Home => self.home(),
             What::Report(at) => self.report(at),
+            What::Figures(at, page) => self.figures(at, page),
             What::Reports(page) => {
                 let body = self.intro("reports");
                 let view = reports::reports(&pen, index, page, body);

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::address::figure_anchor;
-use crate::archive::Cell;
+use crate::address::{Address, breakdown_anchor, figure_anchor};
+use crate::archive::{Cell, Relation};
 use crate::model::{Citation, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
@@ -20,15 +20,23 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
     let report = archive.report(cell.report);
     let indicator = archive.indicator(cell);
     let own = format!("#{}", figure_anchor(&cell.path));
-    let said = others.iter().find(|other| other.href == own);
+    let row = pen.to_cell(cell);
+    let said = others.iter().find(|other| other.href == row);
     let address = format!("{}{own}", pen.own_address());
+    let page = |page: usize| Address::figures(&report.id, page);
     let source = |citation: &Citation| {
         let source = report.sources.get(&citation.source.value)?;
         Some(cited(citation, source))
     };
     let breakdown = |breakdown: &crate::model::Breakdown| {
         let name = &breakdown.dimension.value;
-        Link::to(pen.dimension(cell, name), format!("{own}--{name}"))
+        let of = |part: &&Cell<'_>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
+        let first = archive.children(cell.id).find(of).unwrap_or(cell);
+        let anchor = breakdown_anchor(&cell.path, name);
+        Link::to(
+            pen.dimension(cell, name),
+            pen.link_to(&page(archive.page_of(first)), Some(&anchor)),
+        )
     };
     Passport {
         definition: indicator
@@ -57,7 +65,10 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
             } else {
                 "report.others"
             };
-            Link::to(pen.say(key), format!("#{}", other.anchor))
+            Link::to(
+                pen.say(key),
+                pen.link_to(&page(archive.page_of(cell)), Some(&other.anchor)),
+            )
         }),
         cite: cite(pen, cell),
         address: Link::to(address, own),

@@ -67,7 +67,8 @@ impl<'c> Pen<'_, 'c> {
         let report = self.archive.report(cell.report);
         // A withdrawn report is a notice without rows.
         let anchor = report.withdrawn.is_none().then(|| figure_anchor(&cell.path));
-        self.link_to(&Address::report(&report.id), anchor.as_deref())
+        let page = anchor.as_ref().map_or(1, |_| self.archive.page_of(cell));
+        self.link_to(&Address::figures(&report.id, page), anchor.as_deref())
     }
 
     /// A count with its digits.

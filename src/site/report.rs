@@ -1,6 +1,6 @@
 //! The page of a report.
 
-use crate::address::{Address, figure_anchor, source_anchor};
+use crate::address::{Address, source_anchor};
 use crate::archive::{Cell, Group, Place, ReportIx};
 use crate::check::charts::after_text;
 use crate::check::{Accepted, Verdicts};
@@ -10,10 +10,11 @@ use crate::quantity::PeriodKind;
 
 use super::accepted::accepted;
 use super::body::{self, Stage};
+use super::map::What;
 use super::others::others;
 use super::view::{
-    CiteView, Content, Count, Download, FigureTable, Html, Link, Matched, OtherView, Page, ReportView, Section,
-    SourceView,
+    CiteView, Content, Count, Download, FigureTable, Html, Link, Matched, OtherView, Page, Pagination, ReportView,
+    Section, SourceView,
 };
 use super::work::Work;
 use super::{Pen, cards, charts, corrections, figures};
@@ -24,7 +25,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
     let report = archive.report(index);
     let (previous, next) = neighbours(pen, index);
     let year = report.period.main_year();
-    let others = others(pen, index, near);
+    let (others, more_others) = others(pen, index, near, 1);
     ReportView {
         publisher: Link::to(
             pen.publisher_of(report),
@@ -40,9 +41,10 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         topics: topics(pen, report),
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
-        figures: figures::table(pen, verdicts, index, &others),
+        figures: figures::table(pen, verdicts, index, &others, 1),
         accepted: accepted(pen, verdicts, index, |one| !explained(pen, &others, one)),
         others,
+        more_others: pen.count(more_others),
         corrections: corrections::of_report(pen, index),
         sources: sources(pen, index),
         downloads: ["csv", "json"]
@@ -63,15 +65,38 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
     }
 }
 
+/// A further page of a long report's figures, with what says whose they are.
+fn more_figures(
+    pen: &Pen<'_, '_>,
+    verdicts: &Verdicts,
+    index: ReportIx,
+    near: &[Vec<Group<'_, '_>>],
+    page: usize,
+) -> ReportView {
+    let report = pen.archive.report(index);
+    let (others, more_others) = others(pen, index, near, page);
+    ReportView {
+        publisher: Link::to(
+            pen.publisher_of(report),
+            pen.link(&Address::publisher(&report.id.publisher)),
+        ),
+        period: Link::to(pen.period(&report.period), pen.link(&Address::report(&report.id))),
+        figures: figures::table(pen, verdicts, index, &others, page),
+        others,
+        more_others: pen.count(more_others),
+        ..ReportView::default()
+    }
+}
+
 /// Whether the values of others, with the reason why they differ, already stand beside the figure.
 fn explained(pen: &Pen<'_, '_>, others: &[OtherView], accepted: &Accepted) -> bool {
     let Some(cell) = accepted.cell.filter(|_| accepted.code == Code::ReportsDisagree) else {
         return false;
     };
-    let anchor = format!("#{}", figure_anchor(&pen.archive.cell(cell).path));
+    let row = pen.to_cell(pen.archive.cell(cell));
     others
         .iter()
-        .any(|other| other.disagree && other.reason.is_some() && other.href == anchor)
+        .any(|other| other.disagree && other.reason.is_some() && other.href == row)
 }
 
 /// What stays of a withdrawn report: whose it was, why it is gone, and what had been corrected. It states no numbers any more.
@@ -217,14 +242,42 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 .collect();
         }
         view.cite = Some(cite(&self.pen, &plain));
+        view.pages = self.pages_of_figures(at, 1).filter(|_| report.withdrawn.is_none());
+        let mut page = self.of_report(at, plain, describe, view);
+        page.page.heading = heading;
+        page
+    }
+
+    /// A further page of a report's figures.
+    pub(super) fn figures(&mut self, at: ReportIx, number: usize) -> Page {
+        let plain = cards::title(&self.pen, at);
+        let report = self.site.archive.report(at);
+        let describe = self.pen.strings.get(
+            "describe.publisher",
+            &[("publisher", (&self.pen.publisher_of(report)).into())],
+        );
+        let mut view = more_figures(&self.pen, self.site.verdicts, at, &self.site.near, number);
+        view.pages = self.pages_of_figures(at, number);
+        self.of_report(at, plain, describe, view)
+    }
+
+    fn pages_of_figures(&self, at: ReportIx, number: usize) -> Option<Pagination> {
+        let id = &self.site.archive.report(at).id;
+        self.pagination(number, self.site.archive.pages_of(at), |page| {
+            Address::figures(id, page)
+        })
+    }
+
+    /// A page of a report below its publisher.
+    fn of_report(&self, at: ReportIx, title: String, describe: String, view: ReportView) -> Page {
+        let report = self.site.archive.report(at);
         let mut page = self.framed(
-            plain,
+            title,
             describe,
             Section::Reports,
             &["reports"],
             Content::Report(Box::new(view)),
         );
-        page.page.heading = heading;
         let publisher = Link::to(
             self.pen.publisher_of(report),
             self.pen.link(&Address::publisher(&report.id.publisher)),
@@ -232,7 +285,11 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let last = page.page.breadcrumb.pop();
         page.page.breadcrumb.push(publisher);
         if last.is_some() {
-            page.page.breadcrumb.push(Link::plain(self.pen.period(&report.period)));
+            let period = self.pen.period(&report.period);
+            page.page.breadcrumb.push(match self.spot.what {
+                What::Figures(..) => Link::to(period, self.pen.link(&Address::report(&report.id))),
+                _ => Link::plain(period),
+            });
         }
         page.page.draft = report.draft;
         page

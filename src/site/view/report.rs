@@ -2,7 +2,7 @@
 
 use super::{
     AcceptedView, Block, ChartView, CitationView, CorrectionView, Count, Download, FigureTable, HeadlineView, Html,
-    Link,
+    Link, Pagination,
 };
 use serde::Serialize;
 
@@ -33,8 +33,12 @@ pub struct ReportView {
     pub charts: Vec<ChartView>,
     /// Every figure.
     pub figures: FigureTable,
+    /// The pages that a long report's figures take.
+    pub pages: Option<Pagination>,
     /// What other reports say of the same.
     pub others: Vec<OtherView>,
+    /// How many more of the page's figures others speak of.
+    pub more_others: Count,
     /// Findings that the editor explained.
     pub accepted: Vec<AcceptedView>,
     /// Corrections of this report.
