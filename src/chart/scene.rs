@@ -203,6 +203,11 @@ impl Slot {
         if index < 4 { Slot::Hue(index as u8) } else { Slot::Muted }
     }
 
+    /// A hue for each that is pointed out, muted for the rest.
+    pub(super) fn pointed_out(at: Option<usize>) -> Slot {
+        at.map_or(Slot::Muted, Slot::of)
+    }
+
     /// The first hue where something is pointed out, else muted.
     pub(super) fn lit(is_lit: bool) -> Slot {
         if is_lit { Slot::Hue(0) } else { Slot::Muted }

@@ -52,6 +52,11 @@ impl ChartSpec {
         self.highlight.is_empty() || self.highlight.iter().any(|one| one == id)
     }
 
+    /// Which of those that are pointed out it is.
+    pub(super) fn pointed_out_at(&self, id: &str) -> Option<usize> {
+        self.highlight.iter().position(|one| one == id)
+    }
+
     /// Whether this one of the rows or columns is pointed out, or none of them is.
     pub(super) fn is_lit_among(&self, all: &[Category], id: &str) -> bool {
         self.is_lit(id) || !self.points_out(all)

@@ -89,10 +89,7 @@ pub(super) fn grouped<'a>(
 ) {
     let is_chosen = spec.points_out(columns);
     let slot = |index: usize| match is_chosen {
-        true => {
-            let at = spec.highlight.iter().position(|id| *id == columns[index].id);
-            at.map_or(Slot::Muted, Slot::of)
-        }
+        true => Slot::pointed_out(spec.pointed_out_at(&columns[index].id)),
         // Two steps are set further apart.
         false if ordered => Slot::Step(if columns.len() == 2 {
             [2, 0][index]

@@ -190,10 +190,7 @@ fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a
             let slot = match spec.highlight.is_empty() {
                 true if series_count_is_one(spec) => Slot::Hue(0),
                 true => Slot::of(index),
-                false => match spec.highlight.iter().position(|id| *id == series.id) {
-                    Some(at) => Slot::of(at),
-                    None => Slot::Muted,
-                },
+                false => Slot::pointed_out(spec.pointed_out_at(&series.id)),
             };
             Shown { index, series, slot }
         });

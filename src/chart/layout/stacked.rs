@@ -54,7 +54,7 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
     let parts = rows::in_order(parts, ordered);
     let ink = |index: usize| match spec.highlight.is_empty() {
         true => look(index, parts.len(), ordered).0,
-        false => Ink::Part(Slot::lit(spec.is_lit(&parts[index].id))),
+        false => Ink::Part(Slot::pointed_out(spec.pointed_out_at(&parts[index].id))),
     };
     let sum: f64 = parts
         .iter()
@@ -96,7 +96,7 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
     let count = data.columns.len();
     let is_chosen = spec.points_out(data.columns);
     let column_look = |index: usize| match is_chosen {
-        true => on(Slot::lit(spec.is_lit(&data.columns[index].id))),
+        true => on(Slot::pointed_out(spec.pointed_out_at(&data.columns[index].id))),
         false => look(index, count, data.ordered),
     };
     let top = column_key(scene, data.columns, |index| column_look(index).0);
