@@ -17,6 +17,8 @@ use super::lines::{extremes, needs_zero, series_name};
 
 const APART: f64 = 18.0;
 const OFFSET: f64 = 10.0;
+/// A plot of slopes beside long names.
+const NARROWEST: f64 = 220.0;
 /// Room for the arrow of an open end.
 const ARROW: f64 = 5.0;
 
@@ -76,7 +78,9 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         .iter()
         .map(|words| text::reserved(words, 14.0))
         .fold(0.0, f64::max);
-    let right_room = right_room.min(scene.width * 0.45) + sides[1].offset();
+    // Names may take what a plot of readable slopes leaves.
+    let most = (scene.width - left_room - NARROWEST).max(scene.width * 0.45);
+    let right_room = right_room.min(most - sides[1].offset()) + sides[1].offset();
     // A wide drawing keeps the slopes steep enough to be compared.
     let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
     let frame = Frame {
