@@ -44,7 +44,8 @@ for (const page of wanted) {
   const lhr = measured.reduce((best, other) => (sum(other) > sum(best) ? other : best));
   for (const [id, category] of Object.entries(lhr.categories)) {
     const score = Math.round(category.score * 100);
-    console.log(`${page}: ${category.title} ${score}`);
+    const rounds = measured.map(({ categories }) => Math.round(categories[id].score * 100));
+    console.log(`${page}: ${category.title} ${score}${rounds.length > 1 ? ` of ${rounds.join(', ')}` : ''}`);
     if (score >= least[id]) continue;
     const short = category.auditRefs.map(({ id }) => lhr.audits[id]).filter(({ score }) => score !== null && score < 1);
     faults.push(`${page}: ${category.title} ${score}, not ${least[id]}: ${short.map(({ id, title }) => `${id} (${title})`).join('; ')}`);

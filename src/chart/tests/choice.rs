@@ -35,6 +35,7 @@ fn each_shape_has_its_kind() {
         ("one-bar-two", "one-bar"),
         ("one-bar-ordered", "one-bar"),
         ("stacked", "stacked"),
+        ("stacked-totals", "stacked-totals"),
         ("bar-panels", "small-multiples"),
         ("heat", "heat-table"),
         ("number", "number"),

@@ -44,6 +44,16 @@ pub(super) fn all() -> Vec<ChartSpec> {
         ],
     );
     out.push(whole(time.clone(), false));
+    let mut amounts = ChartSpec {
+        id: "stacked-totals".to_owned(),
+        kind: Some(Kind::StackedTotals),
+        highlight: vec!["longer".to_owned(), "still open".to_owned()],
+        ..time.clone()
+    };
+    if let Shape::Cross { totals, .. } = &mut amounts.shape {
+        *totals = vec![num("100"); 5];
+    }
+    out.push(whole(amounts, false));
     out.push(whole(
         ChartSpec {
             id: "stacked-ordered".to_owned(),
