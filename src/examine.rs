@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::lock::{self, Lock};
 use crate::publish::{Hash, Kept, Long, Publisher, Stage};
 use crate::settings::{self, Settings};
-use crate::site::{Made, Map, Site, Voice};
+use crate::site::{Made, Map, Site, Spot, Voice};
 use crate::theme::{Frame, Source, Theme};
 use crate::{Options, Progress, card, content, export, refuses};
 
@@ -200,7 +200,7 @@ fn render(
     let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
     let done = AtomicUsize::new(0);
     let whole = site.map.spots.len();
-    site.map.spots.par_iter().try_for_each(|spot| {
+    let page = |spot: &Spot| {
         let mut made = site.make(spot);
         let lacking = printer.pictures(&mut made, &write)?;
         found.lock().unwrap_or_else(PoisonError::into_inner).extend(lacking);
@@ -218,11 +218,17 @@ fn render(
         }
         progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
         Ok::<(), Failure>(())
-    })?;
-    if let Some(stage) = stage {
-        progress.step("exporting", 0, 0);
-        export::write(site.archive, stage)?;
-    }
+    };
+    let figures = || match stage {
+        Some(stage) => {
+            progress.step("exporting", 0, 0);
+            export::write(site.archive, stage)
+        }
+        None => Ok(()),
+    };
+    // One file of figures is made by one thread: pages keep the others busy meanwhile.
+    let (pages, figures) = rayon::join(|| site.map.spots.par_iter().try_for_each(page), figures);
+    pages.and(figures)?;
     for file in printer.theme.static_files() {
         match &file.source {
             Source::Text(text) => write(&file.path, text.as_bytes())?,
