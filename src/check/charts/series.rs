@@ -84,8 +84,19 @@ fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say
         annotations: annotations.collect(),
         flow: is_flow(unit),
         change: change.and_then(|id| say.change(archive.cell(id))),
-        same_quantity: own.len() > 1 && own.iter().all(|line| matches!(line.name, Name::Publisher)),
+        same_quantity: is_same_quantity(archive, &own),
     }
+}
+
+/// Whether several publishers speak of one thing in one place, so that different values contradict each other. Publishers that each count
+/// their own area do not.
+fn is_same_quantity(archive: &Archive<'_>, lines: &[&Line<'_>]) -> bool {
+    let first = |line: &&Line<'_>| line.cells.iter().find_map(|id| *id).map(|id| archive.cell(id));
+    let mut counted = lines.iter().filter_map(first).map(|cell| (cell.place, cell.scope));
+    let of_first = counted.next();
+    lines.len() > 1
+        && lines.iter().all(|line| matches!(line.name, Name::Publisher))
+        && counted.all(|one| Some(one) == of_first)
 }
 
 fn periods<'c>(lines: &Lines<'c>, say: &impl Say<'c>) -> Vec<PeriodLabel> {

@@ -177,6 +177,27 @@ fn an_indicator_has_a_line_for_each_publisher_and_its_breaks() {
 }
 
 #[test]
+fn publishers_that_count_their_own_areas_do_not_contradict_each_other() {
+    let report = |value: u32| format!("---\nfigures:\n  cases: {{ value: {value}, indicator: cases }}\n---\n");
+    let site = site(&[
+        ("content/reports/p/2016.md", &report(1)),
+        ("content/reports/p/2017.md", &report(2)),
+        ("content/reports/q/2016.md", &report(3)),
+        ("content/reports/q/2017.md", &report(4)),
+    ]);
+    let archive = Archive::build(&site.content, &site.settings).value;
+    let cells: Vec<_> = archive.cells().iter().map(|cell| cell.id).collect();
+    let lines = Lines::by_publisher(&archive, &cells);
+    let Shape::Series {
+        same_quantity, series, ..
+    } = shape(&archive, &Subject::Lines(lines), &Silent)
+    else {
+        panic!("no series")
+    };
+    assert_eq!((series.len(), same_quantity), (2, false));
+}
+
+#[test]
 fn what_was_said_later_does_not_change_an_old_page() {
     let report = |published: u32, cases: &str| format!("---\npublished: {published}\nfigures:\n{cases}---\n");
     let site = site(&[
