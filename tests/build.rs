@@ -265,3 +265,17 @@ fn empty_words_are_filled_as_bind_writes_them() {
     let sentence = "Cases 151, \u{2212}12%; share 25%, +5 percentage points; few +2; open more than 150, more than +50%; USD\u{a0}1,200.";
     assert!(plain.contains(sentence), "{plain}");
 }
+
+#[test]
+fn publishers_of_their_own_areas_share_a_card_that_is_nobodys_alone() {
+    let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\n---\n")]);
+    for (publisher, year, value) in [("p", 2016, 70), ("p", 2017, 80), ("q", 2017, 1200), ("r", 2017, 95)] {
+        let report = format!("---\nfigures: {{ cases: {{ value: {value}, indicator: cases }} }}\n---\n");
+        site.write(&format!("content/reports/{publisher}/{year}.md"), &report);
+    }
+    site.build(&[]);
+    let home = std::fs::read_to_string(site.public().join("index.html")).expect("home is built");
+    let card = home.split("<ul class=\"trends\">").nth(1).expect("home has indicators");
+    assert!(card.contains("<p class=\"value\">80 to 1,200</p>"), "{card}");
+    assert!(card.contains("2017, 3 publishers"), "{card}");
+}

@@ -1,7 +1,10 @@
 //! An indicator in a list: its newest value, the change against the year before, and how much is behind it.
 
+use std::collections::BTreeMap;
+
 use crate::address::Address;
-use crate::archive::{CellId, Series, published};
+use crate::archive::{Cell, CellId, Place, Point, Series, published};
+use crate::quantity::{Amount, Exact, Period, Stated};
 
 use super::Pen;
 use super::change::change;
@@ -27,6 +30,16 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
         return view;
     };
     let cell = pen.archive.cell(newest);
+    if let Some(spread) = spread(pen, entry.wholes(), cell) {
+        let n = spread.publishers.into();
+        return TrendView {
+            value: pen.stated(&spread.values, cell.unit),
+            unit: pen.unit_beside(cell, &view.title),
+            period: pen.period(&spread.period),
+            said_by: pen.strings.get("trend.publishers", &[("n", n)]),
+            ..view
+        };
+    }
     TrendView {
         value: pen.value(cell),
         unit: pen.unit_beside(cell, &view.title),
@@ -53,4 +66,44 @@ fn newest(pen: &Pen<'_, '_>, group: &GroupEntry<'_, '_>) -> Option<CellId> {
         (series.points.len(), cell.period.end, known, std::cmp::Reverse(*id))
     });
     best.map(|(_, id)| id)
+}
+
+/// What publishers say of whom each counts an area of its own: none of their values stands for the others.
+struct Spread {
+    /// From the lowest to the highest.
+    values: Stated,
+    period: Period,
+    publishers: usize,
+}
+
+/// The spread in the newest of the periods that most of them speak of; nothing where the newest value is of a place with a name.
+fn spread(pen: &Pen<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -> Option<Spread> {
+    let is_own =
+        |group: &&GroupEntry<'_, '_>| matches!(group.place, Place::Publisher(_)) && group.scope == newest.scope;
+    matches!(newest.place, Place::Publisher(_)).then_some(())?;
+    let points = || {
+        groups
+            .iter()
+            .filter(is_own)
+            .flat_map(|group| &group.series)
+            .flat_map(|series| &series.points)
+    };
+    let mut periods: BTreeMap<Period, usize> = BTreeMap::new();
+    points().for_each(|point| *periods.entry(point.period).or_default() += 1);
+    let (period, _) = periods.into_iter().max_by_key(|(period, count)| (*count, period.end))?;
+    let exact = |point: &Point| match &*pen.archive.cell(point.cell).amount {
+        Amount::Known(Stated::Number(exact), _) => Some(exact.clone()),
+        _ => None,
+    };
+    let mut values: Vec<Exact> = points()
+        .filter(|point| point.period == period)
+        .filter_map(exact)
+        .collect();
+    values.sort_by_key(Exact::value);
+    let (low, high) = (values.first()?.clone(), values.last()?.clone());
+    (values.len() > 1 && low.value() < high.value()).then(|| Spread {
+        values: Stated::Range(Box::new((low, high))),
+        period,
+        publishers: values.len(),
+    })
 }
