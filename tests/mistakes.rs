@@ -24,6 +24,22 @@ fn a_mistake_is_one_finding_that_says_the_mend() {
             "give the figure its unit: `unit: dollars`",
         ),
         (
+            &[
+                ("content/indicators/cases.md", "---\ntitle: Cases\n---\n"),
+                (
+                    "content/reports/office/2016.md",
+                    "---\nfigures: { cases: { value: 92, indicator: cases } }\n---\n",
+                ),
+                (
+                    REPORT,
+                    "---\nfigures: { cases: { value: 159, indicator: cases } }\n---\nIt rose by [72.82 percent](fig:cases?change).\n",
+                ),
+            ],
+            "claim-mismatch",
+            "the recorded figure is 72.83%: 0.01 more",
+            "Write “72.83%”.",
+        ),
+        (
             &[(
                 REPORT,
                 "---\nfigures: { cases: { value: 151, by: { offence: { a: 43, b: 108 } } } }\ncharts: { c: { figures: [cases], kind: pie } }\n---\n![C](chart:c)\n",

@@ -40,7 +40,10 @@ impl Judge<'_> {
             Code::ClaimFalsePrecision => {
                 format!("“{written}” is written, finer than the recorded figure, which is {shown} and rounded")
             }
-            _ => format!("“{written}” is written, the recorded figure is {shown}{apart}"),
+            _ => {
+                let shown = self.shown_apart(target, says).unwrap_or(shown);
+                format!("“{written}” is written, the recorded figure is {shown}{apart}")
+            }
         };
         let better = self.better(code, target, says);
         Verdict {
@@ -49,6 +52,18 @@ impl Judge<'_> {
             message,
             help: Some(format!("write “{better}”")),
         }
+    }
+
+    /// The value with more places than usual, where the usual ones do not tell it from what is written.
+    fn shown_apart(&self, target: &Target, says: &Says) -> Option<String> {
+        let (Some(value), Says::Number(claimed)) = (&target.printed, says) else {
+            return None;
+        };
+        let usual = places(target.scale);
+        let differs = |places: &u32| decimal(value, *places) != decimal(&claimed.number, *places);
+        let places = (usual..usual + 6).find(differs)?;
+        let is_plain = target.qualified.is_none() && target.scale != Scale::Ratio;
+        (is_plain && places > usual).then(|| self.in_scale(&self.show(value, places), target.scale))
     }
 
     /// How far the value is from the number.
