@@ -24,7 +24,7 @@ pub use series::{Group, Point, Series, published};
 
 use crate::content::Content;
 use crate::finding::Checked;
-use crate::model::{Indicator, Publisher, Report, ReportId, Topic};
+use crate::model::{Breakdown, Indicator, Publisher, Report, ReportId, Topic};
 use crate::settings::Settings;
 
 /// Everything that all reports say.
@@ -114,6 +114,12 @@ impl<'c> Archive<'c> {
         below
             .take_while(move |cell| cell.depth > depth)
             .filter(move |cell| cell.parent == Some(whole))
+    }
+
+    /// The parts of a cell in one of its breakdowns.
+    pub fn parts<'a>(&'a self, whole: CellId, breakdown: &'a Breakdown) -> impl Iterator<Item = &'a Cell<'c>> {
+        let of = move |part: &&Cell<'c>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
+        self.children(whole).filter(of)
     }
 
     /// The figure of the same report that a figure is declared to be a part of.

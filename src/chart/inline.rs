@@ -19,9 +19,9 @@ pub struct Inline {
 /// A drawing has no more spots than this: its page is to stay light, and the table has all values.
 const MOST_SPOTS: usize = 120;
 /// A spot is so wide where it has the room. In tenths of a px, as are all lengths here. Source: WCAG 2.2, success criterion 2.5.8.
-const SPOT: i32 = 240;
+const SPOT: i64 = 240;
 /// A spot that is nearer to another cannot be pointed at apart from it.
-const APART: i32 = 40;
+const APART: i64 = 40;
 
 impl Inline {
     /// The element with a link around each mark of which `href` knows where its record is, and one over each value of a mark of many.
@@ -52,7 +52,7 @@ impl Inline {
         // What is drawn last is what the reader looks for: it, and its newest value, come first.
         let mut kept: Vec<&SpotAt> = Vec::with_capacity(self.spots.len().min(MOST_SPOTS));
         for spot in self.spots.iter().rev() {
-            if kept.len() < MOST_SPOTS && !kept.iter().any(|other| spot.is_within(APART, other)) {
+            if kept.len() < MOST_SPOTS && !kept.iter().any(|other| spot.distance_squared(other) < APART * APART) {
                 kept.push(spot);
             }
         }
@@ -70,12 +70,11 @@ impl Inline {
             }
             // A stroke of no length with round ends is a disc. Two discs touch, they do not cover each other.
             out.push_str("<path");
-            let others = kept
-                .iter()
-                .filter(|other| !std::ptr::eq(**other, spot) && spot.is_within(SPOT, other));
-            if let Some(width) = others.map(|other| spot.distance(other)).min() {
+            let others = kept.iter().filter(|other| !std::ptr::eq(**other, spot));
+            let nearest = others.map(|other| spot.distance_squared(other)).min();
+            if let Some(nearest) = nearest.filter(|nearest| *nearest < SPOT * SPOT) {
                 out.push_str(" stroke-width=\"");
-                write_tenths(width, out);
+                write_tenths(nearest.isqrt() as i32, out);
                 out.push('"');
             }
             out.push_str(" d=\"M");
@@ -89,15 +88,10 @@ impl Inline {
 }
 
 impl SpotAt {
-    fn is_within(&self, most: i32, other: &SpotAt) -> bool {
-        let (x, y) = (self.at.0 - other.at.0, self.at.1 - other.at.1);
-        x.abs() < most && y.abs() < most && x * x + y * y < most * most
-    }
-
-    /// In tenths of a px, rounded down.
-    fn distance(&self, other: &SpotAt) -> i32 {
-        let (x, y) = (self.at.0 - other.at.0, self.at.1 - other.at.1);
-        (x * x + y * y).isqrt()
+    /// Wide enough for the tallest of drawings.
+    fn distance_squared(&self, other: &SpotAt) -> i64 {
+        let (x, y) = (i64::from(self.at.0 - other.at.0), i64::from(self.at.1 - other.at.1));
+        x * x + y * y
     }
 }
 

@@ -45,10 +45,7 @@ pub(super) fn run(
     for whole in cells.into_iter().rev() {
         for breakdown in &whole.figure.breakdowns {
             verdict.tally.breakdowns += 1;
-            let parts: Vec<&Cell<'_>> = archive
-                .children(whole.id)
-                .filter(|part| matches!(part.relation, Relation::Part(of) if std::ptr::eq(of, breakdown)))
-                .collect();
+            let parts: Vec<&Cell<'_>> = archive.parts(whole.id, breakdown).collect();
             let before = rule.raised.len();
             let held = if breakdown.overlapping {
                 rule.none_exceeds(whole, &parts)

@@ -122,8 +122,7 @@ fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mu
             notes: breakdown_notes(breakdown),
             ..FigureRow::default()
         });
-        let of = |part: &&Cell<'c>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
-        for part in archive.children(cell.id).filter(of) {
+        for part in archive.parts(cell.id, breakdown) {
             below(pen, verdicts, part, rows, &mut said);
         }
         if let Some(rest) = &breakdown.rest {

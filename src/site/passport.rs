@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::address::{Address, breakdown_anchor, figure_anchor};
-use crate::archive::{Cell, Relation};
+use crate::archive::Cell;
 use crate::model::{Citation, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
@@ -30,8 +30,7 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
     };
     let breakdown = |breakdown: &crate::model::Breakdown| {
         let name = &breakdown.dimension.value;
-        let of = |part: &&Cell<'_>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
-        let first = archive.children(cell.id).find(of).unwrap_or(cell);
+        let first = archive.parts(cell.id, breakdown).next().unwrap_or(cell);
         let anchor = breakdown_anchor(&cell.path, name);
         Link::to(
             pen.dimension(cell, name),

@@ -27,10 +27,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
     let year = report.period.main_year();
     let (others, more_others) = others(pen, index, near, 1);
     ReportView {
-        publisher: Link::to(
-            pen.publisher_of(report),
-            pen.link(&Address::publisher(&report.id.publisher)),
-        ),
+        publisher: publisher_link(pen, report),
         period: Link::to(pen.period(&report.period), pen.link(&Address::year(year, 1))),
         covers: (report.period.kind == PeriodKind::Span).then(|| pen.language().period(&report.period)),
         published: report.published.map(|date| pen.date(&date)),
@@ -65,6 +62,19 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
     }
 }
 
+/// The page of a report's publisher.
+fn publisher_link(pen: &Pen<'_, '_>, report: &Report) -> Link {
+    let page = pen.link(&Address::publisher(&report.id.publisher));
+    Link::to(pen.publisher_of(report), page)
+}
+
+/// What a report's page says of itself to search engines, where its editor says nothing.
+fn describe(pen: &Pen<'_, '_>, report: &Report) -> String {
+    let publisher = pen.publisher_of(report);
+    pen.strings
+        .get("describe.publisher", &[("publisher", (&publisher).into())])
+}
+
 /// A further page of a long report's figures, with what says whose they are.
 fn more_figures(
     pen: &Pen<'_, '_>,
@@ -76,10 +86,7 @@ fn more_figures(
     let report = pen.archive.report(index);
     let (others, more_others) = others(pen, index, near, page);
     ReportView {
-        publisher: Link::to(
-            pen.publisher_of(report),
-            pen.link(&Address::publisher(&report.id.publisher)),
-        ),
+        publisher: publisher_link(pen, report),
         period: Link::to(pen.period(&report.period), pen.link(&Address::report(&report.id))),
         figures: figures::table(pen, verdicts, index, &others, page),
         others,
@@ -214,10 +221,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             .or(report.description.as_ref());
         let describe = match description {
             Some(text) => body::plain(&self.pen, Some(at), text),
-            None => self.pen.strings.get(
-                "describe.publisher",
-                &[("publisher", (&self.pen.publisher_of(report)).into())],
-            ),
+            None => describe(&self.pen, report),
         };
         let origin = Address::report(&report.id);
         let heading = {
@@ -252,10 +256,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     pub(super) fn figures(&mut self, at: ReportIx, number: usize) -> Page {
         let plain = cards::title(&self.pen, at);
         let report = self.site.archive.report(at);
-        let describe = self.pen.strings.get(
-            "describe.publisher",
-            &[("publisher", (&self.pen.publisher_of(report)).into())],
-        );
+        let describe = describe(&self.pen, report);
         let mut view = more_figures(&self.pen, self.site.verdicts, at, &self.site.near, number);
         view.pages = self.pages_of_figures(at, number);
         self.of_report(at, plain, describe, view)
@@ -278,10 +279,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             &["reports"],
             Content::Report(Box::new(view)),
         );
-        let publisher = Link::to(
-            self.pen.publisher_of(report),
-            self.pen.link(&Address::publisher(&report.id.publisher)),
-        );
+        let publisher = publisher_link(&self.pen, report);
         let last = page.page.breadcrumb.pop();
         page.page.breadcrumb.push(publisher);
         if last.is_some() {

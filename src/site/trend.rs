@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::address::Address;
 use crate::archive::{Cell, CellId, Place, Point, Series, published};
-use crate::quantity::{Amount, Exact, Period, Stated};
+use crate::quantity::{Amount, Period, Stated};
 
 use super::Pen;
 use super::change::change;
@@ -92,18 +92,15 @@ fn spread(pen: &Pen<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -
     points().for_each(|point| *periods.entry(point.period).or_default() += 1);
     let (period, _) = periods.into_iter().max_by_key(|(period, count)| (*count, period.end))?;
     let exact = |point: &Point| match &*pen.archive.cell(point.cell).amount {
-        Amount::Known(Stated::Number(exact), _) => Some(exact.clone()),
+        Amount::Known(Stated::Number(exact), _) => Some(exact),
         _ => None,
     };
-    let mut values: Vec<Exact> = points()
-        .filter(|point| point.period == period)
-        .filter_map(exact)
-        .collect();
-    values.sort_by_key(Exact::value);
-    let (low, high) = (values.first()?.clone(), values.last()?.clone());
-    (values.len() > 1 && low.value() < high.value()).then(|| Spread {
-        values: Stated::Range(Box::new((low, high))),
+    let values = || points().filter(|point| point.period == period).filter_map(exact);
+    let low = values().min_by_key(|exact| exact.value())?;
+    let high = values().max_by_key(|exact| exact.value())?;
+    (low.value() < high.value()).then(|| Spread {
+        values: Stated::Range(Box::new((low.clone(), high.clone()))),
         period,
-        publishers: values.len(),
+        publishers: values().count(),
     })
 }
