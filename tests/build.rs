@@ -267,6 +267,31 @@ fn empty_words_are_filled_as_bind_writes_them() {
 }
 
 #[test]
+fn a_figure_of_the_year_before_stands_in_its_own_column() {
+    let report = "---\nfigures:\n  now: { value: 9, indicator: cases }\n  then: { value: 7, indicator: cases, period: 2016 }\n---\n";
+    let site = Site::of(&[
+        ("content/indicators/cases.md", "---\ntitle: Cases\n---\n"),
+        ("content/reports/p/2017.md", report),
+    ]);
+    site.build(&[]);
+    let page = std::fs::read_to_string(site.public().join("reports/p/2017/index.html")).expect("the report is built");
+    let row = |id: &str| {
+        let from = page.find(&format!("<tr id=\"{id}\"")).expect("the figure has a row");
+        page[from..].split("</tr>").next().unwrap_or_default().to_owned()
+    };
+    assert!(
+        row("figure-now").contains("<td class=\"num\">9</td><td class=\"num earlier\">"),
+        "{}",
+        row("figure-now")
+    );
+    assert!(
+        row("figure-then").contains("</th><td></td><td class=\"num\">7</td><td class=\"source\">"),
+        "{}",
+        row("figure-then")
+    );
+}
+
+#[test]
 fn publishers_of_their_own_areas_share_a_card_that_is_nobodys_alone() {
     let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\n---\n")]);
     for (publisher, year, value) in [("p", 2016, 70), ("p", 2017, 80), ("q", 2017, 1200), ("r", 2017, 95)] {

@@ -213,6 +213,10 @@ fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow
         aside: pen.aside(cell),
         no_share: share.as_ref().err().cloned().flatten(),
         share: share.ok(),
+        is_earlier: report
+            .period
+            .year_before()
+            .is_some_and(|before| before.same(&cell.period)),
         earlier,
         change: None,
         sources: own_citations(pen, cell),

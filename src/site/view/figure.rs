@@ -206,6 +206,8 @@ pub struct FigureRow {
     pub share: Option<String>,
     /// Why no share can be given, where its whole has a number.
     pub no_share: Option<String>,
+    /// It is itself of the year before, in whose column it stands.
+    pub is_earlier: bool,
     /// The year before.
     pub earlier: Option<EarlierView>,
     /// The change.
