@@ -1,14 +1,11 @@
 //! The built example in a real browser, opened from the folder as a newcomer would and from a static host: what readers meet, on whichever
 //! screen, paper or keyboard, and what HTML is valid.
 
-mod site;
-mod tools;
-
 use std::net::TcpListener;
 use std::path::Path;
 
-use site::Site;
-use tools::Tool;
+use crate::site::Site;
+use crate::tools::{self, Tool};
 
 #[test]
 fn every_page_opens_from_the_folder_and_fits_a_narrow_screen() {

@@ -1,12 +1,10 @@
 //! What a build promises, by the real program: it is complete, it is the same everywhere, and it touches only what changed.
 
-mod site;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::time::SystemTime;
 
-use site::{Site, files_of};
+use crate::site::{Site, files_of};
 
 const ONE_FILE: (&str, &str) = (
     "content/reports/office/2017.md",

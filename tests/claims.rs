@@ -3,8 +3,6 @@
 //! Columns: the words (`\n` is a line break), the report's `figures`, the reference, the page's language, what is expected: `ok`,
 //! or severity and code. Findings about other things than the claim are left out.
 
-mod checked;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,7 +42,7 @@ fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
         write(&name, &format!("{front}[{text}]({})\n", row.reference));
         starts.push((name, front.len()));
     }
-    let checked = checked::check(folder.path());
+    let checked = crate::checked::check(folder.path());
     let mut found = vec![Vec::new(); rows.len()];
     for finding in checked.findings {
         let Place::Span(span) = finding.place else {
@@ -146,7 +144,7 @@ fn found_in(report: &str) -> Vec<String> {
     let name = "content/reports/office/2017.md";
     fs::create_dir_all(folder.path().join("content/reports/office")).expect("a folder");
     fs::write(folder.path().join(name), report).expect("a file is written");
-    let checked = checked::check(folder.path());
+    let checked = crate::checked::check(folder.path());
     let mut findings = checked.findings;
     findings.retain(|finding| finding.code != Code::FigureWithoutSource);
     findings
@@ -193,7 +191,7 @@ fn numbers_in_the_words_of_images_are_looked_at() {
 
 #[test]
 fn the_example_s_words_hold() {
-    let checked = checked::check(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let checked = crate::checked::check(Path::new(env!("CARGO_MANIFEST_DIR")));
     let open = checked
         .findings
         .iter()

@@ -1,5 +1,5 @@
 //! What docs say is what the program knows: the tables of keys in `docs/format.md` and the list of findings in `docs/findings.md` are
-//! written from the declarations. `UPDATE=1 cargo test --test docs` writes them anew; without it a difference fails.
+//! written from the declarations. `UPDATE=1 cargo test docs::` writes them anew; without it a difference fails.
 
 use std::fmt::Write;
 use std::fs;
@@ -134,7 +134,7 @@ fn hold(path: &Path, written: &str, wanted: &str) {
     } else {
         assert!(
             written == wanted,
-            "{} is out of date: UPDATE=1 cargo test --test docs",
+            "{} is out of date: UPDATE=1 cargo test docs::",
             path.display()
         );
     }

@@ -1,12 +1,10 @@
 //! What docs show to be written is read without a fault: every block of Markdown, YAML, TOML and CSV in the README, `docs/format.md` and
 //! `docs/figures.md`, each in a site of its own. Numbers and names that a piece only hints at may be missing; the writing may not be wrong.
 
-mod site;
-
 use std::fs;
 use std::path::Path;
 
-use site::Site;
+use crate::site::Site;
 
 /// What is wrong with writing, whatever stands around it.
 const FAULTS: [&str; 6] = [

@@ -1,10 +1,8 @@
 //! The example: what the real reports contradict is found by itself, and nothing else is.
 
-mod site;
-
 use std::fs;
 
-use site::{Site, files_of};
+use crate::site::{Site, files_of};
 
 /// The example with every acceptance taken out of it.
 fn unexplained() -> Site {

@@ -1,14 +1,12 @@
 //! Sites full of faults: each folder of `tests/faults/` is a site, and its `expected.txt` says what is found in it and where, all of
-//! it and nothing else. `UPDATE=1 cargo test --test faults` writes the lists anew; read them before they are committed.
-
-mod site;
+//! it and nothing else. `UPDATE=1 cargo test faults::` writes the lists anew; read them before they are committed.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site::{Site, files_of};
+use crate::site::{Site, files_of};
 
 #[test]
 fn every_fault_is_found_once_and_in_its_place() {

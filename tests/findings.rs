@@ -2,17 +2,15 @@
 //! one below `## Right`, the same that `annals explain CODE` prints. The wrong one gives this finding alone, at the place that
 //! `tests/findings/places.txt` records; the right one does not.
 //!
-//! A block of an example is a file; the line before it names it. `UPDATE=1 cargo test --test findings` records the places anew.
-
-mod site;
+//! A block of an example is a file; the line before it names it. `UPDATE=1 cargo test findings::` records the places anew.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::site::Site;
 use annals::finding::{Code, page};
-use site::Site;
 
 /// Findings whose rule is still to come. One of them that is found has to leave this list.
 const TO_COME: &[&str] = &[];

@@ -3,8 +3,6 @@
 //! A short run by default; `ANNALS_FUZZ_SECONDS` says how long each test goes on, `ANNALS_FUZZ_SEED` where it begins. The first inputs are
 //! the tables of claims and the small site in `tests/fuzz/`; an input that is answered in a new way is changed further.
 
-mod checked;
-#[path = "fuzz/mutate.rs"]
 mod mutate;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -270,7 +268,7 @@ fn front_matter() {
             text = kitchen.change(dice, &text);
         }
         put(name, &text);
-        let checked = checked::check(folder.path());
+        let checked = crate::checked::check(folder.path());
         put(name, &files[name]);
         (
             text,

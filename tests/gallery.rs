@@ -1,14 +1,12 @@
 //! The gallery in `docs/`: every chart of the made-up site in `tests/gallery/`, as the program draws it, in both widths, under the
-//! front matter that asks for it. `UPDATE=1 cargo test --test gallery` draws it anew; without it a difference fails.
-
-mod site;
+//! front matter that asks for it. `UPDATE=1 cargo test gallery::` draws it anew; without it a difference fails.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use site::Site;
+use crate::site::Site;
 
 const REPORT: &str = "content/reports/harbour-police/2023.md";
 
@@ -26,7 +24,7 @@ fn the_gallery_shows_every_chart_as_it_is_drawn() {
         let known = fs::read_to_string(folder.join(name)).unwrap_or_default();
         assert!(
             known == *text,
-            "docs/{name} differs; UPDATE=1 cargo test --test gallery, then look at it"
+            "docs/{name} differs; UPDATE=1 cargo test gallery::, then look at it"
         );
     }
     let known = fs::read_dir(folder.join("gallery")).expect("the pictures are there");
@@ -215,7 +213,7 @@ fn here() -> PathBuf {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for path in site::files_of(from) {
+    for path in crate::site::files_of(from) {
         let inside = path.strip_prefix(from).expect("a file of the folder");
         let target = to.join(inside);
         fs::create_dir_all(target.parent().expect("a file lies in a folder")).expect("a folder is made");

@@ -3,8 +3,6 @@
 //! Twice: the room that publishes, by a process that does nothing else, which is where most moments are delicate; and the program itself,
 //! from reading to the last rename.
 
-mod site;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -13,8 +11,8 @@ use std::string::FromUtf8Error;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::site::Site as Project;
 use annals::publish::{Hash, Publisher, Way};
-use site::Site as Project;
 
 const KILLS: u64 = 50;
 const FOLDER: &str = "ANNALS_TEST_PUBLISH_INTO";

@@ -1,8 +1,6 @@
 //! A site's own language files: a language that annals does not ship, words that are added to one that it does, and faults in the files.
 
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 const ASIDE: &[&str] = &["figure-without-source"];
 

@@ -1,11 +1,7 @@
 //! A large made-up site: no page grows past what a reader can use. A debug build takes long for a site of real size, so that a small
 //! one is tried here, and by `.ci/run` with a release build one of `PAGE_LIMITS_REPORTS`.
 
-#[path = "../examples/corpus/generate.rs"]
-mod generate;
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 /// Ten publishers with a report for each of twenty years.
 const REPORTS: usize = 200;
@@ -22,7 +18,7 @@ fn pages_of_a_large_site_stay_within_their_limits() {
         .and_then(|text| text.parse().ok())
         .unwrap_or(REPORTS);
     let site = Site::of(&[]);
-    generate::write(site.root(), reports).expect("the site is written");
+    crate::generate::write(site.root(), reports).expect("the site is written");
     site.build(&[]);
     let mut pages = 0;
     let mut broken = Vec::new();

@@ -1,14 +1,12 @@
 //! Every link of every page of the built example leads to a file that is there, and every anchor to an element that is there.
 
-mod site;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::site::Site;
 use regex::Regex;
-use site::Site;
 
 /// One page: what it links to and what can be linked to in it.
 struct Page {

@@ -1,12 +1,10 @@
 //! The life of published values, told with small sites and the real program: what `figures.lock` records, which changes it lets
 //! through, and what readers see of them.
 
-mod site;
-
 use std::fs;
 
+use crate::site::Site;
 use serde_json::Value;
-use site::Site;
 
 const REPORT: &str = "content/reports/office/2017.md";
 const LOCK: &str = "figures.lock";

@@ -1,12 +1,10 @@
 //! What other programs read: the feed as Atom asks for it, the site map, the rules for robots, and how links look on a host.
 
-mod site;
-
 use std::collections::BTreeSet;
 
+use crate::site::Site;
 use jiff::Timestamp;
 use roxmltree::{Document, Node};
-use site::Site;
 
 const BASE: &str = "https://example.org/annual/";
 const ATOM: &str = "http://www.w3.org/2005/Atom";

@@ -1,8 +1,6 @@
 //! Mistakes that editors make, and the words that they are told: the finding alone, what it says, and what it tells to write.
 
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 const ASIDE: &[&str] = &["figure-without-source", "loose-number"];
 

@@ -1,8 +1,6 @@
 //! What somebody who has never seen YAML, and does not program, does wrong in a first report, and what annals says to write instead.
 
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 /// The file's name below the publisher's folder, its text, the code that is found, and what the help must say.
 const MISTAKES: [(&str, &str, &str, &str); 21] = [

@@ -1,12 +1,10 @@
 //! What leaves the site for other sites and machines: charts in frames, cards for previews, structured data; and what pages weigh.
 
-mod site;
-
 use std::collections::BTreeMap;
 
+use crate::site::Site;
 use regex::Regex;
 use serde_json::Value;
-use site::Site;
 
 const HOST: [&str; 2] = ["--base-url", "https://example.org/deep/down/"];
 const REPORT: &str = "reports/national-police/2017/index.html";

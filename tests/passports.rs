@@ -1,10 +1,8 @@
 //! From a claim, from a chart's mark and from a table's cell a reader reaches the figure, without a script: what it is, where it is said, how
 //! to cite it, and its own address.
 
-mod site;
-
+use crate::site::Site;
 use regex::Regex;
-use site::Site;
 
 const REPORT: &str = "reports/national-police/2017/index.html";
 

@@ -3,8 +3,6 @@
 //! The texts are the ten longest of the example and of `tests/planted/`, whose reports are made up. In each, errors are planted in as
 //! many claims as bear one; a claim of which the editor accepts something is left alone.
 
-mod checked;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
@@ -382,7 +380,7 @@ fn plant(text: &str, kinds: &[(&'static str, Plant)], rare: &[usize], turn: &mut
 
 #[test]
 fn the_made_up_reports_are_clean() {
-    let checked = checked::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/planted"));
+    let checked = crate::checked::check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/planted"));
     let found: Vec<String> = checked.findings.iter().map(|finding| checked.told(finding)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
@@ -407,7 +405,7 @@ fn all_are_found(planting: &[(&'static str, Plant)], rare: &[usize]) {
         let folder = copy_of(&site);
         let (changed, planted) = plant(&text, planting, rare, &mut turn);
         fs::write(folder.path().join(&name), &changed).expect("the text is written");
-        let checked = checked::check(folder.path());
+        let checked = crate::checked::check(folder.path());
         let mut seen = vec![false; planted.len()];
         let mut alarms = Vec::new();
         for finding in &checked.findings {
@@ -463,7 +461,7 @@ fn every_changed_part_is_found() {
             let folder = copy_of(&site);
             let wrong = format!("{}{other}{}", &text[..digit.start()], &text[digit.end()..]);
             fs::write(folder.path().join(&name), wrong).expect("the text is written");
-            let checked = checked::check(folder.path());
+            let checked = crate::checked::check(folder.path());
             let found = checked
                 .findings
                 .iter()

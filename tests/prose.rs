@@ -1,7 +1,5 @@
 //! Ordinary prose full of numbers that are no figures, in several languages: nothing is flagged. `tests/prose/LANGUAGE/` is a site each.
 
-mod checked;
-
 use std::fs;
 use std::path::Path;
 
@@ -18,7 +16,7 @@ fn ordinary_prose_is_left_alone() {
     assert!(sites.len() >= 4);
     let mut found = Vec::new();
     for site in sites {
-        let checked = checked::check(&site);
+        let checked = crate::checked::check(&site);
         let language = site.file_name().unwrap_or_default().to_string_lossy().into_owned();
         found.extend(
             checked
@@ -39,7 +37,7 @@ fn ordinary_prose_is_left_alone() {
 #[test]
 fn every_number_that_nothing_binds_is_found() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/loose");
-    let checked = checked::check(&site);
+    let checked = crate::checked::check(&site);
     let expected = fs::read_to_string(site.join("expected.tsv")).expect("what is expected");
     let found: Vec<String> = checked
         .findings

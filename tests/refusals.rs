@@ -1,10 +1,8 @@
 //! Numbers that may not be derived: every refusal of docs/figures.md, each with what is said, the help that mends it, and the same
 //! text mended as the help says, in which nothing is found.
 
-mod site;
-
+use crate::site::Site;
 use serde_json::Value;
-use site::Site;
 
 const INDICATORS: [(&str, &str); 2] = [
     (

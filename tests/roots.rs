@@ -1,8 +1,6 @@
 //! One wrong figure is one finding: what only follows from it is listed under it, and what does not stands by itself.
 
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 /// What is beside the point here.
 const ASIDE: &[&str] = &["figure-without-source", "loose-number"];

@@ -1,9 +1,7 @@
 //! Rules on figures that need more than one example: places and scopes that are parts of each other, declared parts, quotations,
 //! percentages of few things, acceptances and reasons that hold for parts too.
 
-mod site;
-
-use site::Site;
+use crate::site::Site;
 
 const ASIDE: &[&str] = &["figure-without-source", "loose-number"];
 

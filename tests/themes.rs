@@ -1,11 +1,9 @@
 //! Themes of a site's own, as docs/themes.md shows them: colours alone, one template, a whole theme; and what is said of a faulty one.
 
-mod site;
-
 use std::fs;
 use std::path::Path;
 
-use site::Site;
+use crate::site::Site;
 
 /// The examples of docs/themes.md, by the file that their first line names.
 fn examples() -> Vec<(String, String)> {

@@ -1,14 +1,10 @@
 //! The site's workbook says what its CSV says, read by a reader of workbooks that is not the one who wrote it.
 
-#![cfg(feature = "xlsx")]
-
-mod site;
-
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
+use crate::site::Site;
 use calamine::{Data, Reader, Xlsx};
-use site::Site;
 
 /// A row by the names of its columns, without empty cells.
 type Row = BTreeMap<String, String>;

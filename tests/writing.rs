@@ -1,20 +1,17 @@
 //! Other writing. A made-up site in Arabic, tests/arabic, is turned round in a real browser, pages, charts and tables, with the digits of
 //! its language; the example's Khmer keeps clear in its charts.
 
-mod site;
-mod tools;
-
 use std::path::Path;
 
-use site::Site;
-use tools::Tool;
+use crate::site::Site;
+use crate::tools::{self, Tool};
 
 const PAGE: &str = "reports/port-police/2023/index.html";
 
 fn arabic() -> Site {
     let site = Site::of(&[]);
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/arabic");
-    for path in site::files_of(&from) {
+    for path in crate::site::files_of(&from) {
         let name = path.strip_prefix(&from).expect("a file of the folder");
         let text = std::fs::read_to_string(&path).expect("a file of text");
         site.write(&name.to_string_lossy(), &text);

@@ -50,7 +50,8 @@ for (const font of fonts) {
       count += boxes.length;
       const name = `${drawing.parentElement.id} in ${family}`;
       for (const [index, a] of boxes.entries()) {
-        const edge = khmer.test(a.words) ? 3.6 : 1.6;
+        // A "J" begins left of its own place in some fonts.
+        const edge = khmer.test(a.words) ? 3.6 : 2.6;
         if (a.left < -edge || a.right > width + edge || a.top < -edge || a.bottom > height + edge) {
           said.push(`${name}: "${a.words}" leaves the drawing (${Math.round(a.left)} to ${Math.round(a.right)} of ${width}, down to ${Math.round(a.bottom)} of ${height})`);
         }

@@ -1,0 +1,40 @@
+//! Every integration test, as one program: it links once, and what is costly to make is made once.
+
+mod checked;
+#[path = "../examples/corpus/generate.rs"]
+mod generate;
+mod site;
+mod theme;
+mod tools;
+
+mod browser;
+mod build;
+mod claims;
+mod cli;
+mod docs;
+mod docs_blocks;
+mod example;
+mod faults;
+mod findings;
+mod fuzz;
+mod gallery;
+mod killed_builds;
+mod languages;
+mod limits;
+mod links;
+mod lock;
+mod machines;
+mod mistakes;
+mod newcomers;
+mod outside;
+mod passports;
+mod planted;
+mod prose;
+mod refusals;
+mod rooms;
+mod roots;
+mod rules;
+mod themes;
+#[cfg(feature = "xlsx")]
+mod workbook;
+mod writing;
