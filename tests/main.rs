@@ -18,6 +18,7 @@ mod faults;
 mod findings;
 mod fuzz;
 mod gallery;
+mod hostile;
 mod killed_builds;
 mod languages;
 mod limits;

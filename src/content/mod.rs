@@ -7,6 +7,7 @@ mod document;
 mod doubt;
 mod figures;
 mod grounds;
+mod hidden;
 mod markdown;
 mod meant;
 mod reports;
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::files::{FileId, FileTree, Problem, ProblemKind, Span};
+use crate::files::{Encoding, FileId, FileTree, Problem, ProblemKind, Span};
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
 use crate::settings::Settings;
@@ -73,7 +74,8 @@ enum Item {
 
 /// Reads the content folder.
 pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
-    let mut findings: Vec<Finding> = files.problems.iter().map(problem).collect();
+    let mut findings: Vec<Finding> = files.problems.iter().map(|one| problem(files, one)).collect();
+    findings.extend(hidden::find(files));
     let groups = groups(files, settings, &mut findings);
     let rules = Rules {
         raw_html: settings.raw_html,
@@ -322,15 +324,10 @@ fn web_address(record: &mut Record<'_, '_>, key: &str) -> Option<Text> {
 }
 
 /// What is wrong with a file as such.
-fn problem(problem: &Problem) -> Finding {
+fn problem(files: &FileTree, problem: &Problem) -> Finding {
     let path = problem.path.clone();
     match &problem.kind {
-        ProblemKind::NotUtf8(at) => Finding::on_path(
-            Code::UnreadableFile,
-            path,
-            format!("the file is not UTF-8 text: byte {} is none", at + 1),
-        )
-        .help("Save it as UTF-8 in your editor."),
+        ProblemKind::NotUtf8(encoding, at) => not_utf8(files, path, encoding, *at),
         ProblemKind::LinkLeaves => Finding::on_path(
             Code::LinkLeavesSite,
             path,
@@ -355,4 +352,33 @@ fn problem(problem: &Problem) -> Finding {
         )
         .help("Split it, or put what is only to be downloaded under static/."),
     }
+}
+
+/// A text in another encoding than UTF-8, at its first letter that shows it.
+fn not_utf8(files: &FileTree, path: String, encoding: &Encoding, at: usize) -> Finding {
+    const SAVE: &str = "Save it as UTF-8: spreadsheets call that \u{201c}CSV UTF-8\u{201d}, editors have it under \u{201c}Save with encoding\u{201d}.";
+    let (message, help) = match encoding {
+        Encoding::Windows1252(letter) => (
+            format!("the file is saved as Windows-1252, not as UTF-8: this `{letter}` shows it"),
+            SAVE,
+        ),
+        Encoding::Utf16 => ("the file is saved as UTF-16, not as UTF-8".to_owned(), SAVE),
+        Encoding::Mixed => (
+            "the file is UTF-8, but what stands here is not".to_owned(),
+            "Type the letter anew: it was put in from a file of another encoding.",
+        ),
+        Encoding::None => (
+            format!("the file is no text: byte {} is none of UTF-8", at + 1),
+            "Rename it by what it is, or save it as text in UTF-8.",
+        ),
+    };
+    let finding = match files.find(&path).filter(|_| *encoding != Encoding::None) {
+        Some(id) => {
+            let text = &files.file(id).text;
+            let length = text[at..].chars().next().map_or(0, char::len_utf8);
+            Finding::new(Code::UnreadableFile, Span::new(id, at, at + length), message)
+        }
+        None => Finding::on_path(Code::UnreadableFile, path, message),
+    };
+    finding.help(help)
 }

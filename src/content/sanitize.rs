@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::model::Piece;
+
 /// What kind of address a link has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scheme {
@@ -46,3 +48,55 @@ pub(super) fn html(html: &str) -> String {
     });
     CLEANER.clean(html).to_string()
 }
+
+/// A text that holds author HTML, sanitised as a whole, since a tag may open before a piece and close behind it. Meanwhile a piece is
+/// a name that holds a hash of the text: nothing in the text can hold that. What is lost with its surroundings is given back too.
+pub(super) fn pieces(text: &str, pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
+    let name = format!("piece-{}-", blake3::hash(text.as_bytes()).to_hex());
+    let mut whole = String::new();
+    let mut waiting = Vec::new();
+    for piece in pieces {
+        let number = waiting.len();
+        let is_shown = match piece {
+            Piece::Html(html) => {
+                whole.push_str(&html);
+                continue;
+            }
+            Piece::Address(_) => false,
+            Piece::Claim(ref claim) => !claim.in_image,
+            Piece::Chart(_) => true,
+        };
+        whole.push_str(&match is_shown {
+            true => format!("{OPEN}{name}{number};{CLOSE}"),
+            false => format!("{name}{number};"),
+        });
+        waiting.push(Some(piece));
+    }
+    let clean = html(&whole);
+    let mut done = Vec::with_capacity(2 * waiting.len() + 1);
+    let mut rest = clean.as_str();
+    while let Some((before, after)) = rest.split_once(&name) {
+        let (number, after) = after.split_once(';').unwrap_or((after, ""));
+        let before = before.strip_suffix(OPEN).unwrap_or(before);
+        if !before.is_empty() {
+            done.push(Piece::Html(before.to_owned()));
+        }
+        let slot = number.parse().ok().and_then(|at: usize| waiting.get_mut(at));
+        match slot {
+            // A tag that is closed late is opened again, with its address.
+            Some(Some(Piece::Address(address))) => done.push(Piece::Address(address.clone())),
+            Some(piece) => done.extend(piece.take()),
+            None => {}
+        }
+        rest = after.strip_prefix(CLOSE).unwrap_or(after);
+    }
+    if !rest.is_empty() {
+        done.push(Piece::Html(rest.to_owned()));
+    }
+    let lost = waiting.into_iter().flatten();
+    (done, lost.filter(|piece| !matches!(piece, Piece::Address(_))).collect())
+}
+
+/// What stands around the name of a piece between tags.
+const OPEN: &str = "<span class=\"";
+const CLOSE: &str = "\"></span>";

@@ -1,6 +1,6 @@
 //! Names that stand in addresses: anchors of headings and footnotes.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
 use crate::model::Text;
 
@@ -41,25 +41,41 @@ fn is_punctuation(c: char) -> bool {
     matches!(c, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' | '\u{fffc}' | '«' | '»' | '¿' | '¡' | '។' | '៕' | '\u{e000}'..='\u{f8ff}')
 }
 
-/// Gives each heading of a page an identifier of its own.
+/// Gives each thing of a page an identifier of its own.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
-    taken: BTreeSet<String>,
+    /// Each identifier that is taken, with the number that the next one like it tries first.
+    taken: HashMap<String, usize>,
 }
 
 impl Slugs {
     /// The identifier for a heading's words.
-    pub(super) fn unique(&mut self, words: &str) -> Text {
-        let mut base = slug(words);
+    pub(super) fn heading(&mut self, words: &str) -> Text {
+        let base = slug(words);
         if RESERVED.iter().any(|reserved| base.starts_with(reserved)) {
-            base = format!("text-{base}");
+            return self.unique(format!("text-{base}"));
         }
-        let mut id = base.clone();
-        let mut number = 2;
-        while !self.taken.insert(id.clone()) {
-            id = format!("{base}-{number}");
+        self.unique(base)
+    }
+
+    /// The identifier for a footnote's label, which the page puts a word before.
+    pub(super) fn footnote(&mut self, label: &str) -> Text {
+        self.unique(slug(label))
+    }
+
+    fn unique(&mut self, base: String) -> Text {
+        let Some(next) = self.taken.get(&base) else {
+            self.taken.insert(base.clone(), 2);
+            return base.into();
+        };
+        let mut number = *next;
+        let mut id = format!("{base}-{number}");
+        while self.taken.contains_key(&id) {
             number += 1;
+            id = format!("{base}-{number}");
         }
+        self.taken.insert(base, number + 1);
+        self.taken.insert(id.clone(), 2);
         id.into()
     }
 }

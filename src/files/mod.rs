@@ -2,13 +2,18 @@
 //!
 //! What enters is a folder; what leaves is a [`FileTree`] of text files with [`Span`]s into them. No other room opens an input file.
 
+mod encoding;
 mod failure;
+pub mod hidden;
+mod lines;
 mod names;
 mod place;
 #[cfg(test)]
 mod tests;
 mod walk;
 
+pub use encoding::Encoding;
 pub use failure::Failure;
+pub use lines::LinesOfAll;
 pub use place::{FileId, Located, Position, Span};
-pub use walk::{Asset, FileTree, Problem, ProblemKind, SourceFile};
+pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SourceFile};

@@ -58,28 +58,13 @@ impl Span {
     }
 }
 
-/// A place as people and editors count: lines and columns from 1, columns in Unicode characters.
+/// A place as people and editors count: lines and columns from 1, columns in Unicode characters. CR, LF and CRLF end a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-}
-
-impl Position {
-    /// The position of byte `at` in `text`. CR, LF and CRLF end a line; a byte-order mark at the start has no column.
-    pub fn of(text: &str, at: usize) -> Self {
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
-        Position { line, column }
-    }
 }
 
 /// A value with the place where it is written.

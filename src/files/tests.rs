@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{FileTree, ProblemKind};
+use super::{Encoding, FileTree, ProblemKind};
 
 fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let path = root.join(path);
@@ -97,7 +97,7 @@ fn faults_of_files_are_data() {
                 "content/about.md",
                 &ProblemKind::CaseCollision("content/About.md".to_owned())
             ),
-            ("content/latin.md", &ProblemKind::NotUtf8(3)),
+            ("content/latin.md", &ProblemKind::NotUtf8(Encoding::Windows1252('é'), 3)),
             ("content/long.md", &ProblemKind::TooLarge(20_000_000)),
             ("content/nul.md", &ProblemKind::ReservedName),
         ]

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::encoding::{self, Encoding};
+use super::lines::LinesOfAll;
 use super::{Failure, FileId, Position, Span, names};
 
 /// One text file.
@@ -41,8 +43,9 @@ pub struct Problem {
 /// What can be wrong with a file as such.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The text is not UTF-8; the byte where it ends to be.
-    NotUtf8(usize),
+    /// The text is not UTF-8: what it seems to be, and the byte where it ceases to be. Unless it is no text, the tree has the file as it
+    /// was meant, and the byte is one of that.
+    NotUtf8(Encoding, usize),
     /// A symbolic link that leads out of the site's folder, or nowhere.
     LinkLeaves,
     /// Two names that differ in case alone; the other path.
@@ -64,6 +67,8 @@ pub struct FileTree {
     pub assets: Vec<Asset>,
     /// What is wrong with files as such.
     pub problems: Vec<Problem>,
+    /// Where the lines of each text are.
+    pub lines: LinesOfAll,
 }
 
 /// More bytes than this are no text that anybody wrote.
@@ -73,7 +78,7 @@ const MOST_BYTES: u64 = 16_000_000;
 const TOPS: [&str; 6] = ["annals.toml", LOCK, "content", "languages", "static", "themes"];
 
 /// The published values, a line each: written by annals, and as long as the site is large.
-const LOCK: &str = "figures.lock";
+pub const LOCK: &str = "figures.lock";
 const MOST_BYTES_OF_LOCK: u64 = 1_000_000_000;
 
 /// Endings of files in themes that are text.
@@ -90,6 +95,8 @@ enum Found {
 enum ReadText {
     Text(SourceFile),
     Problem(Problem),
+    /// Text in another encoding, as it was meant, and the word on that.
+    Decoded(SourceFile, Problem),
     /// An editor replaced or removed it meanwhile.
     Gone,
 }
@@ -126,6 +133,10 @@ impl FileTree {
             match text {
                 ReadText::Text(file) => tree.files.push(file),
                 ReadText::Problem(problem) => tree.problems.push(problem),
+                ReadText::Decoded(file, problem) => {
+                    tree.files.push(file);
+                    tree.problems.push(problem);
+                }
                 ReadText::Gone => {}
             }
         }
@@ -168,7 +179,12 @@ impl FileTree {
 
     /// Line and column of the start of a span.
     pub fn position(&self, span: Span) -> Position {
-        Position::of(&self.file(span.file).text, span.start as usize)
+        self.position_of(span.file, span.start)
+    }
+
+    /// Line and column of a byte.
+    pub fn position_of(&self, id: FileId, at: u32) -> Position {
+        self.lines.position(&self.files, id, at as usize)
     }
 }
 
@@ -312,8 +328,21 @@ fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failure> {
     Ok(match String::from_utf8(bytes) {
         Ok(text) => ReadText::Text(SourceFile { path, text }),
         Err(error) => {
-            let kind = ProblemKind::NotUtf8(error.utf8_error().valid_up_to());
-            ReadText::Problem(Problem { path, kind })
+            let decoded = encoding::decode(error.as_bytes());
+            let problem = Problem {
+                path: path.clone(),
+                kind: ProblemKind::NotUtf8(decoded.encoding, decoded.at),
+            };
+            match problem.kind {
+                ProblemKind::NotUtf8(Encoding::None, _) => ReadText::Problem(problem),
+                _ => ReadText::Decoded(
+                    SourceFile {
+                        path,
+                        text: decoded.text,
+                    },
+                    problem,
+                ),
+            }
         }
     })
 }

@@ -86,6 +86,7 @@ codes! {
     NameCollision = "name-collision", Error, record;
     ReservedName = "reserved-name", Error, record;
     RawHtml = "raw-html", Error, record;
+    HiddenCharacter = "hidden-character", Error, record;
     TooLarge = "too-large", Error, record;
     UnknownCode = "unknown-code", Error, record;
     MisleadingChart = "misleading-chart", Error, record;

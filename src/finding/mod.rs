@@ -1,6 +1,7 @@
 //! What annals has to say to an editor, as data; how it looks is another matter.
 
 mod code;
+mod hidden;
 mod page;
 pub mod print;
 mod root;

@@ -88,22 +88,40 @@ pub struct ClaimSite {
 }
 
 impl Prose {
-    /// Adds text that is written at `span`. Where it differs from its source (entities, escapes), the whole span stands for it.
+    /// Adds text that is written at `span`. Where it differs from its source (entities, escapes), the whole span stands for it. An
+    /// author's own [`CLAIM`] becomes the sign for what cannot be shown: only [`Prose::mark`] makes one.
     pub fn push(&mut self, text: &str, span: Span) {
         if !text.is_empty() {
             self.map.push((self.text.len() as u32, span.start));
-            self.text.push_str(text);
+            if text.contains(CLAIM) {
+                self.text.push_str(&text.replace(CLAIM, "\u{fffd}"));
+            } else {
+                self.text.push_str(text);
+            }
         }
         self.span = Some(self.span.map_or(span, |so_far| so_far.to(span)));
     }
 
+    /// Adds the mark for a claim or chart that is written at `span`.
+    pub fn mark(&mut self, span: Span) {
+        self.map.push((self.text.len() as u32, span.start));
+        self.text.push(CLAIM);
+        self.span = Some(self.span.map_or(span, |so_far| so_far.to(span)));
+    }
+
+    /// Adds the mark for words that are not the text's own; one for all that stand beside each other.
+    pub fn pass_over(&mut self, span: Span) {
+        if !self.text.ends_with(CLAIM) {
+            self.mark(span);
+        }
+    }
+
     /// Text without places of its own, which stands for a whole span.
     pub fn opaque(text: &str, span: Span) -> Prose {
-        Prose {
-            text: text.to_owned(),
-            span: Some(span),
-            map: Vec::new(),
-        }
+        let mut prose = Prose::default();
+        prose.push(text, span);
+        prose.map.clear();
+        prose
     }
 
     /// Where a range of the text is written.

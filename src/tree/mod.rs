@@ -3,6 +3,7 @@
 //! What enters is text; what leaves is a [`Node`] and findings about the writing. [`Record`] then takes known keys out of a map and
 //! reports the others. Nothing here knows what a report or a figure is.
 
+mod escapes;
 mod limits;
 mod node;
 mod quick;

@@ -11,7 +11,7 @@ use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES};
 use super::yaml::duplicate;
-use super::{Entry, Key, Node, Scalar, Value};
+use super::{Entry, Key, Node, Scalar, Value, escapes};
 
 /// Reads one TOML document that starts at byte `offset` of `file`. A document without a key is no node.
 ///
@@ -39,12 +39,13 @@ pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
     }
     match reader.map(table.get_ref(), 0) {
         Ok(Value::Map(entries)) => {
-            let findings = errors.iter().map(|error| reader.repeated(error, &entries)).collect();
+            let mut findings: Vec<Finding> = errors.iter().map(|error| reader.repeated(error, &entries)).collect();
             let span = reader.span(0..text.len());
             let node = Node {
                 span,
                 value: Value::Map(entries),
             };
+            findings.extend(escapes::find(&node, text, offset));
             Checked {
                 value: Some(node).filter(|node| !node.entries().is_empty()),
                 findings,

@@ -9,7 +9,7 @@ use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_ALIASES, MOST_BYTES, MOST_DEPTH, MOST_NODES};
-use super::{Entry, Key, Node, Scalar, Value, quick, yaml_faults};
+use super::{Entry, Key, Node, Scalar, Value, escapes, quick, yaml_faults};
 
 /// Reads one YAML document that starts at byte `offset` of `file`. Nothing but white space and comments is no node.
 ///
@@ -53,10 +53,10 @@ pub(super) fn full(file: FileId, text: &str, offset: usize) -> Checked<Option<No
             None
         }
     };
-    Checked {
-        value: value.filter(|node| !node.is_null()),
-        findings: reader.findings,
-    }
+    let value = value.filter(|node| !node.is_null());
+    let mut findings = reader.findings;
+    findings.extend(value.iter().flat_map(|node| escapes::find(node, text, offset)));
+    Checked { value, findings }
 }
 
 /// Reading cannot go on; the finding says why.

@@ -1,12 +1,11 @@
 //! What is bound to figures: links to `fig:` and images of `chart:` enter word by word, [`ClaimSite`]s and [`ChartSite`]s leave.
 
-use pulldown_cmark::Event;
-
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{CLAIM, ChartSite, ClaimSite, Piece, Prose, Text};
+use crate::model::{ChartSite, ClaimSite, Prose, Text};
 
-use super::Reader;
+use super::token::Token;
+use super::{Reader, write};
 
 /// A claim whose words are being collected.
 pub(super) struct Open<'t> {
@@ -14,14 +13,14 @@ pub(super) struct Open<'t> {
     target: Text,
     title: Option<Text>,
     pub(super) words: Prose,
-    pub(super) events: Vec<Event<'t>>,
+    pub(super) tokens: Vec<Token<'t>>,
 }
 
 /// A chart whose words are being collected.
 pub(super) struct Image {
     span: Span,
     target: Text,
-    words: Prose,
+    pub(super) words: Prose,
     claims: Vec<ClaimSite>,
     /// In which of the body's proses its words will be.
     paragraph: u32,
@@ -40,7 +39,7 @@ impl Reader<'_> {
             target: target.into(),
             title: (!title.is_empty()).then(|| title.into()),
             words: Prose::default(),
-            events: Vec::new(),
+            tokens: Vec::new(),
         });
     }
 
@@ -66,17 +65,16 @@ impl Reader<'_> {
         } else if let Some(chart) = &mut self.chart {
             chart.words.push(text, span);
         } else if self.quoted == 0 {
-            self.current.push(text.trim_start_matches('\u{2060}'), span);
-        } else if !self.current.text.ends_with(CLAIM) {
-            self.current.push("\u{fffc}", span);
+            self.current.push(text, span);
+        } else {
+            self.current.pass_over(span);
         }
     }
 
     /// The link to `fig:` ends.
     pub(super) fn close_claim(&mut self) {
         let Some(open) = self.open.take() else { return };
-        let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, open.events.into_iter());
+        let html = write::words(open.tokens);
         let (text, paragraph) = match &mut self.chart {
             Some(chart) => (&mut chart.words, chart.paragraph),
             None => (&mut self.current, self.prose.len() as u32),
@@ -92,18 +90,12 @@ impl Reader<'_> {
             in_image: self.in_image > 0,
         };
         // A claim inside a quotation is still a claim: its mark must stand in the text.
-        text.push("\u{fffc}", open.span);
+        text.mark(open.span);
         if let Some(chart) = &mut self.chart {
             chart.claims.push(claim);
             return;
         }
-        let in_image = claim.in_image;
-        let hole = self.hole(Piece::Claim(Box::new(claim))).into();
-        self.out.push(if in_image {
-            Event::Text(hole)
-        } else {
-            Event::InlineHtml(hole)
-        });
+        self.out.push(Token::Claim(Box::new(claim)));
     }
 
     /// An image ends. Says whether it was a chart.
@@ -117,14 +109,13 @@ impl Reader<'_> {
         let own = self.quoted == 0;
         self.asides
             .push(if own { chart.words.clone() } else { Prose::default() });
-        let hole = self.hole(Piece::Chart(Box::new(ChartSite {
+        self.current.mark(chart.span);
+        self.out.push(Token::Chart(Box::new(ChartSite {
             reference: Located::new(chart.target, chart.span),
             alternative: chart.words,
             claims: chart.claims,
             span: chart.span,
         })));
-        self.current.push("\u{fffc}", chart.span);
-        self.out.push(Event::InlineHtml(hole.into()));
         true
     }
 }

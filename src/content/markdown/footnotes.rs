@@ -1,60 +1,79 @@
 //! Footnotes: calls and definitions enter as they are read, the list at the end of the text leaves.
 
-use pulldown_cmark::Event;
+use std::collections::HashMap;
+
+use pulldown_cmark::CowStr;
 
 use crate::model::{Anchor, Text};
 
 use super::Reader;
-use crate::content::slug;
+use super::token::{Footnote, Token};
+use crate::content::slug::Slugs;
 
 /// Footnotes in the order in which the text calls them.
 #[derive(Default)]
 pub(super) struct Footnotes<'t> {
-    pub(super) called: Vec<Text>,
-    pub(super) defined: Vec<(Text, Vec<Event<'t>>)>,
-    /// The label of the definition being read, and where the text's own events wait meanwhile.
-    pub(super) reading: Option<(Text, Vec<Event<'t>>)>,
+    /// By label: the number that a call is shown with, from 1.
+    called: HashMap<CowStr<'t>, usize>,
+    defined: Vec<(CowStr<'t>, Vec<Token<'t>>)>,
+    /// By label.
+    ids: HashMap<CowStr<'t>, Text>,
+    slugs: Slugs,
+    /// The label of the definition being read, and where the text's own parts wait meanwhile.
+    reading: Option<(CowStr<'t>, Vec<Token<'t>>)>,
 }
 
 impl<'t> Footnotes<'t> {
-    /// The number that a call of this label is shown with.
-    pub(super) fn number(&mut self, label: &str) -> usize {
-        if let Some(at) = self.called.iter().position(|called| called == label) {
-            return at + 1;
-        }
-        self.called.push(label.into());
-        self.called.len()
+    /// A call.
+    pub(super) fn call(&mut self, label: CowStr<'t>) -> Token<'t> {
+        let next = self.called.len() + 1;
+        let id = self.id(label.clone());
+        let number = *self.called.entry(label).or_insert(next);
+        let is_first = number == next;
+        Token::Call { id, number, is_first }
+    }
+
+    fn id(&mut self, label: CowStr<'t>) -> Text {
+        let slugs = &mut self.slugs;
+        let new = |label: &CowStr<'t>| slugs.footnote(label);
+        self.ids.entry(label).or_insert_with_key(new).clone()
     }
 }
 
-impl Reader<'_> {
-    /// Writes the footnotes below the text.
+impl<'t> Reader<'t> {
+    /// A definition begins: its parts are kept for the end of the text.
+    pub(super) fn open_footnote(&mut self, label: CowStr<'t>) {
+        let waiting = std::mem::take(&mut self.out);
+        self.footnotes.reading = Some((label, waiting));
+    }
+
+    /// It ends.
+    pub(super) fn close_footnote(&mut self) {
+        if let Some((label, waiting)) = self.footnotes.reading.take() {
+            let tokens = std::mem::replace(&mut self.out, waiting);
+            self.footnotes.defined.push((label, tokens));
+        }
+    }
+
+    /// Puts the footnotes below the text.
     pub(super) fn append_footnotes(&mut self) {
-        let called = std::mem::take(&mut self.footnotes.called);
         let mut defined = std::mem::take(&mut self.footnotes.defined);
-        if called.is_empty() && defined.is_empty() {
+        if defined.is_empty() {
             return;
         }
         // Uncalled notes come last, so that no word of an author is lost.
-        defined.sort_by_key(|(label, _)| called.iter().position(|c| c == label).unwrap_or(usize::MAX));
-        self.out.push(Event::Html(
-            "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n".into(),
-        ));
-        for (label, events) in defined {
-            let id = slug::slug(&label);
+        defined.sort_by_key(|(label, _)| self.footnotes.called.get(label).copied().unwrap_or(usize::MAX));
+        let mut list = Vec::with_capacity(defined.len());
+        for (label, tokens) in defined {
+            let is_called = self.footnotes.called.contains_key(&label);
+            let id = self.footnotes.id(label);
             self.anchors.push(Anchor {
                 id: format!("footnote-{id}").into(),
                 title: String::new(),
                 level: 0,
             });
-            self.out.push(Event::Html(format!("<li id=\"footnote-{id}\">").into()));
-            self.out.extend(events);
-            if called.contains(&label) {
-                let back = format!("<a href=\"#call-{id}\" role=\"doc-backlink\">↩</a>");
-                self.out.push(Event::Html(back.into()));
-            }
-            self.out.push(Event::Html("</li>\n".into()));
+            list.push(Footnote { id, is_called, tokens });
         }
-        self.out.push(Event::Html("</ol>\n</section>\n".into()));
+        self.out.push(Token::Footnotes(list));
     }
 }

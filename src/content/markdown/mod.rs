@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::files::hidden::{self, Harm};
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Anchor, Body, CLAIM, Piece, Prose, Text};
@@ -10,17 +11,18 @@ mod bound;
 mod footnotes;
 mod headings;
 mod line;
+mod raw;
+mod token;
+mod write;
 
 use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use headings::level_number;
 use line::Inline;
 pub(super) use line::line;
-
-/// Opens and closes the number of a piece within rendered HTML until it is cut there. Authors' own are replaced.
-const HOLE: [char; 2] = ['\u{e000}', '\u{e001}'];
+use token::{Target, Token};
+use write::Written;
 
 /// What reads a text needs to know of the site.
 #[derive(Debug, Clone, Copy)]
@@ -34,16 +36,14 @@ pub(super) fn read(file: FileId, text: &str, start: usize, rules: Rules, finding
     Reader::new(file, start, rules).read(&text[start..], findings)
 }
 
-const HOLE_OPEN: char = HOLE[0];
-const HOLE_CLOSE: char = HOLE[1];
-
 struct Reader<'t> {
     file: FileId,
     start: usize,
     rules: Rules,
     inline: Option<Inline>,
-    out: Vec<Event<'t>>,
-    pieces: Vec<Piece>,
+    /// Whether a line's guard is still to come.
+    is_guarded: bool,
+    out: Vec<Token<'t>>,
     anchors: Vec<Anchor>,
     prose: Vec<Prose>,
     current: Prose,
@@ -54,8 +54,13 @@ struct Reader<'t> {
     /// Depth of quotations: their words are somebody else's.
     quoted: usize,
     in_code: bool,
+    /// What the HTML block has open that is being read.
+    block: raw::Block,
+    /// Characters that nobody sees, which the file's own bytes do not show as such.
+    hidden: Vec<Finding>,
     in_image: usize,
-    heading: Option<(usize, u8, Option<Text>)>,
+    /// The level of the heading that is open, and the name that its author gives it.
+    heading: Option<(u8, Option<Text>)>,
     slugs: Slugs,
     footnotes: Footnotes<'t>,
 }
@@ -67,8 +72,8 @@ impl<'t> Reader<'t> {
             start,
             rules,
             inline: None,
+            is_guarded: false,
             out: Vec::new(),
-            pieces: Vec::new(),
             anchors: Vec::new(),
             prose: Vec::new(),
             current: Prose::default(),
@@ -77,6 +82,8 @@ impl<'t> Reader<'t> {
             chart: None,
             quoted: 0,
             in_code: false,
+            block: raw::Block::default(),
+            hidden: Vec::new(),
             in_image: 0,
             heading: None,
             slugs: Slugs::default(),
@@ -111,6 +118,11 @@ impl<'t> Reader<'t> {
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut on_broken));
         for (event, range) in parser.into_offset_iter() {
             let span = self.span(&range);
+            if let Event::Text(words) = &event
+                && text.get(range) != Some(&**words)
+            {
+                self.hidden.extend(named_by_entity(words, span));
+            }
             self.event(event, span, findings);
         }
         for (reference, range) in broken {
@@ -126,7 +138,7 @@ impl<'t> Reader<'t> {
                 )),
             );
         }
-        self.finish()
+        self.finish(text, findings)
     }
 
     fn event(&mut self, event: Event<'t>, span: Span, findings: &mut Vec<Finding>) {
@@ -134,40 +146,48 @@ impl<'t> Reader<'t> {
             Event::Start(tag) => self.start(tag, span, findings),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
-                if !self.in_code {
-                    self.words(&text, span);
-                } else if !self.current.text.ends_with(CLAIM) {
-                    self.current.push("\u{fffc}", span);
-                }
-                let text = if text.contains(HOLE) {
-                    text.replace(HOLE, "\u{fffd}").into()
+                let (text, span) = self.unguarded(text, span);
+                if self.in_code {
+                    self.current.pass_over(span);
                 } else {
-                    text
-                };
-                self.emit(Event::Text(text));
+                    self.words(&text, span);
+                }
+                self.emit(Token::Markdown(Event::Text(text)));
             }
             Event::Code(text) => {
                 // Code in prose is no sentence; in the words of a claim it is only how they look.
-                let words = if self.open.is_some() { &*text } else { "\u{fffc}" };
-                self.words(words, span);
-                self.emit(Event::Code(text.replace(HOLE, "\u{fffd}").into()));
+                match (&self.open, &mut self.chart) {
+                    (Some(_), _) => self.words(&text, span),
+                    (None, Some(chart)) => chart.words.pass_over(span),
+                    (None, None) => self.current.pass_over(span),
+                }
+                self.emit(Token::Markdown(Event::Code(text)));
             }
             Event::Html(html) => self.raw(html, span, false, findings),
             Event::InlineHtml(html) => self.raw(html, span, true, findings),
             Event::SoftBreak | Event::HardBreak => {
                 self.words(" ", span);
-                self.emit(event);
+                self.emit(Token::Markdown(event));
             }
             Event::FootnoteReference(label) => {
-                let number = self.footnotes.number(&label);
-                let id = crate::content::slug::slug(&label);
-                let html = format!(
-                    "<sup class=\"footnote-call\"><a href=\"#footnote-{id}\" id=\"call-{id}\" role=\"doc-noteref\">{number}</a></sup>"
-                );
-                self.words("\u{fffc}", span);
-                self.emit(Event::InlineHtml(html.into()));
+                if self.open.is_none() {
+                    self.current.mark(span);
+                }
+                let call = self.footnotes.call(label);
+                self.emit(call);
             }
-            other => self.emit(other),
+            other => self.emit(Token::Markdown(other)),
+        }
+    }
+
+    /// The words of a line's first text begin behind the guard.
+    fn unguarded(&mut self, text: CowStr<'t>, span: Span) -> (CowStr<'t>, Span) {
+        if !std::mem::take(&mut self.is_guarded) {
+            return (text, span);
+        }
+        match text.strip_prefix(line::GUARD) {
+            Some(rest) => (rest.to_owned().into(), span),
+            None => (text, span),
         }
     }
 
@@ -181,50 +201,36 @@ impl<'t> Reader<'t> {
                 link_type,
                 dest_url,
                 title,
-                id,
+                ..
             } => {
-                let dest_url = self.address(dest_url, span, findings);
-                self.emit(Event::Start(Tag::Link {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }));
+                let target = match link_type {
+                    LinkType::Email => Target::Elsewhere(format!("mailto:{dest_url}").into()),
+                    _ => self.address(dest_url, span, findings),
+                };
+                self.emit(Token::Link { target, title });
             }
-            Tag::Image {
-                link_type,
-                dest_url,
-                title,
-                id,
-            } => {
+            Tag::Image { dest_url, title, .. } => {
                 self.in_image += 1;
-                let dest_url = self.address(dest_url, span, findings);
-                self.emit(Event::Start(Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                }));
+                let target = self.address(dest_url, span, findings);
+                self.emit(Token::Picture { target, title });
             }
             Tag::Heading { level, id, .. } => {
                 self.paragraph();
-                self.heading = Some((self.out.len(), level_number(level), id.map(|id| Text::from(&*id))));
-                self.emit(Event::Start(Tag::Paragraph));
+                self.open_heading(level, id.map(|id| Text::from(&*id)));
             }
             Tag::FootnoteDefinition(label) => {
                 self.paragraph();
-                let waiting = std::mem::take(&mut self.out);
-                self.footnotes.reading = Some((Text::from(&*label), waiting));
+                self.open_footnote(label);
             }
             Tag::BlockQuote(_) => {
                 self.paragraph();
                 self.quoted += 1;
-                self.emit(Event::Start(tag));
+                self.emit(Token::Markdown(Event::Start(tag)));
             }
             Tag::CodeBlock(_) => {
                 self.paragraph();
                 self.in_code = true;
-                self.emit(Event::Start(tag));
+                self.emit(Token::Markdown(Event::Start(tag)));
             }
             Tag::HtmlBlock => self.paragraph(),
             Tag::Paragraph
@@ -235,9 +241,9 @@ impl<'t> Reader<'t> {
             | Tag::Table(_)
             | Tag::List(_) => {
                 self.paragraph();
-                self.emit(Event::Start(tag));
+                self.emit(Token::Markdown(Event::Start(tag)));
             }
-            other => self.emit(Event::Start(other)),
+            other => self.emit(Token::Markdown(Event::Start(other))),
         }
     }
 
@@ -246,42 +252,50 @@ impl<'t> Reader<'t> {
             TagEnd::Link if self.open.is_some() => self.close_claim(),
             TagEnd::Image => {
                 if !self.close_image() {
-                    self.emit(Event::End(tag));
+                    self.emit(Token::Markdown(Event::End(tag)));
                 }
             }
-            TagEnd::Heading(_) => self.heading_end(),
+            TagEnd::Heading(_) => self.close_heading(),
             TagEnd::FootnoteDefinition => {
                 self.paragraph();
-                if let Some((label, waiting)) = self.footnotes.reading.take() {
-                    let events = std::mem::replace(&mut self.out, waiting);
-                    self.footnotes.defined.push((label, events));
-                }
+                self.close_footnote();
             }
             TagEnd::BlockQuote(_) => {
                 self.paragraph();
                 self.quoted -= 1;
-                self.emit(Event::End(tag));
+                self.emit(Token::Markdown(Event::End(tag)));
             }
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.current = Prose::default();
-                self.emit(Event::End(tag));
+                self.emit(Token::Markdown(Event::End(tag)));
             }
-            TagEnd::HtmlBlock => {}
+            TagEnd::HtmlBlock => {
+                self.paragraph();
+                self.block = raw::Block::default();
+            }
             TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
                 self.paragraph();
-                self.emit(Event::End(tag));
+                self.emit(Token::Markdown(Event::End(tag)));
             }
-            other => self.emit(Event::End(other)),
+            other => self.emit(Token::Markdown(Event::End(other))),
         }
     }
 
-    fn emit(&mut self, event: Event<'t>) {
+    fn emit(&mut self, token: Token<'t>) {
+        // A line has no paragraph of its own.
+        let is_paragraph = matches!(
+            token,
+            Token::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
+        );
+        if is_paragraph && self.inline.is_some() {
+            return;
+        }
         match &mut self.open {
-            Some(open) => open.events.push(event),
+            Some(open) => open.tokens.push(token),
             // A chart's words are kept as words alone.
             None if self.chart.is_some() => {}
-            None => self.out.push(event),
+            None => self.out.push(token),
         }
     }
 
@@ -289,29 +303,23 @@ impl<'t> Reader<'t> {
     fn paragraph(&mut self) {
         let prose = std::mem::take(&mut self.current);
         if !prose.text.is_empty() {
+            self.hidden.extend(hidden_beside_claims(&prose));
             self.prose.push(prose);
         }
         self.prose.append(&mut self.asides);
     }
 
-    fn hole(&mut self, piece: Piece) -> String {
-        self.pieces.push(piece);
-        format!("{HOLE_OPEN}{}{HOLE_CLOSE}", self.pieces.len() - 1)
-    }
-
-    fn address(&mut self, target: CowStr<'t>, span: Span, findings: &mut Vec<Finding>) -> CowStr<'t> {
+    fn address(&mut self, target: CowStr<'t>, span: Span, findings: &mut Vec<Finding>) -> Target<'t> {
         match sanitize::scheme(&target) {
-            sanitize::Scheme::None => self
-                .hole(Piece::Address(Box::new(Located::new(Text::from(&*target), span))))
-                .into(),
-            sanitize::Scheme::Safe => target,
+            sanitize::Scheme::None => Target::Site(Located::new(Text::from(&*target), span)),
+            sanitize::Scheme::Safe => Target::Elsewhere(target),
             sanitize::Scheme::Refused => {
                 let message = format!("the address `{target}` is of a kind that a page may not link to");
                 findings.push(
                     Finding::new(Code::BrokenLink, span, message)
                         .help("Link to https:, http:, mailto:, tel:, fig:, chart: or a page of this site."),
                 );
-                "#".into()
+                Target::Refused
             }
         }
     }
@@ -319,12 +327,10 @@ impl<'t> Reader<'t> {
     fn raw(&mut self, html: CowStr<'t>, span: Span, inline: bool, findings: &mut Vec<Finding>) {
         let comment = html.trim_start().starts_with("<!--");
         if self.rules.raw_html {
-            let html: CowStr<'t> = html.replace(HOLE, "\u{fffd}").into();
-            self.emit(if inline {
-                Event::InlineHtml(html)
-            } else {
-                Event::Html(html)
-            });
+            if !inline {
+                self.raw_words(&html, span);
+            }
+            self.emit(Token::Raw(html));
         } else if !comment {
             let line = html.lines().next().unwrap_or_default().trim();
             if !line.starts_with("</") && !line.is_empty() {
@@ -336,42 +342,16 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn finish(mut self) -> Body {
+    fn finish(mut self, text: &str, findings: &mut Vec<Finding>) -> Body {
         self.paragraph();
+        findings.append(&mut self.hidden);
         self.append_footnotes();
-        let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, std::mem::take(&mut self.out).into_iter());
-        html = self.level_headings(html);
-        if self.rules.raw_html {
-            html = sanitize::html(&html);
-        }
-        // In attributes the marks have been percent-encoded.
-        if html.contains("%EE%80%8") {
-            html = html.replace("%EE%80%80", "\u{e000}").replace("%EE%80%81", "\u{e001}");
-        }
-        let mut found = std::mem::take(&mut self.pieces)
-            .into_iter()
-            .map(Some)
-            .collect::<Vec<_>>();
-        let mut pieces = Vec::with_capacity(found.len() * 2 + 1);
-        let mut rest = html.as_str();
-        while let Some((before, after)) = rest.split_once(HOLE_OPEN) {
-            let Some((number, after)) = after.split_once(HOLE_CLOSE) else {
-                break;
-            };
-            if !before.is_empty() {
-                pieces.push(Piece::Html(before.to_owned()));
-            }
-            let piece = number
-                .parse::<usize>()
-                .ok()
-                .and_then(|at| found.get_mut(at))
-                .and_then(Option::take);
-            pieces.extend(piece);
-            rest = after;
-        }
-        if !rest.is_empty() {
-            pieces.push(Piece::Html(rest.to_owned()));
+        self.level_headings();
+        let Written { mut pieces, has_raw } = write::write(std::mem::take(&mut self.out), &self.anchors);
+        if has_raw {
+            let (kept, lost) = sanitize::pieces(text, pieces);
+            pieces = kept;
+            findings.extend(lost.iter().filter_map(lost_in_html));
         }
         Body {
             pieces,
@@ -379,4 +359,36 @@ impl<'t> Reader<'t> {
             prose: self.prose,
         }
     }
+}
+
+/// A hidden character that an entity names, `&#x202e;`.
+fn named_by_entity(words: &str, span: Span) -> Option<Finding> {
+    let found = hidden::scan(words, |_| false).into_iter();
+    let mut found = found.filter(|one| !is_judged_by_its_line(one.character));
+    found.next().map(|one| Finding::hidden(&one, span))
+}
+
+/// A hidden character that is wrong for what stands around it: only here a claim is seen as the number that it is.
+fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
+    let mut found = hidden::scan(&prose.text, |c| c == CLAIM).into_iter();
+    let one = found.find(|one| one.harm == Harm::WithinNumber || is_judged_by_its_line(one.character))?;
+    let span = prose.locate(one.at..one.at + one.character.len_utf8())?;
+    Some(Finding::hidden(&one, span))
+}
+
+/// Marks of direction are right in lines that run from right to left.
+fn is_judged_by_its_line(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A claim or chart stands in HTML that no page may hold, and would vanish with it.
+fn lost_in_html(piece: &Piece) -> Option<Finding> {
+    let (what, span) = match piece {
+        Piece::Claim(claim) => ("claim", claim.span),
+        Piece::Chart(chart) => ("chart", chart.span),
+        Piece::Html(_) | Piece::Address(_) => return None,
+    };
+    let message = format!("this {what} stands within HTML that is taken out of the page, and would go with it");
+    let help = "Take the tags around it away, such as <script>, <style> or <title>.";
+    Some(Finding::new(Code::RawHtml, span, message).help(help))
 }

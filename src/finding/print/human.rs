@@ -7,7 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{follows, listed};
-use crate::files::{FileTree, Position, Span};
+use crate::files::{FileTree, Span};
 use crate::finding::{Finding, Place, Severity};
 
 /// A span over more lines than this is shown by its first ones.
@@ -92,7 +92,7 @@ fn snippet<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = files.file(span.file);
     let (text, range) = excerpt(&file.text, span.range());
-    let line = Position::of(&file.text, span.start as usize).line;
+    let line = files.position(span).line;
     Snippet::source(text)
         .line_start(line)
         .path(visible(&file.path))

@@ -15,7 +15,7 @@ pub use json::json;
 pub use sarif::sarif;
 
 use super::{Finding, Place};
-use crate::files::{FileTree, Position, Span};
+use crate::files::{FileTree, Span};
 
 /// A place as people and editors count.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,10 +44,7 @@ impl Spot {
 
     fn of_span(files: &FileTree, span: Span) -> Spot {
         let file = files.file(span.file);
-        let (start, end) = (
-            Position::of(&file.text, span.start as usize),
-            Position::of(&file.text, span.end as usize),
-        );
+        let (start, end) = (files.position(span), files.position_of(span.file, span.end));
         Spot {
             file: file.path.clone(),
             line: start.line,
