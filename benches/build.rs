@@ -107,6 +107,8 @@ fn stages(folder: &Path, reports: usize) -> io::Result<()> {
         root: folder.to_owned(),
         output: folder.join("public"),
         base_url: None,
+        state: None,
+        drafts: false,
     };
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)

@@ -45,6 +45,7 @@ pub(crate) fn key(files: &FileTree, options: &Options) -> Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("ANNALS_FINGERPRINT").as_bytes());
     hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
+    hasher.update(&[u8::from(options.drafts)]);
     for (file, hash) in files.files.iter().zip(texts) {
         hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
     }
@@ -99,6 +100,9 @@ pub(crate) fn run<'p>(
         base_url: base_url(&settings, options),
     };
     let mut map = Map::new(&archive, files, &links).collect(&mut findings);
+    if options.drafts {
+        map.add_drafts();
+    }
     let targets = map.targets();
     let languages = settings::languages(files, &settings).collect(&mut findings);
     progress.step("checking", 0, 0);

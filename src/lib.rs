@@ -29,6 +29,8 @@ pub mod lock;
 pub mod model;
 pub mod publish;
 pub mod quantity;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod table;
@@ -52,6 +54,16 @@ pub struct Options {
     pub output: PathBuf,
     /// The site's address, instead of the setting; ends in `/`.
     pub base_url: Option<String>,
+    /// Where a build keeps what the next one can use; `.annals` in the site's folder unless it is said.
+    pub state: Option<PathBuf>,
+    /// Whether drafts have pages, marked as such.
+    pub drafts: bool,
+}
+
+impl Options {
+    fn state(&self) -> PathBuf {
+        self.state.clone().unwrap_or_else(|| self.root.join(".annals"))
+    }
 }
 
 /// Hears how far a build is. Called from many threads.
@@ -119,7 +131,7 @@ pub struct LockReport {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, Failure> {
     progress.step("reading", 0, 0);
     let files = FileTree::read(&options.root, Some(&options.output))?;
-    let publisher = Publisher::open(&options.output, &options.root.join(".annals"))?;
+    let publisher = Publisher::open(&options.output, &options.state())?;
     let key = examine::key(&files, options);
     if let Some((findings, tally)) = publisher.up_to_date(&key).and_then(finding::restore) {
         let has_address = examine::base_url(&settings::read(&files).value, options).is_some();

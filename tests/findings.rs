@@ -149,6 +149,8 @@ fn severities(site: &Site, code: Code) -> Vec<&'static str> {
         root: site.root().to_path_buf(),
         output: site.public(),
         base_url: None,
+        state: None,
+        drafts: false,
     };
     let report = annals::check(&options, code == Code::LockOutdated, &()).expect("the site can be read");
     let of_code = report.findings.iter().filter(|finding| finding.code == code);

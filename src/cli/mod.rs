@@ -6,6 +6,8 @@ mod explain;
 mod lock;
 mod progress;
 mod resolved;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 mod summary;
 mod typed;
@@ -45,7 +47,15 @@ fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
     }
     match &resolved.task {
         Command::Build => site::build(resolved),
-        Command::Check { format, locked } => site::check(resolved, *format, *locked),
+        #[cfg(feature = "serve")]
+        Command::Check {
+            format,
+            locked,
+            watch: true,
+        } => serve::watch(resolved, *format, *locked),
+        Command::Check { format, locked, .. } => site::check(resolved, *format, *locked),
+        #[cfg(feature = "serve")]
+        Command::Serve { port, host, open } => serve::run(resolved, *host, *port, *open),
         Command::Lock => lock::run(resolved),
         Command::Explain { code } => {
             print(&explain::run(code.as_deref())?);

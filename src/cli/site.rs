@@ -30,6 +30,8 @@ pub(super) fn options(resolved: &Resolved) -> Options {
         root: resolved.root.clone(),
         output: resolved.output.clone(),
         base_url: resolved.base_url.clone(),
+        state: None,
+        drafts: false,
     }
 }
 
@@ -72,18 +74,24 @@ pub(super) fn check(resolved: &Resolved, format: Format, is_locked: bool) -> Res
     let line = Line::new();
     let report = crate::check(&options(resolved), is_locked, &line);
     line.clear();
-    let CheckReport { files, findings, tally } = report?;
-    print(&match format {
-        Format::Json => json(&files, &findings, &tally),
-        Format::Github => github(&files, &findings),
-        Format::Sarif => sarif(&files, &findings),
-        Format::Human => human(&files, &findings, look(io::stdout().is_terminal()), usize::MAX) + &checked(&tally),
-    });
-    Ok(code(&findings))
+    let report = report?;
+    print(&printed(&report, format));
+    Ok(code(&report.findings))
+}
+
+/// What a check came to, as it is printed.
+pub(super) fn printed(report: &CheckReport, format: Format) -> String {
+    let CheckReport { files, findings, tally } = report;
+    match format {
+        Format::Json => json(files, findings, tally),
+        Format::Github => github(files, findings),
+        Format::Sarif => sarif(files, findings),
+        Format::Human => human(files, findings, look(io::stdout().is_terminal()), usize::MAX) + &checked(tally),
+    }
 }
 
 /// Prints what a build has to say, the errors before all: notes are for `check`.
-fn tell(files: &FileTree, findings: &[Finding]) {
+pub(super) fn tell(files: &FileTree, findings: &[Finding]) {
     let told: Vec<Finding> = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Note)

@@ -10,10 +10,25 @@ Examples:
   annals build --root site --output /srv/www
   annals check                        read and check everything, write nothing
   annals check --format json          the same for other programs
+  annals serve --open                 show the site while you write
   annals lock                         record the values as published, in figures.lock
   annals explain breakdown-sum        what a finding means, and how to mend it
 
 Exit code: 0 done; 1 findings of severity error, nothing published; 2 wrong usage; 3 could not read or write.";
+
+#[cfg(feature = "serve")]
+const SERVE: &str = "\
+The page in the browser follows what you save: what has changed is swapped, and the
+place where you read stays. While something is wrong, the last good page stays under
+a list of what to mend. Drafts are shown, too, marked as such.
+
+A click in that list opens the line in your editor. Which program that is, a line in
+annals/settings.toml in your own settings folder (on Linux ~/.config) says:
+
+  editor = \"code -g {file}:{line}:{column}\"
+
+Without it $VISUAL is asked, if it names a program with a window of its own.
+Nothing of this is in a built site. Ctrl-C ends it.";
 
 const LOCK: &str = "\
 Run it when you publish, and commit figures.lock with the content. From then on a
@@ -83,6 +98,24 @@ pub(super) enum Command {
         /// Warn, too, where figures.lock does not hold the values of the site: for CI
         #[arg(long)]
         locked: bool,
+        /// Check again at every change
+        #[cfg(feature = "serve")]
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Show the site on this machine, built anew at every change
+    #[cfg(feature = "serve")]
+    #[command(after_help = SERVE)]
+    Serve {
+        /// The port to listen on; the next free one is taken where it is in use
+        #[arg(long, default_value_t = 4040)]
+        port: u16,
+        /// The address to listen on; another than loopback lets others on the network read the site
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+        host: std::net::IpAddr,
+        /// Open the site in the browser
+        #[arg(long)]
+        open: bool,
     },
     /// Record the values of the site as published, in figures.lock
     #[command(after_help = LOCK)]

@@ -16,4 +16,4 @@ pub use encoding::Encoding;
 pub use failure::Failure;
 pub use lines::LinesOfAll;
 pub use place::{FileId, Located, Position, Span};
-pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SourceFile};
+pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SourceFile, TOPS};

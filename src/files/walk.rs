@@ -75,7 +75,7 @@ pub struct FileTree {
 const MOST_BYTES: u64 = 16_000_000;
 
 /// What is read below the root; files first, so that a folder of the same name is none of ours.
-const TOPS: [&str; 6] = ["annals.toml", LOCK, "content", "languages", "static", "themes"];
+pub const TOPS: [&str; 6] = ["annals.toml", LOCK, "content", "languages", "static", "themes"];
 
 /// The published values, a line each: written by annals, and as long as the site is large.
 pub const LOCK: &str = "figures.lock";

@@ -174,6 +174,19 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// Adds pages of drafts, which no list leads to: an editor sees them before anybody else does.
+    pub fn add_drafts(&mut self) {
+        let reports = self.archive.content.reports.iter().enumerate();
+        for (index, report) in reports.filter(|(_, report)| report.draft) {
+            let languages = report.translations.iter().map(|translation| &translation.language);
+            self.add_spoken(
+                &Address::report(&report.id),
+                What::Report(ReportIx(index as u32)),
+                languages,
+            );
+        }
+    }
+
     fn gathering_pages(&mut self) {
         let own = Text::default();
         self.add(Address::home(), &own, What::Home);

@@ -13,6 +13,9 @@ use crate::finding::{Finding, Place, Severity};
 /// A span over more lines than this is shown by its first ones.
 const LONGEST_EXCERPT: usize = 4;
 
+/// The columns that a paragraph takes where there is no terminal.
+const PLAIN_WIDTH: usize = 100;
+
 /// What the reader's terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
@@ -50,6 +53,13 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
         );
     }
     text
+}
+
+/// One finding as a terminal without colours shows it.
+pub fn paragraph(files: &FileTree, finding: &Finding) -> String {
+    Renderer::plain()
+        .term_width(PLAIN_WIDTH)
+        .render(&[group(files, finding)])
 }
 
 fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {

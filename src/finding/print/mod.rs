@@ -10,29 +10,41 @@ mod sarif;
 mod tests;
 
 pub use github::github;
-pub use human::{Look, human};
+pub use human::{Look, human, paragraph};
 pub use json::json;
 pub use sarif::sarif;
+
+use serde::Serialize;
 
 use super::{Finding, Place};
 use crate::files::{FileTree, Span};
 
-/// A place as people and editors count.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+/// A place as people and editors count: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Located {
+    /// The file's path below the site's folder.
+    pub file: String,
+    /// Where it begins.
+    pub line: usize,
+    /// Where it begins in its line.
+    pub column: usize,
+    /// Where it ends.
+    pub end_line: usize,
+    /// Where it ends in its line.
+    pub end_column: usize,
 }
 
-impl Spot {
-    fn of(files: &FileTree, place: &Place) -> Spot {
+/// A place as people and editors count it.
+pub fn locate(files: &FileTree, place: &Place) -> Located {
+    Located::of(files, place)
+}
+
+impl Located {
+    fn of(files: &FileTree, place: &Place) -> Located {
         match place {
-            Place::Span(span) => Spot::of_span(files, *span),
+            Place::Span(span) => Located::of_span(files, *span),
             // About the file as such: other programs get its first character.
-            Place::Path(path) => Spot {
+            Place::Path(path) => Located {
                 file: path.clone(),
                 line: 1,
                 column: 1,
@@ -42,10 +54,10 @@ impl Spot {
         }
     }
 
-    fn of_span(files: &FileTree, span: Span) -> Spot {
+    fn of_span(files: &FileTree, span: Span) -> Located {
         let file = files.file(span.file);
         let (start, end) = (files.position(span), files.position_of(span.file, span.end));
-        Spot {
+        Located {
             file: file.path.clone(),
             line: start.line,
             column: start.column,
@@ -57,7 +69,7 @@ impl Spot {
 
 /// A finding with its place worked out.
 struct Listed<'a> {
-    spot: Spot,
+    spot: Located,
     finding: &'a Finding,
 }
 
@@ -66,7 +78,7 @@ fn listed<'a>(files: &FileTree, findings: &'a [Finding]) -> Vec<Listed<'a>> {
     let mut listed: Vec<Listed<'a>> = findings
         .iter()
         .map(|finding| Listed {
-            spot: Spot::of(files, &finding.place),
+            spot: Located::of(files, &finding.place),
             finding,
         })
         .collect();
@@ -78,14 +90,14 @@ fn listed<'a>(files: &FileTree, findings: &'a [Finding]) -> Vec<Listed<'a>> {
 }
 
 /// Other places that a finding speaks of: its related ones, then the findings that only follow from it.
-fn others(files: &FileTree, finding: &Finding) -> Vec<(Spot, String)> {
+fn others(files: &FileTree, finding: &Finding) -> Vec<(Located, String)> {
     let related = finding
         .related
         .iter()
-        .map(|related| (Spot::of_span(files, related.span), related.message.clone()));
+        .map(|related| (Located::of_span(files, related.span), related.message.clone()));
     let dependents = finding.dependents.iter().map(|dependent| {
         (
-            Spot::of(files, &dependent.place),
+            Located::of(files, &dependent.place),
             format!("follows from it: {}: {}", dependent.code, dependent.message),
         )
     });
@@ -94,6 +106,6 @@ fn others(files: &FileTree, finding: &Finding) -> Vec<(Spot, String)> {
 
 /// A finding that only follows from another, on one line.
 fn follows(files: &FileTree, dependent: &Finding) -> String {
-    let Spot { file, line, column, .. } = Spot::of(files, &dependent.place);
+    let Located { file, line, column, .. } = Located::of(files, &dependent.place);
     format!("{file}:{line}:{column}: {}: {}", dependent.code, dependent.message)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Spot, listed, others};
+use super::{Located, listed, others};
 use crate::files::FileTree;
 use crate::finding::{Code, Finding, page};
 
@@ -48,7 +48,7 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(files: &FileTree, spot: &Spot, finding: &Finding) -> Value {
+fn result(files: &FileTree, spot: &Located, finding: &Finding) -> Value {
     let help = finding
         .help
         .as_ref()
@@ -77,7 +77,7 @@ fn result(files: &FileTree, spot: &Spot, finding: &Finding) -> Value {
     result
 }
 
-fn location(spot: &Spot) -> Value {
+fn location(spot: &Located) -> Value {
     let uri = utf8_percent_encode(&spot.file, PATH).to_string();
     json!({
         "physicalLocation": {
