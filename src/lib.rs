@@ -194,7 +194,8 @@ pub fn lock(options: &Options, progress: &dyn Progress) -> Result<LockReport, Fa
     if let Some((old, new)) = &locks
         && !old.changes(new).is_empty()
     {
-        publish::write_lock(&options.root, new)?;
+        let read = files.files.iter().find(|file| file.path == lock::PATH);
+        publish::write_lock(&options.root, read.map(|file| file.text.as_str()), new)?;
     }
     Ok(LockReport { files, findings, locks })
 }

@@ -5,12 +5,16 @@ use std::path::Path;
 use crate::files::Failure;
 use crate::lock::{Lock, PATH};
 
-use super::state::write_whole;
+use super::SiteFolder;
 
-/// Writes the lock of the site at `root`. Whoever is killed meanwhile leaves the old file whole, or the new one.
+/// Writes the lock of the site at `root`, of which `old` was read. Whoever is killed meanwhile leaves the old file whole, or the new one.
 ///
 /// # Errors
-/// What the system does not let us write.
-pub fn write_lock(root: &Path, lock: &Lock) -> Result<(), Failure> {
-    write_whole(&root.join(PATH), lock.text().as_bytes())
+/// A lock that somebody changed meanwhile or that is a link, and what the system does not let us write.
+pub fn write_lock(root: &Path, old: Option<&str>, lock: &Lock) -> Result<(), Failure> {
+    let site = SiteFolder::open(root)?;
+    match old {
+        Some(old) => site.replace(PATH, old.as_bytes(), lock.text().as_bytes()),
+        None => site.write_new(PATH, lock.text().as_bytes()),
+    }
 }

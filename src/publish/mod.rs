@@ -10,6 +10,7 @@
 //! only if it is, by inode, the file that readers see. Where folders cannot be exchanged, files are moved one by one with a journal.
 
 mod finish;
+mod folder;
 mod journal;
 mod kept;
 mod listing;
@@ -18,6 +19,7 @@ mod long;
 mod manifest;
 mod mode;
 mod path;
+mod site_folder;
 mod stage;
 mod state;
 #[cfg(test)]
@@ -40,6 +42,7 @@ pub use long::Long;
 use manifest::Manifest;
 pub use mode::{Mode, Why};
 use path::{MARKER, below, is_kept, is_litter};
+pub use site_folder::SiteFolder;
 pub use stage::{Stage, Summary};
 use state::State;
 

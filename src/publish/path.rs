@@ -47,6 +47,15 @@ pub(super) fn validate(path: &str) -> Result<(), Failure> {
     }
 }
 
+/// Refuses a path that no command may write in a site's folder: one that leaves it, or a name of git's or of annals' own.
+pub(super) fn validate_source(path: &str) -> Result<(), Failure> {
+    let first = path.split('/').next().unwrap_or(path);
+    if first.starts_with(".git") && first != ".gitignore" {
+        return Err(Failure::Refused(format!("will not write {path:?}: that is git's own")));
+    }
+    validate(path)
+}
+
 /// Whether `name`, at the root of an output folder, belongs to its keeper and not to annals.
 pub(super) fn is_kept(name: &str) -> bool {
     name.starts_with('.')
