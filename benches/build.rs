@@ -48,7 +48,7 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
     let public = folder.join("public");
     let copy = folder.join("copy");
     let cold = best(|| {
-        for name in ["public", ".public.annals-spare", ".annals"] {
+        for name in ["public", ".annals"] {
             remove(&folder.join(name))?;
         }
         build(folder)
@@ -109,6 +109,7 @@ fn stages(folder: &Path, reports: usize) -> io::Result<()> {
         base_url: None,
         state: None,
         drafts: false,
+        syncs: false,
     };
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)
@@ -116,7 +117,7 @@ fn stages(folder: &Path, reports: usize) -> io::Result<()> {
         .map_err(io::Error::other)?;
     let mut best: Vec<(String, Duration)> = Vec::new();
     for _ in 0..RUNS {
-        for name in ["public", ".public.annals-spare", ".annals"] {
+        for name in ["public", ".annals"] {
             remove(&folder.join(name))?;
         }
         let stages = Stages::default();

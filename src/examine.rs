@@ -10,7 +10,7 @@ use crate::address::Links;
 use crate::archive::Archive;
 use crate::chart::Style;
 use crate::check::{self, Published, Verdicts};
-use crate::files::{Failure, FileTree};
+use crate::files::{Asset, Failure, FileTree};
 use crate::finding::{self, Code, Finding, Place, Severity, Tally};
 use crate::language::Language;
 use crate::lock::{self, Lock};
@@ -50,17 +50,11 @@ pub(crate) fn key(files: &FileTree, options: &Options) -> Hash {
         hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
     }
     for asset in &files.assets {
-        let changed = std::fs::metadata(&asset.absolute)
-            .and_then(|about| about.modified())
-            .ok();
-        let changed = changed
-            .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
-            .unwrap_or_default();
-        hasher
-            .update(asset.path.as_bytes())
-            .update(&[0])
-            .update(&asset.size.to_le_bytes())
-            .update(&changed.as_nanos().to_le_bytes());
+        hasher.update(asset.path.as_bytes()).update(&[0]);
+    }
+    let assets: Vec<[u8; 32]> = files.assets.par_iter().map(Asset::fingerprint).collect();
+    for fingerprint in &assets {
+        hasher.update(fingerprint);
     }
     for problem in &files.problems {
         hasher.update(format!("{problem:?}").as_bytes());
@@ -139,7 +133,7 @@ pub(crate) fn run<'p>(
             theme: &theme,
             style: &style,
             charts_as_png: settings.charts_as_png,
-            kept: publisher.filter(|_| stage.is_some()).map(Publisher::kept),
+            kept: publisher.filter(|_| stage.is_some()).map(Publisher::kept).transpose()?,
         };
         let mut found = render(&site, &printer, files, progress, stage.as_ref())?;
         printer.kept.map_or(Ok(()), Kept::tidy)?;

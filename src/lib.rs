@@ -43,7 +43,7 @@ use examine::Examined;
 use files::{Failure, FileTree};
 use finding::{Code, Finding, Severity, Tally};
 use lock::Lock;
-use publish::{Publisher, Summary};
+use publish::{Publisher, Summary, Target, Way};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -54,16 +54,12 @@ pub struct Options {
     pub output: PathBuf,
     /// The site's address, instead of the setting; ends in `/`.
     pub base_url: Option<String>,
-    /// Where a build keeps what the next one can use; `.annals` in the site's folder unless it is said.
+    /// The folder for what one build tells the next; none: the site's, or the output's where that cannot be written.
     pub state: Option<PathBuf>,
+    /// Whether files are waited for to be on the disk before readers see them.
+    pub syncs: bool,
     /// Whether drafts have pages, marked as such.
     pub drafts: bool,
-}
-
-impl Options {
-    fn state(&self) -> PathBuf {
-        self.state.clone().unwrap_or_else(|| self.root.join(".annals"))
-    }
 }
 
 /// Hears how far a build is. Called from many threads.
@@ -100,6 +96,8 @@ pub struct BuildReport {
     pub outcome: Outcome,
     /// Whether the site knows its own address.
     pub has_address: bool,
+    /// What was out of order in what builds before had left, and was put right.
+    pub notes: Vec<String>,
 }
 
 /// What a check came to.
@@ -130,10 +128,20 @@ pub struct LockReport {
 /// What could not be read or written; what an editor can mend is a finding instead.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, Failure> {
     progress.step("reading", 0, 0);
+    // Before anything is read: of two builds at once, the one that publishes last has read last.
+    let publisher = Publisher::open(&Target {
+        root: options.root.clone(),
+        output: options.output.clone(),
+        state: options.state.clone(),
+        way: Way::Best,
+        syncs: options.syncs,
+    })?;
     let files = FileTree::read(&options.root, Some(&options.output))?;
-    let publisher = Publisher::open(&options.output, &options.state())?;
     let key = examine::key(&files, options);
-    if let Some((findings, tally)) = publisher.up_to_date(&key).and_then(finding::restore) {
+    if let Some((findings, tally)) = publisher
+        .up_to_date(&key)
+        .and_then(|stored| finding::restore(stored, &files))
+    {
         let has_address = examine::base_url(&settings::read(&files).value, options).is_some();
         let outcome = Outcome::Same(publisher.outputs());
         return Ok(BuildReport {
@@ -142,6 +150,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
             tally,
             outcome,
             has_address,
+            notes: publisher.notes(),
         });
     }
     let Examined {
@@ -164,6 +173,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         tally,
         outcome,
         has_address,
+        notes: publisher.notes(),
     })
 }
 

@@ -151,6 +151,7 @@ fn severities(site: &Site, code: Code) -> Vec<&'static str> {
         base_url: None,
         state: None,
         drafts: false,
+        syncs: false,
     };
     let report = annals::check(&options, code == Code::LockOutdated, &()).expect("the site can be read");
     let of_code = report.findings.iter().filter(|finding| finding.code == code);

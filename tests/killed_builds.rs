@@ -1,7 +1,7 @@
-//! Builds that are killed at fifty random moments: readers see the old site whole or the new one whole.
+//! Builds that are killed at random moments, and at random system calls: readers see the old site whole or the new one whole.
 //!
 //! Twice: the room that publishes, by a process that does nothing else, which is where most moments are delicate; and the program itself,
-//! from reading to the last rename.
+//! from reading to the last rename. A few kills with every `cargo test`; many by `ANNALS_ROUNDS=400 cargo test --release killed_builds::`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,10 +11,11 @@ use std::string::FromUtf8Error;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::dice::{Random, rounds};
 use crate::site::Site as Project;
-use annals::publish::{Hash, Publisher, Way};
+use crate::tools::{self, Tool};
+use annals::publish::{Hash, Publisher, Target, Way};
 
-const KILLS: u64 = 50;
 const FOLDER: &str = "ANNALS_TEST_PUBLISH_INTO";
 const WAY: &str = "ANNALS_TEST_PUBLISH_WAY";
 
@@ -35,7 +36,14 @@ fn site(second: bool) -> Site {
 }
 
 fn open(folder: &Path, way: Way) -> Publisher {
-    Publisher::open_with(&folder.join("public"), &folder.join(".annals"), way).unwrap()
+    Publisher::open(&Target {
+        root: folder.to_owned(),
+        output: folder.join("public"),
+        state: None,
+        way,
+        syncs: false,
+    })
+    .unwrap()
 }
 
 fn publish(folder: &Path, way: Way, site: &Site) {
@@ -61,6 +69,9 @@ fn publishes_until_it_is_killed() {
 
 fn seen(folder: &Path) -> Site {
     let public = folder.join("public");
+    if !public.exists() {
+        return Site::new();
+    }
     let walk = walkdir::WalkDir::new(&public)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
@@ -76,19 +87,11 @@ fn seen(folder: &Path) -> Site {
         .collect()
 }
 
-/// The next number of a fixed sequence (Knuth's linear congruential generator), so that a failure can be repeated.
-fn random(state: &mut u64) -> u64 {
-    *state = state
-        .wrapping_mul(6_364_136_223_846_793_005)
-        .wrapping_add(1_442_695_040_888_963_407);
-    *state >> 33
-}
-
 fn kill_often(way: Way, check: impl Fn(&Path)) {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), way, &site(false));
-    let mut moment = 7_u64;
-    for _ in 0..KILLS {
+    let mut random = Random::new(7);
+    for _ in 0..rounds(50) {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["publishes_until_it_is_killed", "--exact"])
             .env(FOLDER, folder.path())
@@ -96,7 +99,7 @@ fn kill_often(way: Way, check: impl Fn(&Path)) {
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
-        sleep(Duration::from_micros(2_000 + random(&mut moment) % 60_000));
+        sleep(Duration::from_micros(2_000 + random.next() % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
         check(folder.path());
@@ -157,8 +160,8 @@ fn kill_the_program(project: &Project, check: impl Fn(&Site, [&Site; 2])) {
     let [(second, _), (first, time)] = &whole;
     assert_ne!(first, second);
     let longest = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1) * 5 / 4;
-    let mut moment = 11;
-    for kill in 0..KILLS {
+    let mut random = Random::new(11);
+    for kill in 0..rounds(50) {
         set(project, kill % 2 == 0);
         let mut child = project
             .command("build")
@@ -166,7 +169,7 @@ fn kill_the_program(project: &Project, check: impl Fn(&Site, [&Site; 2])) {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        sleep(Duration::from_micros(random(&mut moment) % longest));
+        sleep(Duration::from_micros(random.next() % longest));
         child.kill().unwrap();
         child.wait().unwrap();
         check(&seen(project.root()), [first, second]);
@@ -184,16 +187,90 @@ fn the_program_killed_leaves_the_old_site_or_the_new_one() {
 }
 
 #[test]
-fn the_program_killed_file_by_file_leaves_whole_files() {
-    // A repository in the output keeps its folder from being exchanged.
+fn a_repository_in_the_output_makes_no_difference() {
     let project = Project::of(&[("public/.git/HEAD", "ref: refs/heads/pages\n")]);
-    kill_the_program(&project, |seen, [first, second]| {
-        for (path, text) in seen {
-            assert!(
-                first.get(path) == Some(text) || second.get(path) == Some(text),
-                "{path}"
-            );
-        }
+    kill_the_program(&project, |seen, whole| {
+        assert!(whole.contains(&seen), "{:?}", seen.keys());
     });
     assert!(project.public().join(".git/HEAD").is_file());
+}
+
+/// The system calls that change something, and those around them.
+const CALLS: [&str; 14] = [
+    "openat",
+    "openat2",
+    "mkdirat",
+    "linkat",
+    "unlinkat",
+    "renameat",
+    "renameat2",
+    "write",
+    "fsync",
+    "syncfs",
+    "fchmod",
+    "flock",
+    "getdents64",
+    "statx",
+];
+
+#[test]
+fn killed_at_any_system_call_the_site_is_whole() {
+    if !tools::ready(&[Tool::Strace]) {
+        return;
+    }
+    let mut random = Random::new(13);
+    let head = ("public/.git/HEAD", "ref: refs/heads/pages\n");
+    let projects = [Project::of(&[]), Project::of(&[head])];
+    let whole = [false, true].map(|second| {
+        set(&projects[0], second);
+        projects[0].build(&[]);
+        seen(projects[0].root())
+    });
+    let (mut kills, wanted) = (0, rounds(24));
+    while kills < wanted {
+        let with_git = random.below(2);
+        let project = &projects[with_git];
+        let is_first = random.below(4) == 0;
+        if is_first {
+            forget(project);
+        }
+        let before = seen(project.root());
+        set(project, random.below(2) == 1);
+        let call = CALLS[random.below(CALLS.len())];
+        let most = [4, 40, 400][random.below(3)];
+        let when = 1 + random.below(most);
+        let built = project.command("build");
+        let status = Command::new("strace")
+            .args(["-f", "-qq", "-o", "/dev/null", "-e"])
+            .arg(format!("inject={call}:signal=KILL:when={when}"))
+            .arg(built.get_program())
+            .args(built.get_args().filter(|argument| *argument != "--no-sync"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        kills += usize::from(!status.success());
+        let how = format!("{call} {when}, with .git: {with_git}, first: {is_first}");
+        let found = seen(project.root());
+        assert!(found == before || whole.contains(&found), "{how}: {:?}", found.keys());
+        // The repository is where it was once the next build has looked.
+        if random.below(3) == 0 {
+            set(project, true);
+            project.build(&[]);
+            assert_eq!(seen(project.root()), whole[1], "{how}");
+            assert!(with_git == 0 || project.public().join(".git/HEAD").is_file(), "{how}");
+        }
+    }
+}
+
+/// Removes all that was built; a repository stays.
+fn forget(project: &Project) {
+    let entries = fs::read_dir(project.public()).into_iter().flatten();
+    for entry in entries.map(Result::unwrap).filter(|entry| entry.file_name() != ".git") {
+        if entry.path().is_dir() {
+            fs::remove_dir_all(entry.path()).unwrap();
+        } else {
+            fs::remove_file(entry.path()).unwrap();
+        }
+    }
 }

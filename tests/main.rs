@@ -1,24 +1,28 @@
 //! Every integration test, as one program: it links once, and what is costly to make is made once.
 
 mod checked;
+mod dice;
 #[path = "../examples/corpus/generate.rs"]
 mod generate;
 mod site;
 mod theme;
 mod tools;
 
+mod attacks;
 mod browser;
 mod build;
 mod claims;
 mod cli;
 mod docs;
 mod docs_blocks;
+mod edits;
 mod example;
 mod faults;
 mod findings;
 mod fuzz;
 mod gallery;
 mod hostile;
+
 mod killed_builds;
 mod languages;
 mod limits;

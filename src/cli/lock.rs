@@ -42,7 +42,7 @@ pub(super) fn run(resolved: &Resolved) -> Result<ExitCode, Failure> {
             "Nothing was recorded; {PATH} is as it was. {} to mend first.\n",
             count(told.len(), "error")
         ),
-    });
+    })?;
     Ok(code(&findings))
 }
 

@@ -13,11 +13,14 @@ mod summary;
 mod typed;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::export::MAY_PANIC;
 use crate::files::Failure;
+use crate::finding::print::visible;
 
 use resolved::Resolved;
 use typed::{Command, Typed};
@@ -26,12 +29,18 @@ use typed::{Command, Typed};
 ///
 /// The exit code is 0 when all is done; 1 with findings of severity error; 2 for wrong usage; 3 for what could not be read or written.
 pub fn run() -> ExitCode {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(MAY_PANIC) {
+            tell(panic);
+        }
+    }));
     // clap answers --help and --version itself, and leaves with 2 on wrong usage.
     let typed = Typed::parse();
     match Resolved::of(typed).and_then(|resolved| perform(&resolved)) {
         Ok(code) => code,
         Err(failure) => {
-            let _ = writeln!(io::stderr(), "annals: {failure}");
+            let _ = writeln!(io::stderr(), "annals: {}", visible(&failure.to_string()));
             ExitCode::from(match failure {
                 Failure::Usage(_) => 2,
                 Failure::Io { .. } | Failure::Refused(_) => 3,
@@ -58,14 +67,18 @@ fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
         Command::Serve { port, host, open } => serve::run(resolved, *host, *port, *open),
         Command::Lock => lock::run(resolved),
         Command::Explain { code } => {
-            print(&explain::run(code.as_deref())?);
+            print(&explain::run(code.as_deref())?)?;
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-/// Prints a result. Whoever reads it may have had enough (`annals explain | head`), which is no failure.
-fn print(text: &str) {
+/// Prints a result.
+///
+/// # Errors
+/// A result that did not arrive, on a full disk or because its reader has gone: whoever asked for it must not go on as if it had.
+fn print(text: &str) -> Result<(), Failure> {
     let mut output = io::stdout().lock();
-    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    written.map_err(|error| Failure::io("write", Path::new("standard output"), error))
 }

@@ -15,6 +15,9 @@ pub(super) struct Resolved {
     pub output: PathBuf,
     /// Ends in a slash.
     pub base_url: Option<String>,
+    /// Where `.annals/` is to be, if not where it is by default.
+    pub state: Option<PathBuf>,
+    pub syncs: bool,
     /// At least one.
     pub threads: Option<usize>,
 }
@@ -29,6 +32,8 @@ impl Resolved {
             root,
             output,
             base_url,
+            state,
+            no_sync,
             threads,
         } = typed.site;
         let task = typed.command.unwrap_or(Command::Build);
@@ -53,6 +58,8 @@ impl Resolved {
             output: output.unwrap_or_else(|| beside(&root, "public")),
             base_url: base_url.map(|text| address(&text)).transpose()?,
             root,
+            state,
+            syncs: !no_sync,
             threads,
         })
     }

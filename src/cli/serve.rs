@@ -104,9 +104,9 @@ pub(super) fn watch(resolved: &Resolved, format: Format, is_locked: bool) -> Res
         if text != said {
             if format == Format::Human && io::stdout().is_terminal() {
                 // Clears the screen and what was scrolled: only what holds now is seen.
-                super::print("\u{1b}[2J\u{1b}[3J\u{1b}[H");
+                super::print("\u{1b}[2J\u{1b}[3J\u{1b}[H")?;
             }
-            super::print(&text);
+            super::print(&text)?;
             said = text;
         }
         watch.wait();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::files::{Failure, FileTree};
-use crate::finding::print::{Look, github, human, json, sarif};
+use crate::finding::print::{Look, github, human, json, sarif, visible};
 use crate::finding::{Finding, Severity};
 use crate::{CheckReport, Options, Outcome, Progress};
 
@@ -30,7 +30,8 @@ pub(super) fn options(resolved: &Resolved) -> Options {
         root: resolved.root.clone(),
         output: resolved.output.clone(),
         base_url: resolved.base_url.clone(),
-        state: None,
+        state: resolved.state.clone(),
+        syncs: resolved.syncs,
         drafts: false,
     }
 }
@@ -56,13 +57,16 @@ pub(super) fn build(resolved: &Resolved) -> Result<ExitCode, Failure> {
     line.clear();
     let report = report?;
     tell(&report.files, &report.findings);
+    for note in &report.notes {
+        let _ = writeln!(io::stderr(), "note: {}\n", visible(note));
+    }
     let end = match report.outcome {
         Outcome::Refused => End::Refused,
         Outcome::Same(outputs) => End::Same(outputs),
         Outcome::Published(summary) => End::Published(summary),
     };
     let text = checked(&report.tally) + &summary::end(end, &resolved.output, report.has_address, start.elapsed());
-    print(&text);
+    print(&text)?;
     Ok(code(&report.findings))
 }
 
@@ -75,7 +79,7 @@ pub(super) fn check(resolved: &Resolved, format: Format, is_locked: bool) -> Res
     let report = crate::check(&options(resolved), is_locked, &line);
     line.clear();
     let report = report?;
-    print(&printed(&report, format));
+    print(&printed(&report, format))?;
     Ok(code(&report.findings))
 }
 

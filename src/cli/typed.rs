@@ -77,6 +77,13 @@ pub(super) struct SiteFlags {
     /// The address that the site will have; overrides base-url in annals.toml
     #[arg(long, global = true, value_name = "URL", help_heading = "Site")]
     pub base_url: Option<String>,
+    /// The folder for .annals/, in which a build keeps what the next one compares with [default: the site's folder, or the output's
+    /// parent where the site's folder cannot be written]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Site")]
+    pub state: Option<PathBuf>,
+    /// Do not wait until files are on the disk before readers see them: for CI, where a machine that fails starts anew
+    #[arg(long, global = true, help_heading = "Site")]
+    pub no_sync: bool,
     /// How many threads to use [default: one a core]
     #[arg(long, global = true, value_name = "N", help_heading = "Site")]
     pub threads: Option<usize>,

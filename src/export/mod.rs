@@ -23,6 +23,9 @@ use rows::Texts;
 #[cfg(feature = "xlsx")]
 const WORKBOOK: &str = "figures.xlsx";
 
+/// The name of a thread whose panic is caught and made good: nobody needs to hear of it.
+pub const MAY_PANIC: &str = "annals workbook";
+
 /// How many reports are put into words at a time: the whole site's files grow by so many while the next ones are made, so that never
 /// more than these are in memory.
 const AT_ONCE: usize = 256;

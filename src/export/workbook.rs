@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use crate::archive::Archive;
 use crate::table::{COLUMNS, Column};
 
-use super::rows;
+use super::{MAY_PANIC, rows};
 
 /// A sheet holds 1,048,576 rows, the head among them (Excel's own limit); what is beyond goes on a further sheet.
 const MOST_ROWS: u32 = 1_048_575;
@@ -19,8 +19,30 @@ const NUMBERS: [&str; 2] = ["value", "upper"];
 /// A cell holds so many UTF-16 units (Excel's own limit); a longer text is cut here, safely below it, and whole in the CSV.
 const MOST_CHARACTERS: usize = 32_767;
 
+/// Where rows wait until the workbook is put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// In a file of their own, in the system's folder for temporary files: as cells in memory they would be most of what a build needs.
+    InFile,
+    InMemory,
+}
+
 /// The bytes of the workbook; the same for the same figures, since it bears no date of today.
 pub(super) fn of(archive: &Archive<'_>) -> Result<Vec<u8>, XlsxError> {
+    // The writer panics where its file cannot grow; a full folder for temporary files is no reason to build no site. On a thread of its
+    // own the panic is caught, and by its name the program knows not to speak of it.
+    let tried = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name(MAY_PANIC.to_owned());
+        let thread = thread.spawn_scoped(scope, || make(archive, Rows::InFile));
+        thread.ok().and_then(|thread| thread.join().ok())
+    });
+    match tried {
+        Some(Ok(bytes)) => Ok(bytes),
+        _ => make(archive, Rows::InMemory),
+    }
+}
+
+fn make(archive: &Archive<'_>, waiting: Rows) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let properties = DocProperties::new()
         .set_title(archive.settings.title.within(""))
@@ -40,8 +62,12 @@ pub(super) fn of(archive: &Archive<'_>) -> Result<Vec<u8>, XlsxError> {
         } else {
             format!("figures {count}")
         };
-        // Rows go to a file of their own as they come: as cells in memory they would be most of what a build needs.
-        let sheet = book.add_worksheet_with_low_memory()?.set_name(name)?;
+        let sheet = match waiting {
+            Rows::InFile => book.add_worksheet_with_low_memory()?,
+            // Texts stand in the cells themselves, so that the bytes are the same.
+            Rows::InMemory => book.add_worksheet(),
+        };
+        let sheet = sheet.set_name(name)?;
         head(sheet, &bold)?;
         let mut cell = String::new();
         let mut at = 0;

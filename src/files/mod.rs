@@ -4,6 +4,7 @@
 
 mod encoding;
 mod failure;
+mod fingerprint;
 pub mod hidden;
 mod lines;
 mod names;

@@ -2,16 +2,13 @@
 //!
 //! A folder enters, its files and folders leave, sorted by path. Nothing is followed: a symbolic link is listed as what it is.
 
-use std::fs::{self, Metadata};
 use std::io::ErrorKind;
-use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
 use crate::files::Failure;
 
-use super::path::below;
+use super::folder::{About, Folder, Kind};
 
 /// One file, or whatever else is neither file nor folder.
 #[derive(Debug, Clone)]
@@ -24,7 +21,7 @@ pub(super) struct Found {
     pub size: u64,
     /// Modification time in nanoseconds since 1970; 0 where it was not asked for.
     pub time: u64,
-    /// False for symbolic links, sockets and the like.
+    /// False for symbolic links, sockets and the like, and for names that are no UTF-8, since no output has one.
     pub regular: bool,
 }
 
@@ -35,17 +32,18 @@ pub(super) struct Listing {
     pub files: Vec<Found>,
     /// Folders below, each before what it holds.
     pub folders: Vec<String>,
+    /// Whether a name is no UTF-8, and stands here as something like it.
+    pub is_odd: bool,
 }
 
 impl Listing {
-    /// Lists a site that readers see, with sizes and times, and without the dot folders at its root, which are not annals'. A folder that
-    /// is not there is empty.
-    pub(super) fn of_site(root: &Path) -> Result<Listing, Failure> {
+    /// Lists a site that readers see, with sizes and times, and without the dot folders at its root, which are not annals'.
+    pub(super) fn of_site(root: &Folder) -> Result<Listing, Failure> {
         Walk { root, is_site: true }.read()
     }
 
     /// Lists a spare tree: everything in it, but names and inodes alone, which cost no system call a file.
-    pub(super) fn of_spare(root: &Path) -> Result<Listing, Failure> {
+    pub(super) fn of_spare(root: &Folder) -> Result<Listing, Failure> {
         Walk { root, is_site: false }.read()
     }
 
@@ -60,7 +58,7 @@ impl Listing {
 }
 
 struct Walk<'a> {
-    root: &'a Path,
+    root: &'a Folder,
     is_site: bool,
 }
 
@@ -73,43 +71,7 @@ impl Walk<'_> {
     }
 
     fn folder(&self, path: &str) -> Result<Listing, Failure> {
-        let place = if path.is_empty() {
-            self.root.to_owned()
-        } else {
-            below(self.root, path)
-        };
-        let failed = |source| Failure::io("list", &place, source);
-        let entries = match fs::read_dir(&place) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Listing::default()),
-            Err(error) => return Err(failed(error)),
-        };
-        let mut listing = Listing::default();
-        for entry in entries {
-            let entry = entry.map_err(failed)?;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            let kind = entry.file_type().map_err(failed)?;
-            let path = if path.is_empty() {
-                name.into_owned()
-            } else {
-                format!("{path}/{name}")
-            };
-            if kind.is_dir() {
-                if !(self.is_site && path.starts_with('.')) {
-                    listing.folders.push(path);
-                }
-                continue;
-            }
-            let about = if self.is_site { entry.metadata().ok() } else { None };
-            listing.files.push(Found {
-                path,
-                inode: inode(&entry),
-                size: about.as_ref().map_or(0, Metadata::len),
-                time: about.as_ref().map_or(0, time),
-                regular: kind.is_file(),
-            });
-        }
+        let mut listing = self.names(path)?;
         let inner: Vec<Listing> = listing
             .folders
             .par_iter()
@@ -118,26 +80,42 @@ impl Walk<'_> {
         for inner in inner {
             listing.files.extend(inner.files);
             listing.folders.extend(inner.folders);
+            listing.is_odd |= inner.is_odd;
         }
         Ok(listing)
     }
-}
 
-/// Modification time in nanoseconds since 1970; 0 where there is none.
-pub(super) fn time(about: &Metadata) -> u64 {
-    let since = about
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
-}
-
-#[cfg(unix)]
-fn inode(entry: &fs::DirEntry) -> u64 {
-    std::os::unix::fs::DirEntryExt::ino(entry)
-}
-
-#[cfg(not(unix))]
-fn inode(_: &fs::DirEntry) -> u64 {
-    0
+    /// One folder alone; it is closed before those below are opened.
+    fn names(&self, path: &str) -> Result<Listing, Failure> {
+        let mut listing = Listing::default();
+        let folder = match self.root.child(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(listing),
+            opened => opened.map_err(self.root.failed("list", path))?,
+        };
+        for entry in folder.entries().map_err(folder.failed("list", ""))? {
+            let is_text = entry.name.to_str().is_some();
+            let name = entry.name.to_string_lossy();
+            let inside = if path.is_empty() {
+                name.to_string()
+            } else {
+                format!("{path}/{name}")
+            };
+            listing.is_odd |= !is_text;
+            if entry.kind == Kind::Folder && is_text {
+                if !(self.is_site && inside.starts_with('.')) {
+                    listing.folders.push(inside);
+                }
+                continue;
+            }
+            let about: Option<About> = if self.is_site { folder.about(&name).ok() } else { None };
+            listing.files.push(Found {
+                path: inside,
+                inode: entry.inode,
+                size: about.map_or(0, |about| about.size),
+                time: about.map_or(0, |about| about.time),
+                regular: is_text && entry.kind == Kind::File,
+            });
+        }
+        Ok(listing)
+    }
 }

@@ -1,16 +1,15 @@
 //! Outputs that are too large to be held in memory: bytes enter little by little, and the same file is staged as if they had come at once.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use crate::files::Failure;
 
 use super::Stage;
-use super::listing::time;
 use super::manifest::Entry;
 use super::mode::Mode;
-use super::path::{below, validate};
-use super::stage::{Staged, link};
+use super::path::validate;
+use super::stage::{Staged, written_at};
 
 /// An output that is being written little by little.
 #[derive(Debug)]
@@ -58,24 +57,23 @@ impl Stage<'_> {
     /// # Errors
     /// As [`Stage::write`].
     pub fn end(&self, long: Long) -> Result<(), Failure> {
-        let place = below(&self.area, &long.name);
-        let failed = |error| Failure::io("write", &place, error);
-        let file = long.file.into_inner().map_err(|error| failed(error.into_error()))?;
+        let name = long.name;
+        let file = long.file.into_inner().map_err(io::IntoInnerError::into_error);
+        let file = file.map_err(self.area.failed("write", &name))?;
         let (path, hash, size) = (long.path, long.hasher.finalize(), long.size);
         let seen = self.same(&path, &hash, size);
-        if seen.is_some() {
-            fs::remove_file(&place).map_err(|error| Failure::io("remove", &place, error))?;
-        }
         let time = match &seen {
             Some(found) => found.time,
-            None => time(&file.metadata().map_err(failed)?),
+            None => written_at(&file).map_err(self.area.failed("write", &name))?,
         };
-        if seen.is_some() && self.mode == Mode::Swap {
-            let from = below(&self.publisher.live, &path);
-            link(&from, &place).map_err(|error| Failure::io("link", &place, error))?;
+        if seen.is_some() {
+            self.area.remove(&name).map_err(self.area.failed("remove", &name))?;
+            if self.mode == Mode::Swap {
+                self.link(&path).map_err(self.area.failed("link", &name))?;
+            }
         }
         let entry = Entry { path, hash, size, time };
-        let new = seen.is_none().then_some(long.name);
+        let new = seen.is_none().then_some(name);
         self.push(Staged { entry, new });
         Ok(())
     }

@@ -1,18 +1,11 @@
 //! What a built site consists of: each output with its hash, size and time, the key it was built from and the findings of that build.
 //!
-//! A manifest enters as the bytes of a file in `.annals/outputs/` and leaves as the same. It belongs to one folder on disk, named by
-//! its inode: a folder that is swapped into place brings its manifest along, so that no moment exists in which the two disagree.
+//! A manifest enters as the bytes of a state file and leaves as the same. It is stored under the identifier that the folder's own mark
+//! bears: a folder that is swapped into place brings its mark along, so that no moment exists in which the two disagree.
 
-use std::io::BufRead;
-use std::path::Path;
+use blake3::{Hash, Hasher};
 
-use blake3::Hash;
-
-/// First line of the format; another version is read as "no manifest", which costs one comparison of bytes and nothing else.
-const FORMAT: &str = "annals outputs 1";
-
-/// Last line: what does not end in it was cut off.
-const END: &str = "\nend\n";
+use super::path::{is_kept, validate};
 
 /// One output.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,10 +36,8 @@ impl Entry {
 /// All outputs of one build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {
-    /// The output folder, symbolic links resolved.
-    pub output: String,
-    /// Hash of everything that the build depends on.
-    pub key: Hash,
+    /// Hash of everything that the build depends on; none where that is not known.
+    pub key: Option<Hash>,
     /// The findings of the build, as their room stores them.
     pub findings: Vec<u8>,
     /// Sorted by path.
@@ -54,23 +45,30 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
+    /// What the outputs are called together: the same paths with the same bytes have the same identifier on every machine. Names with a
+    /// dot at the root are left out, since there annals' own stand among others'.
+    pub(super) fn identifier(&self) -> Hash {
+        let mut hasher = Hasher::new();
+        for entry in self.entries.iter().filter(|entry| !is_kept(&entry.path)) {
+            hasher
+                .update(entry.path.as_bytes())
+                .update(&[0])
+                .update(entry.hash.as_bytes());
+        }
+        hasher.finalize()
+    }
+
     /// The bytes to store.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(256 + self.findings.len() + self.entries.len() * 128);
-        let header = format!(
-            "{FORMAT}\n{}\n{}\n{}\n{}\n",
-            self.output,
-            self.key,
-            self.findings.len(),
-            self.entries.len()
-        );
+        let key = self.key.map(|key| key.to_string()).unwrap_or_default();
+        let header = format!("{key}\n{}\n{}\n", self.findings.len(), self.entries.len());
         bytes.extend_from_slice(header.as_bytes());
         bytes.extend_from_slice(&self.findings);
         for entry in &self.entries {
             let line = format!("\n{} {} {} {}", entry.hash, entry.size, entry.time, entry.path);
             bytes.extend_from_slice(line.as_bytes());
         }
-        bytes.extend_from_slice(END.as_bytes());
         bytes
     }
 
@@ -83,51 +81,30 @@ impl Manifest {
             rest = &rest[end + 1..];
             Some(text)
         };
-        if line()? != FORMAT {
-            return None;
-        }
-        let output = line()?.to_owned();
-        let key = Hash::from_hex(line()?).ok()?;
+        let key = match line()? {
+            "" => None,
+            key => Some(Hash::from_hex(key).ok()?),
+        };
         let length: usize = line()?.parse().ok()?;
         let count: usize = line()?.parse().ok()?;
         let findings = rest.get(..length)?.to_vec();
         let lines = std::str::from_utf8(rest.get(length..)?).ok()?;
-        let lines = lines.strip_suffix(END)?;
-        let entries: Vec<Entry> = lines
-            .strip_prefix('\n')
-            .unwrap_or("")
-            .lines()
-            .map(entry)
-            .collect::<Option<_>>()?;
-        (entries.len() == count).then_some(Manifest {
-            output,
-            key,
-            findings,
-            entries,
-        })
-    }
-
-    /// The output folder of a stored manifest.
-    pub(super) fn decode_output(stored: impl BufRead) -> Option<String> {
-        let mut lines = stored.lines().map_while(Result::ok);
-        lines
-            .next()
-            .filter(|format| format == FORMAT)
-            .and_then(|_| lines.next())
-    }
-
-    /// Whether this is the manifest of the folder `output`.
-    pub(super) fn is_of(&self, output: &Path) -> bool {
-        self.output == output.to_string_lossy()
+        let lines = lines.split('\n').skip(1);
+        let entries: Vec<Entry> = lines.map(entry).collect::<Option<_>>()?;
+        let is_sorted = entries.is_sorted_by(|one, next| one.path < next.path);
+        (entries.len() == count && is_sorted).then_some(Manifest { key, findings, entries })
     }
 
     /// The entry of `path`.
     pub(super) fn get(&self, path: &str) -> Option<&Entry> {
-        let at = self
-            .entries
+        self.number(path).and_then(|at| self.entries.get(at))
+    }
+
+    /// Which entry that of `path` is.
+    pub(super) fn number(&self, path: &str) -> Option<usize> {
+        self.entries
             .binary_search_by(|entry| entry.path.as_str().cmp(path))
-            .ok()?;
-        self.entries.get(at)
+            .ok()
     }
 
     /// Whether an output lies below the folder `path`.
@@ -142,47 +119,60 @@ impl Manifest {
 
 fn entry(line: &str) -> Option<Entry> {
     let mut parts = line.splitn(4, ' ');
-    Some(Entry {
+    let entry = Entry {
         hash: Hash::from_hex(parts.next()?).ok()?,
         size: parts.next()?.parse().ok()?,
         time: parts.next()?.parse().ok()?,
         path: parts.next()?.to_owned(),
-    })
+    };
+    validate(&entry.path).ok().map(|()| entry)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn manifest(paths: &[&str]) -> Manifest {
+        Manifest {
+            key: Some(blake3::hash(b"key")),
+            findings: b"[\n\"a finding\"\n]".to_vec(),
+            entries: paths.iter().map(|path| Entry::of(path, b"x")).collect(),
+        }
+    }
+
     #[test]
     fn what_is_stored_is_read_back() {
-        for count in [0, 2] {
-            let manifest = Manifest {
-                output: "/srv/my site".to_owned(),
-                key: blake3::hash(b"key"),
-                findings: b"[\n\"a finding\"\n]".to_vec(),
-                entries: ["a b.html", "របាយ/index.html"][..count]
-                    .iter()
-                    .map(|path| Entry::of(path, b"x"))
-                    .collect(),
-            };
+        for paths in [&[][..], &["a b.html", "របាយ/index.html"]] {
+            let manifest = manifest(paths);
             assert_eq!(Manifest::decode(&manifest.encode()), Some(manifest));
         }
     }
 
     #[test]
-    fn a_cut_manifest_is_none() {
-        let entries = ["a", "b", "c"].iter().map(|path| Entry::of(path, b"x")).collect();
-        let output = "/o".to_owned();
-        let whole = Manifest {
-            output,
-            key: blake3::hash(b""),
-            findings: b"f".to_vec(),
-            entries,
+    fn what_no_build_writes_is_no_manifest() {
+        for paths in [
+            &["../x"][..],
+            &["/etc/passwd"],
+            &["b", "a"],
+            &["a", "a"],
+            &[".git/config"],
+        ] {
+            assert_eq!(Manifest::decode(&manifest(paths).encode()), None, "{paths:?}");
         }
-        .encode();
-        for length in 0..whole.len() {
+        let whole = manifest(&["a", "b", "c"]).encode();
+        for length in 0..whole.len() - 1 {
             assert_eq!(Manifest::decode(&whole[..length]), None, "{length}");
         }
+    }
+
+    #[test]
+    fn the_identifier_is_of_paths_and_bytes() {
+        let one = manifest(&["a", "b"]);
+        let mut other = one.clone();
+        other.entries[0].time = 7;
+        other.key = None;
+        assert_eq!(one.identifier(), other.identifier());
+        other.entries[0].hash = blake3::hash(b"y");
+        assert_ne!(one.identifier(), other.identifier());
     }
 }

@@ -1,11 +1,10 @@
 //! How a site gets from its stage to its readers, and how that is chosen.
 
 use std::fmt;
-use std::fs;
 use std::io;
-use std::path::Path;
 
-use super::path::WAITING;
+use super::Publisher;
+use super::folder::Folder;
 
 /// How a build replaces the site before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +22,10 @@ pub enum Why {
     Asked,
     /// The output folder is a mount point.
     MountPoint,
-    /// A folder such as `.git` lies in it, which cannot be in two places.
+    /// A folder such as `.git` lies in it, which the system does not let us move.
     DotFolder,
+    /// What annals keeps lies on another file system than the output.
+    Elsewhere,
     /// The file system cannot exchange folders or link files.
     FileSystem,
 }
@@ -35,26 +36,28 @@ impl fmt::Display for Mode {
             Mode::Swap => "all at once",
             Mode::FileByFile(Why::Asked) => "file by file, as asked",
             Mode::FileByFile(Why::MountPoint) => "file by file, since the folder is a mount point",
-            Mode::FileByFile(Why::DotFolder) => "file by file, since the folder holds a dot folder such as .git",
+            Mode::FileByFile(Why::DotFolder) => {
+                "file by file, since the folder holds one with a dot, such as .git, that cannot be moved"
+            }
+            Mode::FileByFile(Why::Elsewhere) => {
+                "file by file, since .annals/ is on another file system; --state names a folder on the same one"
+            }
             Mode::FileByFile(Why::FileSystem) => "file by file, since the file system cannot swap folders",
         })
     }
 }
 
-/// Chooses the mode for `live`, with `spare` (which exists) beside it.
-pub(super) fn choose(live: &Path, spare: &Path) -> io::Result<Mode> {
-    if live.exists() {
-        if is_mount_point(live)? {
-            return Ok(Mode::FileByFile(Why::MountPoint));
-        }
-        for entry in fs::read_dir(live)? {
-            let entry = entry?;
-            // A link or a socket with a dot cannot be linked everywhere, so it stays where it is, like a folder.
-            let name = entry.file_name();
-            if name.as_encoded_bytes().starts_with(b".") && name != WAITING && !entry.file_type()?.is_file() {
-                return Ok(Mode::FileByFile(Why::DotFolder));
-            }
-        }
+/// Chooses the mode for a publisher whose spare tree is `spare`.
+pub(super) fn choose(publisher: &Publisher, spare: &Folder) -> io::Result<Mode> {
+    let device = |folder: &Folder| folder.about("").map(|about| about.device);
+    let own = device(&publisher.parent)?;
+    if let Some(live) = &publisher.live
+        && (device(live)? != own || live.is_mount_root())
+    {
+        return Ok(Mode::FileByFile(Why::MountPoint));
+    }
+    if device(spare)? != own {
+        return Ok(Mode::FileByFile(Why::Elsewhere));
     }
     match probe(spare) {
         Ok(()) => Ok(Mode::Swap),
@@ -62,61 +65,19 @@ pub(super) fn choose(live: &Path, spare: &Path) -> io::Result<Mode> {
     }
 }
 
+/// The folder in which a swap is tried.
+pub(super) const PROBE: &str = ".annals-probe";
+
 /// Tries in `spare` what a swap needs: a second name for a file, and two folders that exchange theirs.
-fn probe(spare: &Path) -> io::Result<()> {
-    let place = spare.join(".annals-probe");
-    if place.exists() {
-        fs::remove_dir_all(&place)?;
-    }
-    let (one, other) = (place.join("one"), place.join("other"));
-    fs::create_dir_all(&one)?;
-    fs::create_dir(&other)?;
-    fs::write(one.join("file"), b"")?;
-    let tried = fs::hard_link(one.join("file"), other.join("link")).and_then(|()| exchange(&one, &other));
-    fs::remove_dir_all(&place)?;
+fn probe(spare: &Folder) -> io::Result<()> {
+    spare.remove_all(PROBE)?;
+    spare.make(&format!("{PROBE}/one"))?;
+    spare.make(&format!("{PROBE}/other"))?;
+    let place = spare.child(PROBE)?;
+    place.create("one/file")?;
+    let tried = place
+        .link("one/file", &place, "other/link")
+        .and_then(|()| place.exchange("one", &place, "other"));
+    spare.remove_all(PROBE)?;
     tried
-}
-
-/// Exchanges the names of two folders in one step.
-#[cfg(any(target_os = "linux", target_os = "android", target_os = "macos"))]
-pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-}
-
-/// No step of this system exchanges two folders.
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos")))]
-pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
-
-#[cfg(unix)]
-fn is_mount_point(folder: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::MetadataExt;
-    let device = |path: &Path| fs::metadata(path).map(|about| about.dev());
-    if let Some(parent) = folder.parent()
-        && device(parent)? != device(folder)?
-    {
-        return Ok(true);
-    }
-    Ok(is_mount_root(folder))
-}
-
-#[cfg(not(unix))]
-fn is_mount_point(_: &Path) -> io::Result<bool> {
-    Ok(false)
-}
-
-/// A folder can be mounted into its own file system (`mount --bind`), which the device's number does not show.
-#[cfg(target_os = "linux")]
-fn is_mount_root(folder: &Path) -> bool {
-    use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
-    // Where the kernel does not say, the swap itself fails and the build goes on file by file.
-    statx(CWD, folder, AtFlags::empty(), StatxFlags::empty())
-        .is_ok_and(|about| about.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
-}
-
-#[cfg(all(unix, not(target_os = "linux")))]
-fn is_mount_root(_: &Path) -> bool {
-    false
 }

@@ -4,7 +4,6 @@
 //! front matter, so this is the last door: nothing is ever written outside the output folder.
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -14,7 +13,7 @@ use crate::files::Failure;
 use super::manifest::Entry;
 
 /// The file at the root of a built site that says that annals built it; its presence allows the next build to replace the folder.
-pub(super) const MARKER: &str = ".annals";
+pub(super) const MARK: &str = ".annals";
 
 /// Where changed files wait in an output folder that is published file by file.
 pub(super) const WAITING: &str = ".annals-stage";
@@ -42,7 +41,7 @@ pub(super) fn validate(path: &str) -> Result<(), Failure> {
         }
     }
     match path.split('/').next() {
-        Some(MARKER | WAITING | ".git") => refuse("this name at the site's root is taken; give the file another name"),
+        Some(MARK | WAITING | ".git") => refuse("this name at the site's root is taken; give the file another name"),
         _ => Ok(()),
     }
 }
@@ -124,16 +123,6 @@ pub(super) fn shape(path: &str) -> Failure {
     Failure::Refused(format!(
         "cannot publish {path:?}: in the path of one output a name is a file, in that of another it is a folder; rename one of them"
     ))
-}
-
-/// `path` with forward slashes below `root`, on any system.
-pub(super) fn below(root: &Path, path: &str) -> std::path::PathBuf {
-    // One allocation a file: this runs for each output.
-    let mut whole = std::ffi::OsString::with_capacity(root.as_os_str().len() + path.len() + 1);
-    whole.push(root);
-    whole.push("/");
-    whole.push(path);
-    whole.into()
 }
 
 #[cfg(test)]

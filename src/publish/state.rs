@@ -1,144 +1,302 @@
 //! The folder `.annals/`: what one build tells the next.
 //!
 //! ```text
-//! .annals/.gitignore       "*": none of this belongs into a repository
-//! .annals/lock             held while a build publishes
-//! .annals/outputs/INODE    the manifest of an output folder
-//! .annals/journal          a publication file by file that is under way
-//! .annals/kept/KEY         bytes that are costly to make
+//! .annals/.gitignore            "*": none of this belongs into a repository
+//! .annals/lock                  held while a build reads and publishes
+//! .annals/outputs/OUTPUT-MARK   the manifest of an output folder with this mark
+//! .annals/journal/OUTPUT        a publication file by file that is under way
+//! .annals/carry/OUTPUT          dot folders that follow a site which was swapped
+//! .annals/spare/OUTPUT          the tree in which the next site is put together
+//! .annals/kept/KEY              bytes that are costly to make
 //! ```
 //!
-//! Every file is written beside its place and renamed into it, so each is whole or absent. Nothing is flushed to the disk: the order of
-//! system calls is what a killed program leaves behind. After a power failure files may be torn, which the next build sees by their
-//! size and time, and mends.
+//! OUTPUT is a hash of the output folder's path. Anybody may have put these files there: a pull request, an archive, a cache. So each
+//! begins with its format and a checksum of all that follows, keyed by the identity of this very folder on this disk (its inode and when
+//! it was made), which nobody who only writes files can know. What does not hold is thrown away, and the build is a clean one.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{BufReader, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::fs::{File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+use blake3::{Hash, Hasher, OUT_LEN};
 
 use crate::files::Failure;
 
+use super::folder::{Folder, Kind, is_in_the_way, is_unplaced};
 use super::manifest::Manifest;
+
+/// Its name in the site's folder.
+pub(super) const STATE: &str = ".annals";
 
 /// How long a build waits for another one of the same site.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// First line of every file.
+const FORMAT: &[u8] = b"annals state 2\n";
+
+/// No file of the state is larger.
+const MOST_BYTES: u64 = 1_000_000_000;
+
 /// The state folder of one site, locked.
 #[derive(Debug)]
 pub(super) struct State {
-    folder: PathBuf,
+    store: Store,
+    syncs: bool,
+    /// Whether something was thrown away.
+    doubted: AtomicBool,
     _lock: File,
 }
 
+/// The files of a state folder, each checked as it is read.
+#[derive(Debug)]
+pub(super) struct Store {
+    pub folder: Folder,
+    /// Of the folder on this disk.
+    identity: [u8; OUT_LEN],
+}
+
 impl State {
-    /// Opens or makes the folder, and waits until no other build uses it.
-    pub(super) fn open(folder: &Path) -> Result<State, Failure> {
-        fs::create_dir_all(folder.join("outputs")).map_err(|error| Failure::io("create", folder, error))?;
-        let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            write_whole(&ignore, b"*\n")?;
+    /// Opens or makes the folder: the one that a person named, else `.annals` in the site's folder, else beside the output where the
+    /// site's folder cannot be written. Waits until no other build uses it.
+    pub(super) fn open(
+        named: Option<&Path>,
+        root: &Path,
+        beside: (&Folder, &str),
+        syncs: bool,
+    ) -> Result<State, Failure> {
+        if let Some(named) = named {
+            let failed = |error| Failure::io("create", named, error);
+            let folder = Folder::open_or_make(named).map_err(failed)?;
+            let opened = state_folder(&folder, STATE).and_then(|folder| State::locked(folder, syncs));
+            return opened.map_err(|error| Failure::io("create", named, error))?;
         }
-        let place = folder.join("lock");
-        let failed = |error| Failure::io("lock", &place, error);
-        let lock = File::create(&place).map_err(failed)?;
+        let site = Folder::open(root).map_err(|error| Failure::io("open", root, error))?;
+        let tried = state_folder(&site, STATE).and_then(|folder| State::locked(folder, syncs));
+        match tried {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem
+                ) =>
+            {
+                let (parent, output) = beside;
+                let name = format!(".{output}{STATE}");
+                state_folder(parent, &name)
+                    .and_then(|folder| State::locked(folder, syncs))
+                    .map_err(parent.failed("create", &name))?
+            }
+            tried => tried.map_err(site.failed("create", STATE))?,
+        }
+    }
+
+    /// Locks the folder and makes what belongs in it; the outer error is one of the folder as such.
+    fn locked(folder: Folder, syncs: bool) -> io::Result<Result<State, Failure>> {
+        let lock = folder.lock_file("lock")?;
         let start = Instant::now();
         loop {
             match lock.try_lock() {
                 Ok(()) => break,
                 // Some network file systems have no locks; two builds at once are then the user's to avoid.
                 Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => break,
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
+                Err(TryLockError::Error(error)) => return Err(error),
                 Err(TryLockError::WouldBlock) if start.elapsed() > PATIENCE => {
-                    return Err(Failure::Refused(format!(
+                    return Ok(Err(Failure::Refused(format!(
                         "another annals is publishing this site (it holds {}); wait until it is done and try again",
-                        place.display()
-                    )));
+                        folder.shown("lock").display()
+                    ))));
                 }
-                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(50)),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
             }
         }
-        Ok(State {
-            folder: folder.to_owned(),
+        for name in ["outputs", "journal", "carry", "spare", "kept"] {
+            clear_for_folder(&folder, name)?;
+            folder.make(name)?;
+        }
+        for name in ["", "outputs", "journal", "carry"] {
+            forget_unplaced(&folder.child(name)?)?;
+        }
+        if folder.read(".gitignore", 2).map_or(true, |text| text != b"*\n") {
+            folder.put(".gitignore", b"*\n", false, true)?;
+        }
+        let identity = folder.identity()?;
+        Ok(Ok(State {
+            store: Store { folder, identity },
+            syncs,
+            doubted: AtomicBool::new(false),
             _lock: lock,
+        }))
+    }
+
+    #[cfg(test)]
+    pub(super) fn burn_after(&mut self, fuse: &super::folder::Fuse) {
+        self.store.folder.fuse.clone_from(fuse);
+    }
+
+    /// The folder itself.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.store.folder
+    }
+
+    /// The same files, for somebody who keeps them longer.
+    pub(super) fn store(&self) -> io::Result<Store> {
+        Ok(Store {
+            folder: self.store.folder.child("")?,
+            identity: self.store.identity,
         })
     }
 
-    /// Where it is.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// The manifest of the folder that is now at `output`, if one was stored.
-    pub(super) fn manifest(&self, output: &Path) -> Option<Manifest> {
-        let bytes = fs::read(self.place(output)?).ok()?;
-        Manifest::decode(&bytes).filter(|manifest| manifest.is_of(output))
-    }
-
-    /// Stores the manifest of `folder`, wherever that folder is to be moved.
-    pub(super) fn store(&self, folder: &Path, manifest: &[u8]) -> Result<(), Failure> {
-        match self.place(folder) {
-            Some(place) => write_whole(&place, manifest),
-            None => Err(Failure::io("read", folder, ErrorKind::NotFound.into())),
-        }
-    }
-
-    /// Drops the manifests that `output` had before the folder that is there now.
-    pub(super) fn forget_others(&self, output: &Path) {
-        let Ok(entries) = fs::read_dir(self.folder.join("outputs")) else {
-            return;
-        };
-        let current = self.place(output);
-        let own = output.to_string_lossy();
-        for entry in entries.flatten() {
-            let place = entry.path();
-            let stale = Some(&place) != current.as_ref() && stored_output(&place).is_none_or(|stored| stored == own);
-            if stale {
-                // A leftover does no harm: it is looked up by a folder that is gone.
-                let _ = fs::remove_file(&place);
+    /// What the file `name` holds; a file that does not hold is thrown away.
+    pub(super) fn read(&self, name: &str) -> Option<Vec<u8>> {
+        match self.store.read(name) {
+            Ok(body) => body,
+            Err(Doubted) => {
+                self.throw_away(name);
+                None
             }
         }
     }
 
-    /// Where the journal stands.
-    pub(super) fn journal(&self) -> PathBuf {
-        self.folder.join("journal")
+    /// Throws away a file that nobody can rely on.
+    pub(super) fn throw_away(&self, name: &str) {
+        self.doubted.store(true, Ordering::Relaxed);
+        let _ = self.folder().remove_all(name);
     }
 
-    /// Removes the journal: what it says is done, or can no longer be done.
-    pub(super) fn drop_journal(&self) -> Result<(), Failure> {
-        fs::remove_file(self.journal()).map_err(|error| Failure::io("remove", &self.journal(), error))
+    /// Whether something was thrown away.
+    pub(super) fn doubted(&self) -> bool {
+        self.doubted.load(Ordering::Relaxed)
     }
 
-    fn place(&self, folder: &Path) -> Option<PathBuf> {
-        let about = fs::metadata(folder).ok()?;
-        Some(self.folder.join("outputs").join(identity(&about, folder)))
+    /// Writes the file `name`.
+    pub(super) fn write(&self, name: &str, body: &[u8]) -> Result<(), Failure> {
+        let put = self.store.write(name, body, self.syncs);
+        put.map_err(self.folder().failed("write", name))
+    }
+
+    /// Removes the file `name`, if it is there.
+    pub(super) fn remove(&self, name: &str) -> Result<(), Failure> {
+        self.folder()
+            .remove_all(name)
+            .map_err(self.folder().failed("remove", name))
+    }
+
+    /// The manifest of the output folder `output` that bears the mark `mark`.
+    pub(super) fn manifest(&self, output: &str, mark: &Hash) -> Option<Manifest> {
+        let name = place(output, mark);
+        let manifest = Manifest::decode(&self.read(&name)?);
+        if manifest.as_ref().is_none_or(|manifest| manifest.identifier() != *mark) {
+            self.throw_away(&name);
+            return None;
+        }
+        manifest
+    }
+
+    /// Stores the manifest of what `output` is about to be.
+    pub(super) fn store_manifest(&self, output: &str, manifest: &Manifest) -> Result<(), Failure> {
+        self.write(&place(output, &manifest.identifier()), &manifest.encode())
+    }
+
+    /// Drops the manifests that `output` had before.
+    pub(super) fn forget_others(&self, output: &str, mark: &Hash) {
+        let current = place(output, mark);
+        let entries = self.folder().child("outputs").and_then(|folder| folder.entries());
+        for entry in entries.into_iter().flatten() {
+            let Some(name) = entry.name.to_str().map(|name| format!("outputs/{name}")) else {
+                continue;
+            };
+            let is_own = name
+                .strip_prefix("outputs/")
+                .is_some_and(|name| name.starts_with(output));
+            if (is_own && name != current) || entry.kind != Kind::File {
+                // A leftover does no harm: it is looked up by a mark that is gone.
+                let _ = self.folder().remove_all(&name);
+            }
+        }
     }
 }
 
-/// Whose manifest a file is, without reading the rest of it.
-fn stored_output(place: &Path) -> Option<String> {
-    Manifest::decode_output(BufReader::new(File::open(place).ok()?))
+/// A file that is there and does not hold.
+#[derive(Debug)]
+pub(super) struct Doubted;
+
+impl Store {
+    /// What the file `name` holds, if it is there.
+    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Doubted> {
+        let mut bytes = match self.folder.read(name, MOST_BYTES) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            read => read.map_err(|_| Doubted)?,
+        };
+        let head = FORMAT.len() + OUT_LEN;
+        if bytes.len() < head || !bytes.starts_with(FORMAT) {
+            return Err(Doubted);
+        }
+        let body = bytes.split_off(head);
+        // The hashes are compared in a time that tells nothing.
+        let stored: [u8; OUT_LEN] = bytes[FORMAT.len()..].try_into().map_err(|_| Doubted)?;
+        if self.checksum(name, &body) == Hash::from_bytes(stored) {
+            Ok(Some(body))
+        } else {
+            Err(Doubted)
+        }
+    }
+
+    /// Writes the file `name`; what stood there, whatever it was, is replaced.
+    pub(super) fn write(&self, name: &str, body: &[u8], syncs: bool) -> io::Result<()> {
+        let whole = [FORMAT, self.checksum(name, body).as_bytes(), body].concat();
+        self.folder.put(name, &whole, syncs, true)
+    }
+
+    /// Of the body, of the name, so that no file stands in for another, and of the folder.
+    fn checksum(&self, name: &str, body: &[u8]) -> Hash {
+        let mut hasher = Hasher::new_keyed(&self.identity);
+        hasher.update(name.as_bytes()).update(&[0]).update(body);
+        hasher.finalize()
+    }
 }
 
-/// A name for a folder that stays the same when it is renamed.
-#[cfg(unix)]
-fn identity(about: &fs::Metadata, _: &Path) -> String {
-    format!("{:x}", std::os::unix::fs::MetadataExt::ino(about))
+/// The folder `name`, made where it is missing; a link or a device of that name is replaced.
+fn state_folder(parent: &Folder, name: &str) -> io::Result<Folder> {
+    match parent.kind(name) {
+        Some(Kind::Folder) => return parent.child(name),
+        Some(Kind::Other) => parent.remove(name)?,
+        Some(Kind::File) => {
+            return Err(io::Error::new(
+                ErrorKind::AlreadyExists,
+                "a file has this name; is this the folder of a built site?",
+            ));
+        }
+        None => {}
+    }
+    parent.make(name)?;
+    let folder = parent.child(name)?;
+    // It may lie where a web server looks, and holds what readers are not yet to see.
+    folder.keep_private()?;
+    Ok(folder)
 }
 
-/// Without inodes there is no swap either, so the path will do.
-#[cfg(not(unix))]
-fn identity(_: &fs::Metadata, folder: &Path) -> String {
-    blake3::hash(folder.to_string_lossy().as_bytes()).to_hex()[..16].to_owned()
+/// Removes what a killed build was about to move into its place.
+fn forget_unplaced(folder: &Folder) -> io::Result<()> {
+    for entry in folder.entries()? {
+        if let Some(name) = entry.name.to_str().filter(|name| is_unplaced(name)) {
+            folder.remove_all(name)?;
+        }
+    }
+    Ok(())
 }
 
-/// Writes a file so that at every moment it is whole, old or new.
-pub(super) fn write_whole(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut name = place.as_os_str().to_owned();
-    name.push(".new");
-    let new = PathBuf::from(name);
-    fs::write(&new, bytes)
-        .and_then(|()| fs::rename(&new, place))
-        .map_err(|error| Failure::io("write", place, error))
+/// Whatever else stands where a folder belongs goes.
+pub(super) fn clear_for_folder(parent: &Folder, name: &str) -> io::Result<()> {
+    match parent.about(name) {
+        Ok(about) if about.kind == Kind::Folder => Ok(()),
+        Ok(_) => parent.remove(name),
+        Err(error) if error.kind() == ErrorKind::NotFound || is_in_the_way(&error) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The name of a manifest.
+fn place(output: &str, mark: &Hash) -> String {
+    format!("outputs/{output}-{}", &mark.to_hex()[..32])
 }

@@ -62,7 +62,8 @@ pub fn run(options: &Options, serving: &Serving, tell: &dyn Fn(Event<'_>)) -> Re
         .map_err(|error| Failure::io("make a folder in", &std::env::temp_dir(), error))?;
     let options = Options {
         output: folder.path().join("site"),
-        state: Some(folder.path().join("state")),
+        state: Some(folder.path().to_owned()),
+        syncs: false,
         drafts: true,
         ..options.clone()
     };

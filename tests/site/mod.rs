@@ -84,7 +84,12 @@ impl Site {
     /// The program, about to run on this site.
     pub(crate) fn command(&self, command: &str) -> Command {
         let mut program = Command::new(env!("CARGO_BIN_EXE_annals"));
-        program.arg(command).arg("--root").arg(self.root()).env_remove("CI");
+        program
+            .arg(command)
+            .arg("--root")
+            .arg(self.root())
+            .arg("--no-sync")
+            .env_remove("CI");
         program
     }
 
@@ -149,16 +154,20 @@ impl Site {
 
     /// Every built file with its bytes, by path.
     pub(crate) fn built(&self) -> BTreeMap<String, Vec<u8>> {
-        let public = self.public();
-        files_of(&public)
-            .into_iter()
-            .map(|path| {
-                let bytes = fs::read(&path).expect("a built file is readable");
-                let inside = path.strip_prefix(&public).expect("a built file lies in public/");
-                (inside.to_string_lossy().replace('\\', "/"), bytes)
-            })
-            .collect()
+        contents(&self.public())
     }
+}
+
+/// Every file of a folder with its bytes, by path.
+pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    files_of(folder)
+        .into_iter()
+        .map(|path| {
+            let bytes = fs::read(&path).expect("a built file is readable");
+            let inside = path.strip_prefix(folder).expect("a file lies in its folder");
+            (inside.to_string_lossy().replace('\\', "/"), bytes)
+        })
+        .collect()
 }
 
 /// Findings that say what cannot be mended.

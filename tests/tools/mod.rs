@@ -1,6 +1,8 @@
 //! The one place that asks for tools from outside Rust. Where one is missing, the test that needs it says so and passes, so that
 //! `cargo test` works on any machine; with `CI` set it fails instead, so that nothing is passed over where it counts.
 
+#![allow(dead_code, reason = "each program of tests uses a part of it")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -11,6 +13,8 @@ pub(crate) enum Tool {
     Node,
     /// Chromium, driven through playwright-core.
     Chromium,
+    /// strace, which kills a program at a system call.
+    Strace,
 }
 
 impl Tool {
@@ -18,6 +22,10 @@ impl Tool {
         match self {
             Tool::Node => answers("node") && browser_folder().join("node_modules/playwright-core").is_dir(),
             Tool::Chromium => chromium().is_some(),
+            Tool::Strace => Command::new("strace")
+                .arg("true")
+                .output()
+                .is_ok_and(|run| run.status.success()),
         }
     }
 
@@ -25,6 +33,7 @@ impl Tool {
         match self {
             Tool::Node => "install Node 20 or newer and run `npm ci` in tests/browser/",
             Tool::Chromium => "install Chromium, or name one in the variable CHROMIUM",
+            Tool::Strace => "install strace, and allow it to trace",
         }
     }
 }

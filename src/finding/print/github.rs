@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{follows, listed};
+use super::{follows, listed, visible};
 use crate::files::FileTree;
 use crate::finding::{Finding, Severity};
 
@@ -46,7 +46,10 @@ pub fn github(files: &FileTree, findings: &[Finding]) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{follows, listed};
+use super::{follows, listed, visible};
 use crate::files::{FileTree, Span};
 use crate::finding::{Finding, Place, Severity};
 
@@ -130,15 +130,4 @@ fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
     let at = without(&text[first..start]).len();
     let length = without(&text[start..end]).len();
     (without(&text[first..last]), at..at + length)
-}
-
-/// Text from files, with nothing in it that a terminal would obey.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => c,
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
-            c => c,
-        })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{listed, others};
+use super::{listed, others, plain_json};
 use crate::files::FileTree;
 use crate::finding::{Finding, Tally};
 
@@ -69,5 +69,5 @@ pub fn json(files: &FileTree, findings: &[Finding], summary: &Tally) -> String {
         summary,
     };
     // Text and numbers alone: nothing in it can fail.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    plain_json(&serde_json::to_string_pretty(&document).unwrap_or_default()) + "\n"
 }

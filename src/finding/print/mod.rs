@@ -19,6 +19,35 @@ use serde::Serialize;
 use super::{Finding, Place};
 use crate::files::{FileTree, Span};
 
+/// Text from files, with nothing in it that a terminal or a log would obey.
+pub fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c if c.is_control() || is_bidirectional(c) => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// A JSON document in which nothing is left that a terminal would obey: what JSON allows raw is escaped as well.
+fn plain_json(document: &str) -> String {
+    let mut text = String::with_capacity(document.len());
+    for c in document.chars() {
+        // Outside of strings there is no such character.
+        if matches!(c, '\u{7f}'..='\u{9f}') || is_bidirectional(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+fn is_bidirectional(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A place as people and editors count: lines and columns from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Located {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::{Located, listed, others};
+use super::{Located, listed, others, plain_json};
 use crate::files::FileTree;
 use crate::finding::{Code, Finding, page};
 
@@ -34,7 +34,7 @@ pub fn sarif(files: &FileTree, findings: &[Finding]) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    plain_json(&format!("{log:#}\n"))
 }
 
 /// What a code means: the page that `annals explain` prints.

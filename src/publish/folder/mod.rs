@@ -4,8 +4,6 @@
 //! handle, never joined to the name of another folder, and no symbolic link is followed on the way or at its end. So whatever lies in a
 //! site, however it got there, nothing outside the folder is touched. No other file of `src/` writes.
 
-#![allow(dead_code, reason = "the publisher goes through it next")]
-
 #[cfg(not(unix))]
 #[path = "other.rs"]
 mod system;
@@ -24,6 +22,7 @@ use crate::files::Failure;
 use system::Handle;
 #[cfg(test)]
 pub(super) use whole::Fuse;
+pub(super) use whole::is_unplaced;
 
 /// An open folder.
 #[derive(Debug)]
@@ -231,12 +230,41 @@ impl Folder {
         })
     }
 
+    /// Moves `name` to the same name in `to`, where nothing may be.
+    pub(super) fn rename_new(&self, name: &str, to: &Folder) -> io::Result<()> {
+        match to.about(name) {
+            Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+            Err(error) if error.kind() == ErrorKind::NotFound => self.rename(name, to, name),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Exchanges what is at `path` with what is at `to_path` beneath `to`, in one step.
     pub(super) fn exchange(&self, path: &str, to: &Folder, to_path: &str) -> io::Result<()> {
         self.burn()?;
         self.at(path, |from, name| {
             to.at(to_path, |parent, other| system::exchange(from, name, parent, other))
         })
+    }
+
+    /// Opens the file `path` for a lock to be held on it. Whatever else stands there is replaced.
+    pub(super) fn lock_file(&self, path: &str) -> io::Result<File> {
+        loop {
+            match self.kind(path) {
+                Some(Kind::File) => return system::hold(&self.handle, plain(path)?),
+                Some(_) => self.remove_all(path)?,
+                None => match self.create(path) {
+                    // Another build was faster.
+                    Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                    created => return created,
+                },
+            }
+        }
+    }
+
+    /// What this folder is on this disk, as a hash: which inode it has and when that was made. Nobody who writes files can choose it.
+    pub(super) fn identity(&self) -> io::Result<[u8; 32]> {
+        Ok(*blake3::hash(&system::identity(&self.handle)?).as_bytes())
     }
 
     /// The names in this folder, in no order.

@@ -60,6 +60,10 @@ pub(super) fn read(root: &Handle, path: &str) -> io::Result<File> {
     }
 }
 
+pub(super) fn hold(root: &Handle, path: &str) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).open(place(root, path)?)
+}
+
 pub(super) fn create(root: &Handle, path: &str) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(place(root, path)?)
 }
@@ -133,6 +137,11 @@ pub(super) fn entries(folder: &Handle) -> io::Result<Vec<Named>> {
 
 pub(super) fn is_mount_root(_: &Handle) -> bool {
     false
+}
+
+pub(super) fn identity(folder: &Handle) -> io::Result<Vec<u8>> {
+    let born = fs::metadata(folder)?.created()?.duration_since(UNIX_EPOCH);
+    Ok(born.map_or(0, |born| born.as_nanos()).to_string().into_bytes())
 }
 
 pub(super) fn allow_as(_: &Handle, _: &Handle) -> io::Result<()> {

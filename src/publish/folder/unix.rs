@@ -61,6 +61,11 @@ pub(super) fn create(root: &Handle, path: &str) -> io::Result<File> {
     Ok(beneath(root.as_fd(), path, flags, FILE_MODE)?.into())
 }
 
+pub(super) fn hold(root: &Handle, path: &str) -> io::Result<File> {
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    Ok(beneath(root.as_fd(), path, flags, Mode::empty())?.into())
+}
+
 /// Opens `path` beneath `root` without following any link.
 #[cfg(target_os = "linux")]
 fn beneath(root: BorrowedFd<'_>, path: &str, flags: OFlags, mode: Mode) -> rustix::io::Result<OwnedFd> {
@@ -194,6 +199,20 @@ pub(super) fn is_mount_root(folder: &Handle) -> bool {
 #[cfg(not(target_os = "linux"))]
 pub(super) fn is_mount_root(_: &Handle) -> bool {
     false
+}
+
+#[cfg(target_os = "linux")]
+pub(super) fn identity(folder: &Handle) -> io::Result<Vec<u8>> {
+    use rustix::fs::{StatxFlags, statx};
+    let about = statx(folder, "", AtFlags::EMPTY_PATH, StatxFlags::INO | StatxFlags::BTIME)?;
+    let born = (about.stx_btime.tv_sec, about.stx_btime.tv_nsec);
+    Ok(format!("{} {} {}", about.stx_ino, born.0, born.1).into_bytes())
+}
+
+/// What the system tells of a folder's birth is not in every `stat`, so its inode must do.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn identity(folder: &Handle) -> io::Result<Vec<u8>> {
+    Ok(fs::fstat(folder)?.st_ino.to_string().into_bytes())
 }
 
 pub(super) fn allow_as(folder: &Handle, other: &Handle) -> io::Result<()> {

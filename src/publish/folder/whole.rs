@@ -96,6 +96,11 @@ pub(in crate::publish) struct Fuse(pub Option<std::sync::Arc<std::sync::atomic::
 
 #[cfg(test)]
 impl Fuse {
+    /// One that lets so many changes through, wherever it is.
+    pub(in crate::publish) fn after(changes: i64) -> Fuse {
+        Fuse(Some(std::sync::Arc::new(changes.into())))
+    }
+
     pub(super) fn burn(&self) -> io::Result<()> {
         match &self.0 {
             Some(left) if left.fetch_sub(1, Ordering::Relaxed) <= 0 => Err(io::Error::other("killed here")),

@@ -1,0 +1,105 @@
+//! Sites that are built again and again while they change: what stands there is what a clean build would have written, byte for byte.
+//!
+//! A few rounds with every `cargo test`; all of them by `ANNALS_ROUNDS=300 cargo test --release edits::`.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::dice::{Random, rounds};
+use crate::site::Site;
+
+/// One change that an editor could make, by the dice; it may undo another.
+fn edit(site: &Site, random: &mut Random) {
+    let year = 2010 + random.below(6);
+    let publisher = ["office", "police", "clinic"][random.below(3)];
+    let path = format!("content/reports/{publisher}/{year}.md");
+    match random.below(8) {
+        0 => {
+            let _ = fs::remove_file(site.root().join(path));
+        }
+        1 => {
+            let name = format!("static/file-{}.txt", random.below(3));
+            site.write(&name, ["one", "two", "six"][random.below(3)]);
+        }
+        2 => {
+            let _ = fs::remove_file(site.root().join(format!("static/file-{}.txt", random.below(3))));
+        }
+        3 => site.write("annals.toml", &format!("title = \"Title {}\"\n", random.below(3))),
+        4 => {
+            // What readers see was changed by hand.
+            let page = site.public().join("index.html");
+            if page.is_file() {
+                fs::remove_file(&page).expect("a page goes");
+                fs::write(page, "by hand").expect("a page is written");
+            }
+        }
+        5 => {
+            let state = site
+                .root()
+                .join([".annals", ".annals/spare", ".annals/outputs"][random.below(3)]);
+            let _ = fs::remove_dir_all(state);
+        }
+        _ => {
+            let cases = 100 + random.below(4);
+            let text = format!(
+                "---\nfigures: {{ cases: {{ value: {cases}, indicator: cases }} }}\n---\nThere were [{cases}](fig:cases).\n"
+            );
+            site.write(&path, &text);
+        }
+    }
+}
+
+#[test]
+fn built_upon_the_last_build_equals_clean() {
+    let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\n---\n")]);
+    let mut random = Random::new(5);
+    for round in 0..rounds(10) {
+        for _ in 0..=random.below(3) {
+            edit(&site, &mut random);
+        }
+        site.build(&[]);
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        let (output, state) = (elsewhere.path().join("public"), elsewhere.path().to_string_lossy());
+        site.build(&["--output", &output.to_string_lossy(), "--state", &state]);
+        let clean: Vec<_> = crate::site::contents(&output).into_iter().collect();
+        let built: Vec<_> = site.built().into_iter().collect();
+        let differ = built.iter().zip(&clean).find(|(one, other)| one != other);
+        assert_eq!(built.len(), clean.len(), "round {round}");
+        assert!(differ.is_none(), "round {round}: {:?}", differ.map(|(one, _)| &one.0));
+        // Once more, with nothing to do.
+        let said = site.build(&[]);
+        assert!(
+            String::from_utf8_lossy(&said.stdout).contains("nothing has changed"),
+            "round {round}"
+        );
+    }
+}
+
+#[test]
+fn of_two_builds_at_once_the_newer_content_is_published() {
+    let site = Site::of(&[]);
+    let write = |value: usize| {
+        for year in 2000..2012 {
+            let text = format!("---\nfigures: {{ cases: {value} }}\n---\nThere were [{value}](fig:cases).\n");
+            site.write(&format!("content/reports/office/{year}.md"), &text);
+        }
+    };
+    let start = || {
+        let mut program = site.command("build");
+        let quiet = program.stdout(Stdio::null()).stderr(Stdio::null());
+        quiet.spawn().expect("annals starts")
+    };
+    for round in 0..rounds(3).min(20) {
+        write(1000 + 2 * round);
+        let mut older = start();
+        write(1001 + 2 * round);
+        let mut newer = start();
+        assert!(newer.wait().expect("it ends").success());
+        assert!(older.wait().expect("it ends").success());
+        for year in [2000, 2011] {
+            let page = fs::read_to_string(site.public().join(format!("reports/office/{year}/figures.csv")));
+            let page = page.expect("it is built");
+            assert!(page.contains(&(1001 + 2 * round).to_string()), "round {round}: {page}");
+        }
+    }
+}
