@@ -137,6 +137,50 @@ fn no_format_prints_control_characters() {
 }
 
 #[test]
+fn text_that_a_spreadsheet_would_run_is_neutral() {
+    let report = "---\nfigures:\n  cases: { value: -45, source: a, label: '=HYPERLINK(\"https://evil.example\",\"45\")', unit: '@SUM(1+1)',\n    \
+                  note: \"+1+cmd|' /C calc'!A0\" }\nsources: { a: { title: T } }\n---\n![x](chart:cases)\n";
+    let site = Site::of(&[("content/reports/office/2017.md", report)]);
+    let told = site.told(&["loose-number"]);
+    assert_eq!(
+        told,
+        [
+            "spreadsheet-formula 3",
+            "spreadsheet-formula 3",
+            "spreadsheet-formula 4"
+        ]
+    );
+    site.build(&[]);
+    let built = site.built();
+    let tables = built.iter().filter(|(name, _)| name.ends_with(".csv"));
+    let mut shielded = 0;
+    for (name, bytes) in tables {
+        for record in csv::Reader::from_reader(&**bytes).records() {
+            for field in &record.expect("CSV") {
+                let is_number = field.parse::<f64>().is_ok();
+                assert!(is_number || !field.starts_with(['=', '+', '-', '@']), "{name}: {field}");
+                shielded += usize::from(field.starts_with("'="));
+            }
+        }
+    }
+    assert!(shielded >= 2, "the label is there, as text");
+    // Read again, it is what it was.
+    let table = &built["reports/office/2017/figures.csv"];
+    let again = Site::of(&[
+        (
+            "content/reports/office/2017/index.md",
+            "---\nsources: { a: { title: T } }\n---\nText.\n",
+        ),
+        (
+            "content/reports/office/2017/figures.csv",
+            &String::from_utf8_lossy(table),
+        ),
+    ]);
+    again.build(&[]);
+    assert_eq!(again.built()["reports/office/2017/figures.csv"], *table);
+}
+
+#[test]
 fn a_journal_that_somebody_wrote_moves_and_deletes_nothing() {
     let zero = "0".repeat(64);
     for name in ["journal", "journal/ID"] {
@@ -234,13 +278,8 @@ fn a_build_needs_no_folder_for_temporary_files() {
         .expect("annals starts");
     assert!(output.status.success(), "{}", said(&output));
     assert!(!said(&output).contains("panicked"), "{}", said(&output));
-    let with = site.built();
-    site.build(&["--output", &site.root().join("other").to_string_lossy()]);
-    let workbook = site.root().join("other/data/figures.xlsx");
-    assert_eq!(workbook.is_file(), cfg!(feature = "xlsx"));
-    if workbook.is_file() {
-        assert_eq!(fs::read(workbook).expect("readable"), with["data/figures.xlsx"]);
-    }
+    let workbook = site.built().remove("data/figures.xlsx");
+    assert_eq!(workbook.is_some(), cfg!(feature = "xlsx"));
 }
 
 #[test]
@@ -428,4 +467,25 @@ fn the_state_lies_where_one_says() {
     assert_eq!(fs::read(elsewhere.path().join("lock")).expect("it is there"), b"mine");
     let refused = site.try_build(&["--state", &site.public().to_string_lossy()]);
     assert_eq!(refused.status.code(), Some(3), "{}", said(&refused));
+}
+
+/// docs/security.md names tests that there are.
+#[test]
+fn every_attack_of_the_docs_has_its_test() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(here.join("docs/security.md")).expect("it is there");
+    let mut tests = String::new();
+    for file in ["src", "tests"].iter().flat_map(|folder| files_of(&here.join(folder))) {
+        if file.extension().is_some_and(|ending| ending == "rs") {
+            tests += &fs::read_to_string(file).expect("a source file is readable");
+        }
+    }
+    let named = regex::Regex::new("`(?:[a-z_]+::)+([a-z_0-9]+)`").expect("a pattern");
+    let missing: Vec<&str> = named
+        .captures_iter(&docs)
+        .filter_map(|found| found.get(1).map(|name| name.as_str()))
+        .filter(|name| !tests.contains(&format!("fn {name}()")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    assert!(named.captures_iter(&docs).count() > 20);
 }

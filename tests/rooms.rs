@@ -87,6 +87,50 @@ fn every_file_says_what_it_is_and_stays_short() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// What of the standard library changes a disk.
+const WRITES: &[&str] = &[
+    "fs::write",
+    "File::create",
+    "File::options",
+    "OpenOptions",
+    "fs::create_dir",
+    "fs::remove_",
+    "fs::rename",
+    "fs::copy",
+    "fs::hard_link",
+    "fs::symlink(",
+    "fs::set_permissions",
+    "tempfile",
+];
+
+/// Files that write elsewhere than in a site, with the reason.
+const WRITERS: &[(&str, &str)] = &[("src/serve/mod.rs", "a temporary folder of its own")];
+
+#[test]
+fn only_the_door_writes() {
+    let mut broken = Vec::new();
+    for file in sources() {
+        let name = shown(&file).replace('\\', "/");
+        let is_test = name.contains("/tests/") || name.ends_with("/tests.rs");
+        if is_test || name.starts_with("src/publish/folder/") || WRITERS.iter().any(|(writer, _)| *writer == name) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("a source file is readable");
+        // What stands behind it is for tests.
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            if WRITES.iter().any(|write| line.contains(write)) && !line.trim_start().starts_with("//") {
+                broken.push(format!("{name}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "these write past src/publish/folder/:\n{}",
+        broken.join("\n")
+    );
+}
+
 #[test]
 fn imports_are_found_in_groups_and_paths() {
     let text = "use crate::files::{File, Span};\nuse crate::{\n    model::{Figure, Report},\n    tree::Node,\n};\n\

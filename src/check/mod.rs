@@ -11,6 +11,7 @@ pub mod charts;
 mod claims;
 mod corrections;
 mod facts;
+mod formulas;
 mod gone;
 mod links;
 mod loose;
@@ -87,6 +88,7 @@ pub fn run(
         .collect();
     let mut findings = vanished::run(archive, published);
     findings.extend(units::run(archive, &units));
+    findings.extend(formulas::run(archive));
     let mut verdicts = Verdicts {
         disagreements: between.disagreements,
         ..Verdicts::default()

@@ -117,6 +117,7 @@ codes! {
     ReportsDisagree = "reports-disagree", Warning, number;
     StaleAccept = "stale-accept", Warning, record;
     LockOutdated = "lock-outdated", Warning, record;
+    SpreadsheetFormula = "spreadsheet-formula", Warning, record;
     ClaimWeaker = "claim-weaker", Note, number;
     ClaimNotReached = "claim-not-reached", Note, number;
     TooCoarseToCheck = "too-coarse-to-check", Note, number;

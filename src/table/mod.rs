@@ -5,6 +5,7 @@
 
 mod column;
 mod draft;
+mod formula;
 mod read;
 mod record;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 mod write;
 
 pub use column::{COLUMNS, Column};
+pub use formula::{is_formula, shield};
 pub use read::read;
 pub use write::{header, push_row};
 

@@ -5,6 +5,8 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::files::{FileId, Span};
 
+use super::formula::unshielded;
+
 /// One cell.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
@@ -37,7 +39,7 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Cell>> {
         let mut cells = Vec::with_capacity(record.len());
         for field in &record {
             let end = at + field_length(&body.as_bytes()[at..], delimiter);
-            let text = CompactString::from(field.trim());
+            let text = CompactString::from(unshielded(field.trim()));
             let span = Span::new(file, start + at, start + end);
             cells.push(Cell { text, span });
             at = (end + 1).min(body.len());

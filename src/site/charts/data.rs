@@ -3,6 +3,7 @@
 //! In: a spec whose values say their exact literals. Out: the file's text; what has no number is empty.
 
 use crate::chart::{self, ChartSpec};
+use crate::table::shield;
 
 /// The file.
 pub(super) fn csv(exact: &ChartSpec) -> String {
@@ -20,11 +21,10 @@ fn row<'a>(out: &mut String, fields: impl IntoIterator<Item = &'a str>) {
         if index > 0 {
             out.push(',');
         }
-        // A name that a spreadsheet would run as a formula is told to be text.
-        let is_formula = field.starts_with(['=', '+', '@', '\t', '\r']);
-        if is_formula || field.contains([',', '"', '\n', '\r']) {
+        let shield = shield(field);
+        if !shield.is_empty() || field.contains([',', '"', '\n', '\r']) {
             out.push('"');
-            out.push_str(if is_formula { "'" } else { "" });
+            out.push_str(shield);
             out.push_str(&field.replace('"', "\"\""));
             out.push('"');
         } else {
