@@ -78,6 +78,8 @@ struct Builder<'b, 'c> {
 static NO_DETAILS: Details = Details {
     indicator: None,
     unit: None,
+    scale: 0,
+    precision: None,
     place: None,
     scope: None,
     period: None,

@@ -1,33 +1,41 @@
 //! Figures as front matter writes them.
 
-use crate::files::Located;
+use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Breakdown, Details, Figure};
-use crate::quantity::{Absent, Amount, Status};
+use crate::quantity::printed::{self, Marks};
+use crate::quantity::{Absent, Amount, Status, Unit};
 use crate::tree::{Entry, Key, Node, Record, Value};
 
 use super::grounds::{accept, citations};
-use super::values::{one_of, period, precision, short, stated, unit};
-use super::{doubt, shapes};
+use super::values::{one_of, period, precision, unit, value};
+use super::{doubt, shapes, years};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
 
 /// The figures of a group, each under its name.
-pub(super) fn group(entries: &[Entry], depth: usize, findings: &mut Vec<Finding>) -> Vec<Figure> {
-    entries
-        .iter()
-        .filter_map(|entry| figure(entry, depth, findings))
-        .collect()
+pub(super) fn group(entries: &[Entry], depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Vec<Figure> {
+    let mut figures = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let Some(mut own) = figure(entry, depth, marks, findings) else {
+            continue;
+        };
+        let years = years::of(&mut own, entry, depth, marks, findings);
+        figures.push(own);
+        figures.extend(years);
+    }
+    figures
 }
 
-fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Figure> {
+pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<Figure> {
     name(&entry.key, findings)?;
     let mut figure = Figure {
         id: entry.key.text.clone(),
         id_span: entry.key.span,
         amount: None,
         value_span: entry.key.span,
+        says_unit: false,
         fault: None,
         status: Status::Final,
         breakdowns: Vec::new(),
@@ -35,14 +43,15 @@ fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Fi
         details: None,
     };
     match &entry.node.value {
-        Value::Map(_) => record(&mut figure, &entry.node, depth, findings)?,
+        Value::Map(_) => record(&mut figure, &entry.node, depth, marks, findings)?,
         Value::Scalar(_) => {
             figure.value_span = entry.node.span;
-            let read = short(&entry.node, findings);
-            // What was written is no number: that finding is enough, and nothing is computed in its place.
-            let (amount, status) = read.unwrap_or((Amount::Absent(Absent::Missing), Status::Final));
-            figure.amount = Some(amount);
-            figure.status = status;
+            let text = entry
+                .node
+                .scalar()
+                .map(|scalar| scalar.text.as_str())
+                .unwrap_or_default();
+            set(&mut figure, text, entry.node.span, marks, findings);
         }
         Value::Null | Value::List(_) => {
             let message = format!("`{}` has no number.", entry.key.text);
@@ -57,6 +66,37 @@ fn figure(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Fi
     Some(figure)
 }
 
+/// Reads what a figure holds, and the unit that it says.
+fn set(figure: &mut Figure, text: &str, span: Span, marks: Marks, findings: &mut Vec<Finding>) {
+    let Some(said) = value(text, span, marks, findings) else {
+        // What was written is no number: that finding is enough, and nothing is computed in its place.
+        figure.amount = Some(Amount::Absent(Absent::Missing));
+        return;
+    };
+    figure.amount = Some(said.amount);
+    figure.says_unit = said.says_unit;
+    if let Some(unit) = said.unit {
+        let details = figure.details.get_or_insert_default();
+        match details
+            .unit
+            .as_ref()
+            .filter(|own| own.value != unit && !matches!(own.value, Unit::Rate(_)))
+        {
+            Some(own) => {
+                let message = format!(
+                    "the value is in {}, and `unit` says {}",
+                    unit.written(),
+                    own.value.written()
+                );
+                let help = "Remove `unit`, or write the value without a unit.";
+                findings.push(Finding::new(Code::UnitMismatch, span, message).help(help));
+            }
+            None if details.unit.is_none() => details.unit = Some(Located::new(unit, span)),
+            None => {}
+        }
+    }
+}
+
 /// Names stand in addresses and in `fig:` references, where these characters have a meaning of their own.
 pub(super) fn name(key: &Key, findings: &mut Vec<Finding>) -> Option<()> {
     let bad = |c: char| matches!(c, '/' | '#' | '?' | '&' | ',' | '\\' | '%' | '"' | '<' | '>') || c.is_control();
@@ -69,7 +109,7 @@ pub(super) fn name(key: &Key, findings: &mut Vec<Finding>) -> Option<()> {
     Some(())
 }
 
-fn record(figure: &mut Figure, node: &Node, depth: usize, findings: &mut Vec<Finding>) -> Option<()> {
+fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<()> {
     let mut record = Record::open(node, &shapes::FIGURE, findings)?;
     let mut details = Details {
         indicator: record.text("indicator"),
@@ -84,18 +124,24 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, findings: &mut Vec<Fin
         renamed_from: record.text("renamed-from"),
         ..Details::default()
     };
-    details.unit = record.node("unit").and_then(|node| unit(node, record.findings()));
+    if let Some(scaled) = record.node("unit").and_then(|node| unit(node, record.findings())) {
+        details.scale = scaled.value.exponent;
+        details.unit = Some(Located::new(scaled.value.unit, scaled.span));
+    }
     details.period = period(&mut record, "period");
     if let Some(node) = record.node("source") {
         details.sources = citations(node, record.findings());
     }
     details.accept = accept(&mut record);
-    amount(figure, &mut record);
+    figure.details = Some(Box::new(details));
+    amount(figure, marks, &mut record);
     for entry in record.map("by") {
-        figure.breakdowns.extend(breakdown(entry, depth + 1, record.findings()));
+        figure
+            .breakdowns
+            .extend(breakdown(entry, depth + 1, marks, record.findings()));
     }
     let subsets = record.map("of-which");
-    figure.subsets = group(subsets, depth + 1, record.findings());
+    figure.subsets = group(subsets, depth + 1, marks, record.findings());
     if depth >= DEEPEST && (!figure.breakdowns.is_empty() || !figure.subsets.is_empty()) {
         let message = "parts of parts go too deep to be read";
         record.report(
@@ -105,13 +151,14 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, findings: &mut Vec<Fin
         figure.breakdowns.clear();
         figure.subsets.clear();
     }
+    // They are read where the figure's siblings are: each is one of them.
+    record.map("years");
     record.finish();
-    figure.details = Some(Box::new(details));
     Some(())
 }
 
 /// Value, precision and status together: a status without a number says why there is none.
-fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
+fn amount(figure: &mut Figure, marks: Marks, record: &mut Record<'_, '_>) {
     let mut absent = None;
     if let Some(status) = record.text("status") {
         match (
@@ -126,31 +173,20 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
             }
         }
     }
-    let precision = record
+    let said = record
         .node("precision")
-        .map(|node| (node, precision(node, record.findings())));
+        .and_then(|node| precision(node, record.findings()));
     let value = record.node("value");
     if let Some(node) = value {
         figure.value_span = node.span;
         match node.scalar() {
-            Some(scalar) if Absent::ALL.iter().any(|(_, word)| *word == scalar.text) => {
-                absent = Absent::ALL
-                    .iter()
-                    .find(|(_, word)| *word == scalar.text)
-                    .map(|(reason, _)| *reason);
-            }
             Some(scalar) => {
-                let read = stated(&scalar.text, node.span, record.findings());
-                figure.amount = read.map(|stated| {
-                    let precision = precision
-                        .as_ref()
-                        .and_then(|(_, p)| *p)
-                        .unwrap_or_else(|| stated.usual_precision());
-                    Amount::Known(stated, precision)
-                });
-                if figure.amount.is_none() {
-                    // What was written is no number: that finding is enough, and nothing is computed in its place.
-                    figure.amount = Some(Amount::Absent(Absent::Missing));
+                set(figure, &scalar.text, node.span, marks, record.findings());
+                if let Some(Amount::Absent(reason)) = figure.amount
+                    && printed::read(&scalar.text, marks).is_ok()
+                {
+                    absent.get_or_insert(reason);
+                    figure.amount = None;
                 }
             }
             None => record.report(
@@ -158,6 +194,12 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
                     .help("Parts go under `by`, subsets under `of-which`."),
             ),
         }
+    }
+    if let (Some(said), Some(Amount::Known(_, precision))) = (said, &mut figure.amount) {
+        *precision = said;
+    }
+    if let Some(details) = &mut figure.details {
+        details.precision = said;
     }
     match (absent, &figure.amount) {
         (Some(reason), None) => figure.amount = Some(Amount::Absent(reason)),
@@ -168,7 +210,7 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
         }
         _ => {}
     }
-    if figure.amount.is_none() && value.is_none() && record.map("by").is_empty() {
+    if figure.amount.is_none() && value.is_none() && record.map("by").is_empty() && record.map("years").is_empty() {
         let message = format!("`{}` has no value and no parts to compute it from.", figure.id);
         let help = "Add `value: …`, or `status: missing` if the report gives none.";
         record.report(Finding::new(Code::MissingValue, figure.id_span, message).help(help));
@@ -176,7 +218,7 @@ fn amount(figure: &mut Figure, record: &mut Record<'_, '_>) {
     }
 }
 
-fn breakdown(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option<Breakdown> {
+fn breakdown(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<Breakdown> {
     name(&entry.key, findings)?;
     let mut breakdown = Breakdown {
         dimension: Located::new(entry.key.text.clone(), entry.key.span),
@@ -194,17 +236,18 @@ fn breakdown(entry: &Entry, depth: usize, findings: &mut Vec<Finding>) -> Option
     if full {
         let mut record = Record::open(&entry.node, &shapes::BREAKDOWN, findings)?;
         let parts = record.map("parts");
-        breakdown.parts = group(parts, depth, record.findings());
+        breakdown.parts = group(parts, depth, marks, record.findings());
         breakdown.partial = record.flag("partial");
         breakdown.overlapping = record.flag("overlapping");
         breakdown.note = record.text("note");
         breakdown.rest = record.node("rest").and_then(|node| {
-            let (amount, _) = short(node, record.findings())?;
-            Some(Located::new(amount, node.span))
+            let text = node.scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
+            let said = value(text, node.span, marks, record.findings())?;
+            Some(Located::new(said.amount, node.span))
         });
         record.finish();
     } else if let Value::Map(parts) = &entry.node.value {
-        breakdown.parts = group(parts, depth, findings);
+        breakdown.parts = group(parts, depth, marks, findings);
     } else {
         let message = format!("the dimension `{}` has no parts", entry.key.text);
         let help = format!("Write `{}: {{ PART: 1, OTHER-PART: 2 }}`.", entry.key.text);

@@ -3,20 +3,22 @@
 //! What enters is a [`FileTree`]; what leaves is a [`Content`] whose names are not yet resolved: that is the archive's work.
 
 mod charts;
+mod dates;
 mod document;
 mod doubt;
 mod figures;
 mod grounds;
 mod hidden;
 mod markdown;
-mod meant;
 mod reports;
 mod route;
 mod sanitize;
+mod scales;
 mod shapes;
 mod slug;
 mod subjects;
 mod values;
+mod years;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +26,9 @@ use rayon::prelude::*;
 
 use crate::files::{Encoding, FileId, FileTree, Problem, ProblemKind, Span};
 use crate::finding::{Checked, Code, Finding};
+use crate::language::Language;
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
+use crate::quantity::printed::Marks;
 use crate::settings::Settings;
 use crate::table;
 use crate::tree::{Entry, Node, Record, Value};
@@ -79,6 +83,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     let groups = groups(files, settings, &mut findings);
     let rules = Rules {
         raw_html: settings.raw_html,
+        marks: marks(settings),
     };
     let read: Vec<(Item, Vec<Finding>)> = groups
         .into_par_iter()
@@ -101,6 +106,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         }
     }
     add_folders_as_publishers(&mut content);
+    scales::settle(&mut content, settings.currency.as_deref(), &mut findings);
     let tables = files.files.iter().filter(|file| file.path.ends_with(".csv"));
     findings.extend(tables.filter_map(|file| lost_table(&file.path, &content)));
     findings.extend(files.assets.iter().filter_map(|asset| unread(&asset.path)));
@@ -109,6 +115,17 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         value: content,
         findings,
     }
+}
+
+/// The marks of the numerals of the site's language.
+fn marks(settings: &Settings) -> Marks {
+    let language = (settings.language != "en")
+        .then(|| Language::new(&settings.language).ok())
+        .flatten();
+    language.map_or_else(Marks::default, |language| Marks {
+        decimal: language.numerals().decimal,
+        group: language.numerals().group,
+    })
 }
 
 /// A page that is called like a report and lies above the publishers' folders.
@@ -292,7 +309,10 @@ fn add_folders_as_publishers(content: &mut Content) {
             missing.push(id.clone());
         }
     }
-    let rules = Rules { raw_html: false };
+    let rules = Rules {
+        raw_html: false,
+        marks: Marks::default(),
+    };
     content.publishers.extend(
         missing
             .iter()

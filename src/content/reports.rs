@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
 use crate::finding::{Cause, Code, Finding};
-use crate::model::{Body, Correction, CorrectionKind, Report, ReportId, Source, Text, Translation};
+use crate::model::{Body, Citation, Correction, CorrectionKind, Figure, Report, ReportId, Source, Text, Translation};
 use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{charts, figures, grounds, shapes, values};
+use super::{charts, figures, grounds, shapes, values, years};
 
 /// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
@@ -40,8 +40,9 @@ pub(super) fn report(
         .text("publisher")
         .unwrap_or_else(|| Located::new(id.publisher.clone(), Span::whole(document.file)));
     let published = date(&mut record, "published");
-    let mut figures = figures::group(record.map("figures"), 0, record.findings());
-    for figure in figures::group(&table, 0, record.findings()) {
+    let mut figures = figures::group(record.map("figures"), 0, rules.marks, record.findings());
+    let of_text = figures.len();
+    for figure in figures::group(&table, 0, rules.marks, record.findings()) {
         match figures.iter_mut().find(|known| known.id == figure.id) {
             Some(first) => {
                 let message = format!("`{}` stands in the front matter too; that one counts", figure.id);
@@ -52,11 +53,19 @@ pub(super) fn report(
             None => figures.push(figure),
         }
     }
-    let sources = record
+    let sources: IndexMap<Text, Source> = record
         .map("sources")
         .iter()
         .filter_map(|entry| source(entry, record.findings()))
         .collect();
+    // A table that names no source, in a report that has only one, is from that one.
+    if let (1, Some((only, source))) = (sources.len(), sources.first()) {
+        let only = Located::new(only.clone(), source.span);
+        figures[of_text..].iter_mut().for_each(|figure| cite(figure, &only));
+    }
+    if let Some(period) = period {
+        years::place(&mut figures, period);
+    }
     let charts = record
         .map("charts")
         .iter()
@@ -76,6 +85,7 @@ pub(super) fn report(
         period: period.or_else(|| Period::year(1))?,
         published,
         place: record.text("place"),
+        currency: record.text("currency"),
         topics: record.list_of_text("topics"),
         sources,
         figures,
@@ -159,7 +169,7 @@ fn date(record: &mut Record<'_, '_>, key: &str) -> Option<PartialDate> {
     let date = PartialDate::parse(text.value.trim());
     if date.is_none() {
         let message = format!("`{}` is no date.", text.value);
-        record.report(Finding::new(Code::InvalidValue, text.span, message).help(super::meant::date_help(&text.value)));
+        record.report(Finding::new(Code::InvalidValue, text.span, message).help(super::dates::help(&text.value)));
     }
     date
 }
@@ -191,6 +201,18 @@ fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> 
     source.accessed = date(&mut record, "accessed");
     record.finish();
     Some((id, source))
+}
+
+/// Names the source of a figure that names none.
+fn cite(figure: &mut Figure, source: &Located<Text>) {
+    let details = figure.details.get_or_insert_default();
+    if details.sources.is_empty() {
+        details.sources.push(Citation {
+            source: source.clone(),
+            locator: None,
+            quote: None,
+        });
+    }
 }
 
 /// The names that the report had.
@@ -232,7 +254,8 @@ fn correction(node: &Node, findings: &mut Vec<Finding>) -> Option<Correction> {
     let was = value(&mut record, "was", true);
     let was_unit = record
         .node("was-unit")
-        .and_then(|node| values::unit(node, record.findings()));
+        .and_then(|node| values::unit(node, record.findings()))
+        .map(|scaled| Located::new(scaled.value.unit, scaled.span));
     // What is withdrawn may have nothing in its place.
     let is_needed = kind != Some(CorrectionKind::Withdrawn);
     let now = value(&mut record, "now", is_needed);

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Better, Body, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Text, Topic};
 use crate::tree::{Entry, Record};
@@ -53,6 +54,7 @@ pub(super) fn publisher(id: &str, files: &[Spoken<'_, '_>], rules: Rules, findin
         },
         kind: None,
         place: None,
+        currency: None,
         url: None,
         bodies: IndexMap::new(),
     };
@@ -68,6 +70,7 @@ pub(super) fn publisher(id: &str, files: &[Spoken<'_, '_>], rules: Rules, findin
             say_optional(&mut publisher.kind, language, kind);
             if own {
                 publisher.place = record.text("place");
+                publisher.currency = record.text("currency");
                 publisher.url = super::web_address(&mut record, "url");
             }
             record.finish();
@@ -94,6 +97,7 @@ pub(super) fn indicator(
             ..Named::default()
         },
         unit: None,
+        scale: 0,
         unit_title: None,
         definition: None,
         better: None,
@@ -138,9 +142,13 @@ fn indicator_words(indicator: &mut Indicator, language: &Text, record: &mut Reco
 }
 
 fn indicator_rules(indicator: &mut Indicator, record: &mut Record<'_, '_>) {
-    indicator.unit = record
+    if let Some(scaled) = record
         .node("unit")
-        .and_then(|node| values::unit(node, record.findings()));
+        .and_then(|node| values::unit(node, record.findings()))
+    {
+        indicator.scale = scaled.value.exponent;
+        indicator.unit = Some(Located::new(scaled.value.unit, scaled.span));
+    }
     indicator.better = record.text("better").and_then(|text| match text.value.as_str() {
         "lower" => Some(Better::Lower),
         "higher" => Some(Better::Higher),

@@ -5,54 +5,82 @@ use rust_decimal::Decimal;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::Text;
-use crate::quantity::{Amount, Exact, ExactError, Period, Precision, Stated, StatedError, Status, Unit};
+use crate::quantity::printed::{self, Marks, Printed, PrintedError};
+use crate::quantity::{Absent, Amount, Exact, Period, Precision, ScaledUnit, Unit};
 use crate::tree::{Node, Record, Value, suggest};
 
-/// A value alone: a number, a qualified number, or why there is none.
-pub(super) fn short(node: &Node, findings: &mut Vec<Finding>) -> Option<(Amount, Status)> {
-    let text = node.scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-    Some((amount(text, node.span, findings)?, Status::Final))
+/// What a value says: the amount, and its unit where it names one.
+pub(super) struct Said {
+    pub(super) amount: Amount,
+    pub(super) unit: Option<Unit>,
+    /// Whether it names a unit or a scale of its own.
+    pub(super) says_unit: bool,
 }
 
-/// Reads a value, or the word for why there is none.
-pub(super) fn amount(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Amount> {
-    understood(Amount::parse(text), text, span, findings)
-}
-
-/// Reads a value as the source has it: `151`, `more than 150`, `120 to 150`.
-pub(super) fn stated(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Stated> {
-    understood(Stated::parse(text), text, span, findings)
-}
-
-/// What was read, or the finding that says what is wrong with the text.
-fn understood<T>(read: Result<T, StatedError>, text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<T> {
-    let text = text.trim();
-    let (message, help) = match read {
-        Ok(value) => return Some(value),
-        Err(StatedError::Backwards(low, high)) => (
-            format!("the range `{text}` runs backwards"),
-            format!("Write `{} to {}`.", low.literal(), high.literal()),
-        ),
-        Err(StatedError::Number(number, error)) => {
-            let help = match error {
-                ExactError::Grouped => {
-                    let plain = text.replace(&number, &super::meant::ungrouped(&number));
-                    if plain.contains('.') {
-                        format!("Write it with a decimal point and without other separators: {plain}.")
-                    } else {
-                        format!("Write it without separators: {plain}.")
-                    }
-                }
-                ExactError::TooLong => {
-                    "Write at most 18 digits before the point and 9 after it, and a larger number in millions, with that in its unit.".into()
-                }
-                ExactError::NotANumber => super::meant::help(text),
-            };
-            (format!("`{text}` is not a number that annals reads."), help)
+/// Reads a value as its report prints it: `151`, `more than 150`, `£1,284.6 million`, `(12.3)`, `n/a`.
+pub(super) fn value(text: &str, span: Span, marks: Marks, findings: &mut Vec<Finding>) -> Option<Said> {
+    match printed::read(text, marks) {
+        Ok(Printed::Value(stated, unit)) => {
+            let says_unit = unit.is_some() || stated.number().exponent() != 0;
+            let precision = stated.usual_precision();
+            Some(Said {
+                amount: Amount::Known(stated, precision),
+                unit,
+                says_unit,
+            })
         }
+        Ok(Printed::Absent(absent)) => Some(Said {
+            amount: Amount::Absent(absent),
+            unit: None,
+            says_unit: false,
+        }),
+        Err(error) => {
+            findings.push(unread(text.trim(), span, &error));
+            None
+        }
+    }
+}
+
+/// The finding for a text that is no value.
+fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
+    let message = format!("`{text}` is not a number that annals reads.");
+    let help = match error {
+        PrintedError::Backwards(low, high) => {
+            let message = format!("the range `{text}` runs backwards");
+            let help = format!("Write `{low} to {high}`.");
+            return Finding::new(Code::InvalidValue, span, message).help(help);
+        }
+        PrintedError::Separators(meanings) if !meanings.is_empty() => {
+            let written: Vec<String> = meanings.iter().map(|meaning| format!("`{meaning}`")).collect();
+            format!(
+                "Its separators leave open which number it is: write {}.",
+                written.join(" or ")
+            )
+        }
+        PrintedError::TooLong => {
+            "Write at most 18 digits before the point and 9 after it; a larger number in millions: `1.2 million`."
+                .to_owned()
+        }
+        PrintedError::NotUnderstood(part) => match suggest(text, Absent::ALL.iter().map(|(_, word)| *word)) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None if part != text && !part.is_empty() => {
+                format!(
+                    "`{part}` is not understood beside a number: write the number with its unit, such as `28.5` or `£1.2 million`."
+                )
+            }
+            None => USUAL.to_owned(),
+        },
+        PrintedError::Separators(_) => USUAL.to_owned(),
     };
-    findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
-    None
+    Finding::new(Code::InvalidValue, span, message).help(help)
+}
+
+const USUAL: &str = "Write the number as the report prints it (`1,577`, `28.5`, `£1.2 million`, `71%`), with words of the source before it if it \
+    has any (`more than 150`, `about 300`), a range as `120 to 150`, and `missing` where there is none.";
+
+/// Reads a value that is the same whatever the language: of corrections, of what is in no part.
+pub(super) fn amount(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Amount> {
+    Some(value(text, span, Marks::default(), findings)?.amount)
 }
 
 pub(super) fn precision(node: &Node, findings: &mut Vec<Finding>) -> Option<Precision> {
@@ -77,22 +105,23 @@ pub(super) fn precision(node: &Node, findings: &mut Vec<Finding>) -> Option<Prec
     }
 }
 
-/// A unit: a word, or a rate.
-pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<Unit>> {
+/// A unit: a word, with a scale or without, or a rate.
+pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<ScaledUnit>> {
     let text = |key: &str| {
         let entry = node.entries().iter().find(|entry| entry.key.text == key)?;
         entry.node.scalar().map(|scalar| scalar.text.clone())
     };
     let unit = match &node.value {
-        Value::Scalar(scalar) if !scalar.text.trim().is_empty() => Some(Unit::parse(scalar.text.trim())),
+        Value::Scalar(scalar) if !scalar.text.trim().is_empty() => Some(ScaledUnit::parse(&scalar.text)),
         Value::Map(entries) if entries.len() == 2 => match (text("of"), text("per")) {
-            (Some(of), Some(per)) => Some(Unit::Rate(Box::new((of, per)))),
+            (Some(of), Some(per)) => Some(ScaledUnit::of(Unit::Rate(Box::new((of, per))))),
             _ => None,
         },
         _ => None,
     };
     if unit.is_none() {
-        let help = "Write a noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.";
+        let help =
+            "Write a noun (cases), percent, points, ratio, index, USD, £ million, kg or { of: cases, per: 100000 }.";
         findings.push(Finding::new(Code::InvalidValue, node.span, "this is no unit").help(help));
     }
     unit.map(|unit| Located::new(unit, node.span))

@@ -2,7 +2,7 @@
 
 use crate::files::{Located, Span};
 use crate::finding::Cause;
-use crate::quantity::{Amount, Period, Status, Unit};
+use crate::quantity::{Amount, Period, Precision, Status, Unit};
 
 use super::{Accept, Text};
 
@@ -17,6 +17,8 @@ pub struct Figure {
     pub amount: Option<Amount>,
     /// Where the value is written; the name's place where it is computed.
     pub value_span: Span,
+    /// Whether the value says its own unit or scale, and so takes none from the head of its table.
+    pub says_unit: bool,
     /// What was found wrong with how it is written, where that leaves its value in doubt: what only follows from it names this.
     pub fault: Option<Box<Cause>>,
     /// How firm it is.
@@ -36,6 +38,10 @@ pub struct Details {
     pub indicator: Option<Located<Text>>,
     /// Its unit.
     pub unit: Option<Located<Unit>>,
+    /// The power of ten that the unit is written with: numbers that say no scale of their own are so many of it.
+    pub scale: i8,
+    /// How exactly its number is meant, where that is said.
+    pub precision: Option<Precision>,
     /// The place that it counts.
     pub place: Option<Located<Text>>,
     /// The population that it counts.

@@ -56,6 +56,8 @@ pub struct Report {
     pub published: Option<PartialDate>,
     /// The place that its figures count unless they say otherwise.
     pub place: Option<Located<Text>>,
+    /// The currency that `$` and cents are in it.
+    pub currency: Option<Located<Text>>,
     /// Its topics.
     pub topics: Vec<Located<Text>>,
     /// The documents that state its figures.

@@ -36,6 +36,8 @@ pub struct Publisher {
     pub kind: Option<Named>,
     /// The place that its reports count.
     pub place: Option<Located<Text>>,
+    /// The currency that `$` and cents are in its reports.
+    pub currency: Option<Located<Text>>,
     /// Its own address.
     pub url: Option<Text>,
     /// Text by language; the site's language is the empty tag.
@@ -62,6 +64,8 @@ pub struct Indicator {
     pub title: Named,
     /// Its unit.
     pub unit: Option<Located<Unit>>,
+    /// The power of ten that the unit is written with: numbers below it that say no scale of their own are so many of it.
+    pub scale: i8,
     /// What the unit is called in sentences, in other languages too.
     pub unit_title: Option<Named>,
     /// What is counted and how.

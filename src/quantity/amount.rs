@@ -146,6 +146,18 @@ impl Stated {
         }
     }
 
+    /// The same with every number in a scale, as one that stands below a head such as "£ million".
+    pub fn times_ten_to(&self, exponent: i8) -> Option<Stated> {
+        Some(match self {
+            Stated::Number(number) => Stated::Number(number.times_ten_to(exponent)?),
+            Stated::Qualified(qualifier, number) => Stated::Qualified(*qualifier, number.times_ten_to(exponent)?),
+            Stated::Range(ends) => Stated::Range(Box::new((
+                ends.0.times_ten_to(exponent)?,
+                ends.1.times_ten_to(exponent)?,
+            ))),
+        })
+    }
+
     /// The qualifier, if there is one.
     pub fn qualifier(&self) -> Option<Qualifier> {
         match self {
@@ -157,9 +169,9 @@ impl Stated {
     /// As front matter writes it: `more than 150`, `120 to 150`, `1.50`.
     pub fn written(&self) -> String {
         match self {
-            Stated::Number(number) => number.literal().to_owned(),
-            Stated::Qualified(qualifier, number) => format!("{} {}", qualifier.words(), number.literal()),
-            Stated::Range(ends) => format!("{} to {}", ends.0.literal(), ends.1.literal()),
+            Stated::Number(number) => number.written(),
+            Stated::Qualified(qualifier, number) => format!("{} {}", qualifier.words(), number.written()),
+            Stated::Range(ends) => format!("{} to {}", ends.0.written(), ends.1.written()),
         }
     }
 }

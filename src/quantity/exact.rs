@@ -4,12 +4,16 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::Rational;
+use super::unit::scale_word;
 
-/// A decimal with its literal: `1.50` equals `1.5` and is still printed `1.50`.
+/// A decimal with its literal and the scale that it is printed in: `1.50` equals `1.5` and is still printed `1.50`; `1.2 million` is the value
+/// 1,200,000 and the literal `1.2`.
 #[derive(Debug, Clone)]
 pub struct Exact {
     literal: CompactString,
     value: Decimal,
+    /// The power of ten that the literal is printed in: 6 for millions, -2 for pence.
+    exponent: i8,
 }
 
 /// Why a text is no number of ours.
@@ -53,6 +57,33 @@ impl Exact {
         Ok(Exact {
             literal: CompactString::from(ascii),
             value,
+            exponent: 0,
+        })
+    }
+
+    /// Reads digits that are printed in a scale: `1.2` in millions.
+    ///
+    /// # Errors
+    /// See [`ExactError`].
+    pub fn parse_scaled(literal: &str, exponent: i8) -> Result<Exact, ExactError> {
+        Exact::parse(literal)?.times_ten_to(exponent).ok_or(ExactError::TooLong)
+    }
+
+    /// The same digits in another scale: `1.2` becomes `1.2` of millions. None where there are more digits than annals computes with.
+    pub fn times_ten_to(&self, exponent: i8) -> Option<Exact> {
+        let (mantissa, places) = (self.value.mantissa(), i32::from(exponent) - self.value.scale() as i32);
+        let value = match u32::try_from(places) {
+            Ok(noughts) => {
+                Decimal::try_from_i128_with_scale(mantissa.checked_mul(10_i128.checked_pow(noughts)?)?, 0).ok()?
+            }
+            Err(_) => Decimal::try_from_i128_with_scale(mantissa, places.unsigned_abs()).ok()?,
+        };
+        let fits = value.abs() < Decimal::from(10_u64.pow(MOST_DIGITS.0 as u32))
+            && value.scale() as usize <= MOST_DIGITS.1 + 2;
+        fits.then(|| Exact {
+            literal: self.literal.clone(),
+            value,
+            exponent: self.exponent + exponent,
         })
     }
 
@@ -61,12 +92,47 @@ impl Exact {
         Exact {
             literal: CompactString::from(value.to_string()),
             value,
+            exponent: 0,
         }
     }
 
-    /// As it is written, with an ASCII minus.
+    /// The digits as they are written, with an ASCII minus; how many they are of, [`exponent`](Exact::exponent) says.
     pub fn literal(&self) -> &str {
         &self.literal
+    }
+
+    /// The power of ten of the scale that it is printed in.
+    pub fn exponent(&self) -> i8 {
+        self.exponent
+    }
+
+    /// As it is recorded: digits, and the word of their scale.
+    pub fn written(&self) -> String {
+        match (self.exponent, scale_word(self.exponent)) {
+            (0, _) => self.literal.to_string(),
+            (_, Some(word)) => format!("{} {word}", self.literal),
+            (_, None) => self.whole(),
+        }
+    }
+
+    /// The whole value in plain digits: 1200000 for 1.2 million.
+    pub fn whole(&self) -> String {
+        match self.exponent {
+            0 => self.literal.to_string(),
+            _ => self.value.to_string(),
+        }
+    }
+
+    /// The place of its last written digit: 100,000 in 1.2 million, 0.01 in 1.50.
+    pub fn step(&self) -> Decimal {
+        let decimals = self
+            .literal
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len() as i32);
+        match u32::try_from(i32::from(self.exponent) - decimals) {
+            Ok(noughts) => Decimal::from(10_u64.pow(noughts.min(18))),
+            Err(_) => Decimal::new(1, (decimals - i32::from(self.exponent)).unsigned_abs()),
+        }
     }
 
     /// The value.

@@ -1,10 +1,13 @@
 //! What a number is: exact values with their literal, qualifiers, intervals, units and periods. Pure.
 
 mod amount;
+pub mod currency;
 mod exact;
 mod interval;
+pub mod measure;
 mod operators;
 mod period;
+pub mod printed;
 mod rational;
 #[cfg(test)]
 mod tests;
@@ -16,5 +19,5 @@ pub use exact::{Exact, ExactError};
 pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind};
 pub use rational::Rational;
-pub use unit::Unit;
+pub use unit::{ScaledUnit, Unit, scale, scale_word};
 pub use written::StatedError;

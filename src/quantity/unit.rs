@@ -1,8 +1,10 @@
-//! What a number counts or measures.
+//! What a number counts or measures, and the scale that a table prints it in.
 
 use compact_str::CompactString;
 
-/// A unit as front matter writes it.
+use super::{currency, measure};
+
+/// A unit, without a scale: values are whole units.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unit {
     /// Things or people, named by a noun.
@@ -15,32 +17,201 @@ pub enum Unit {
     Ratio,
     /// An index number.
     Index,
-    /// Money, by ISO 4217 code.
+    /// Money, by ISO 4217 code; [`currency::DOLLAR`] until it is known whose.
     Currency(CompactString),
-    /// Time, mass, length, area, volume or energy, by its usual sign.
+    /// Time, mass, length, area, volume, energy, power or emissions, by its usual sign.
     Measure(CompactString),
     /// So many of something for so many of another: `{ of: cases, per: 100000 }`.
     Rate(Box<(CompactString, CompactString)>),
 }
 
-/// Signs of measures that are no nouns of things counted.
-const MEASURES: [&str; 24] = [
-    "s", "min", "h", "hours", "minutes", "seconds", "days", "weeks", "months", "years", "g", "kg", "t", "tonnes", "mm",
-    "cm", "m", "km", "m²", "km²", "ha", "l", "kWh", "MWh",
+/// A unit as it is written: `£ million`, `USD thousand`, `pence`, `kWh`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaledUnit {
+    /// The unit.
+    pub unit: Unit,
+    /// The power of ten that numbers below it are multiplied by: 6 for millions, -2 for pence.
+    pub exponent: i8,
+}
+
+/// Words, letters and noughts that are a power of ten.
+const SCALES: &[(&str, i8)] = &[
+    ("hundreds", 2),
+    ("thousand", 3),
+    ("thousands", 3),
+    ("'000", 3),
+    ("’000", 3),
+    ("000", 3),
+    ("000s", 3),
+    ("'000s", 3),
+    ("k", 3),
+    ("Tsd.", 3),
+    ("Tausend", 3),
+    ("milliers", 3),
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("million", 6),
+    ("millions", 6),
+    ("m", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("M", 6),
+    ("Mio.", 6),
+    ("Mio", 6),
+    ("Millionen", 6),
+    ("crore", 7),
+    ("crores", 7),
+    ("billion", 9),
+    ("billions", 9),
+    ("bn", 9),
+    ("B", 9),
+    ("Mrd.", 9),
+    ("Mrd", 9),
+    ("Milliarden", 9),
+    ("milliards", 9),
+    ("trillion", 12),
+    ("trillions", 12),
+    ("tn", 12),
+    ("trn", 12),
+    ("lakh crore", 12),
 ];
 
-impl Unit {
-    /// Reads a unit from one word or phrase.
-    pub fn parse(text: &str) -> Unit {
-        match text {
-            "percent" | "%" => Unit::Percent,
-            "points" | "percentage points" => Unit::Points,
-            "ratio" => Unit::Ratio,
-            "index" => Unit::Index,
-            code if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) => Unit::Currency(code.into()),
-            sign if MEASURES.contains(&sign) => Unit::Measure(sign.into()),
-            noun => Unit::Count(noun.into()),
+/// The power of ten of a scale word or letter.
+pub fn scale(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    let exact = SCALES.iter().find(|(known, _)| *known == word);
+    let found = exact.or_else(|| SCALES.iter().find(|(known, _)| *known == lower && known.len() > 1));
+    found.map(|(_, exponent)| *exponent)
+}
+
+/// The word for a power of ten, as values are recorded: none where there is no word.
+pub fn scale_word(exponent: i8) -> Option<&'static str> {
+    Some(match exponent {
+        -2 => "hundredths",
+        3 => "thousand",
+        5 => "lakh",
+        6 => "million",
+        7 => "crore",
+        9 => "billion",
+        12 => "trillion",
+        _ => return None,
+    })
+}
+
+impl ScaledUnit {
+    /// Reads a unit from a word or phrase; what is nothing else is a noun of what is counted.
+    pub fn parse(text: &str) -> ScaledUnit {
+        let text = text.trim();
+        if let Some(scaled) = ScaledUnit::plain(text) {
+            return scaled;
         }
+        let (sign, rest) = leading_sign(text);
+        // "£m", "US$bn", "€'000", "£ million", "USD thousand", "million euros", "thousand tonnes".
+        let parted = text.split_once(' ');
+        let ways = [
+            (!sign.is_empty() && !rest.is_empty()).then_some((sign, rest)),
+            parted,
+            parted.map(|(first, last)| (last, first)),
+            text.rsplit_once(' '),
+        ];
+        for (unit, word) in ways.into_iter().flatten() {
+            let word = word.trim().strip_prefix("of ").unwrap_or(word.trim());
+            if let Some(exponent) = scale(word) {
+                let unit = unit.trim();
+                let unit = unit.strip_prefix("of ").unwrap_or(unit);
+                // "m²" is no million of anything, "m cases" is.
+                let inner = ScaledUnit::plain(unit).unwrap_or_else(|| ScaledUnit::of(Unit::Count(unit.into())));
+                return ScaledUnit {
+                    exponent: inner.exponent + exponent,
+                    unit: inner.unit,
+                };
+            }
+        }
+        match scale(text).filter(|_| text.chars().count() > 1) {
+            Some(exponent) => ScaledUnit {
+                unit: Unit::Count(CompactString::default()),
+                exponent,
+            },
+            None => ScaledUnit::of(Unit::Count(text.into())),
+        }
+    }
+
+    /// A unit of its own name, without a scale word; none for a noun.
+    fn plain(text: &str) -> Option<ScaledUnit> {
+        Some(ScaledUnit::of(match text {
+            "percent" | "%" | "per cent" | "Prozent" | "pour cent" => Unit::Percent,
+            "points" | "percentage points" | "pp" | "ppt" | "ppts" | "Prozentpunkte" => Unit::Points,
+            "basis points" | "bps" | "bp" | "Basispunkte" | "points de base" => {
+                return Some(ScaledUnit {
+                    unit: Unit::Points,
+                    exponent: -2,
+                });
+            }
+            "ratio" | "times" => Unit::Ratio,
+            "index" | "score" => Unit::Index,
+            _ => {
+                if let Some(code) = currency::code(text) {
+                    Unit::Currency(code.into())
+                } else if let Some(of) = currency::hundredths(text) {
+                    return Some(ScaledUnit {
+                        unit: Unit::Currency(of.unwrap_or(currency::DOLLAR).into()),
+                        exponent: -2,
+                    });
+                } else if let Some(of) = hundredths_of(text) {
+                    return Some(of);
+                } else if measure::sign(text).is_some() {
+                    Unit::Measure(text.into())
+                } else if let Some((of, per)) = text.split_once('/').filter(|(of, per)| measured(of) && measured(per)) {
+                    Unit::Rate(Box::new((of.trim().into(), per.trim().into())))
+                } else {
+                    return None;
+                }
+            }
+        }))
+    }
+
+    /// A unit without a scale.
+    pub fn of(unit: Unit) -> ScaledUnit {
+        ScaledUnit { unit, exponent: 0 }
+    }
+}
+
+/// "US cents", "euro cents".
+fn hundredths_of(text: &str) -> Option<ScaledUnit> {
+    let (of, name) = text.rsplit_once(' ')?;
+    currency::hundredths(name)?;
+    let code = match of {
+        "US" => "USD",
+        _ => currency::code(of)?,
+    };
+    Some(ScaledUnit {
+        unit: Unit::Currency(code.into()),
+        exponent: -2,
+    })
+}
+
+fn measured(text: &str) -> bool {
+    measure::sign(text.trim()).is_some() || currency::code(text.trim()).is_some()
+}
+
+/// A currency sign in front, and what follows it.
+fn leading_sign(text: &str) -> (&str, &str) {
+    let end = text
+        .char_indices()
+        .take(4)
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|end| {
+            let head = &text[..*end];
+            head.chars().any(|c| !c.is_alphanumeric()) && currency::code(head).is_some()
+        })
+        .max();
+    text.split_at(end.unwrap_or(0))
+}
+
+impl Unit {
+    /// Reads a unit that has no scale, as `figures.lock` and data files write it.
+    pub fn parse(text: &str) -> Unit {
+        ScaledUnit::parse(text).unit
     }
 
     /// As front matter and data files write it.
@@ -60,5 +231,53 @@ impl Unit {
     /// Whether values are whole things: no fractions on an axis.
     pub fn is_count(&self) -> bool {
         matches!(self, Unit::Count(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, i8) {
+        let scaled = ScaledUnit::parse(text);
+        (scaled.unit.written(), scaled.exponent)
+    }
+
+    #[test]
+    fn units_are_read_as_tables_head_their_columns() {
+        for (text, unit, exponent) in [
+            ("cases", "cases", 0),
+            ("£ million", "GBP", 6),
+            ("£m", "GBP", 6),
+            ("£'000", "GBP", 3),
+            ("US$bn", "USD", 9),
+            ("$ million", "$", 6),
+            ("USD thousand", "USD", 3),
+            ("million euros", "EUR", 6),
+            ("Mio. €", "EUR", 6),
+            ("€ Mio.", "EUR", 6),
+            ("Rs crore", "INR", 7),
+            ("thousand tonnes", "tonnes", 3),
+            ("million tonnes CO2e", "tonnes CO2e", 6),
+            ("million m³", "m³", 6),
+            ("thousand incidents", "incidents", 3),
+            ("millions of passengers", "passengers", 6),
+            ("pence", "GBP", -2),
+            ("p", "GBP", -2),
+            ("cents", "$", -2),
+            ("US cents", "USD", -2),
+            ("bps", "points", -2),
+            ("per cent", "percent", 0),
+            ("euros", "EUR", 0),
+            ("SEK", "SEK", 0),
+            ("tCO2e", "tCO2e", 0),
+            ("TWh", "TWh", 0),
+            ("m", "m", 0),
+            ("g CO2e/kWh", "g CO2e per kWh", 0),
+            ("million", "", 6),
+            ("injuries per million hours", "injuries per million hours", 0),
+        ] {
+            assert_eq!(read(text), (unit.to_owned(), exponent), "{text}");
+        }
     }
 }

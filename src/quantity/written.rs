@@ -1,7 +1,6 @@
 //! Values as front matter, tables and `figures.lock` write them: text enters, an amount leaves, and the other way round.
 
-use rust_decimal::Decimal;
-
+use super::unit::scale_word;
 use super::{Absent, Amount, Exact, ExactError, Precision, Qualifier, Stated};
 
 /// Why a text is no value.
@@ -20,7 +19,16 @@ impl Stated {
     /// See [`StatedError`].
     pub fn parse(text: &str) -> Result<Stated, StatedError> {
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let exact = |number: &str| Exact::parse(number).map_err(|error| StatedError::Number(number.to_owned(), error));
+        let exact = |number: &str| {
+            let scaled = number
+                .rsplit_once(' ')
+                .and_then(|(digits, word)| Some((digits, recorded_scale(word)?)));
+            let read = match scaled {
+                Some((digits, exponent)) => Exact::parse_scaled(digits, exponent),
+                None => Exact::parse(number),
+            };
+            read.map_err(|error| StatedError::Number(number.to_owned(), error))
+        };
         let qualified = Qualifier::ALL
             .iter()
             .find_map(|(qualifier, words)| Some((*qualifier, folded.strip_prefix(words)?.strip_prefix(' ')?)));
@@ -37,13 +45,22 @@ impl Stated {
         Ok(Stated::Range(Box::new((low, high))))
     }
 
-    /// How exactly it is meant where nothing says so: decimals are taken as rounded at their last place, whole numbers as exact.
+    /// How exactly it is meant where nothing says so: decimals and scales are taken as rounded at their last place, whole numbers as exact.
     pub fn usual_precision(&self) -> Precision {
         match self {
-            Stated::Number(number) if number.decimals() > 0 => Precision::Nearest(Decimal::new(1, number.decimals())),
+            Stated::Number(number) if number.exponent() > 0 || number.literal().contains('.') => {
+                Precision::Nearest(number.step())
+            }
             Stated::Number(_) | Stated::Qualified(..) | Stated::Range(_) => Precision::Exact,
         }
     }
+}
+
+/// The power of ten of a word that [`Exact::written`] puts behind digits.
+fn recorded_scale(word: &str) -> Option<i8> {
+    [-2, 3, 5, 6, 7, 9, 12]
+        .into_iter()
+        .find(|exponent| scale_word(*exponent) == Some(word))
 }
 
 impl Amount {
@@ -92,6 +109,9 @@ mod tests {
             "more than 150",
             "up to 10",
             "120 to 150",
+            "1284.6 million",
+            "at least 5 crore",
+            "26.9 hundredths",
             "suppressed",
             "not-applicable",
         ] {

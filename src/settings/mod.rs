@@ -56,6 +56,8 @@ pub struct Settings {
     pub check: BTreeMap<Code, Option<Severity>>,
     /// Who makes the site.
     pub author: Option<CompactString>,
+    /// The currency that `$` and cents are, by ISO 4217 code.
+    pub currency: Option<CompactString>,
     /// Under which licence its figures may be used.
     pub licence: Option<CompactString>,
     /// Where that licence is.

@@ -9,6 +9,7 @@ use regex::{Regex, RegexBuilder};
 use crate::files::{FileTree, Span};
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
+use crate::quantity::currency;
 use crate::tree::suggest;
 
 use super::file::{DeclaredFile, SettingsFile, Words, Written};
@@ -59,6 +60,7 @@ pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<F
         scopes,
         check: severities(&file.check, findings),
         author: file.author.map(|author| author.value),
+        currency: file.currency.and_then(|currency| checked_currency(&currency, findings)),
         licence: file.licence.map(|licence| licence.value),
         licence_url: file
             .licence_url
@@ -267,4 +269,14 @@ fn did_you_mean<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clon
 fn listed(names: &[CompactString]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
+}
+
+/// A currency by its code.
+fn checked_currency(written: &Written, findings: &mut Vec<Finding>) -> Option<CompactString> {
+    let code = currency::code(&written.value).filter(|code| *code != currency::DOLLAR);
+    if code.is_none() {
+        let message = format!("`{}` is no currency", written.value);
+        findings.push(Finding::new(Code::InvalidValue, written.span, message).help("Write its code, such as USD."));
+    }
+    code.map(CompactString::from)
 }

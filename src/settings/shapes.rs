@@ -81,6 +81,12 @@ pub static SETTINGS: Shape = Shape {
         ),
         key("author", "a text", "Who makes the site.", ""),
         key(
+            "currency",
+            "a currency",
+            "The currency that `$` and cents are, where a report does not say: USD.",
+            "none",
+        ),
+        key(
             "licence",
             "a text",
             "The licence under which the site's figures may be used.",

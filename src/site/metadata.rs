@@ -199,7 +199,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             .filter(|_| define)
             .and_then(|one| one.definition.as_ref());
         let value = match (&*cell.amount, cell.status) {
-            (Amount::Known(Stated::Number(exact), _), Status::Final | Status::Revised) => Some(json!(exact.literal())),
+            (Amount::Known(Stated::Number(exact), _), Status::Final | Status::Revised) => Some(json!(exact.whole())),
             _ => None,
         };
         let hosted = self.site.links.base_url.is_some();

@@ -107,16 +107,14 @@ pub static COLUMNS: &[Column] = &[
         "value",
         "The number exactly as the report has it, with a point and without grouping; of a breakdown its rest.",
         |row, to| {
-            to.push_str(
-                row.amount
-                    .and_then(Amount::stated)
-                    .map_or("", |stated| stated.number().literal()),
-            );
+            if let Some(stated) = row.amount.and_then(Amount::stated) {
+                to.push_str(&stated.number().whole());
+            }
         },
     ),
     given("upper", "The upper end, where the value is a range.", |row, to| {
         if let Some(Stated::Range(ends)) = row.amount.and_then(Amount::stated) {
-            to.push_str(ends.1.literal());
+            to.push_str(&ends.1.whole());
         }
     }),
     given(

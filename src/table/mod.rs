@@ -10,6 +10,7 @@ mod read;
 mod record;
 #[cfg(test)]
 mod tests;
+mod wide;
 mod write;
 
 pub use column::{COLUMNS, Column};

@@ -8,7 +8,7 @@ use crate::tree::{Entry, Key, Node, Value, suggest};
 
 use super::draft::{Draft, find, inner, path, plain};
 use super::record::{Cell, rows};
-use super::{COLUMNS, Relation};
+use super::{COLUMNS, Relation, wide};
 
 /// Columns whose cells become the figure's keys of the same name as they stand.
 const SAME: [&str; 12] = [
@@ -29,7 +29,11 @@ const SAME: [&str; 12] = [
 /// Reads a table of figures: entries like those below `figures` in front matter.
 pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
     let mut findings = Vec::new();
-    let mut rows = rows(file, text).into_iter();
+    let rows = rows(file, text);
+    if let Some(value) = wide::read(&rows) {
+        return Checked { value, findings };
+    }
+    let mut rows = rows.into_iter();
     let Some(columns) = rows.next().and_then(|header| columns(&header, &mut findings)) else {
         if findings.is_empty() {
             let finding = Finding::new(Code::MissingValue, Span::whole(file), "this table is empty");
@@ -59,7 +63,9 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
 fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static str>> {
     let mut columns: Vec<&'static str> = Vec::with_capacity(header.len());
     for cell in header {
-        let known = COLUMNS.iter().find(|column| column.name == cell.text);
+        // Spreadsheets write heads in capitals and with spaces.
+        let written = cell.text.to_lowercase().replace([' ', '_'], "-");
+        let known = COLUMNS.iter().find(|column| column.name == written);
         let name = known.map_or("", |column| column.name);
         if known.is_none() && !cell.text.is_empty() {
             let message = format!("a table of figures has no column `{}`", cell.text);

@@ -12,6 +12,8 @@ use super::formula::unshielded;
 pub(super) struct Cell {
     /// What it holds, without quotes.
     pub(super) text: CompactString,
+    /// How many spaces stand before it: tables indent parts.
+    pub(super) indent: usize,
     /// Where it is, quotes included.
     pub(super) span: Span,
 }
@@ -41,7 +43,8 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Cell>> {
             let end = at + field_length(&body.as_bytes()[at..], delimiter);
             let text = CompactString::from(unshielded(field.trim()));
             let span = Span::new(file, start + at, start + end);
-            cells.push(Cell { text, span });
+            let indent = field.chars().take_while(|c| c.is_whitespace()).count();
+            cells.push(Cell { text, indent, span });
             at = (end + 1).min(body.len());
         }
         if cells.iter().any(|cell| !cell.text.is_empty()) {

@@ -3,6 +3,7 @@
 use crate::files::Span;
 use crate::finding::Finding;
 use crate::model::{Body, Piece, Prose};
+use crate::quantity::printed::Marks;
 
 use super::{Reader, Rules, write};
 
@@ -36,7 +37,14 @@ pub(in crate::content) fn line(text: &str, span: Span, exact: bool, findings: &m
     }
     // A line break would end the guard's line, and with it what it keeps away.
     let guarded = format!("{GUARD}{}", text.replace(['\n', '\r'], " "));
-    let mut reader = Reader::new(span.file, 0, Rules { raw_html: false });
+    let mut reader = Reader::new(
+        span.file,
+        0,
+        Rules {
+            raw_html: false,
+            marks: Marks::default(),
+        },
+    );
     reader.inline = Some(Inline { span, exact });
     reader.is_guarded = true;
     reader.read(&guarded, findings)

@@ -6,6 +6,7 @@ use crate::files::hidden::{self, Harm};
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Anchor, Body, CLAIM, Piece, Prose, Text};
+use crate::quantity::printed::Marks;
 
 mod bound;
 mod footnotes;
@@ -29,6 +30,8 @@ use write::Written;
 pub(super) struct Rules {
     /// Whether raw HTML is let through, sanitised.
     pub(super) raw_html: bool,
+    /// The marks of the numerals that values are written in.
+    pub(super) marks: Marks,
 }
 
 /// Reads the Markdown of `text[start..]`.

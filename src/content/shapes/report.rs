@@ -44,6 +44,12 @@ pub static REPORT: Shape = Shape {
             "The place that its figures count.",
             "the publisher's",
         ),
+        key(
+            "currency",
+            "a currency",
+            "The currency that `$` and cents are: USD.",
+            "the publisher's, else the site's",
+        ),
         key("topics", "a list of topics", "The topics that it belongs to.", "none"),
         key(
             "sources",
@@ -115,13 +121,13 @@ pub static FIGURE: Shape = Shape {
         key(
             "value",
             "a number",
-            "Digits with a point and no grouping, or a qualifier and digits: more than 150, 120 to 150.",
+            "As the report prints it: 1,577, £1,284.6 million, 71.3%, (12.3), more than 150, 120 to 150.",
             "the sum of its parts",
         ),
         key(
             "unit",
             "a unit",
-            "A noun (cases), percent, points, ratio, index, USD, kg or { of: cases, per: 100000 }.",
+            "A noun (cases), percent, points, ratio, index, USD, £ million, pence, kg, TWh or { of: cases, per: 100000 }.",
             "the indicator's",
         ),
         key(
@@ -161,6 +167,12 @@ pub static FIGURE: Shape = Shape {
             "a source",
             "Where it is stated: NAME, \"NAME, page 3\", { id, at, quote } or a list of them.",
             "the whole's",
+        ),
+        key(
+            "years",
+            "a group of values",
+            "The same figure of other years: { 2023: 1,462.0, 2022: 1,421.4 }; fig:NAME@2022 names one.",
+            "none",
         ),
         key("by", "a group of dimensions", "Its parts, which add up.", "none"),
         key(

@@ -16,6 +16,12 @@ pub static PUBLISHER: Shape = Shape {
             "The place that its reports count.",
             "itself",
         ),
+        key(
+            "currency",
+            "a currency",
+            "The currency that `$` and cents are in its reports: USD.",
+            "the site's",
+        ),
         key("url", "an address", "Its own site.", ""),
         key("description", "text", "One sentence for search engines.", ""),
     ],

@@ -1,0 +1,208 @@
+//! Numbers as tables print them become whole values: the head of a table says the scale (`£ million`), the site or the publisher whose `$` it is.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::files::Span;
+use crate::finding::{Code, Finding};
+use crate::model::{Figure, Text};
+use crate::quantity::{Amount, Precision, Rational, Stated, Unit, currency, measure};
+
+use super::Content;
+
+/// What a number that says nothing of itself takes from its whole, its indicator or its row.
+#[derive(Clone, Default)]
+struct Head {
+    unit: Option<Unit>,
+    scale: i8,
+    precision: Option<Precision>,
+}
+
+/// Settles units and scales of every figure.
+pub(super) fn settle(content: &mut Content, currency: Option<&str>, findings: &mut Vec<Finding>) {
+    let of_publisher: BTreeMap<Text, Text> = content
+        .publishers
+        .iter()
+        .filter_map(|publisher| Some((publisher.id.clone(), publisher.currency.as_ref()?.value.clone())))
+        .collect();
+    for indicator in &mut content.indicators {
+        if let Some(unit) = &mut indicator.unit
+            && unit.value == Unit::Currency(currency::DOLLAR.into())
+            && let Some(code) = currency
+        {
+            unit.value = Unit::Currency(code.into());
+        }
+    }
+    let heads: BTreeMap<Text, Head> = content
+        .indicators
+        .iter()
+        .map(|indicator| {
+            let head = Head {
+                unit: indicator.unit.as_ref().map(|unit| unit.value.clone()),
+                scale: indicator.scale,
+                precision: None,
+            };
+            (indicator.id.clone(), head)
+        })
+        .collect();
+    for report in &mut content.reports {
+        let own = report.currency.as_ref().map(|code| &code.value);
+        let code = own
+            .or_else(|| of_publisher.get(&report.publisher.value))
+            .map(Text::as_str)
+            .or(currency);
+        let settler = Settler { heads: &heads, code };
+        for figure in &mut report.figures {
+            settler.figure(figure, &Head::default(), false, findings);
+        }
+    }
+}
+
+struct Settler<'s> {
+    heads: &'s BTreeMap<Text, Head>,
+    /// Whose `$` it is.
+    code: Option<&'s str>,
+}
+
+impl Settler<'_> {
+    fn figure(&self, figure: &mut Figure, whole: &Head, is_part: bool, findings: &mut Vec<Finding>) {
+        let indicator = figure
+            .detail(|details| details.indicator.as_ref())
+            .and_then(|id| self.heads.get(&id.value));
+        let usual = indicator.filter(|head| head.unit.is_some()).unwrap_or(whole);
+        let mut head = usual.clone();
+        head.precision = whole.precision;
+        if let Some(details) = figure.details.as_deref_mut() {
+            if let Some(unit) = &mut details.unit {
+                self.whose(&mut unit.value, usual.unit.as_ref(), unit.span, findings);
+                if !figure.says_unit {
+                    head.scale = details.scale;
+                }
+                head.unit = Some(unit.value.clone());
+            }
+            head.precision = details.precision.or(head.precision);
+        }
+        if let Some(amount) = &mut figure.amount {
+            if figure.says_unit {
+                self.convert(
+                    amount,
+                    figure
+                        .details
+                        .as_deref_mut()
+                        .and_then(|details| details.unit.as_mut())
+                        .map(|unit| &mut unit.value),
+                    usual,
+                );
+            } else {
+                scale(amount, head.scale);
+            }
+            refine(amount, &head, is_part);
+        }
+        // A value's own unit is its parts' unit; the scale that it is printed in is its own.
+        for breakdown in &mut figure.breakdowns {
+            let is_split = !breakdown.overlapping;
+            for part in &mut breakdown.parts {
+                self.figure(part, &head, is_split, findings);
+            }
+            if let Some(rest) = &mut breakdown.rest {
+                scale(&mut rest.value, head.scale);
+                refine(&mut rest.value, &head, is_split);
+            }
+        }
+        for subset in &mut figure.subsets {
+            self.figure(subset, &head, false, findings);
+        }
+    }
+
+    /// `$` is the currency that the indicator or the whole is in, else the publisher's or the site's.
+    fn whose(&self, unit: &mut Unit, usual: Option<&Unit>, span: Span, findings: &mut Vec<Finding>) {
+        if *unit != Unit::Currency(currency::DOLLAR.into()) {
+            return;
+        }
+        let code = match usual {
+            Some(Unit::Currency(code)) if currency::is_dollar(code) => Some(code.as_str()),
+            _ => self.code,
+        };
+        match code {
+            Some(code) => *unit = Unit::Currency(code.into()),
+            None => {
+                let message = "`$` and cents belong to several currencies";
+                let help = "Write US$ (or A$, C$, …), or `currency: USD` once: in the publisher's _index.md, or as `currency = \"USD\"` in annals.toml.";
+                findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
+                *unit = Unit::Currency("USD".into());
+            }
+        }
+    }
+
+    /// A measure that is a power of ten of the usual one is the usual one, printed in a scale: 26 TWh among kWh.
+    fn convert(&self, amount: &mut Amount, unit: Option<&mut Unit>, usual: &Head) {
+        if let (Some(unit), Some(usual)) = (unit, &usual.unit)
+            && let (Unit::Measure(own), Unit::Measure(to)) = (&*unit, usual)
+            && own != to
+            && let Some(exponent) = measure::factor(own, to).and_then(power_of_ten)
+            && let Amount::Known(stated, _) = &*amount
+            && let Some(same) = stated.times_ten_to(exponent)
+        {
+            *amount = Amount::Known(same.clone(), same.usual_precision());
+            *unit = usual.clone();
+        }
+    }
+}
+
+/// A number below the head of a table.
+fn scale(amount: &mut Amount, exponent: i8) {
+    let Amount::Known(stated, precision) = amount else {
+        return;
+    };
+    if exponent == 0 {
+        return;
+    }
+    let was_usual = *precision == stated.usual_precision();
+    let Some(scaled) = stated.times_ten_to(exponent) else {
+        return;
+    };
+    *precision = match precision {
+        _ if was_usual => scaled.usual_precision(),
+        Precision::Nearest(step) => Precision::Nearest(shifted(*step, exponent)),
+        Precision::Exact => Precision::Exact,
+    };
+    *stated = scaled;
+}
+
+fn shifted(step: Decimal, exponent: i8) -> Decimal {
+    let power = Decimal::from(10_u64.pow(u32::from(exponent.unsigned_abs()).min(18)));
+    let moved = if exponent < 0 {
+        step.checked_div(power)
+    } else {
+        step.checked_mul(power)
+    };
+    moved.unwrap_or(step).normalize()
+}
+
+/// How exactly a number is meant that does not say it: as its whole is; a whole percentage of a split is rounded.
+fn refine(amount: &mut Amount, head: &Head, is_part: bool) {
+    let Amount::Known(stated, precision) = amount else {
+        return;
+    };
+    if *precision != stated.usual_precision() {
+        return;
+    }
+    if let Some(said) = head.precision {
+        *precision = said;
+    } else if is_part
+        && head.unit == Some(Unit::Percent)
+        && matches!(stated, Stated::Number(_))
+        && *precision == Precision::Exact
+    {
+        *precision = Precision::Nearest(Decimal::ONE);
+    }
+}
+
+/// The exponent of a factor that is a power of ten.
+fn power_of_ten(factor: Rational) -> Option<i8> {
+    (-12..=18).find(|exponent: &i8| {
+        let power = Rational::power_of_ten(u32::from(exponent.unsigned_abs()));
+        factor == if *exponent < 0 { power.recip() } else { power }
+    })
+}

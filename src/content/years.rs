@@ -1,0 +1,133 @@
+//! The earlier years of a figure: a row of a five-year table as front matter writes it becomes a figure for each year.
+
+use crate::files::Located;
+use crate::finding::{Code, Finding};
+use crate::model::{Details, Figure};
+use crate::quantity::Period;
+use crate::quantity::printed::Marks;
+use crate::tree::{Entry, Key};
+
+use super::{figures, values};
+
+/// The figures that `years` of an entry are, each called `NAME@PERIOD` and with everything of `own` that it does not say itself.
+pub(super) fn of(
+    own: &mut Figure,
+    entry: &Entry,
+    depth: usize,
+    marks: Marks,
+    findings: &mut Vec<Finding>,
+) -> Vec<Figure> {
+    let Some(years) = entry.node.get("years") else {
+        return Vec::new();
+    };
+    let mut all: Vec<Figure> = Vec::new();
+    for year in years.entries() {
+        let text = Located::new(year.key.text.clone(), year.key.span);
+        let Some(period) = values::parsed(&text, findings) else {
+            continue;
+        };
+        if all.iter().any(|known| {
+            known
+                .detail(|details| details.period.as_ref())
+                .is_some_and(|one| one.value == period.value)
+        }) {
+            let message = format!("`years` has {} twice", year.key.text);
+            findings.push(Finding::new(Code::DuplicateKey, year.key.span, message).help("Keep one of them."));
+            continue;
+        }
+        let named = Entry {
+            key: Key {
+                text: format!("{}@{}", entry.key.text, year.key.text).into(),
+                span: year.key.span,
+            },
+            node: year.node.clone(),
+        };
+        let Some(mut figure) = figures::figure(&named, depth, marks, findings) else {
+            continue;
+        };
+        inherit(&mut figure, own, period);
+        all.push(figure);
+    }
+    all
+}
+
+/// Takes over what the row says of all its years.
+fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>) {
+    let from = row.details.as_deref().cloned().unwrap_or_default();
+    let own = figure.details.take().map_or_else(Details::default, |details| *details);
+    let says_scale = own.unit.is_some();
+    if figure.status == crate::quantity::Status::Final {
+        figure.status = row.status;
+    }
+    figure.details = Some(Box::new(Details {
+        indicator: own.indicator.or(from.indicator),
+        scale: if says_scale { own.scale } else { from.scale },
+        unit: own.unit.or(from.unit),
+        precision: own.precision.or(from.precision),
+        place: own.place.or(from.place),
+        scope: own.scope.or(from.scope),
+        period: own.period.or(Some(period)),
+        label: own
+            .label
+            .or(from.label)
+            .or_else(|| Some(Located::new(super::subjects::words(&row.id), row.id_span))),
+        note: own.note,
+        sources: if own.sources.is_empty() {
+            from.sources
+        } else {
+            own.sources
+        },
+        part_of: own.part_of,
+        percent_of: own.percent_of,
+        series_break: own.series_break,
+        restates: own.restates,
+        renamed_from: own.renamed_from,
+        accept: own.accept,
+    }));
+}
+
+/// Gives the report's own year of each row the row's name, where the row has no value of its own; a row of other years alone is no figure.
+pub(super) fn place(figures: &mut Vec<Figure>, period: Period) {
+    let mut at = 0;
+    while at < figures.len() {
+        let id = figures[at].id.clone();
+        let is_year = |figure: &Figure| {
+            figure
+                .id
+                .strip_prefix(id.as_str())
+                .is_some_and(|rest| rest.starts_with('@'))
+        };
+        let end = at + 1 + figures[at + 1..].iter().take_while(|figure| is_year(figure)).count();
+        let is_row = figures[at].amount.is_none() && figures[at].breakdowns.is_empty() && end > at + 1;
+        if is_row {
+            let own = figures[at + 1..end].iter().position(|figure| {
+                figure
+                    .detail(|details| details.period.as_ref())
+                    .is_some_and(|of| of.value.same(&period))
+            });
+            match own {
+                Some(offset) => {
+                    let mut year = figures.remove(at + 1 + offset);
+                    let row = &figures[at];
+                    year.id = row.id.clone();
+                    year.id_span = row.id_span;
+                    if let (Some(details), Some(from)) = (year.details.as_deref_mut(), row.details.as_deref()) {
+                        details.note = details.note.take().or_else(|| from.note.clone());
+                        if details.accept.is_empty() {
+                            details.accept.clone_from(&from.accept);
+                        }
+                    }
+                    year.subsets = figures[at].subsets.clone();
+                    figures[at] = year;
+                    at = end - 1;
+                }
+                None => {
+                    figures.remove(at);
+                    at = end - 1;
+                }
+            }
+        } else {
+            at = end;
+        }
+    }
+}
