@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::lock::{self, Lock};
 use crate::publish::{Hash, Kept, Long, Publisher, Stage};
 use crate::settings::{self, Settings};
-use crate::site::{Made, Map, Site, Spot, Voice};
+use crate::site::{Made, Map, Site, Spot, Voice, collisions};
 use crate::theme::{Frame, Source, Theme};
 use crate::{Options, Progress, card, content, export, refuses};
 
@@ -120,8 +120,10 @@ pub(crate) fn run<'p>(
     };
     let voices: BTreeMap<String, Voice<'_, '_>> = languages.iter().filter_map(voice).collect();
     if let Some(own) = voices.get("") {
-        findings.extend(map.add_pages(&own.index));
+        map.add_pages(&own.index);
     }
+    let of_theme: Vec<String> = theme.static_files().into_iter().map(|file| file.path).collect();
+    findings.extend(collisions(&map, &archive, files, &of_theme));
     settings.weigh(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {
         Some(publisher) => Some(publisher.stage()?),

@@ -3,7 +3,7 @@
 //! A short run by default; `ANNALS_FUZZ_SECONDS` says how long each test goes on, `ANNALS_FUZZ_SEED` where it begins. The first inputs are
 //! the tables of claims and the small site in `tests/fuzz/`; an input that is answered in a new way is changed further.
 
-mod mutate;
+pub(crate) mod mutate;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -45,7 +45,7 @@ fn watch(what: &'static str, seed: &'static AtomicU64) {
 }
 
 /// Runs `one` on one input after another until the time is over. `one` gives the input and what was answered.
-fn run(
+pub(crate) fn run(
     what: &'static str,
     at: &'static AtomicU64,
     mut kitchen: Kitchen,
@@ -210,7 +210,7 @@ fn words_of_claims() {
 }
 
 /// The files of the small site, by name.
-fn site() -> BTreeMap<String, String> {
+pub(crate) fn site() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/site");
     let files = walkdir::WalkDir::new(&root)
         .sort_by_file_name()
@@ -236,6 +236,44 @@ const MARKS: &str = "{ } [ ] : , - | > |- >+ & &a *a <<: ! !!str !!binary ? --- 
     ![](chart:cases) [^n] value: by: of-which: parts: rest: partial: overlapping: period: status: unit: precision: nearest: source: sources: figures: charts: accept: corrections: \
     indicator: scope: place: label: note: part-of: percent-of: restates: renamed-from: withdrawn: headline: topics: title: description: published: draft: translation: language:";
 
+/// Words and signs of front matter and Markdown.
+pub(crate) fn words() -> Vec<String> {
+    let mut words: Vec<String> = MARKS
+        .split_whitespace()
+        .map(|word| word.replace("more.than", "more than 150").replace('.', " "))
+        .collect();
+    words.extend(
+        [
+            "\n",
+            "\n  ",
+            "\n    ",
+            "\t",
+            "\r\n",
+            "\r",
+            "\u{feff}",
+            "  - ",
+            "\n- ",
+            "\n---\n",
+            "\n+++\n",
+            "\n\n<div>\n",
+            "<b>",
+            "</b>",
+            "<!--",
+            "-->",
+            "&#x202e;",
+            "\u{202e}",
+            "\u{e000}0\u{e001}",
+            "\n> ",
+            "\n\n# ",
+            "\n\n[^n]: ",
+            "`",
+            "\n| a |\n|---|\n| ",
+        ]
+        .map(str::to_owned),
+    );
+    words
+}
+
 #[test]
 fn front_matter() {
     let files = site();
@@ -246,16 +284,7 @@ fn front_matter() {
         fs::write(path, text).expect("a file is written");
     };
     files.iter().for_each(|(name, text)| put(name, text));
-    let mut words: Vec<String> = MARKS
-        .split_whitespace()
-        .map(|word| word.replace("more.than", "more than 150").replace('.', " "))
-        .collect();
-    words.extend(
-        [
-            "\n", "\n  ", "\n    ", "\t", "\r\n", "\u{feff}", "  - ", "\n- ", "\n---\n", "\n+++\n",
-        ]
-        .map(str::to_owned),
-    );
+    let words = words();
     let one = |dice: &mut Dice, kitchen: &mut Kitchen| {
         let (name, text) = files.iter().nth(dice.below(files.len())).expect("a file");
         // A text of another file, or one that was answered in a new way, stands in every fourth time.

@@ -151,3 +151,361 @@ fn a_line_in_front_matter_stays_a_line() {
     let page = page(&site, "reports/office/2017/index.html");
     assert!(page.contains("<title>One  # Two ·"), "{page}");
 }
+
+/// Files, what leads to a path that is taken, and what is told of it: code, place, and whom it meets.
+type Collision<'c> = (&'c [(&'c str, &'c str)], &'c str, &'c str, &'c str);
+
+#[test]
+fn check_says_of_every_path_that_is_taken_what_build_says() {
+    let long = "y".repeat(300);
+    let moved = |name: &str| format!("{}moved-from: {name}\n---\n", FIGURES.trim_end_matches("---\n"));
+    let charts = |names: [&str; 2]| {
+        let chart = names.map(|name| format!("  {name}: {{ figures: [cases], kind: number }}\n"));
+        format!("{}charts:\n{}---\n", FIGURES.trim_end_matches("---\n"), chart.concat())
+    };
+    let (moved_long, moved_case, moved_break) =
+        (moved(&format!("x/{long}")), moved("Office/2017"), moved("\"a\\nb/c\""));
+    let (chart_case, chart_long) = (charts(["One", "one"]), charts([&long, "b"]));
+    let collisions: &[Collision<'_>] = &[
+        (
+            &[(REPORT, &chart_case)],
+            "address-taken",
+            "content/reports/office/2017.md",
+            "content/reports/office/2017.md:5",
+        ),
+        (
+            &[(REPORT, &chart_long)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "304 bytes",
+        ),
+        (
+            &[(REPORT, &moved_long)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "300 bytes",
+        ),
+        (
+            &[(REPORT, &moved_case)],
+            "address-taken",
+            "content/reports/office/2017.md",
+            "content/reports/office/2017.md",
+        ),
+        (
+            &[(REPORT, &moved_break)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "\\n",
+        ),
+        (&[("static/theme", "x")], "address-taken", "static/theme", "the theme"),
+        (
+            &[("static/theme/style.css", "x")],
+            "address-taken",
+            "static/theme/style.css",
+            "the theme",
+        ),
+        (
+            &[("static/reports", "x")],
+            "address-taken",
+            "static/reports",
+            "reports/",
+        ),
+        (
+            &[("static/reports/office/2017", "x")],
+            "address-taken",
+            "static/reports/office/2017",
+            "reports/office/2017",
+        ),
+        (
+            &[("static/INDEX.html", "x")],
+            "address-taken",
+            "static/INDEX.html",
+            "index.html",
+        ),
+        (
+            &[("static/e\u{301}/index.html", "x"), ("content/\u{e9}.md", "x")],
+            "address-taken",
+            "static/e\u{301}/index.html",
+            "content/\u{e9}.md",
+        ),
+        (
+            &[("content/Reports.md", "x")],
+            "address-taken",
+            "content/Reports.md",
+            "reports/index.html",
+        ),
+        (
+            &[("content/Data.md", "x")],
+            "address-taken",
+            "content/Data.md",
+            "data/index.html",
+        ),
+        (
+            &[("content/404.html.md", "x")],
+            "address-taken",
+            "content/404.html.md",
+            "404.html",
+        ),
+        (
+            &[("content/index.html.md", "x")],
+            "address-taken",
+            "content/index.html.md",
+            "index.html",
+        ),
+        (
+            &[("content/robots.txt/x.md", "x")],
+            "address-taken",
+            "content/robots.txt/x.md",
+            "robots.txt",
+        ),
+        (
+            &[("content/years/2017.md", "x")],
+            "address-taken",
+            "content/years/2017.md",
+            "years/2017/index.html",
+        ),
+        (
+            &[("content/reports/office.md", "x")],
+            "address-taken",
+            "content/reports/office.md",
+            "content/reports/office",
+        ),
+        (
+            &[("content/reports/office/index.md", "x")],
+            "address-taken",
+            "content/reports/office/index.md",
+            "content/reports/office",
+        ),
+        (
+            &[("content/reports/office/2017/figures.csv/x.png", "x")],
+            "address-taken",
+            "content/reports/office/2017/figures.csv/x.png",
+            "figures.csv",
+        ),
+        (
+            &[
+                ("annals.toml", "languages = [\"en\", \"km\"]\n"),
+                ("content/about.md", "x"),
+                ("content/about.km.md", "x"),
+                ("content/km/about.md", "x"),
+            ],
+            "address-taken",
+            "content/km/about.md",
+            "content/about.km.md",
+        ),
+    ];
+    for (files, code, file, other) in collisions {
+        let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases) cases."))]);
+        files.iter().for_each(|(name, text)| site.write(name, text));
+        let found = site.findings(&[]);
+        let told: Vec<(&str, &str)> = found
+            .iter()
+            .map(|one| {
+                (
+                    one["code"].as_str().unwrap_or_default(),
+                    one["file"].as_str().unwrap_or_default(),
+                )
+            })
+            .collect();
+        assert_eq!(told, [(*code, *file)], "{files:?}");
+        let message = found[0]["message"].as_str().unwrap_or_default();
+        assert!(message.contains(other), "{files:?}: {message}");
+        let built = site.try_build(&[]);
+        assert_eq!(
+            built.status.code(),
+            Some(1),
+            "{files:?}: {}",
+            String::from_utf8_lossy(&built.stderr)
+        );
+        assert!(!site.public().exists(), "{files:?}");
+    }
+}
+
+#[test]
+fn nothing_that_runs_is_copied_from_content() {
+    let script = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    let site = Site::of(&[(REPORT, &report("[45](fig:cases)"))]);
+    for name in [
+        "evil.html",
+        "evil.js",
+        "evil.php",
+        "evil.svg",
+        "reports/office/EVIL.HTML",
+        "reports/office/noending",
+    ] {
+        site.write(&format!("content/{name}"), script);
+    }
+    assert_eq!(site.told(&[]), ["unsafe-file 1"; 6]);
+    assert_eq!(site.try_build(&[]).status.code(), Some(1));
+    // The maintainer's own folder is copied as it is.
+    let site = Site::of(&[
+        (REPORT, &report("[45](fig:cases)")),
+        ("static/own.html", script),
+        ("static/own.js", "1"),
+    ]);
+    site.write(
+        "content/reports/office/drawing.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>",
+    );
+    site.write("content/reports/office/2017/Photo.JPG", "x");
+    site.build(&[]);
+    for path in [
+        "own.html",
+        "own.js",
+        "reports/office/drawing.svg",
+        "reports/office/2017/Photo.JPG",
+    ] {
+        assert!(site.public().join(path).exists(), "{path}");
+    }
+}
+
+#[test]
+fn names_are_compared_as_they_look_and_addresses_decoded_once() {
+    // Names as a Mac writes them, text as keyboards do.
+    let (folder, figure, file) = ("bu\u{308}ro", "fa\u{308}lle", "u\u{308}bersicht.pdf");
+    let text = format!(
+        "---\nsources: {{ a: {{ title: T }} }}\nfigures: {{ {figure}: {{ value: 151, source: a }} }}\n---\nThere were [151](fig:f\u{e4}lle). [More](\u{fc}bersicht.pdf) [Report](Report%20%234%3f.pdf#page=2)\n"
+    );
+    let site = Site::of(&[("content/about.md", "There were [151](fig:b\u{fc}ro/2017#f\u{e4}lle).\n")]);
+    site.write(&format!("content/reports/{folder}/2017/index.md"), &text);
+    site.write(&format!("content/reports/{folder}/2017/{file}"), "x");
+    site.write(
+        &format!("content/reports/{folder}/2017/figures.csv"),
+        "figure,value,source\nmehr,3,a\n",
+    );
+    site.write(&format!("content/reports/{folder}/2017/Report #4?.pdf"), "x");
+    assert_eq!(site.told(&["reserved-name"]), [""; 0]);
+    // A name that no address can hold is told where it stands.
+    let site = Site::of(&[("content/reports/Office #1/2017.md", FIGURES)]);
+    assert_eq!(site.told(&[]), ["reserved-name 1"]);
+}
+
+#[test]
+fn a_claim_in_a_site_without_reports_is_a_finding() {
+    let site = Site::of(&[(
+        "content/about.md",
+        "There were [45](fig:office/2017#cases), [46](fig:cases), [47](fig:none \"accept: so\"), [48](fig:x/y#z \"accept loose-number: so\").\n",
+    )]);
+    let told = site.told(&[]);
+    assert!(told.iter().any(|one| one.starts_with("unknown-figure")), "{told:?}");
+}
+
+#[test]
+fn tables_are_read_as_spreadsheets_save_them_or_told() {
+    let tables: &[(&str, &[&str])] = &[
+        (
+            "figure,value,source,note\ncases,151,a,\"counted by hand\narrests,12,a,\nvictims,96,a,\n",
+            &["invalid-value 2"],
+        ),
+        (
+            "figure,value,source,note\ncases,151,a,\"counted by hand\narrests,12,a,\"really\"\nvictims,96,a,\n",
+            &["invalid-value 2"],
+        ),
+        ("Figure,Value,Source,Part Of\ncases,151,a,\n", &[]),
+        ("\u{feff}FIGURE;VALUE;SOURCE\r\ncases;151;a\r\n", &[]),
+        ("figure,value,source\rcases,151,a\r", &[]),
+        ("figure\tvalue\tsource\ncases\t151\ta\n", &[]),
+        ("figure,value,source,note\ncases,151,a,\"said \"\"yes\"\"\"\n", &[]),
+    ];
+    for (table, expected) in tables {
+        let site = Site::of(&[(
+            "content/reports/office/2017/index.md",
+            "---\nsources: { a: { title: T } }\n---\nThe office counted [151](fig:cases).\n",
+        )]);
+        site.write("content/reports/office/2017/figures.csv", table);
+        assert_eq!(site.told(&["unknown-figure"]), *expected, "{table:?}");
+    }
+}
+
+#[test]
+fn texts_in_other_encodings_are_told_with_line_and_letter() {
+    let site = Site::of(&[(
+        "content/reports/office/2017/index.md",
+        "---\nsources: { a: { title: T } }\n---\nText.\n",
+    )]);
+    let path = site.root().join("content/reports/office/2017/figures.csv");
+    std::fs::write(&path, b"figure,value,source,label\nf1,1,a,x\nf2,2,a,F\xe4lle\n").expect("a file");
+    let found = site.findings(&[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((&found[0]["line"], &found[0]["column"]), (&3.into(), &9.into()));
+    let told = format!("{} {}", found[0]["message"], found[0]["help"]);
+    for word in ["Windows-1252", "`ä`", "CSV UTF-8"] {
+        assert!(told.contains(word), "{told}");
+    }
+    let utf16: Vec<u8> = "\u{feff}figure,value\nf1,1\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    std::fs::write(&path, utf16).expect("a file");
+    let found = site.findings(&[]);
+    assert!(
+        found[0]["message"]
+            .as_str()
+            .is_some_and(|message| message.contains("UTF-16")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn front_matter_loses_nothing_without_a_word() {
+    let fronts: &[(&str, &[&str])] = &[
+        (
+            "title: Report #4 of the office\nfigures:\n  cases:\n    value: 151 #exact\n    source: a # as said\n    label: Cases of type #1\n    note: By hand #see page 4",
+            &["text-cut 2", "text-cut 7", "text-cut 8"],
+        ),
+        (
+            "title: \"Report #4\" # remark\nfigures: { cases: { value: 151, source: a } }",
+            &[],
+        ),
+        (
+            "title: Our year\nfigures:\n\u{a0}\u{a0}cases: 151",
+            &["invalid-front-matter 4"],
+        ),
+        ("title:\u{a0}Our year", &["invalid-front-matter 2"]),
+        ("title: Our\u{a0}year in Z\u{fc}rich", &[]),
+        ("title: Our year\nfigures:\n\tcases: 151", &["invalid-front-matter 4"]),
+    ];
+    for (front, expected) in fronts {
+        let text = format!("---\n{front}\nsources: {{ a: {{ title: T }} }}\n---\nText.\n");
+        let site = Site::of(&[(REPORT, &text)]);
+        assert_eq!(site.told(&[]), *expected, "{front}");
+        // The same with the line ends of other systems.
+        for end in ["\r\n", "\r"] {
+            site.write(REPORT, &format!("\u{feff}{}", text.replace('\n', end)));
+            assert_eq!(site.told(&[]), *expected, "{front} with {end:?}");
+        }
+    }
+}
+
+#[test]
+fn a_template_that_loops_or_swells_ends_with_a_finding() {
+    let doubled = format!(
+        "{{% set a = \"aaaaaaaaaa\" %}}{}{{{{ a | length }}}}",
+        "{% set a = a ~ a %}".repeat(40)
+    );
+    let templates: &[(&str, &str)] = &[
+        (
+            "{% for i in range(end=9000) %}{% for j in range(end=9000) %}{% endfor %}{% endfor %}",
+            "longer than 10 seconds",
+        ),
+        ("{% for i in range(end=100000) %}{% endfor %}", "at most 10000 numbers"),
+        (&doubled, "larger than 10000000 bytes"),
+    ];
+    for (template, message) in templates {
+        let site = Site::of(&[
+            ("annals.toml", "theme = \"t\"\n"),
+            ("content/x.md", "x\n"),
+            ("themes/t/topics.html", template),
+        ]);
+        let found = site.findings(&[]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(
+            (&found[0]["code"], &found[0]["file"]),
+            (&"template-fault".into(), &"themes/t/topics.html".into())
+        );
+        assert!(
+            found[0]["message"].as_str().is_some_and(|said| said.contains(message)),
+            "{found:?}"
+        );
+    }
+}

@@ -71,7 +71,7 @@ fn what_has_the_name_of_a_further_page_is_told() {
     let told: Vec<_> = findings.iter().map(|one| (&one["code"], &one["file"])).collect();
     assert_eq!(
         format!("{told:?}"),
-        r#"[(String("address-taken"), String("content/reports/page-2"))]"#
+        r#"[(String("address-taken"), String("content/reports/page-2/_index.md"))]"#
     );
 }
 

@@ -268,7 +268,7 @@ fn a_report_with_three_charts_is_light() {
 fn a_file_where_a_build_writes_itself_is_found() {
     let report = "---\nsources: { s: { title: s } }\nfigures:\n  a: { value: 1, source: s }\n---\nText.\n";
     let site = Site::of(&[("content/reports/p/2017/index.md", report)]);
-    for name in ["card.png", "figures.json", "charts/a.svg", "embed/a.html"] {
+    for name in ["card.png", "figures.json", "charts/a.svg", "embed/a.png"] {
         let path = format!("content/reports/p/2017/{name}");
         site.write(&path, "x");
         let output = site.try_build(&[]);
@@ -278,7 +278,8 @@ fn a_file_where_a_build_writes_itself_is_found() {
         std::fs::remove_file(site.root().join(&path)).expect("the file goes");
     }
     site.write("content/reports/p/2017/photo.png", "x");
-    site.write("content/reports/p/2017/material/charts.svg", "x");
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    site.write("content/reports/p/2017/material/charts.svg", drawing);
     site.build(&[]);
     assert!(site.built().contains_key("reports/p/2017/photo.png"));
 }

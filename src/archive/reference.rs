@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::files::composed;
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Reference, Report, ReportId, Text};
 use crate::quantity::Period;
@@ -34,29 +35,35 @@ pub enum Bound {
 /// # Errors
 /// A query that there is not, or an operand that is missing.
 pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
-    let text = percent_decode_str(text).decode_utf8_lossy();
     if text == "none" {
         return Ok(Reference::None);
     }
+    // An address is taken apart before it is decoded: %23 is no # that ends a part.
     let (target, query) = text
         .split_once('?')
-        .map_or((&*text, None), |(target, query)| (target, Some(query)));
+        .map_or((text, None), |(target, query)| (target, Some(query)));
     let (report, path) = match target.split_once('#') {
-        Some((report, path)) => (Some(report_id(report)?), path),
+        Some((report, path)) => (Some(report_id(&decoded(report))?), path),
         None => (None, target),
     };
+    let (path, query) = (decoded(path), query.map(decoded));
     if path.is_empty() {
         return Err(invalid(
             "the reference names no figure",
             "Write fig:NAME, with a name of the front matter's figures.",
         ));
     }
-    let query = query.map(derived).transpose()?;
+    let query = query.as_deref().map(derived).transpose()?;
     Ok(Reference::Figure {
         report,
         path: path.trim_matches('/').into(),
         query,
     })
+}
+
+/// Text of an address as it is meant, each accent in its letter.
+fn decoded(text: &str) -> String {
+    composed(&percent_decode_str(text).decode_utf8_lossy()).into_owned()
 }
 
 fn report_id(text: &str) -> Result<ReportId, ReferenceError> {

@@ -3,6 +3,8 @@
 //! An acceptance covers the finding that it was made for. Its numbers stand in the lock; where they have changed since, the finding is
 //! back until the editor writes the reason anew.
 
+use std::collections::HashSet;
+
 use crate::archive::{Archive, CellId, ReportIx};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
@@ -78,7 +80,10 @@ pub(super) fn noted(finding: Finding, accepted: &Accepted) -> Finding {
 /// Why a finding stays: in the words of the claim itself, of its figure or a whole of that, or of the report.
 fn reason(archive: &Archive<'_>, one: &Raised) -> Option<Reason> {
     let elsewhere = || {
-        let accept = found(archive, one.report, one.cell, one.finding.code).filter(|_| one.open)?;
+        // What is not open may stand in no report at all.
+        let accept = one
+            .open
+            .then(|| found(archive, one.report, one.cell, one.finding.code))??;
         Some(Reason {
             text: accept.reason.to_string(),
             code: accept.code,
@@ -125,7 +130,7 @@ pub(super) fn apply(
     verdict: &mut ReportVerdict,
 ) -> Vec<Finding> {
     let place = archive.report(index).id.to_string();
-    let mut used: Vec<Span> = Vec::new();
+    let mut used: HashSet<Span> = HashSet::new();
     let mut findings = Vec::with_capacity(raised.len());
     for one in raised {
         used.extend(found(archive, index, one.cell, one.finding.code).map(|accept| accept.span));
@@ -161,7 +166,7 @@ fn left_open(archive: &Archive<'_>, finding: Finding, verdict: &mut ReportVerdic
 }
 
 /// Acceptances of the front matter that no finding has used.
-fn idle(archive: &Archive<'_>, index: ReportIx, used: &[Span], disagreements: &[Disagreement]) -> Vec<Finding> {
+fn idle(archive: &Archive<'_>, index: ReportIx, used: &HashSet<Span>, disagreements: &[Disagreement]) -> Vec<Finding> {
     let report = archive.report(index);
     if report.withdrawn.is_some() {
         return Vec::new();

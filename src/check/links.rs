@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
 use crate::archive::{Archive, ReportIx};
+use crate::files::composed;
 use crate::finding::{Code, Finding};
 use crate::model::{Body, Piece, Text};
 use crate::tree::suggest;
@@ -51,30 +52,30 @@ impl<'a> Targets<'a> {
     /// # Errors
     /// What is wrong, and the nearest that exists.
     pub fn resolve(&self, from: &Address, target: &str) -> Result<Target, (String, Option<String>)> {
-        let decoded = percent_encoding::percent_decode_str(target)
-            .decode_utf8_lossy()
-            .into_owned();
-        let (path, anchor) = decoded
+        // An address is taken apart before it is decoded: %23 is no # that begins an anchor.
+        let decoded = |part: &str| {
+            let text = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
+            composed(&text).into_owned()
+        };
+        let (path, anchor) = target
             .split_once('#')
-            .map_or((decoded.as_str(), None), |(path, anchor)| (path, Some(anchor)));
-        let path = path.split('?').next().unwrap_or(path);
+            .map_or((target, None), |(path, anchor)| (path, Some(decoded(anchor))));
+        let path = decoded(path.split('?').next().unwrap_or(path));
+        let path = path.as_str();
         let address = if path.is_empty() {
             from.clone()
         } else {
             self.address(from, path, target)?
         };
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        if let (Some(anchor), Some(page)) = (anchor, self.pages.get(&address))
+        if let (Some(anchor), Some(page)) = (anchor.as_deref(), self.pages.get(&address))
             && let Some(known) = self.anchors(*page)
             && !known.iter().any(|one| one == anchor)
         {
             let near = suggest(anchor, known.iter().map(String::as_str)).map(|near| format!("Did you mean #{near}?"));
             return Err((format!("the page has no anchor #{anchor}"), near));
         }
-        Ok(Target {
-            address,
-            anchor: anchor.map(str::to_owned),
-        })
+        Ok(Target { address, anchor })
     }
 
     /// The anchors of a page; none where any is taken.

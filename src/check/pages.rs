@@ -48,7 +48,9 @@ pub(super) fn run(
             findings.push(finding)
         });
         links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
-        for one in raised {
+        for mut one in raised {
+            // What a report accepts says nothing of another page.
+            one.open = false;
             match accept::standing(archive, published, &place, &one) {
                 Standing::Open => findings.push(one.finding),
                 Standing::Accepted(accepted) => {

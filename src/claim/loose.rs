@@ -38,6 +38,64 @@ pub struct Skip<'a> {
 
 /// Finds the numbers of a piece of prose, in order. Years, dates, times, pages, ordinals and names with digits are none.
 pub fn scan(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
+    if prose.len() <= MAX_PASSAGE {
+        return scan_passage(prose, language, skip);
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < prose.len() {
+        let end = end_of_passage(prose, start);
+        let first = skip.ranges.partition_point(|range| range.end <= start);
+        let last = skip.ranges.partition_point(|range| range.start < end);
+        let ranges: Vec<Range<usize>> = skip.ranges[first..last.max(first)]
+            .iter()
+            .map(|range| range.start.saturating_sub(start)..range.end - start)
+            .collect();
+        let part = Skip {
+            ranges: &ranges,
+            ..*skip
+        };
+        let moved = |range: Range<usize>| range.start + start..range.end + start;
+        found.extend(
+            scan_passage(&prose[start..end], language, &part)
+                .into_iter()
+                .map(|loose| Loose {
+                    range: moved(loose.range),
+                    phrase: moved(loose.phrase),
+                    ..loose
+                }),
+        );
+        start = end;
+    }
+    found
+}
+
+/// More bytes than this are looked at one after the other: no sentence is as long, and what stands around a number is looked at for each.
+const MAX_PASSAGE: usize = 4000;
+
+/// Where the passage that begins at `start` ends: behind a sentence, a word, or where it gets too long.
+fn end_of_passage(prose: &str, start: usize) -> usize {
+    let mut end = (start + MAX_PASSAGE).min(prose.len());
+    while !prose.is_char_boundary(end) {
+        end -= 1;
+    }
+    if end == prose.len() {
+        return end;
+    }
+    let passage = &prose[start..end];
+    let sentence = passage.rfind(". ").map(|at| at + 2);
+    let word = || {
+        passage
+            .rfind(char::is_whitespace)
+            .map(|at| at + passage[at..].chars().next().map_or(1, char::len_utf8))
+    };
+    sentence
+        .filter(|at| *at > MAX_PASSAGE / 2)
+        .or_else(word)
+        .map_or(end, |at| start + at)
+}
+
+fn scan_passage(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
     if !prose.chars().any(char::is_alphanumeric) {
         return Vec::new();
     }

@@ -29,7 +29,7 @@ pub(super) fn read<'t>(file: FileId, source: &'t SourceFile, findings: &mut Vec<
         body: bom(text),
     };
     let start = document.body;
-    let opening = text[start..].split_inclusive('\n').next().unwrap_or_default();
+    let opening = first_line(&text[start..]);
     let fence = match opening.trim_end() {
         "---" => "---",
         "+++" => "+++",
@@ -118,13 +118,22 @@ fn unopened(file: FileId, text: &str, start: usize) -> Option<Finding> {
 /// The end of the front matter and the start of the text.
 fn closing(text: &str, inner: usize, fence: &str) -> Option<(usize, usize)> {
     let mut at = inner;
-    for line in text[inner..].split_inclusive('\n') {
+    while at < text.len() {
+        let line = first_line(&text[at..]);
         if line.trim_end() == fence {
             return Some((at, at + line.len()));
         }
         at += line.len();
     }
     None
+}
+
+/// The first line with its end: CR, LF or both, whatever the system that the text was written on.
+fn first_line(text: &str) -> &str {
+    let end = text.find(['\n', '\r']).map_or(text.len(), |end| {
+        end + if text[end..].starts_with("\r\n") { 2 } else { 1 }
+    });
+    &text[..end]
 }
 
 fn bom(text: &str) -> usize {

@@ -2,6 +2,7 @@
 //!
 //! What enters is a [`FileTree`]; what leaves is a [`Content`] whose names are not yet resolved: that is the archive's work.
 
+mod beside;
 mod charts;
 mod dates;
 mod document;
@@ -10,6 +11,7 @@ mod figures;
 mod grounds;
 mod hidden;
 mod markdown;
+mod problems;
 mod reports;
 mod route;
 mod sanitize;
@@ -17,14 +19,15 @@ mod scales;
 mod shapes;
 mod slug;
 mod subjects;
+mod svg;
 mod values;
 mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::files::{Encoding, FileId, FileTree, Problem, ProblemKind, Span};
+use crate::files::{FileId, FileTree, Span, composed};
 use crate::finding::{Checked, Code, Finding};
 use crate::language::Language;
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
@@ -37,6 +40,7 @@ use document::Document;
 use markdown::Rules;
 use route::Route;
 
+pub(crate) use beside::is_copied;
 pub(crate) use subjects::words;
 
 /// The declared shapes of front matter, for documentation and editors.
@@ -78,9 +82,10 @@ enum Item {
 
 /// Reads the content folder.
 pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
-    let mut findings: Vec<Finding> = files.problems.iter().map(|one| problem(files, one)).collect();
+    let mut findings: Vec<Finding> = problems::findings(files);
     findings.extend(hidden::find(files));
     let groups = groups(files, settings, &mut findings);
+    let tables = tables(files);
     let rules = Rules {
         raw_html: settings.raw_html,
         marks: marks(settings),
@@ -89,7 +94,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         .into_par_iter()
         .map(|group| {
             let mut found = Vec::new();
-            let item = item(files, group, rules, &mut found);
+            let item = item(files, &tables, group, rules, &mut found);
             (item, found)
         })
         .collect();
@@ -107,9 +112,11 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     }
     add_folders_as_publishers(&mut content);
     scales::settle(&mut content, settings.currency.as_deref(), &mut findings);
-    let tables = files.files.iter().filter(|file| file.path.ends_with(".csv"));
-    findings.extend(tables.filter_map(|file| lost_table(&file.path, &content)));
+    let known: HashSet<String> = content.reports.iter().map(|report| report.id.to_string()).collect();
+    let csv = files.files.iter().filter(|file| file.path.ends_with(".csv"));
+    findings.extend(csv.filter_map(|file| lost_table(&file.path, &known)));
     findings.extend(files.assets.iter().filter_map(|asset| unread(&asset.path)));
+    findings.extend(beside::refused(files));
     findings.extend(content.pages.iter().filter_map(homeless));
     Checked {
         value: content,
@@ -158,6 +165,9 @@ fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) ->
         let Some((route, mut language)) = file.path.strip_prefix("content/").and_then(route::of) else {
             continue;
         };
+        if let Some(finding) = unaddressable(&route, id) {
+            findings.push(finding);
+        }
         if !language.is_empty() && !settings.languages.contains(&language) {
             let message =
                 format!("the file's name says that it is in `{language}`, which is none of the site's languages");
@@ -188,7 +198,25 @@ fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) ->
     groups.into_iter().collect()
 }
 
-fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Vec<Finding>) -> Item {
+/// The tables of figures, by the report in whose folder they lie. Names of folders are compared as they look, not by their bytes.
+fn tables(files: &FileTree) -> HashMap<String, FileId> {
+    let in_reports = |path: &str| {
+        let inside = path.strip_prefix("content/reports/")?.strip_suffix(TABLE)?;
+        Some(composed(inside.strip_suffix('/')?).into_owned())
+    };
+    files
+        .iter()
+        .filter_map(|(id, file)| Some((in_reports(&file.path)?, id)))
+        .collect()
+}
+
+fn item(
+    files: &FileTree,
+    tables: &HashMap<String, FileId>,
+    (route, group): Group,
+    rules: Rules,
+    findings: &mut Vec<Finding>,
+) -> Item {
     let documents: Vec<(Text, Document<'_>)> = group
         .iter()
         .map(|(language, id)| (language.clone(), document::read(*id, files.file(*id), findings)))
@@ -200,7 +228,10 @@ fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Ve
     match route {
         Route::Report(publisher, name) => {
             let id = ReportId { publisher, name };
-            let table = figure_table(files, &id, findings);
+            let table = match tables.get(&id.to_string()) {
+                Some(&file) => table::read(file, &files.file(file).text).collect(findings),
+                None => Vec::new(),
+            };
             match report(id, &spoken, table, rules, findings) {
                 Some(report) => Item::Report(Box::new(report)),
                 None => Item::Nothing,
@@ -221,12 +252,21 @@ fn item(files: &FileTree, (route, group): Group, rules: Rules, findings: &mut Ve
     }
 }
 
-/// The figures that a report has as a table in its folder.
-fn figure_table(files: &FileTree, id: &ReportId, findings: &mut Vec<Finding>) -> Vec<Entry> {
-    match files.find(&format!("content/reports/{id}/{TABLE}")) {
-        Some(file) => table::read(file, &files.file(file).text).collect(findings),
-        None => Vec::new(),
-    }
+/// What figures are named by stands in `fig:` references, where these signs end a name.
+fn unaddressable(route: &Route, file: FileId) -> Option<Finding> {
+    let names = match route {
+        Route::Publisher(name) | Route::Indicator(name) | Route::Topic(name) => [name.as_str(), ""],
+        Route::Report(publisher, name) => [publisher.as_str(), name.as_str()],
+        Route::Page(_) => return None,
+    };
+    let (name, sign) = names.iter().find_map(|name| {
+        name.chars()
+            .find(|c| matches!(c, '#' | '?' | '%'))
+            .map(|sign| (name, sign))
+    })?;
+    let message = format!("`{name}` cannot be a name: {sign} ends a name in an address");
+    let help = format!("Rename the file or folder without {sign}.");
+    Some(Finding::new(Code::ReservedName, Span::whole(file), message).help(help))
 }
 
 /// A file that is meant to be read and has another ending than those that are.
@@ -254,15 +294,10 @@ fn unread(path: &str) -> Option<Finding> {
 }
 
 /// A table of figures that stands in no report's folder would be passed over without a word.
-fn lost_table(path: &str, content: &Content) -> Option<Finding> {
+fn lost_table(path: &str, reports: &HashSet<String>) -> Option<Finding> {
     let folder = path.strip_suffix(TABLE)?.strip_suffix('/')?;
-    let of_report = folder
-        .strip_prefix("content/reports/")
-        .and_then(|id| id.split_once('/'));
-    let known = of_report.is_some_and(|(publisher, name)| {
-        let mut reports = content.reports.iter().map(|report| &report.id);
-        reports.any(|id| id.publisher == publisher && id.name == name)
-    });
+    let of_report = folder.strip_prefix("content/reports/");
+    let known = of_report.is_some_and(|id| reports.contains(&*composed(id)));
     (!known).then(|| {
         let message = "this table belongs to no report";
         Finding::on_path(Code::MissingValue, path, message).help(
@@ -341,64 +376,4 @@ fn web_address(record: &mut Record<'_, '_>, key: &str) -> Option<Text> {
             .help("Write it whole, as in a browser: `https://example.org/paper`."),
     );
     None
-}
-
-/// What is wrong with a file as such.
-fn problem(files: &FileTree, problem: &Problem) -> Finding {
-    let path = problem.path.clone();
-    match &problem.kind {
-        ProblemKind::NotUtf8(encoding, at) => not_utf8(files, path, encoding, *at),
-        ProblemKind::LinkLeaves => Finding::on_path(
-            Code::LinkLeavesSite,
-            path,
-            "this link leads out of the site's folder, or nowhere",
-        )
-        .help("Copy the file into the folder instead of linking to it."),
-        ProblemKind::CaseCollision(other) => Finding::on_path(
-            Code::NameCollision,
-            path,
-            format!("the name differs from {other} in capitals alone"),
-        )
-        .help("Rename one of the two: on many systems they are the same file."),
-        ProblemKind::ReservedName => {
-            Finding::on_path(Code::ReservedName, path, "some systems cannot hold a file of this name").help(
-                "Rename it: no con, nul, aux, prn, com1 or lpt1, no : * ? \" < > | and no dot or space at the end.",
-            )
-        }
-        ProblemKind::TooLarge(bytes) => Finding::on_path(
-            Code::TooLarge,
-            path,
-            format!("the file has {bytes} bytes, more than annals reads as text"),
-        )
-        .help("Split it, or put what is only to be downloaded under static/."),
-    }
-}
-
-/// A text in another encoding than UTF-8, at its first letter that shows it.
-fn not_utf8(files: &FileTree, path: String, encoding: &Encoding, at: usize) -> Finding {
-    const SAVE: &str = "Save it as UTF-8: spreadsheets call that \u{201c}CSV UTF-8\u{201d}, editors have it under \u{201c}Save with encoding\u{201d}.";
-    let (message, help) = match encoding {
-        Encoding::Windows1252(letter) => (
-            format!("the file is saved as Windows-1252, not as UTF-8: this `{letter}` shows it"),
-            SAVE,
-        ),
-        Encoding::Utf16 => ("the file is saved as UTF-16, not as UTF-8".to_owned(), SAVE),
-        Encoding::Mixed => (
-            "the file is UTF-8, but what stands here is not".to_owned(),
-            "Type the letter anew: it was put in from a file of another encoding.",
-        ),
-        Encoding::None => (
-            format!("the file is no text: byte {} is none of UTF-8", at + 1),
-            "Rename it by what it is, or save it as text in UTF-8.",
-        ),
-    };
-    let finding = match files.find(&path).filter(|_| *encoding != Encoding::None) {
-        Some(id) => {
-            let text = &files.file(id).text;
-            let length = text[at..].chars().next().map_or(0, char::len_utf8);
-            Finding::new(Code::UnreadableFile, Span::new(id, at, at + length), message)
-        }
-        None => Finding::on_path(Code::UnreadableFile, path, message),
-    };
-    finding.help(help)
 }

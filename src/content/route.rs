@@ -1,5 +1,6 @@
 //! What a content file is, from its path alone.
 
+use crate::files::composed;
 use crate::model::Text;
 
 /// What a content file is.
@@ -19,6 +20,7 @@ pub(super) enum Route {
 
 /// Takes the path below `content/` apart: what it is and its language; the empty language is the site's own.
 pub(super) fn of(path: &str) -> Option<(Route, Text)> {
+    let path = composed(path);
     let stem = path.strip_suffix(".md")?;
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let (name, language) = match name.rsplit_once('.') {

@@ -96,8 +96,9 @@ fn is_flag(c: char) -> bool {
 fn within_number(text: &str, range: Range<usize>, number: &impl Fn(char) -> bool) -> bool {
     // No number is written with more of them; a limit keeps a text of nothing else from being looked through again and again.
     const MOST: usize = 16;
-    let is_between = |c: &char| matches!(c, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}') || kind(*c).is_some();
     let is_part = |c: char| c.is_numeric() || number(c);
+    let is_point = |c: char| matches!(c, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}');
+    let is_between = |c: &char| !is_part(*c) && (is_point(*c) || kind(*c).is_some());
     let before = text[..range.start].chars().rev().take(MOST).find(|c| !is_between(c));
     let after = text[range.end..].chars().take(MOST).find(|c| !is_between(c));
     before.is_some_and(is_part) && after.is_some_and(is_part)
@@ -119,8 +120,8 @@ fn line_around(text: &str, at: usize) -> &str {
     &text[start..end]
 }
 
-/// Whether a line has letters that are written from right to left.
-fn is_right_to_left(line: &str) -> bool {
+/// Whether a text has letters that are written from right to left.
+pub fn is_right_to_left(line: &str) -> bool {
     line.chars().any(|c| {
         matches!(c as u32, 0x5BE..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFC | 0x10800..=0x10FFF | 0x1E800..=0x1EFFF)
             && c.is_alphabetic()

@@ -16,5 +16,6 @@ mod walk;
 pub use encoding::Encoding;
 pub use failure::Failure;
 pub use lines::LinesOfAll;
+pub use names::{composed, folded};
 pub use place::{FileId, Located, Position, Span};
 pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SourceFile, TOPS};

@@ -1,9 +1,10 @@
 //! Names of files: which are no content, and which cannot stand on every system.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::walk::{Problem, ProblemKind};
 
@@ -37,11 +38,20 @@ pub(super) fn leaves(root: &Path, link: &Path) -> bool {
 }
 
 /// A name as a system sees it that knows no capitals and one way to write an accent.
-fn folded(name: &str) -> String {
-    if name.is_ascii() {
-        name.to_ascii_lowercase()
+pub fn folded(name: &str) -> Cow<'_, str> {
+    match name {
+        _ if !name.is_ascii() => name.nfc().flat_map(char::to_lowercase).nfc().collect(),
+        _ if name.bytes().any(|byte| byte.is_ascii_uppercase()) => name.to_ascii_lowercase().into(),
+        _ => name.into(),
+    }
+}
+
+/// A name with each accent in its letter, as keyboards type it; file names of a Mac have them apart.
+pub fn composed(name: &str) -> Cow<'_, str> {
+    if is_nfc_quick(name.chars()) == IsNormalized::Yes {
+        name.into()
     } else {
-        name.nfc().collect::<String>().to_lowercase()
+        name.nfc().collect()
     }
 }
 
@@ -57,7 +67,7 @@ pub(super) fn reserved(name: &str) -> bool {
 
 /// Files and folders whose names differ in case or in the writing of accents alone: one of them vanishes where case does not count. `paths` are sorted.
 pub(super) fn case_collisions<'p>(paths: impl Iterator<Item = &'p str>) -> Vec<Problem> {
-    let mut seen: HashMap<String, &str> = HashMap::new();
+    let mut seen: HashMap<Cow<'_, str>, &str> = HashMap::new();
     let mut problems = Vec::new();
     let mut before = "";
     let mut inside = String::new();

@@ -302,7 +302,8 @@ fn is_text(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match path.split('/').next() {
-        Some("content") => ending == "md" || name == "figures.csv",
+        // Pictures that may hold scripts are looked at before they are copied.
+        Some("content") => ending == "md" || name == "figures.csv" || ending.eq_ignore_ascii_case("svg"),
         Some("themes") => THEME_TEXTS.contains(&ending) && !path.contains("/assets/"),
         Some("languages") => ending == "toml",
         Some("static") => false,

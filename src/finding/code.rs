@@ -86,6 +86,8 @@ codes! {
     NameCollision = "name-collision", Error, record;
     ReservedName = "reserved-name", Error, record;
     RawHtml = "raw-html", Error, record;
+    UnsafeFile = "unsafe-file", Error, record;
+    TextCut = "text-cut", Warning, record;
     HiddenCharacter = "hidden-character", Error, record;
     TooLarge = "too-large", Error, record;
     UnknownCode = "unknown-code", Error, record;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address::{Address, Links};
 use crate::archive::{Archive, ReportIx};
 use crate::check::{Anchors, Targets};
-use crate::files::FileTree;
+use crate::content;
+use crate::files::{FileTree, composed};
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Body, Text};
 
@@ -74,7 +75,9 @@ pub struct Spot {
 pub struct Copied {
     /// Where it goes.
     pub address: Address,
-    /// Its place in the list of assets, or of text files.
+    /// Its path below the site's folder.
+    pub source: String,
+    /// Where it is.
     pub from: std::path::PathBuf,
 }
 
@@ -114,7 +117,7 @@ impl<'a> Map<'a> {
         map.own_pages();
         map.gathering_pages();
         map.texts();
-        map.moved(&mut findings);
+        map.moved();
         map.machines(links);
         map.spots.sort_by(|a, b| a.address.cmp(&b.address));
         map.copies(files, &mut findings);
@@ -210,8 +213,7 @@ impl<'a> Map<'a> {
     }
 
     /// Adds what long lists need besides their first page.
-    pub fn add_pages(&mut self, index: &Index<'_, '_>) -> Vec<Finding> {
-        let known = self.spots.len();
+    pub fn add_pages(&mut self, index: &Index<'_, '_>) {
         let own = Text::default();
         for (at, one) in self.archive.content.indicators.iter().enumerate() {
             for page in 2..=indicator::pages(index, at as u32) {
@@ -237,12 +239,7 @@ impl<'a> Map<'a> {
         list("indicators", indicators::pages(index, content), What::Indicators);
         list("years", pages_of(index.years.len()), What::Years);
         list("topics", pages_of(index.topics.len()), What::Topics);
-        let (before, added) = self.spots.split_at(known);
-        let taken: BTreeSet<&Address> = before.iter().map(|spot| &spot.address).collect();
-        let clashes = added.iter().filter(|spot| taken.contains(&spot.address));
-        let findings = clashes.map(|spot| page_taken(&spot.address)).collect();
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
-        findings
     }
 
     /// Plain pages; a text of a list's path or of home belongs to that page.
@@ -259,16 +256,10 @@ impl<'a> Map<'a> {
     }
 
     /// Where a report was before, a page leads to it, in each language that it is written in.
-    fn moved(&mut self, findings: &mut Vec<Finding>) {
+    fn moved(&mut self) {
         for (index, report) in self.archive.reports() {
             for from in &report.moved_from {
                 let address = Address::report(&from.value);
-                if self.spots.iter().any(|spot| spot.address == address) {
-                    let message = format!("`moved-from` names {}, where a page is", from.value);
-                    let help = "Remove `moved-from`, or move the other report.";
-                    findings.push(Finding::new(Code::AddressTaken, from.span, message).help(help));
-                    continue;
-                }
                 let languages = report.translations.iter().map(|translation| &translation.language);
                 self.add_spoken(&address, What::Moved(index), languages);
             }
@@ -297,18 +288,20 @@ impl<'a> Map<'a> {
             .iter()
             .map(|asset| (asset.path.as_str(), asset.absolute.clone()));
         let pages: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
-        let mut taken = pages.clone();
         for (path, from) in texts.chain(assets) {
-            let Some(target) = path.strip_prefix("static/").or_else(|| path.strip_prefix("content/")) else {
+            let beside = path.strip_prefix("content/").filter(|_| content::is_copied(path));
+            let Some(target) = path.strip_prefix("static/").or(beside) else {
                 continue;
             };
-            let address = Address::file(target);
-            if !taken.insert(address.clone()) || is_ours(&address, &pages) {
-                let message = format!("a page or another file of the site is already at {target}");
-                findings.push(Finding::on_path(Code::AddressTaken, path, message).help("Rename the file."));
+            let address = Address::file(composed(target));
+            if is_ours(&address, &pages) {
+                let message = format!("{target} is where annals puts a page's charts");
+                findings
+                    .push(Finding::on_path(Code::AddressTaken, path, message).help("Rename the file or its folder."));
                 continue;
             }
-            self.copies.push(Copied { address, from });
+            let source = path.to_owned();
+            self.copies.push(Copied { address, source, from });
         }
         self.copies.sort_by(|a, b| a.address.cmp(&b.address));
     }
@@ -355,22 +348,11 @@ impl<'a> Map<'a> {
     }
 }
 
-/// That a further page of a list would be where something of the content is.
-fn page_taken(address: &Address) -> Finding {
-    let path = address.path().trim_end_matches("/index.html");
-    let message = format!("a long list continues at {path}, where something of the content is too");
-    Finding::on_path(Code::AddressTaken, format!("content/{path}"), message).help("Give it another name.")
-}
-
-/// Whether a build writes there itself: the files of figures and the card beside a page, and the folders of its charts.
+/// Whether a build puts the charts of a page there.
 fn is_ours(address: &Address, pages: &BTreeSet<Address>) -> bool {
-    let path = address.path();
-    let Some((folder, name)) = path.rsplit_once('/') else {
+    let Some((folder, _)) = address.path().rsplit_once('/') else {
         return false;
     };
-    let is_page = |folder: &str| pages.contains(&Address::page(folder));
     let of_charts = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
-    let figures = super::data::FILES.iter().any(|(own, _)| *own == name);
-    ((figures || name == super::preview::NAME) && is_page(folder))
-        || of_charts.is_some_and(|page| page.is_empty() || is_page(page.trim_end_matches('/')))
+    of_charts.is_some_and(|page| page.is_empty() || pages.contains(&Address::page(page.trim_end_matches('/'))))
 }

@@ -26,6 +26,7 @@ mod machines;
 mod map;
 mod metadata;
 mod others;
+mod outputs;
 mod pages;
 mod passport;
 mod pen;
@@ -44,5 +45,6 @@ mod years;
 
 pub use index::Index;
 pub use map::{Copied, Map, Spot, What};
+pub use outputs::collisions;
 pub use pen::Pen;
 pub use plan::{Made, Site, Voice};

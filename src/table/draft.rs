@@ -1,6 +1,7 @@
 //! Figures that grow row by row, until they are the tree that front matter would have given.
 
 use compact_str::CompactString;
+use indexmap::IndexMap;
 
 use crate::files::Span;
 use crate::tree::{Entry, Key, Node, Scalar, Value};
@@ -14,9 +15,12 @@ pub(super) struct Draft {
     /// Whether it has a row of its own; else only its parts were met.
     pub(super) written: bool,
     pub(super) fields: Vec<Entry>,
-    pub(super) dimensions: Vec<Dimension>,
-    pub(super) subsets: Vec<Draft>,
+    pub(super) dimensions: IndexMap<CompactString, Dimension>,
+    pub(super) subsets: Drafts,
 }
+
+/// Drafts by name, in the order of their rows.
+pub(super) type Drafts = IndexMap<CompactString, Draft>;
 
 /// The parts along one dimension.
 #[derive(Debug)]
@@ -24,7 +28,7 @@ pub(super) struct Dimension {
     pub(super) key: Key,
     pub(super) written: bool,
     pub(super) fields: Vec<Entry>,
-    pub(super) parts: Vec<Draft>,
+    pub(super) parts: Drafts,
 }
 
 impl Draft {
@@ -33,24 +37,19 @@ impl Draft {
             key,
             written: false,
             fields: Vec::new(),
-            dimensions: Vec::new(),
-            subsets: Vec::new(),
+            dimensions: IndexMap::new(),
+            subsets: Drafts::new(),
         }
     }
 
     /// The dimension of a name, new if need be.
     pub(super) fn dimension(&mut self, key: &Key) -> &mut Dimension {
-        let known = self.dimensions.iter().position(|one| one.key.text == key.text);
-        let index = known.unwrap_or_else(|| {
-            self.dimensions.push(Dimension {
-                key: key.clone(),
-                written: false,
-                fields: Vec::new(),
-                parts: Vec::new(),
-            });
-            self.dimensions.len() - 1
-        });
-        &mut self.dimensions[index]
+        self.dimensions.entry(key.text.clone()).or_insert_with(|| Dimension {
+            key: key.clone(),
+            written: false,
+            fields: Vec::new(),
+            parts: Drafts::new(),
+        })
     }
 
     /// As front matter would have it.
@@ -58,11 +57,11 @@ impl Draft {
         let span = self.key.span;
         let mut fields = self.fields;
         if !self.dimensions.is_empty() {
-            let dimensions = self.dimensions.into_iter().map(Dimension::entry).collect();
+            let dimensions = self.dimensions.into_values().map(Dimension::entry).collect();
             fields.push(inner("by", span, Value::Map(dimensions)));
         }
         if !self.subsets.is_empty() {
-            let subsets = self.subsets.into_iter().map(Draft::entry).collect();
+            let subsets = self.subsets.into_values().map(Draft::entry).collect();
             fields.push(inner("of-which", span, Value::Map(subsets)));
         }
         Entry {
@@ -79,7 +78,7 @@ impl Dimension {
     fn entry(self) -> Entry {
         let span = self.key.span;
         let mut fields = self.fields;
-        let parts = self.parts.into_iter().map(Draft::entry).collect();
+        let parts = self.parts.into_values().map(Draft::entry).collect();
         fields.push(inner("parts", span, Value::Map(parts)));
         Entry {
             key: self.key,
@@ -92,17 +91,16 @@ impl Dimension {
 }
 
 /// The draft of a path: each step is a subset, or a dimension and a part.
-pub(super) fn find<'d>(drafts: &'d mut [Draft], path: &[Key]) -> Option<&'d mut Draft> {
+pub(super) fn find<'d>(drafts: &'d mut Drafts, path: &[Key]) -> Option<&'d mut Draft> {
     let (first, rest) = path.split_first()?;
-    let draft = drafts.iter_mut().find(|draft| draft.key.text == first.text)?;
-    if rest.is_empty() {
+    let draft = drafts.get_mut(&first.text)?;
+    let Some(next) = rest.first() else {
         return Some(draft);
-    }
-    // Two walks, since the first one keeps its borrow only where it finds something.
-    if find(&mut draft.subsets, rest).is_some() {
+    };
+    if draft.subsets.contains_key(&next.text) {
         return find(&mut draft.subsets, rest);
     }
-    let dimension = draft.dimensions.iter_mut().find(|one| one.key.text == rest[0].text)?;
+    let dimension = draft.dimensions.get_mut(&next.text)?;
     find(&mut dimension.parts, &rest[1..])
 }
 

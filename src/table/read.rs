@@ -6,9 +6,15 @@ use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
 use crate::tree::{Entry, Key, Node, Value, suggest};
 
-use super::draft::{Draft, find, inner, path, plain};
-use super::record::{Cell, rows};
+use super::draft::{Draft, Drafts, find, inner, path, plain};
+use super::record::{Cell, Rows, rows};
 use super::{COLUMNS, Relation, wide};
+
+/// The steps that a path may have, more than front matter can nest.
+const MAX_DEPTH: usize = 16;
+
+/// The columns that a table may have, many times those that there are.
+const MAX_COLUMNS: usize = 1000;
 
 /// Columns whose cells become the figure's keys of the same name as they stand.
 const SAME: [&str; 12] = [
@@ -28,8 +34,7 @@ const SAME: [&str; 12] = [
 
 /// Reads a table of figures: entries like those below `figures` in front matter.
 pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
-    let mut findings = Vec::new();
-    let rows = rows(file, text);
+    let Rows { rows, mut findings } = rows(file, text);
     if let Some(value) = wide::read(&rows) {
         return Checked { value, findings };
     }
@@ -44,7 +49,7 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
             findings,
         };
     };
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Drafts::new();
     for cells in rows {
         let row = Row {
             columns: &columns,
@@ -55,17 +60,25 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
             findings.push(*finding);
         }
     }
-    let value = drafts.into_iter().map(Draft::entry).collect();
+    let value = drafts.into_values().map(Draft::entry).collect();
     Checked { value, findings }
 }
 
 /// The columns of a table, by their place; none without figures.
 fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static str>> {
+    if let Some(cell) = header.get(MAX_COLUMNS) {
+        let message = format!(
+            "this table has {} columns; {MAX_COLUMNS} are the most that are read",
+            header.len()
+        );
+        let help = "Keep those of figures: docs/figures.md lists them.";
+        findings.push(Finding::new(Code::TooLarge, cell.span, message).help(help));
+        return None;
+    }
     let mut columns: Vec<&'static str> = Vec::with_capacity(header.len());
     for cell in header {
-        // Spreadsheets write heads in capitals and with spaces.
-        let written = cell.text.to_lowercase().replace([' ', '_'], "-");
-        let known = COLUMNS.iter().find(|column| column.name == written);
+        let name = column_name(&cell.text);
+        let known = COLUMNS.iter().find(|column| column.name == name);
         let name = known.map_or("", |column| column.name);
         if known.is_none() && !cell.text.is_empty() {
             let message = format!("a table of figures has no column `{}`", cell.text);
@@ -92,13 +105,19 @@ fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static 
         }
     }
     if !columns.contains(&"figure") {
-        let span = header.first().map(|cell| cell.span)?;
+        let last = header.last().map(|cell| cell.span)?;
+        let span = header.first().map(|cell| cell.span.to(last))?;
         let finding = Finding::new(Code::MissingValue, span, "this table has no column `figure`");
         findings.clear();
         findings.push(finding.help("The first line names the columns, at least figure and value."));
         return None;
     }
     Some(columns)
+}
+
+/// The name of a column as annals has it: spreadsheets put capitals and spaces in theirs.
+fn column_name(written: &str) -> String {
+    written.to_lowercase().replace([' ', '_', '\u{a0}'], "-")
 }
 
 type Placed = Result<(), Box<Finding>>;
@@ -132,7 +151,7 @@ impl Row<'_> {
         Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
     }
 
-    fn add_to(&self, drafts: &mut Vec<Draft>) -> Placed {
+    fn add_to(&self, drafts: &mut Drafts) -> Placed {
         let Some(cell) = self.cell("figure") else {
             // A row has a cell, or it would be blank and passed over.
             let at = self.cells[0].span;
@@ -142,6 +161,12 @@ impl Row<'_> {
             ));
         };
         let path = path(cell);
+        if path.len() > MAX_DEPTH {
+            let finding = Finding::new(Code::TooLarge, cell.span, format!("this path has {} steps", path.len()));
+            return Err(Box::new(finding.help(format!(
+                "A figure has parts of parts at most: {MAX_DEPTH} steps are read."
+            ))));
+        }
         let relation = self.relation(drafts, &path)?;
         let depth = path.len();
         let above = match relation {
@@ -172,7 +197,7 @@ impl Row<'_> {
     }
 
     /// What the row says it is, or what its path looks like.
-    fn relation(&self, drafts: &mut [Draft], path: &[Key]) -> Result<Relation, Box<Finding>> {
+    fn relation(&self, drafts: &mut Drafts, path: &[Key]) -> Result<Relation, Box<Finding>> {
         let depth = path.len();
         let Some(cell) = self.cell("relation") else {
             return Ok(match depth {
@@ -204,18 +229,14 @@ impl Row<'_> {
     }
 
     /// Fills the draft of a name among its siblings, which is new or was met only through its parts.
-    fn fill(&self, siblings: &mut Vec<Draft>, key: &Key) -> Placed {
+    fn fill(&self, siblings: &mut Drafts, key: &Key) -> Placed {
         let fields = self.fields();
-        let known = siblings.iter().position(|draft| draft.key.text == key.text);
-        let draft = match known {
-            Some(index) if siblings[index].written => return Err(repeated(key, siblings[index].key.span)),
-            Some(index) => &mut siblings[index],
-            None => {
-                siblings.push(Draft::new(key.clone()));
-                let last = siblings.len() - 1;
-                &mut siblings[last]
-            }
-        };
+        let draft = siblings
+            .entry(key.text.clone())
+            .or_insert_with(|| Draft::new(key.clone()));
+        if draft.written {
+            return Err(repeated(key, draft.key.span));
+        }
         draft.key = key.clone();
         draft.written = true;
         draft.fields = fields;
@@ -320,9 +341,11 @@ impl Row<'_> {
 }
 
 /// The whole of a part or subset. A figure may be met through its parts first; deeper ones need a row, or their path says too little.
-fn whole<'d>(drafts: &'d mut Vec<Draft>, path: &[Key], cell: &Cell) -> Result<&'d mut Draft, Box<Finding>> {
-    if path.len() == 1 && find(drafts, path).is_none() {
-        drafts.push(Draft::new(path[0].clone()));
+fn whole<'d>(drafts: &'d mut Drafts, path: &[Key], cell: &Cell) -> Result<&'d mut Draft, Box<Finding>> {
+    if let [only] = path {
+        drafts
+            .entry(only.text.clone())
+            .or_insert_with(|| Draft::new(only.clone()));
     }
     find(drafts, path).ok_or_else(|| {
         let message = format!("no row above says what `{}` is", names(path));

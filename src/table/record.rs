@@ -3,7 +3,8 @@
 use compact_str::CompactString;
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::files::{FileId, Span};
+use crate::files::{FileId, Span, composed};
+use crate::finding::{Code, Finding};
 
 use super::formula::unshielded;
 
@@ -18,8 +19,16 @@ pub(super) struct Cell {
     pub(super) span: Span,
 }
 
-/// The rows of a text that are not blank; a byte-order mark is passed over.
-pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Cell>> {
+/// The rows of a table, and what is wrong with its writing.
+pub(super) struct Rows {
+    /// Those that are not blank.
+    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Takes a text apart; a byte-order mark is passed over. Behind a quotation mark that is out of place nothing is read: what it may have
+/// swallowed is not known.
+pub(super) fn rows(file: FileId, text: &str) -> Rows {
     let start = if text.starts_with('\u{feff}') {
         '\u{feff}'.len_utf8()
     } else {
@@ -33,16 +42,21 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Cell>> {
         .delimiter(delimiter)
         .from_reader(body.as_bytes());
     let mut record = StringRecord::new();
-    let mut rows = Vec::new();
+    let (mut rows, mut findings) = (Vec::new(), Vec::new());
     // The text is UTF-8 and in memory, so that reading it cannot fail.
     while reader.read_record(&mut record).unwrap_or(false) {
         let at = record.position().map_or(0, |position| position.byte() as usize);
         let mut at = at + body[at..].len() - body[at..].trim_start_matches(['\n', '\r']).len();
         let mut cells = Vec::with_capacity(record.len());
         for field in &record {
-            let end = at + field_length(&body.as_bytes()[at..], delimiter);
-            let text = CompactString::from(unshielded(field.trim()));
+            let length = field_length(&body.as_bytes()[at..], delimiter);
+            let end = at + length;
             let span = Span::new(file, start + at, start + end);
+            if let Some(finding) = misquoted(&body[at..end], span) {
+                findings.push(finding);
+                return Rows { rows, findings };
+            }
+            let text = CompactString::from(composed(unshielded(field.trim())));
             let indent = field.chars().take_while(|c| c.is_whitespace()).count();
             cells.push(Cell { text, indent, span });
             at = (end + 1).min(body.len());
@@ -51,7 +65,37 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Cell>> {
             rows.push(cells);
         }
     }
-    rows
+    Rows { rows, findings }
+}
+
+/// What is wrong with the quotation marks of a cell: the first is never closed, or words stand behind the last.
+fn misquoted(written: &str, span: Span) -> Option<Finding> {
+    let inside = written.strip_prefix('"')?;
+    let mut marks = inside.match_indices('"').map(|(at, _)| at).peekable();
+    let end = loop {
+        match marks.next() {
+            // Two marks are one of the text.
+            Some(at) if marks.peek() == Some(&(at + 1)) => marks.next(),
+            Some(at) => break Some(at),
+            None => break None,
+        };
+    };
+    let mark = span.inner(0, 1);
+    match end {
+        None => {
+            let message = "this quotation mark is never closed: all rows behind it would be one cell";
+            let help =
+                "Close it at the end of the cell, or remove it; within quotes a quotation mark is written twice.";
+            Some(Finding::new(Code::InvalidValue, mark, message).help(help))
+        }
+        Some(at) if !inside[at + 1..].trim().is_empty() => {
+            let message = "this quotation mark is closed in the middle of a cell: it may have swallowed rows";
+            let help =
+                "Close it at the end of the cell, or remove it; within quotes a quotation mark is written twice.";
+            Some(Finding::new(Code::InvalidValue, mark, message).help(help))
+        }
+        Some(_) => None,
+    }
 }
 
 /// Comma, or what spreadsheets of other countries write instead.

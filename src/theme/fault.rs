@@ -48,12 +48,10 @@ pub(super) fn of_page(error: &tera::Error, files: &ThemeFiles) -> Finding {
 }
 
 fn of_span(report: &ReportError, files: &ThemeFiles) -> Finding {
-    at(
-        report.filename(),
-        Some(report.span().range.clone()),
-        report.message(),
-        files,
-    )
+    let name = report.filename();
+    let range = report.span().range.clone();
+    let range = files.get(name).map_or(range.clone(), |file| file.in_file(range));
+    at(name, Some(range), report.message(), files)
 }
 
 /// A report as text: `error: MESSAGE`, then ` --> NAME:LINE:COLUMN`.
@@ -65,7 +63,8 @@ fn of_report(report: &str, files: &ThemeFiles) -> Option<Finding> {
     let column: usize = parts.next()?.parse().ok()?;
     let line: usize = parts.next()?.parse().ok()?;
     let name = parts.next()?;
-    let text = &files.get(name)?.text;
+    let file = files.get(name)?;
+    let text = file.engine_text();
     let start = text
         .split_inclusive('\n')
         .take(line.saturating_sub(1))
@@ -81,7 +80,8 @@ fn of_report(report: &str, files: &ThemeFiles) -> Option<Finding> {
         .unwrap_or(1);
     let at_column = start + before;
     let length: usize = text[at_column..].chars().take(length).map(char::len_utf8).sum();
-    Some(at(name, Some(at_column..at_column + length), message, files))
+    let range = file.in_file(at_column..at_column + length);
+    Some(at(name, Some(range), message, files))
 }
 
 fn at(name: &str, range: Option<std::ops::Range<usize>>, message: &str, files: &ThemeFiles) -> Finding {
@@ -116,6 +116,12 @@ fn help(message: &str, name: &str) -> String {
         "Add the key to strings/en.toml of your theme.".to_owned()
     } else if message.contains("not found") || message.contains("undefined") || message.contains("not defined") {
         "What each template receives is in docs/themes.md; test what may be missing with `{% if NAME %}`.".to_owned()
+    } else if message.contains("this page takes")
+        || message.contains("this variable is")
+        || message.contains("a range has")
+    {
+        "A template shows what it is given, once: look for loops inside of loops, and for variables that grow."
+            .to_owned()
     } else if built_in {
         format!("Compare with the default theme's {name}, or remove your file to use that one.")
     } else {

@@ -1,6 +1,7 @@
 //! The files of a theme: those inside the program, and a site's own in their place.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use include_dir::{Dir, include_dir};
@@ -10,6 +11,7 @@ use crate::files::{FileId, FileTree};
 use crate::finding::Finding;
 
 use super::fault;
+use super::limits::Guarded;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -44,6 +46,23 @@ pub(super) struct ThemeFile {
     pub(super) own: Option<FileId>,
     /// Its path below the site's root.
     pub(super) path: String,
+    /// The same with its limits, where it is the site's.
+    pub(super) guarded: Option<Guarded>,
+}
+
+impl ThemeFile {
+    /// The text as the engine gets it.
+    pub(super) fn engine_text(&self) -> &str {
+        self.guarded.as_ref().map_or(&self.text, |guarded| &guarded.text)
+    }
+
+    /// A range of that text as it is in the file.
+    pub(super) fn in_file(&self, range: Range<usize>) -> Range<usize> {
+        match &self.guarded {
+            Some(guarded) => guarded.in_file(range),
+            None => range,
+        }
+    }
 }
 
 /// All files of a theme by their path inside of it, own ones over built-in ones.
@@ -76,6 +95,7 @@ impl ThemeFiles {
                             text: text.to_owned(),
                             own: None,
                             path,
+                            guarded: None,
                         },
                     );
                 }
@@ -98,11 +118,11 @@ impl ThemeFiles {
             if let Some(asset) = inner.strip_prefix("assets/") {
                 files.assets.insert(asset.to_owned(), Source::Text(file.text.clone()));
             } else {
-                let text = file.text.clone();
                 let own = ThemeFile {
-                    text,
+                    text: file.text.clone(),
                     own: Some(id),
                     path: file.path.clone(),
+                    guarded: is_template(inner).then(|| Guarded::of(&file.text)),
                 };
                 files.texts.insert(inner.to_owned(), own);
             }
@@ -139,11 +159,8 @@ impl ThemeFiles {
 
     /// Templates by name.
     pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &ThemeFile)> {
-        let template = |name: &str| [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end));
-        self.texts
-            .iter()
-            .map(|(name, file)| (name.as_str(), file))
-            .filter(move |(name, _)| template(name))
+        let all = self.texts.iter().map(|(name, file)| (name.as_str(), file));
+        all.filter(|(name, _)| is_template(name))
     }
 
     /// Stylesheets in the order of their names.
@@ -158,7 +175,7 @@ impl ThemeFiles {
     pub(super) fn syntax_faults(&self) -> Vec<Finding> {
         let mut faults = Vec::new();
         for (name, file) in self.templates().filter(|(_, file)| file.own.is_some()) {
-            if let Err(error) = Tera::new().add_raw_template(name, &file.text)
+            if let Err(error) = Tera::new().add_raw_template(name, file.engine_text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
                 faults.extend(fault::of_load(&error, self));
@@ -179,4 +196,8 @@ impl ThemeFiles {
         };
         std::iter::once(sheet).chain(self.assets.iter().map(asset)).collect()
     }
+}
+
+fn is_template(name: &str) -> bool {
+    [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end))
 }

@@ -6,6 +6,7 @@
 
 mod fault;
 mod files;
+mod limits;
 mod render;
 mod style;
 mod tokens;
@@ -142,6 +143,7 @@ impl Theme {
                 message,
             )));
         };
+        limits::begin();
         render::page(&voice.tera, frame, page).map_err(|error| Box::new(fault::of_page(&error, &self.files)))
     }
 }

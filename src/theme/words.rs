@@ -10,6 +10,7 @@ use crate::finding::{Checked, Code, Finding};
 use crate::language::{Arg, Language, Strings};
 
 use super::files::ThemeFiles;
+use super::limits;
 
 /// The words of a language: English below, so that no page is left without words, then the language's own file, then that of
 /// its region or script.
@@ -57,7 +58,8 @@ pub(super) fn templates(files: &ThemeFiles, strings: &Arc<Strings>) -> TeraResul
     tera.register_function("t", move |args: Kwargs, _: &State<'_>| {
         say(&words, args.must_get::<&str>("key")?, &args)
     });
-    tera.add_raw_templates(files.templates().map(|(name, file)| (name, file.text.as_str())))?;
+    limits::register(&mut tera);
+    tera.add_raw_templates(files.templates().map(|(name, file)| (name, file.engine_text())))?;
     Ok(tera)
 }
 

@@ -5,6 +5,7 @@
 
 mod escapes;
 mod limits;
+mod losses;
 mod node;
 mod quick;
 mod record;

@@ -6,7 +6,7 @@
 
 use compact_str::CompactString;
 
-use crate::files::{FileId, Span};
+use crate::files::{FileId, Span, composed};
 
 use super::{Entry, Key, Node, Scalar, Value};
 
@@ -142,7 +142,7 @@ impl<'t> Reader<'t> {
         self.at += length + 1;
         let colon = self.byte(start + length) == b':' && matches!(self.byte(self.at), b' ' | b'\n');
         (begins && colon && length <= LONGEST_KEY).then(|| Key {
-            text: CompactString::from(&self.text[start..start + length]),
+            text: CompactString::from(composed(&self.text[start..start + length])),
             span: self.span(start, start + length),
         })
     }
@@ -254,7 +254,7 @@ impl<'t> Reader<'t> {
         let value = match text {
             "~" | "null" | "Null" | "NULL" => Value::Null,
             _ => Value::Scalar(Scalar {
-                text: CompactString::from(text),
+                text: CompactString::from(composed(text)),
                 plain: true,
             }),
         };
@@ -362,7 +362,7 @@ impl<'t> Reader<'t> {
         Some(Node {
             span: self.span(start, self.at),
             value: Value::Scalar(Scalar {
-                text: CompactString::from(text),
+                text: CompactString::from(composed(text)),
                 plain: false,
             }),
         })

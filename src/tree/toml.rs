@@ -6,12 +6,12 @@ use compact_str::CompactString;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Error};
 
-use crate::files::{FileId, Span};
+use crate::files::{FileId, Span, composed};
 use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES};
 use super::yaml::duplicate;
-use super::{Entry, Key, Node, Scalar, Value, escapes};
+use super::{Entry, Key, Node, Scalar, Value, escapes, losses};
 
 /// Reads one TOML document that starts at byte `offset` of `file`. A document without a key is no node.
 ///
@@ -29,6 +29,9 @@ pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
     };
     if text.len() > MOST_BYTES {
         return refused(limits::too_many_bytes(reader.span(0..0), text.len()));
+    }
+    if let Some(finding) = losses::odd_blank(file, text, offset) {
+        return refused(finding);
     }
     if let Some(at) = longest_dotted_key(text) {
         return refused(limits::too_deep(reader.span(at..at)));
@@ -75,7 +78,7 @@ impl Reader<'_> {
         for (key, value) in table {
             self.nodes += 1;
             let key = Key {
-                text: CompactString::from(key.get_ref().as_ref()),
+                text: CompactString::from(composed(key.get_ref())),
                 span: self.span(key.span()),
             };
             let node = self.node(value, depth + 1)?;
@@ -168,7 +171,7 @@ impl Reader<'_> {
 
 fn scalar(text: &str, plain: bool) -> Value {
     Value::Scalar(Scalar {
-        text: CompactString::from(text),
+        text: CompactString::from(composed(text)),
         plain,
     })
 }

@@ -1,24 +1,33 @@
 //! YAML into the tree, through granit-parser's events.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use compact_str::CompactString;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Mark, StructureStyle};
 
-use crate::files::{FileId, Span};
+use crate::files::{FileId, Span, composed};
 use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_ALIASES, MOST_BYTES, MOST_DEPTH, MOST_NODES};
-use super::{Entry, Key, Node, Scalar, Value, escapes, quick, yaml_faults};
+use super::{Entry, Key, Node, Scalar, Value, escapes, losses, quick, yaml_faults};
 
 /// Reads one YAML document that starts at byte `offset` of `file`. Nothing but white space and comments is no node.
 ///
 /// What cannot be read is one `invalid-front-matter`, and there is no node either.
 pub fn yaml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
-    match quick::read(file, text, offset) {
+    if let Some(finding) = losses::odd_blank(file, text, offset) {
+        return Checked {
+            value: None,
+            findings: vec![finding],
+        };
+    }
+    let mut read = match quick::read(file, text, offset) {
         Some(node) => Checked::clean(Some(node)),
         None => full(file, text, offset),
-    }
+    };
+    let cut = read.value.iter().flat_map(|node| losses::cut_texts(node, text, offset));
+    read.findings.extend(cut);
+    read
 }
 
 /// The same through the full parser alone.
@@ -201,7 +210,7 @@ impl<'i> Reader<'i> {
             Event::Scalar(text, ..) if text != "<<" && (!text.is_empty() || span.start != span.end) => {
                 self.nodes += 1;
                 Ok(Key {
-                    text: CompactString::from(text.as_ref()),
+                    text: CompactString::from(composed(text.as_ref())),
                     span,
                 })
             }
@@ -317,7 +326,8 @@ impl<'i> Reader<'i> {
 #[derive(Default)]
 struct MapReader {
     entries: Vec<Entry>,
-    seen: HashSet<CompactString>,
+    /// The keys with their places, once there are many.
+    seen: HashMap<CompactString, Span>,
     /// The key whose value was put together again after a comma.
     mended: Option<Span>,
 }
@@ -330,19 +340,23 @@ impl MapReader {
     fn add(&mut self, entry: Entry) -> Option<Finding> {
         let many = self.entries.len() >= FEW;
         if many && self.seen.is_empty() {
-            self.seen = self.entries.iter().map(|entry| entry.key.text.clone()).collect();
+            let known = self.entries.iter();
+            self.seen = known.map(|entry| (entry.key.text.clone(), entry.key.span)).collect();
         }
-        let again = if many {
-            !self.seen.insert(entry.key.text.clone())
+        let first = if many {
+            self.seen.get(&entry.key.text).copied()
         } else {
-            self.entries.iter().any(|earlier| earlier.key.text == entry.key.text)
+            let mut known = self.entries.iter().map(|entry| &entry.key);
+            known.find(|key| key.text == entry.key.text).map(|key| key.span)
         };
-        if !again {
-            self.entries.push(entry);
-            return None;
+        if let Some(first) = first {
+            return Some(duplicate(&entry.key, first));
         }
-        let first = self.entries.iter().find(|earlier| earlier.key.text == entry.key.text)?;
-        Some(duplicate(&entry.key, first.key.span))
+        if many {
+            self.seen.insert(entry.key.text.clone(), entry.key.span);
+        }
+        self.entries.push(entry);
+        None
     }
 }
 
@@ -367,7 +381,7 @@ fn scalar(text: &str, style: ScalarStyle, span: Span, key: Option<Span>) -> Node
     Node {
         span,
         value: Value::Scalar(Scalar {
-            text: CompactString::from(text),
+            text: CompactString::from(composed(text)),
             plain,
         }),
     }

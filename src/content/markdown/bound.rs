@@ -7,6 +7,9 @@ use crate::model::{ChartSite, ClaimSite, Prose, Text};
 use super::token::Token;
 use super::{Reader, write};
 
+/// The charts that one text may show.
+const MAX_CHARTS: usize = 300;
+
 /// A claim whose words are being collected.
 pub(super) struct Open<'t> {
     span: Span,
@@ -110,6 +113,16 @@ impl Reader<'_> {
         self.asides
             .push(if own { chart.words.clone() } else { Prose::default() });
         self.current.mark(chart.span);
+        self.charts += 1;
+        if self.charts > MAX_CHARTS {
+            if self.charts == MAX_CHARTS + 1 {
+                let message = format!("this text shows more than {MAX_CHARTS} charts");
+                let help = "Split it into several pages: nobody loads so many drawings.";
+                self.found
+                    .push(Finding::new(Code::TooLarge, chart.span, message).help(help));
+            }
+            return true;
+        }
         self.out.push(Token::Chart(Box::new(ChartSite {
             reference: Located::new(chart.target, chart.span),
             alternative: chart.words,

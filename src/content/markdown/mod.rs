@@ -59,8 +59,10 @@ struct Reader<'t> {
     in_code: bool,
     /// What the HTML block has open that is being read.
     block: raw::Block,
-    /// Characters that nobody sees, which the file's own bytes do not show as such.
-    hidden: Vec<Finding>,
+    /// How many charts the text shows.
+    charts: usize,
+    /// What its parts gave rise to.
+    found: Vec<Finding>,
     in_image: usize,
     /// The level of the heading that is open, and the name that its author gives it.
     heading: Option<(u8, Option<Text>)>,
@@ -86,7 +88,8 @@ impl<'t> Reader<'t> {
             quoted: 0,
             in_code: false,
             block: raw::Block::default(),
-            hidden: Vec::new(),
+            charts: 0,
+            found: Vec::new(),
             in_image: 0,
             heading: None,
             slugs: Slugs::default(),
@@ -124,7 +127,7 @@ impl<'t> Reader<'t> {
             if let Event::Text(words) = &event
                 && text.get(range) != Some(&**words)
             {
-                self.hidden.extend(named_by_entity(words, span));
+                self.found.extend(named_by_entity(words, span, text));
             }
             self.event(event, span, findings);
         }
@@ -306,7 +309,7 @@ impl<'t> Reader<'t> {
     fn paragraph(&mut self) {
         let prose = std::mem::take(&mut self.current);
         if !prose.text.is_empty() {
-            self.hidden.extend(hidden_beside_claims(&prose));
+            self.found.extend(hidden_beside_claims(&prose));
             self.prose.push(prose);
         }
         self.prose.append(&mut self.asides);
@@ -347,7 +350,7 @@ impl<'t> Reader<'t> {
 
     fn finish(mut self, text: &str, findings: &mut Vec<Finding>) -> Body {
         self.paragraph();
-        findings.append(&mut self.hidden);
+        findings.append(&mut self.found);
         self.append_footnotes();
         self.level_headings();
         let Written { mut pieces, has_raw } = write::write(std::mem::take(&mut self.out), &self.anchors);
@@ -364,24 +367,21 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A hidden character that an entity names, `&#x202e;`.
-fn named_by_entity(words: &str, span: Span) -> Option<Finding> {
+/// A hidden character that an entity names, `&#x202e;`, in the Markdown `text`.
+fn named_by_entity(words: &str, span: Span, text: &str) -> Option<Finding> {
     let found = hidden::scan(words, |_| false).into_iter();
-    let mut found = found.filter(|one| !is_judged_by_its_line(one.character));
+    // Marks of direction are right in a text that runs from right to left.
+    let is_mark = |c| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
+    let mut found = found.filter(|one| !is_mark(one.character) || !hidden::is_right_to_left(text));
     found.next().map(|one| Finding::hidden(&one, span))
 }
 
-/// A hidden character that is wrong for what stands around it: only here a claim is seen as the number that it is.
+/// A hidden character between two numbers: only here a claim is seen as the number that it is.
 fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
     let mut found = hidden::scan(&prose.text, |c| c == CLAIM).into_iter();
-    let one = found.find(|one| one.harm == Harm::WithinNumber || is_judged_by_its_line(one.character))?;
+    let one = found.find(|one| one.harm == Harm::WithinNumber)?;
     let span = prose.locate(one.at..one.at + one.character.len_utf8())?;
     Some(Finding::hidden(&one, span))
-}
-
-/// Marks of direction are right in lines that run from right to left.
-fn is_judged_by_its_line(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A claim or chart stands in HTML that no page may hold, and would vanish with it.

@@ -1,0 +1,53 @@
+//! Times a check of sites that are one thing many times over, 1 MB each.
+//!
+//! ```text
+//! cargo bench --bench linear                 every kind
+//! cargo bench --bench linear -- csv-rows     one
+//! ```
+//!
+//! Fails where one takes more than two seconds.
+
+#[path = "../tests/linear/sites.rs"]
+mod sites;
+
+use std::time::{Duration, Instant};
+
+const MOST: Duration = Duration::from_secs(2);
+const BYTES: usize = 1_000_000;
+
+fn main() {
+    let asked: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    let mut slow = Vec::new();
+    println!("| 1 MB of | check, s | findings |\n| --- | ---: | ---: |");
+    for kind in sites::KINDS
+        .iter()
+        .filter(|kind| asked.is_empty() || asked.iter().any(|name| name == kind.name))
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        kind.write(folder.path(), BYTES);
+        let options = annals::Options {
+            root: folder.path().to_owned(),
+            output: folder.path().join("public"),
+            base_url: None,
+            state: None,
+            syncs: false,
+            drafts: false,
+        };
+        let begun = Instant::now();
+        let report = annals::check(&options, false, &()).expect("a check");
+        let time = begun.elapsed();
+        println!(
+            "| {} | {:.2} | {} |",
+            kind.name,
+            time.as_secs_f64(),
+            report.findings.len()
+        );
+        if time > MOST {
+            slow.push(kind.name);
+        }
+    }
+    assert!(slow.is_empty(), "more than {MOST:?}: {slow:?}");
+}

@@ -1,0 +1,145 @@
+//! Sites that are one thing many times over: each finds the stage that takes longer than its input grows.
+
+use std::fs;
+use std::path::Path;
+
+/// A kind of site, and how many bytes one of its things takes about.
+pub(crate) struct Kind {
+    pub(crate) name: &'static str,
+    pub(crate) bytes: usize,
+    write: fn(&Path, usize),
+}
+
+impl Kind {
+    /// Writes the site with things for so many bytes.
+    pub(crate) fn write(&self, root: &Path, bytes: usize) {
+        (self.write)(root, bytes / self.bytes);
+    }
+}
+
+pub(crate) const KINDS: [Kind; 21] = [
+    kind("digits", 12, |root, n| text(root, &"1,2.3-4/5:6 ".repeat(n))),
+    kind("words", 58, |root, n| {
+        text(
+            root,
+            &"seven hundred and fifty-one thousand two hundred and nine ".repeat(n),
+        )
+    }),
+    kind("numbers", 8, |root, n| text(root, &"word 12 ".repeat(n))),
+    kind("quotations", 18, |root, n| {
+        text(root, &"\u{201c}said 12\u{201d} and ".repeat(n))
+    }),
+    kind("claims-of-a-paragraph", 9, |root, n| {
+        text(root, &"[5](fig:c) ".repeat(n))
+    }),
+    kind("headings", 5, |root, n| text(root, &"# a\n\n".repeat(n))),
+    kind("different-headings", 12, |root, n| {
+        text(root, &(0..n).map(|at| format!("# a{at}\n\n")).collect::<String>())
+    }),
+    kind("charts", 15, |root, n| {
+        report(
+            root,
+            "figures: {c: {by: {d: {a: 1,b: 2}}}}",
+            &"![x](chart:c/d)\n\n".repeat(n),
+        )
+    }),
+    kind("links", 12, |root, n| text(root, &"[x](#nothing) ".repeat(n))),
+    kind("footnotes", 20, |root, n| {
+        let notes: String = (0..n).map(|at| format!("[^a{at}]: x\n\n")).collect();
+        let calls: String = (0..n).map(|at| format!("[^a{at}] ")).collect();
+        text(root, &format!("{notes}\n{calls}\n"));
+    }),
+    kind("hidden", 4, |root, n| text(root, &"\u{200b}1".repeat(n))),
+    kind("html", 14, |root, n| {
+        write(root, "annals.toml", "raw-html = true\n");
+        text(root, &format!("<div>\n{}</div>\n", "<b>5 &#53; a\n".repeat(n)));
+    }),
+    kind("duplicate-keys", 8, |root, n| {
+        report(
+            root,
+            &format!(
+                "figures:\n{}",
+                (0..n).map(|at| format!("  f: {at}\n")).collect::<String>()
+            ),
+            "x\n",
+        )
+    }),
+    kind("figures", 16, |root, n| {
+        report(
+            root,
+            &format!(
+                "figures:\n{}",
+                (0..n.min(60_000))
+                    .map(|at| format!("  f{at}: {at}\n"))
+                    .collect::<String>()
+            ),
+            "x\n",
+        )
+    }),
+    kind("csv-columns", 7, |root, n| {
+        table(
+            root,
+            &format!(
+                "figure,value{}\na,1\n",
+                (0..n).map(|at| format!(",x{at}")).collect::<String>()
+            ),
+        )
+    }),
+    kind("csv-same-column", 6, |root, n| {
+        table(root, &format!("figure,value{}\na,1\n", ",value".repeat(n)))
+    }),
+    kind("csv-rows", 13, |root, n| {
+        table(
+            root,
+            &format!(
+                "figure,value\n{}",
+                (0..n).map(|at| format!("a{at},{at}\n")).collect::<String>()
+            ),
+        )
+    }),
+    kind("figures-lock", 18, |root, n| {
+        text(root, "x\n");
+        write(
+            root,
+            "figures.lock",
+            &(0..n).map(|at| format!("o/2017#c{at} = {at}\n")).collect::<String>(),
+        );
+    }),
+    kind("lock-garbage", 8, |root, n| {
+        text(root, "x\n");
+        write(root, "figures.lock", &"garbage\n".repeat(n));
+    }),
+    kind("folders", 2_000, |root, n| {
+        write(
+            root,
+            &format!("content/{}/x.md", vec!["d"; n.min(900)].join("/")),
+            "x\n",
+        )
+    }),
+    kind("files", 60, |root, n| {
+        (0..n.min(4000)).for_each(|at| write(root, &format!("content/p{at}.md"), "x\n"))
+    }),
+];
+
+const fn kind(name: &'static str, bytes: usize, write: fn(&Path, usize)) -> Kind {
+    Kind { name, bytes, write }
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+    fs::write(path, text).expect("a file is written");
+}
+
+fn report(root: &Path, front: &str, text: &str) {
+    write(root, "content/reports/o/2017.md", &format!("---\n{front}\n---\n{text}"));
+}
+
+fn text(root: &Path, text: &str) {
+    report(root, "figures: {c: 5}", text);
+}
+
+fn table(root: &Path, text: &str) {
+    report(root, "title: x", "x\n");
+    write(root, "content/reports/o/2017/figures.csv", text);
+}
