@@ -114,6 +114,8 @@ fn stages(folder: &Path, reports: usize) -> io::Result<()> {
         state: None,
         drafts: false,
         syncs: false,
+        reader: env!("CARGO_BIN_EXE_annals").into(),
+        requires_sources: false,
     };
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)

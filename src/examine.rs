@@ -13,12 +13,12 @@ use crate::check::{self, Published, Verdicts};
 use crate::files::{Asset, Failure, FileTree};
 use crate::finding::{self, Code, Finding, Place, Severity, Tally};
 use crate::language::Language;
-use crate::lock::{self, Lock};
+use crate::lock::{self, Lock, SourcesLock};
 use crate::publish::{Hash, Kept, Long, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Spot, Voice, collisions};
 use crate::theme::{Frame, Source, Theme};
-use crate::{Options, Progress, card, content, export, refuses};
+use crate::{Options, Progress, card, content, export, refuses, sources};
 
 /// What the stages came to.
 pub(crate) struct Examined<'p> {
@@ -30,6 +30,8 @@ pub(crate) struct Examined<'p> {
     pub(crate) has_address: bool,
     /// The lock as it is and as it would be, where that was asked.
     pub(crate) locks: Option<(Lock, Lock)>,
+    /// What would be on record of the documents of sources, where that was asked; none where nothing is.
+    pub(crate) sources: Option<SourcesLock>,
     /// The next site, whole, where there is somebody to publish it and nothing that refuses it.
     pub(crate) stage: Option<Stage<'p>>,
 }
@@ -45,7 +47,7 @@ pub(crate) fn key(files: &FileTree, options: &Options) -> Hash {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("ANNALS_FINGERPRINT").as_bytes());
     hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
-    hasher.update(&[u8::from(options.drafts)]);
+    hasher.update(&[u8::from(options.drafts), u8::from(options.requires_sources)]);
     for (file, hash) in files.files.iter().zip(texts) {
         hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
     }
@@ -83,11 +85,15 @@ pub(crate) fn run<'p>(
     is_locked: bool,
 ) -> Result<Examined<'p>, Failure> {
     let mut findings = Vec::new();
-    let settings = settings::read(files).collect(&mut findings);
+    let mut settings = settings::read(files).collect(&mut findings);
+    if options.requires_sources {
+        settings.check.insert(Code::UnreadableSource, Some(Severity::Error));
+    }
     let content = content::read(files, &settings).collect(&mut findings);
     let unread = unread(files, &findings);
     let lock = lock::read(files).collect(&mut findings);
     let published = Published { lock, unread };
+    let documents = sources::gather(files, &content, options, progress)?;
     progress.step("indexing", 0, 0);
     let archive = Archive::build(&content, &settings).collect(&mut findings);
     let links = Links {
@@ -100,8 +106,9 @@ pub(crate) fn run<'p>(
     let targets = map.targets();
     let languages = settings::languages(files, &settings).collect(&mut findings);
     progress.step("checking", 0, 0);
-    let verdicts = check::run(&archive, &published, &languages, &targets).collect(&mut findings);
+    let verdicts = check::run(&archive, &published, &documents, &languages, &targets).collect(&mut findings);
     let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
+    let sources = is_locked.then(|| documents.record(&archive, &verdicts));
     findings.extend(
         recorded
             .as_ref()
@@ -150,6 +157,7 @@ pub(crate) fn run<'p>(
         tally,
         has_address: links.base_url.is_some(),
         locks: recorded.map(|new| (published.lock, new)),
+        sources: sources.filter(|sources| !sources.is_empty()),
         stage,
     })
 }
@@ -324,6 +332,10 @@ fn tally(archive: &Archive<'_>, verdicts: &Verdicts) -> Tally {
         breakdowns: of.breakdowns,
         breakdowns_verified: of.breakdowns_verified,
         loose_numbers: of.loose,
+        figures_found: of.in_source,
+        figures_beside_names: of.beside_name,
+        figures_not_found: of.not_in_source,
+        figures_not_checked: of.not_checked,
         ..Tally::default()
     }
 }

@@ -20,6 +20,7 @@ pub mod check;
 pub mod claim;
 pub mod cli;
 pub mod content;
+pub mod document;
 mod examine;
 pub mod export;
 pub mod files;
@@ -33,6 +34,7 @@ pub mod quantity;
 pub mod serve;
 pub mod settings;
 pub mod site;
+mod sources;
 pub mod table;
 pub mod theme;
 pub mod tree;
@@ -42,7 +44,7 @@ use std::path::PathBuf;
 use examine::Examined;
 use files::{Failure, FileTree};
 use finding::{Code, Finding, Severity, Tally};
-use lock::Lock;
+use lock::{Lock, SourcesLock};
 use publish::{Publisher, Summary, Target, Way};
 
 /// What to build, and where to.
@@ -60,6 +62,10 @@ pub struct Options {
     pub syncs: bool,
     /// Whether drafts have pages, marked as such.
     pub drafts: bool,
+    /// The program that reads documents, in a process of its own: annals itself.
+    pub reader: PathBuf,
+    /// Whether every document of a source must be at hand.
+    pub requires_sources: bool,
 }
 
 /// Hears how far a build is. Called from many threads.
@@ -136,7 +142,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         way: Way::Best,
         syncs: options.syncs,
     })?;
-    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let files = sources::files(options)?;
     let key = examine::key(&files, options);
     if let Some((findings, tally)) = publisher
         .up_to_date(&key)
@@ -183,7 +189,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
 /// What could not be read.
 pub fn check(options: &Options, is_locked: bool, progress: &dyn Progress) -> Result<CheckReport, Failure> {
     progress.step("reading", 0, 0);
-    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let files = sources::files(options)?;
     let Examined { findings, tally, .. } = examine::run(&files, options, progress, None, is_locked)?;
     Ok(CheckReport { files, findings, tally })
 }
@@ -194,9 +200,12 @@ pub fn check(options: &Options, is_locked: bool, progress: &dyn Progress) -> Res
 /// What could not be read or written.
 pub fn lock(options: &Options, progress: &dyn Progress) -> Result<LockReport, Failure> {
     progress.step("reading", 0, 0);
-    let files = FileTree::read(&options.root, Some(&options.output))?;
+    let files = sources::files(options)?;
     let Examined {
-        mut findings, locks, ..
+        mut findings,
+        locks,
+        sources,
+        ..
     } = examine::run(&files, options, progress, None, true)?;
     // That is what is being mended.
     findings.retain(|finding| finding.code != Code::LockOutdated);
@@ -206,6 +215,10 @@ pub fn lock(options: &Options, progress: &dyn Progress) -> Result<LockReport, Fa
     {
         let read = files.files.iter().find(|file| file.path == lock::PATH);
         publish::write_lock(&options.root, read.map(|file| file.text.as_str()), new)?;
+    }
+    if let Some(sources) = sources.filter(|new| locks.is_some() && *new != SourcesLock::read(&files)) {
+        let read = files.files.iter().find(|file| file.path == files::SOURCES_LOCK);
+        publish::write_sources_lock(&options.root, read.map(|file| file.text.as_str()), &sources)?;
     }
     Ok(LockReport { files, findings, locks })
 }

@@ -10,7 +10,7 @@ const ROOMS: &[(u8, &[&str])] = &[
     (0, &["files", "quantity"]),
     (1, &["finding"]),
     (2, &["tree", "language"]),
-    (3, &["settings", "model", "claim", "chart", "table", "lock"]),
+    (3, &["settings", "model", "claim", "chart", "table", "lock", "document"]),
     (4, &["content", "import"]),
     (5, &["archive"]),
     (6, &["address"]),

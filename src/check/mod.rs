@@ -24,6 +24,7 @@ mod quotes;
 mod raised;
 mod record;
 mod said;
+mod sources;
 mod subject;
 mod sums;
 mod title;
@@ -36,6 +37,7 @@ pub use claims::Languages;
 pub use links::{Anchors, Target, Targets};
 pub use published::Published;
 pub use record::{outdated, record};
+pub use sources::{Documents, Evidence, SourceDocument, SourceState};
 pub use subject::subject;
 pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, Recorded, ReportVerdict, Tally, Verdicts};
 
@@ -54,13 +56,14 @@ use raised::Raised;
 pub fn run(
     archive: &Archive<'_>,
     published: &Published,
+    documents: &Documents,
     languages: &Languages,
     targets: &Targets<'_>,
 ) -> Checked<Verdicts> {
     let reports = &archive.content.reports;
     let all = (0..reports.len()).into_par_iter();
     let mut figures: Vec<Figures> = all
-        .map(|index| figures(archive, published, languages, ReportIx(index as u32)))
+        .map(|index| figures(archive, published, documents, languages, ReportIx(index as u32)))
         .collect();
     let mut causes = Causes::default();
     let mut units = Vec::new();
@@ -142,7 +145,13 @@ fn is_stated(archive: &Archive<'_>, index: ReportIx) -> bool {
 }
 
 /// Checks the figures of one report against what was published, against each other and against their sources.
-fn figures(archive: &Archive<'_>, published: &Published, languages: &Languages, index: ReportIx) -> Figures {
+fn figures(
+    archive: &Archive<'_>,
+    published: &Published,
+    documents: &Documents,
+    languages: &Languages,
+    index: ReportIx,
+) -> Figures {
     let mut figures = Figures::default();
     let Figures {
         verdict,
@@ -160,6 +169,7 @@ fn figures(archive: &Archive<'_>, published: &Published, languages: &Languages, 
     margins::run(archive, index, causes, raised);
     percentages::run(archive, index, causes, raised);
     quotes::run(archive, languages, index, causes, raised);
+    sources::run(archive, documents, index, verdict, raised);
     facts::run(archive, index, verdict, raised);
     figures
 }

@@ -3,6 +3,8 @@
 use crate::archive::{CellId, ReportIx};
 use crate::finding::Code;
 
+use super::sources::Evidence;
+
 /// What the checking of the whole site came to.
 #[derive(Debug, Default)]
 pub struct Verdicts {
@@ -40,6 +42,8 @@ pub struct ReportVerdict {
     pub breakdowns: Vec<(CellId, BreakdownNote)>,
     /// One for each claim of the text, in order.
     pub claims: Vec<ClaimVerdict>,
+    /// What documents say of the report's figures, in the order of the figures.
+    pub evidence: Vec<Evidence>,
 }
 
 /// How a claim came out.
@@ -122,6 +126,14 @@ pub struct Tally {
     pub accepted: usize,
     /// Warnings that stand open.
     pub warnings: usize,
+    /// Figures that were found in a document.
+    pub in_source: usize,
+    /// Those of them that stand beside their names.
+    pub beside_name: usize,
+    /// Figures that a document at hand should state and does not.
+    pub not_in_source: usize,
+    /// Figures that no document at hand could be asked for.
+    pub not_checked: usize,
 }
 
 impl std::ops::AddAssign for Tally {
@@ -138,6 +150,10 @@ impl std::ops::AddAssign for Tally {
             breakdowns_verified,
             accepted,
             warnings,
+            in_source,
+            beside_name,
+            not_in_source,
+            not_checked,
         } = other;
         self.figures += figures;
         self.sourced += sourced;
@@ -150,5 +166,9 @@ impl std::ops::AddAssign for Tally {
         self.breakdowns_verified += breakdowns_verified;
         self.accepted += accepted;
         self.warnings += warnings;
+        self.in_source += in_source;
+        self.beside_name += beside_name;
+        self.not_in_source += not_in_source;
+        self.not_checked += not_checked;
     }
 }

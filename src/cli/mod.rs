@@ -66,6 +66,11 @@ fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
         #[cfg(feature = "serve")]
         Command::Serve { port, host, open } => serve::run(resolved, *host, *port, *open),
         Command::Lock => lock::run(resolved),
+        Command::ReadDocument { format } => {
+            crate::document::serve(format, &crate::document::Limits::default())
+                .map_err(|error| Failure::io("read", std::path::Path::new("-"), error))?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Explain { code } => {
             print(&explain::run(code.as_deref())?)?;
             Ok(ExitCode::SUCCESS)

@@ -20,6 +20,10 @@ pub(super) struct Resolved {
     pub syncs: bool,
     /// At least one.
     pub threads: Option<usize>,
+    /// This program.
+    pub program: PathBuf,
+    /// Whether every document of a source must be at hand.
+    pub requires_sources: bool,
 }
 
 impl Resolved {
@@ -35,6 +39,7 @@ impl Resolved {
             state,
             no_sync,
             threads,
+            require_sources,
         } = typed.site;
         let task = typed.command.unwrap_or(Command::Build);
         if !root.is_dir() && !matches!(task, Command::Explain { .. }) {
@@ -61,6 +66,8 @@ impl Resolved {
             state,
             syncs: !no_sync,
             threads,
+            program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("annals")),
+            requires_sources: require_sources,
         })
     }
 }

@@ -33,6 +33,8 @@ pub(super) fn options(resolved: &Resolved) -> Options {
         state: resolved.state.clone(),
         syncs: resolved.syncs,
         drafts: false,
+        reader: resolved.program.clone(),
+        requires_sources: resolved.requires_sources,
     }
 }
 

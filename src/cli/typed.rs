@@ -84,6 +84,9 @@ pub(super) struct SiteFlags {
     /// Do not wait until files are on the disk before readers see them: for CI, where a machine that fails starts anew
     #[arg(long, global = true, help_heading = "Site")]
     pub no_sync: bool,
+    /// Make it an error where a document of a source is not at hand, also if it is on record in sources.lock
+    #[arg(long, global = true, help_heading = "Site")]
+    pub require_sources: bool,
     /// How many threads to use [default: one a core]
     #[arg(long, global = true, value_name = "N", help_heading = "Site")]
     pub threads: Option<usize>,
@@ -127,6 +130,12 @@ pub(super) enum Command {
     /// Record the values of the site as published, in figures.lock
     #[command(after_help = LOCK)]
     Lock,
+    /// Read a document from the standard input: how the program reads documents in a process of their own
+    #[command(hide = true, name = "read-document")]
+    ReadDocument {
+        /// The kind of document
+        format: String,
+    },
     /// Tell what a finding means, with an example of wrong and right
     Explain {
         /// The finding's code, such as breakdown-sum; none: the list of all

@@ -24,7 +24,11 @@ pub(super) fn find(files: &FileTree) -> Vec<Finding> {
 
 /// Themes may do as they like, pictures show none of their text's order, and the lock is the program's own, and long.
 fn is_looked_at(path: &str) -> bool {
-    !path.starts_with("themes/") && path != files::LOCK && !super::svg::is_picture(path)
+    !path.starts_with("themes/")
+        && path != files::LOCK
+        && path != files::SOURCES_LOCK
+        && !path.starts_with("content/sources/")
+        && !super::svg::is_picture(path)
 }
 
 /// One of each line: the others are likely of the same making.

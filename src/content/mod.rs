@@ -10,6 +10,7 @@ mod doubt;
 mod figures;
 mod grounds;
 mod hidden;
+mod located;
 mod markdown;
 mod problems;
 mod reports;
@@ -102,7 +103,10 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     for (item, found) in read {
         findings.extend(found);
         match item {
-            Item::Report(report) => content.reports.push(*report),
+            Item::Report(mut report) => {
+                located::locate(&mut report, files, settings);
+                content.reports.push(*report);
+            }
             Item::Publisher(publisher) => content.publishers.push(publisher),
             Item::Indicator(indicator) => content.indicators.push(*indicator),
             Item::Topic(topic) => content.topics.push(topic),

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
 use crate::finding::{Cause, Code, Finding};
-use crate::model::{Body, Citation, Correction, CorrectionKind, Figure, Report, ReportId, Source, Text, Translation};
+use crate::model::{
+    Body, Citation, Correction, CorrectionKind, Figure, PrintedPage, Report, ReportId, Source, Text, Translation,
+};
 use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
 
@@ -185,6 +187,10 @@ fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> 
         url: None,
         published: None,
         accessed: None,
+        file: None,
+        path: None,
+        printed_pages: Vec::new(),
+        is_published: false,
     };
     if let Some(scalar) = entry.node.scalar() {
         source.title = scalar.text.clone();
@@ -199,6 +205,9 @@ fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> 
     source.url = super::web_address(&mut record, "url");
     source.published = date(&mut record, "published");
     source.accessed = date(&mut record, "accessed");
+    source.file = record.text("file").filter(|file| is_file_name(file, record.findings()));
+    source.printed_pages = printed_pages(&mut record);
+    source.is_published = record.flag("publish");
     record.finish();
     Some((id, source))
 }
@@ -213,6 +222,46 @@ fn cite(figure: &mut Figure, source: &Located<Text>) {
             quote: None,
         });
     }
+}
+
+/// Whether a file is named as one below the folders of documents.
+fn is_file_name(file: &Located<Text>, findings: &mut Vec<Finding>) -> bool {
+    let is_below = file.value.split('/').all(|part| !matches!(part, "" | "." | "..")) && !file.value.contains('\\');
+    if !is_below {
+        let message = format!(
+            "`{}` is no file beside the report or in a folder of documents",
+            file.value
+        );
+        findings.push(
+            Finding::new(Code::InvalidValue, file.span, message)
+                .help("Put the document beside the report or in content/sources/, and write its name alone."),
+        );
+    }
+    is_below
+}
+
+/// `1 = 5`: the page that bears the number 1 is the file's fifth.
+fn printed_pages(record: &mut Record<'_, '_>) -> Vec<PrintedPage> {
+    let read = |text: &str| {
+        let (number, page) = text.split_once('=')?;
+        let (number, page) = (number.trim().parse().ok()?, page.trim().parse().ok()?);
+        (number > 0 && page > 0).then_some(PrintedPage { number, page })
+    };
+    let mut pages = Vec::new();
+    for text in record.list_of_text("printed-pages") {
+        match read(&text.value) {
+            Some(page) => pages.push(page),
+            None => {
+                let message = format!("`{}` does not say which page bears which number", text.value);
+                record.report(
+                    Finding::new(Code::InvalidValue, text.span, message)
+                        .help("Write the number printed on a page and which page of the file that is: `1 = 5`."),
+                );
+            }
+        }
+    }
+    pages.sort_by_key(|page: &PrintedPage| page.page);
+    pages
 }
 
 /// The names that the report had.

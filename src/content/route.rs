@@ -20,6 +20,9 @@ pub(super) enum Route {
 
 /// Takes the path below `content/` apart: what it is and its language; the empty language is the site's own.
 pub(super) fn of(path: &str) -> Option<(Route, Text)> {
+    if path.starts_with(super::located::FOLDER) {
+        return None;
+    }
     let path = composed(path);
     let stem = path.strip_suffix(".md")?;
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));

@@ -18,4 +18,4 @@ pub use failure::Failure;
 pub use lines::LinesOfAll;
 pub use names::{composed, folded};
 pub use place::{FileId, Located, Position, Span};
-pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SourceFile, TOPS};
+pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SOURCES_LOCK, SourceFile, TOPS};

@@ -75,10 +75,20 @@ pub struct FileTree {
 const MOST_BYTES: u64 = 16_000_000;
 
 /// What is read below the root; files first, so that a folder of the same name is none of ours.
-pub const TOPS: [&str; 6] = ["annals.toml", LOCK, "content", "languages", "static", "themes"];
+pub const TOPS: [&str; 7] = [
+    "annals.toml",
+    LOCK,
+    SOURCES_LOCK,
+    "content",
+    "languages",
+    "static",
+    "themes",
+];
 
 /// The published values, a line each: written by annals, and as long as the site is large.
 pub const LOCK: &str = "figures.lock";
+/// What the documents of sources were when the values were published.
+pub const SOURCES_LOCK: &str = "sources.lock";
 const MOST_BYTES_OF_LOCK: u64 = 1_000_000_000;
 
 /// Endings of files in themes that are text.
@@ -142,6 +152,34 @@ impl FileTree {
         }
         tree.find_name_problems();
         Ok(tree)
+    }
+
+    /// Adds the files of another folder below the root, none of which is read as text. What is there already stays as it is.
+    ///
+    /// # Errors
+    /// A folder that the system does not let us read.
+    pub fn add_folder(&mut self, folder: &str, output: Option<&Path>) -> Result<(), Failure> {
+        let is_known = |top: &str| folder == top || folder.strip_prefix(top).is_some_and(|rest| rest.starts_with('/'));
+        if TOPS.iter().any(|top| is_known(top)) || !self.root.join(folder).is_dir() {
+            return Ok(());
+        }
+        let real_root = self
+            .root
+            .canonicalize()
+            .map_err(|error| Failure::io("read", &self.root, error))?;
+        let output = output.and_then(|output| output.canonicalize().ok());
+        for found in Walk::new(&self.root.clone(), &real_root, output.as_deref(), folder) {
+            match found? {
+                Found::Text { path, absolute } => {
+                    let size = absolute.metadata().map_or(0, |about| about.len());
+                    self.assets.push(Asset { path, absolute, size });
+                }
+                Found::Asset(asset) => self.assets.push(asset),
+                Found::Problem(problem) => self.problems.push(problem),
+            }
+        }
+        self.assets.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Ok(())
     }
 
     fn find_name_problems(&mut self) {
@@ -319,7 +357,11 @@ fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failure> {
         Err(error) => return Err(failed(error)),
     };
     let size = file.metadata().map_err(failed)?.len();
-    let most = if path == LOCK { MOST_BYTES_OF_LOCK } else { MOST_BYTES };
+    let most = if path == LOCK || path == SOURCES_LOCK {
+        MOST_BYTES_OF_LOCK
+    } else {
+        MOST_BYTES
+    };
     if size > most {
         let kind = ProblemKind::TooLarge(size);
         return Ok(ReadText::Problem(Problem { path, kind }));

@@ -66,6 +66,7 @@ codes! {
     ImpossiblePercentage = "impossible-percentage", Error, number;
     ConflictingFigures = "conflicting-figures", Error, number;
     QuoteMismatch = "quote-mismatch", Error, number;
+    QuoteNotFound = "quote-not-found", Error, number;
     ZeroBase = "zero-base", Error, record;
     NegativeBase = "negative-base", Error, record;
     NoEarlierFigure = "no-earlier-figure", Error, record;
@@ -113,6 +114,10 @@ codes! {
     ScopeMismatch = "scope-mismatch", Warning, number;
     SuppressedPartRecoverable = "suppressed-part-recoverable", Warning, number;
     FigureWithoutSource = "figure-without-source", Warning, number;
+    NotInSource = "not-in-source", Warning, number;
+    OnAnotherPage = "on-another-page", Warning, number;
+    UnitDiffersInSource = "unit-differs-in-source", Warning, number;
+    UnreadableSource = "unreadable-source", Warning, number;
     LooseNumber = "loose-number", Warning, number;
     WithdrawnFigure = "withdrawn-figure", Warning, number;
     Restated = "restated", Warning, number;

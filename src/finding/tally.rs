@@ -33,6 +33,14 @@ pub struct Tally {
     pub breakdowns_verified: usize,
     /// Numbers in prose that no claim binds.
     pub loose_numbers: usize,
+    /// Figures that were found in the documents of their sources.
+    pub figures_found: usize,
+    /// Those of them that stand beside their names.
+    pub figures_beside_names: usize,
+    /// Figures that stand nowhere in their documents, or elsewhere than said.
+    pub figures_not_found: usize,
+    /// Figures of reports with documents that could not be held against one.
+    pub figures_not_checked: usize,
 }
 
 impl Tally {

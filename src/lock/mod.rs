@@ -15,6 +15,7 @@
 
 mod name;
 mod read;
+mod sources;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -25,6 +26,7 @@ use crate::files::{FileId, Span};
 
 pub use name::{Name, of_acceptance, of_figure, of_report};
 pub use read::read;
+pub use sources::SourcesLock;
 pub use value::{PublishedValue, recorded, unit_name};
 
 /// Where the lock is, below the site's folder.

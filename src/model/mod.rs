@@ -10,7 +10,8 @@ pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure};
 pub use report::{
-    Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, Reference, Report, ReportId, Source, Translation,
+    Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, PrintedPage, Reference, Report, ReportId, Source,
+    Translation,
 };
 pub use subject::{Better, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Topic};
 

@@ -124,6 +124,23 @@ pub struct Source {
     pub published: Option<PartialDate>,
     /// When it was read.
     pub accessed: Option<PartialDate>,
+    /// The document itself, by its name beside the report or in a folder of documents.
+    pub file: Option<Located<Text>>,
+    /// Where the document is below the root; none where it is not at hand.
+    pub path: Option<Text>,
+    /// Pages of the file on which numbering begins, where it is not as the file itself says.
+    pub printed_pages: Vec<PrintedPage>,
+    /// Whether the document is copied to the site.
+    pub is_published: bool,
+}
+
+/// Where a numbering of pages begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintedPage {
+    /// The number printed on the page.
+    pub number: u32,
+    /// Which page of the file that is, from 1.
+    pub page: u32,
 }
 
 /// A finding that the editor knows and explains.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::files::Failure;
-use crate::lock::{Lock, PATH};
+use crate::files::{Failure, SOURCES_LOCK};
+use crate::lock::{Lock, PATH, SourcesLock};
 
 use super::SiteFolder;
 
@@ -16,5 +16,17 @@ pub fn write_lock(root: &Path, old: Option<&str>, lock: &Lock) -> Result<(), Fai
     match old {
         Some(old) => site.replace(PATH, old.as_bytes(), lock.text().as_bytes()),
         None => site.write_new(PATH, lock.text().as_bytes()),
+    }
+}
+
+/// Writes what is on record of the documents of the site at `root`, in the same way.
+///
+/// # Errors
+/// As [`write_lock`].
+pub fn write_sources_lock(root: &Path, old: Option<&str>, lock: &SourcesLock) -> Result<(), Failure> {
+    let site = SiteFolder::open(root)?;
+    match old {
+        Some(old) => site.replace(SOURCES_LOCK, old.as_bytes(), lock.text().as_bytes()),
+        None => site.write_new(SOURCES_LOCK, lock.text().as_bytes()),
     }
 }

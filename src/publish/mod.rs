@@ -27,6 +27,7 @@ mod stage;
 mod state;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ use folder::{Folder, Kind};
 use journal::Journal;
 pub use kept::Kept;
 use listing::Listing;
-pub use lock::write_lock;
+pub use lock::{write_lock, write_sources_lock};
 pub use long::Long;
 use manifest::{Entry, Manifest};
 pub use mode::{Mode, Why};
@@ -50,6 +51,7 @@ use path::{is_kept, is_litter};
 pub use site_folder::SiteFolder;
 pub use stage::Stage;
 use state::State;
+pub use texts::Texts;
 
 /// Which modes a publisher may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -222,6 +222,18 @@ impl State {
 pub(super) struct Doubted;
 
 impl Store {
+    /// The files of the state folder in `parent`, for what may be kept without a build that holds the lock.
+    pub(super) fn beside(parent: &Path) -> io::Result<Store> {
+        let folder = state_folder(&Folder::open(parent)?, STATE)?;
+        if folder.kind(".gitignore").is_none() {
+            folder.put(".gitignore", b"*\n", false, false)?;
+        }
+        Ok(Store {
+            identity: folder.identity()?,
+            folder,
+        })
+    }
+
     /// What the file `name` holds, if it is there.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Doubted> {
         let mut bytes = match self.folder.read(name, MOST_BYTES) {

@@ -32,6 +32,7 @@ pub struct SettingsFile {
     pub(super) footer: Option<Words>,
     pub(super) cards: Option<Span>,
     pub(super) charts_as_png: Option<Span>,
+    pub(super) documents: Option<Written>,
 }
 
 /// Words for pages: one text, or one for each language.
@@ -77,6 +78,7 @@ impl SettingsFile {
             footer: words(&mut record, "footer"),
             cards: wish(&mut record, "cards"),
             charts_as_png: wish(&mut record, "charts-as-png"),
+            documents: record.text("documents"),
         };
         record.finish();
         file

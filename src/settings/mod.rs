@@ -68,6 +68,8 @@ pub struct Settings {
     pub cards: bool,
     /// Whether each chart is also a PNG picture.
     pub charts_as_png: bool,
+    /// A folder of documents below the root, beside those of the content.
+    pub documents: Option<CompactString>,
 }
 
 /// Words in the site's language and in others.

@@ -68,6 +68,7 @@ pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<F
         footer: label(file.footer, findings),
         cards: pictures(file.cards, "cards", findings),
         charts_as_png: pictures(file.charts_as_png, "charts-as-png", findings),
+        documents: file.documents.and_then(|folder| folder_below(&folder, findings)),
         language: languages[0].clone(),
         languages,
     }
@@ -83,6 +84,18 @@ fn pictures(asked: Option<Span>, key: &str, findings: &mut Vec<Finding>) -> bool
         findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
     }
     asked.is_some() && drawn
+}
+
+/// A folder of the site's own.
+fn folder_below(folder: &Written, findings: &mut Vec<Finding>) -> Option<CompactString> {
+    let name = folder.value.trim_end_matches('/');
+    if name.split('/').all(|part| !matches!(part, "" | "." | "..")) && !name.contains('\\') {
+        return Some(name.into());
+    }
+    let message = format!("`{}` is no folder of the site", folder.value);
+    let help = "Write its path below the site's folder: `documents = \"sources\"`.";
+    findings.push(Finding::new(Code::InvalidValue, folder.span, message).help(help));
+    None
 }
 
 /// The site's languages, its own first.

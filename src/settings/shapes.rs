@@ -111,6 +111,12 @@ pub static SETTINGS: Shape = Shape {
             "Whether each chart is also a PNG picture, beside its SVG.",
             "false",
         ),
+        key(
+            "documents",
+            "a folder below the site's",
+            "Where documents lie that sources name with `file`, beside those in content/.",
+            "content/sources",
+        ),
     ],
 };
 

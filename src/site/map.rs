@@ -288,7 +288,26 @@ impl<'a> Map<'a> {
             .iter()
             .map(|asset| (asset.path.as_str(), asset.absolute.clone()));
         let pages: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
+        let sources = self
+            .archive
+            .content
+            .reports
+            .iter()
+            .flat_map(|report| report.sources.values());
+        let documents: BTreeMap<&str, bool> = sources.fold(BTreeMap::new(), |mut all, source| {
+            if let Some(path) = &source.path {
+                *all.entry(path.as_str()).or_default() |= source.is_published;
+            }
+            all
+        });
         for (path, from) in texts.chain(assets) {
+            // A document is somebody else's work: it is copied where the source says so.
+            let is_kept_back = documents
+                .get(path)
+                .map_or(path.starts_with("content/sources/"), |is_published| !is_published);
+            if is_kept_back {
+                continue;
+            }
             let beside = path.strip_prefix("content/").filter(|_| content::is_copied(path));
             let Some(target) = path.strip_prefix("static/").or(beside) else {
                 continue;

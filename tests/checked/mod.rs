@@ -33,6 +33,7 @@ pub(crate) fn check(root: &Path) -> Checked {
     let checked = check::run(
         &archive.value,
         &Published::default(),
+        &check::Documents::default(),
         &languages(&settings.value),
         &targets,
     );

@@ -247,6 +247,24 @@ pub static SOURCE: Shape = Shape {
             "",
         ),
         key("accessed", "a date", "When it was read.", ""),
+        key(
+            "file",
+            "the name of a file",
+            "The document itself, beside the report, in content/sources/ or in the folder `documents`: PDF, HTML, text, Markdown, CSV, XLSX or ODS.",
+            "none: nothing is held against it",
+        ),
+        key(
+            "printed-pages",
+            "N = FILE-PAGE, or a list of them",
+            "The number printed on a page and which page of the file that is: `1 = 5`.",
+            "as the file's own page labels say",
+        ),
+        key(
+            "publish",
+            "true or false",
+            "Whether the document is copied to the site and linked.",
+            "false: only its `url` is linked",
+        ),
     ],
 };
 

@@ -104,7 +104,14 @@ fn verdicts(archive: &Archive<'_>) -> Verdicts {
     let targets = Targets::new(archive, BTreeMap::new(), BTreeSet::new());
     let english = Arc::new(Language::new("en").expect("a language"));
     let languages = BTreeMap::from([(String::new(), english)]);
-    check::run(archive, &check::Published::default(), &languages, &targets).value
+    check::run(
+        archive,
+        &check::Published::default(),
+        &check::Documents::default(),
+        &languages,
+        &targets,
+    )
+    .value
 }
 
 fn strings() -> Arc<Strings> {

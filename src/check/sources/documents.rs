@@ -1,0 +1,129 @@
+//! The documents at hand, as the rules see them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::archive::Archive;
+use crate::document::{Document, Locator, Marks, NumberToken, Unreadable};
+use crate::lock::SourcesLock;
+use crate::model::Source;
+
+use super::super::verdict::Verdicts;
+use super::evidence::Standing;
+
+/// How the record says that a figure stands beside its name.
+const BESIDE: &str = ", beside its name";
+
+/// The documents of all sources, by their paths.
+#[derive(Debug, Default)]
+pub struct Documents {
+    read: BTreeMap<String, SourceState>,
+    /// What is on record of those that are not at hand.
+    record: SourcesLock,
+    /// Whether what is on record does not do.
+    is_required: bool,
+}
+
+/// What came of reading a document.
+#[derive(Debug, Clone)]
+pub enum SourceState {
+    /// Its text.
+    Read(Arc<SourceDocument>),
+    /// Why there is none.
+    Unreadable(Unreadable),
+}
+
+/// A document that was read.
+#[derive(Debug)]
+pub struct SourceDocument {
+    /// Its text.
+    pub document: Document,
+    /// The hash of its bytes (BLAKE3), in hexadecimal digits.
+    pub hash: String,
+    /// What its separators are.
+    pub marks: Marks,
+    /// The numbers of each page.
+    numbers: Vec<Vec<NumberToken>>,
+}
+
+impl SourceDocument {
+    /// A document that was read.
+    pub fn new(document: Document, hash: String) -> SourceDocument {
+        let numbers: Vec<Vec<NumberToken>> = (0..document.pages.len()).map(|page| document.numbers(page)).collect();
+        SourceDocument {
+            marks: Marks::of(numbers.iter().flatten()),
+            numbers,
+            document,
+            hash,
+        }
+    }
+
+    /// The numbers on some pages that are where a locator says.
+    pub(super) fn numbers_at(&self, locator: &Locator, pages: &[usize]) -> Vec<&NumberToken> {
+        let on_pages = pages.iter().filter_map(|page| self.numbers.get(*page)).flatten();
+        on_pages.filter(|token| self.document.is_at(token, locator)).collect()
+    }
+
+    /// All its numbers, in order.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = &NumberToken> {
+        self.numbers.iter().flatten()
+    }
+}
+
+impl Documents {
+    /// The documents of some paths, with what is on record of others unless all are required.
+    pub fn new(states: Vec<(String, SourceState)>, record: SourcesLock, is_required: bool) -> Documents {
+        Documents {
+            read: states.into_iter().collect(),
+            record,
+            is_required,
+        }
+    }
+
+    /// Whether a document that is not at hand is on record.
+    pub(super) fn is_on_record(&self, report: &str, source: &str) -> bool {
+        !self.is_required && self.record.hash(report, source).is_some()
+    }
+
+    /// Whether a figure was found, as the record says, in a document that is not at hand; none where it says nothing.
+    pub(super) fn recorded(&self, report: &str, path: &str, source: &str) -> Option<Standing> {
+        if !self.is_on_record(report, source) {
+            return None;
+        }
+        let place = self.record.place(report, path, source)?;
+        Some(if place.ends_with(BESIDE) {
+            Standing::Named
+        } else {
+            Standing::Found
+        })
+    }
+
+    /// What is on record once the figures are held against the documents that are at hand.
+    pub fn record(&self, archive: &Archive<'_>, verdicts: &Verdicts) -> SourcesLock {
+        let mut record = SourcesLock::default();
+        for (index, report) in archive.reports() {
+            let id = report.id.to_string();
+            for (name, source) in &report.sources {
+                match self.of(source) {
+                    Some(SourceState::Read(read)) => record.add_document(&id, name, &read.hash),
+                    Some(SourceState::Unreadable(_)) => {}
+                    None if source.file.is_some() => record.keep(&self.record, &id, name),
+                    None => {}
+                }
+            }
+            for evidence in &verdicts.report(index).evidence {
+                if let Some(place) = &evidence.place {
+                    let beside = if place.is_named { BESIDE } else { "" };
+                    let path = &archive.cell(evidence.cell).path;
+                    record.add_figure(&id, path, &evidence.source, &format!("page {}{beside}", place.label));
+                }
+            }
+        }
+        record
+    }
+
+    /// What came of reading the document of a source; none where it names none, or none that is at hand.
+    pub fn of(&self, source: &Source) -> Option<&SourceState> {
+        self.read.get(source.path.as_deref()?)
+    }
+}

@@ -1,0 +1,154 @@
+//! Figures held against the documents that state them: quotation, then value, each where its locator says.
+//!
+//! What enters are the documents at hand; what leaves are findings and, for readers, where each number stands ([`Evidence`]).
+
+mod documents;
+mod evidence;
+mod quote;
+mod reading;
+mod unit;
+mod value;
+
+pub use documents::{Documents, SourceDocument, SourceState};
+pub use evidence::Evidence;
+
+use crate::archive::{Archive, Cell, ReportIx};
+use crate::document::{Locator, Names};
+use crate::model::{Citation, Source};
+use crate::quantity::Exact;
+
+use super::raised::Raised;
+use super::verdict::ReportVerdict;
+use evidence::Standing;
+
+/// One citation of one figure, with everything that its rules need.
+struct Held<'a, 'c> {
+    index: ReportIx,
+    cell: &'a Cell<'c>,
+    citation: &'a Citation,
+    read: &'a SourceDocument,
+    locator: Locator,
+    /// The pages that the locator names, by position.
+    pages: Vec<usize>,
+    /// Where the editor says that printed numbers begin.
+    printed: Vec<(u32, u32)>,
+    names: Names,
+}
+
+/// Holds the figures of a report against their documents.
+pub(super) fn run(
+    archive: &Archive<'_>,
+    documents: &Documents,
+    index: ReportIx,
+    verdict: &mut ReportVerdict,
+    raised: &mut Vec<Raised>,
+) {
+    let report = archive.report(index);
+    reading::run(archive, documents, index, raised);
+    if report.sources.values().all(|source| source.file.is_none()) {
+        return;
+    }
+    let id = report.id.to_string();
+    for cell in archive.cells_of(index) {
+        let numbers = numbers(cell);
+        if numbers.is_empty() {
+            continue;
+        }
+        let mut standing = Standing::NotChecked;
+        for (citation, is_own) in citations(archive, cell) {
+            let Some(source) = report.sources.get(&citation.source.value) else {
+                continue;
+            };
+            let Some(SourceState::Read(read)) = documents.of(source) else {
+                let recorded = documents.recorded(&id, &cell.path, &citation.source.value);
+                standing = standing.max(recorded.unwrap_or(Standing::NotChecked));
+                continue;
+            };
+            if cell.computed {
+                continue;
+            }
+            let held = held(archive, index, cell, citation, source, read);
+            let result = held.check(is_own, &numbers, raised);
+            standing = standing.max(match &result {
+                Some(place) if place.is_named => Standing::Named,
+                Some(_) => Standing::Found,
+                None => Standing::NotFound,
+            });
+            verdict.evidence.push(Evidence {
+                cell: cell.id,
+                source: citation.source.value.clone(),
+                hash: read.hash.clone(),
+                place: result,
+            });
+        }
+        let tally = &mut verdict.tally;
+        match standing {
+            Standing::NotChecked => tally.not_checked += 1,
+            Standing::NotFound => tally.not_in_source += 1,
+            Standing::Found => tally.in_source += 1,
+            Standing::Named => {
+                tally.in_source += 1;
+                tally.beside_name += 1;
+            }
+        }
+    }
+}
+
+/// The numbers that a figure states.
+fn numbers<'a>(cell: &'a Cell<'_>) -> Vec<&'a Exact> {
+    use crate::quantity::Stated;
+    match cell.amount.stated() {
+        Some(Stated::Number(number) | Stated::Qualified(_, number)) => vec![number],
+        Some(Stated::Range(ends)) => vec![&ends.0, &ends.1],
+        None => Vec::new(),
+    }
+}
+
+/// Where a figure is stated: its own citations, else those of its nearest whole that has any; and whether they are its own.
+fn citations<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>) -> Vec<(&'a Citation, bool)> {
+    let mut next = Some(cell);
+    while let Some(at) = next {
+        if !at.figure.sources().is_empty() {
+            return at
+                .figure
+                .sources()
+                .iter()
+                .map(|citation| (citation, at.id == cell.id))
+                .collect();
+        }
+        next = at.parent.map(|whole| archive.cell(whole));
+    }
+    Vec::new()
+}
+
+fn held<'a, 'c>(
+    archive: &'a Archive<'c>,
+    index: ReportIx,
+    cell: &'a Cell<'c>,
+    citation: &'a Citation,
+    source: &Source,
+    read: &'a SourceDocument,
+) -> Held<'a, 'c> {
+    let printed: Vec<(u32, u32)> = source
+        .printed_pages
+        .iter()
+        .map(|page| (page.number, page.page))
+        .collect();
+    let locator = Locator::parse(citation.locator.as_deref().unwrap_or_default());
+    let label = archive.label(cell, "");
+    let title = archive
+        .indicator(cell)
+        .map(|indicator| indicator.title.within("").to_owned());
+    let name = cell.name().replace('-', " ");
+    let names = [Some(label), title, Some(name)];
+    Held {
+        index,
+        cell,
+        citation,
+        read,
+        pages: locator.pages_of(&read.document, &printed),
+        names: Names::new(names.iter().flatten().map(String::as_str)),
+        locator,
+        printed,
+    }
+}

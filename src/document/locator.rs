@@ -1,0 +1,246 @@
+//! Where in a document something stands, in the words of people: "page 12", "pages 12–13", "sheet KPIs, cell B12".
+
+use compact_str::CompactString;
+
+use super::{Document, Line, Page, Word};
+
+/// A page as a locator names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageNumber {
+    /// The number or numeral printed on it.
+    Printed(CompactString),
+    /// From one printed number to another.
+    Between(u32, u32),
+}
+
+/// What a locator says. Everything that it says must hold; what it does not say is anywhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Locator {
+    /// Its pages.
+    pub pages: Vec<PageNumber>,
+    /// The sheet.
+    pub sheet: Option<CompactString>,
+    /// The cell, by row and column from 0.
+    pub cell: Option<(u32, u32)>,
+    /// The table, from 1.
+    pub table: Option<u32>,
+    /// The paragraph, from 1.
+    pub paragraph: Option<u32>,
+    /// Words of the row.
+    pub row: Option<CompactString>,
+    /// Words of the column's head.
+    pub column: Option<CompactString>,
+    /// The number of the section.
+    pub section: Option<CompactString>,
+}
+
+/// The words that begin a part of a locator, in the languages whose reports are cited most.
+const PAGE: [&str; 13] = [
+    "page", "pages", "p.", "pp.", "p", "pp", "seite", "seiten", "s.", "página", "páginas", "pág.", "pagina",
+];
+const PARAGRAPH: [&str; 6] = ["paragraph", "para", "para.", "paragraphe", "absatz", "párrafo"];
+const TABLE: [&str; 5] = ["table", "tabelle", "tableau", "tabla", "tab."];
+const SHEET: [&str; 5] = ["sheet", "tab", "blatt", "feuille", "hoja"];
+const CELL: [&str; 4] = ["cell", "zelle", "cellule", "celda"];
+const ROW: [&str; 5] = ["row", "line", "zeile", "ligne", "fila"];
+const COLUMN: [&str; 4] = ["column", "spalte", "colonne", "columna"];
+const SECTION: [&str; 6] = ["section", "chapter", "abschnitt", "kapitel", "chapitre", "sección"];
+
+impl Locator {
+    /// Reads a locator. Words that mean nothing here, such as the name of a chapter, narrow nothing down.
+    pub fn parse(text: &str) -> Locator {
+        let mut locator = Locator::default();
+        for part in text.split([',', ';']) {
+            let part = part.trim();
+            let (head, rest) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
+            let (word, rest) = (head.to_lowercase(), rest.trim());
+            let is = |words: &[&str]| words.contains(&word.as_str());
+            let number = || rest.trim_end_matches('.').parse::<u32>().ok();
+            if is(&PAGE) {
+                locator.pages.extend(pages(rest));
+            } else if is(&PARAGRAPH) {
+                locator.paragraph = number();
+            } else if is(&SHEET) {
+                locator.sheet = Some(rest.trim_matches(['"', '\'']).into());
+            } else if is(&TABLE) {
+                locator.table = number();
+            } else if is(&CELL) {
+                locator.cell = cell(rest);
+            } else if is(&ROW) {
+                locator.row = Some(rest.into());
+            } else if is(&COLUMN) {
+                locator.column = Some(rest.into());
+            } else if is(&SECTION) {
+                locator.section = Some(rest.trim_end_matches('.').into());
+            } else if !locator.pages.is_empty() && part.starts_with(|letter: char| letter.is_ascii_digit()) {
+                // "pages 12, 14"
+                locator.pages.extend(pages(part));
+            } else if let Some(glued) = part.strip_prefix("p.").or_else(|| part.strip_prefix("S.")) {
+                locator.pages.extend(pages(glued.trim()));
+            }
+        }
+        locator
+    }
+
+    /// The pages of a document that it names, by position; all where it names none.
+    pub fn pages_of(&self, document: &Document, printed: &[(u32, u32)]) -> Vec<usize> {
+        let all = 0..document.pages.len();
+        let by_sheet = |at: &usize| match &self.sheet {
+            Some(sheet) => document.pages[*at]
+                .label
+                .as_deref()
+                .is_some_and(|label| label.eq_ignore_ascii_case(sheet)),
+            None => true,
+        };
+        if self.pages.is_empty() || !(document.format.has_pages() || document.pages.len() > 1) {
+            return all.filter(by_sheet).collect();
+        }
+        let mut found: Vec<usize> = self
+            .pages
+            .iter()
+            .flat_map(|page| positions(page, document, printed))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether a word of a page is where the locator says, apart from its page.
+    pub fn holds(&self, page: &Page, line: &Line, word: &Word) -> bool {
+        let is_cell = self.cell.is_none_or(|(row, column)| {
+            let at = Word::cell("", column, row);
+            word.left == at.left && word.base == at.base
+        });
+        let paragraph = self
+            .paragraph
+            .is_none_or(|number| line.part.paragraph == 0 || line.part.paragraph == number);
+        let table = self
+            .table
+            .is_none_or(|number| line.part.table == 0 || line.part.table == number);
+        is_cell
+            && paragraph
+            && table
+            && self.row.as_ref().is_none_or(|row| {
+                let level = page
+                    .lines
+                    .iter()
+                    .flat_map(|line| &line.words)
+                    .filter(|other| other.is_level_with(word));
+                says(level, row)
+            })
+            && self.column.as_ref().is_none_or(|column| {
+                let above = page.lines.iter().flat_map(|line| &line.words);
+                says(
+                    above.filter(|other| other.base < word.base && other.is_over(word)),
+                    column,
+                )
+            })
+    }
+}
+
+/// Whether some words hold all words of a name.
+fn says<'w>(words: impl Iterator<Item = &'w Word>, name: &str) -> bool {
+    let text: String = words.map(|word| word.text.to_lowercase() + " ").collect();
+    name.to_lowercase().split_whitespace().all(|part| text.contains(part))
+}
+
+/// `12`, `12–13`, `12-13 and 15`, `iv`.
+fn pages(text: &str) -> Vec<PageNumber> {
+    let parts = text
+        .split([' ', '&'])
+        .filter(|part| !matches!(*part, "" | "and" | "to" | "und" | "et"));
+    let mut found = Vec::new();
+    for part in parts {
+        let ends: Vec<u32> = part.split(['-', '–', '—']).filter_map(|end| end.parse().ok()).collect();
+        match ends.as_slice() {
+            [first, last] if first <= last => found.push(PageNumber::Between(*first, *last)),
+            _ if part.len() <= 12 => found.push(PageNumber::Printed(part.trim_end_matches('.').into())),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Where pages are: by what the editor says is printed on them, else by the file's own labels, else by their order.
+fn positions(number: &PageNumber, document: &Document, printed: &[(u32, u32)]) -> Vec<usize> {
+    let one = |text: &str| -> Option<usize> {
+        let count = document.pages.len();
+        let number = text.parse::<u32>().ok();
+        let named = printed
+            .iter()
+            .rev()
+            .find(|(first, _)| number.is_some_and(|number| number >= *first));
+        if let (Some((first, file)), Some(number)) = (named, number) {
+            return Some((number - first + file) as usize)
+                .and_then(|page| page.checked_sub(1))
+                .filter(|at| *at < count);
+        }
+        let labelled = document.pages.iter().position(|page| {
+            page.label
+                .as_deref()
+                .is_some_and(|label| label.eq_ignore_ascii_case(text))
+        });
+        labelled.or_else(|| {
+            number
+                .and_then(|number| (number as usize).checked_sub(1))
+                .filter(|at| *at < count)
+        })
+    };
+    match number {
+        PageNumber::Printed(text) => one(text).into_iter().collect(),
+        PageNumber::Between(first, last) => {
+            let last = (*last).min(first.saturating_add(10_000));
+            (*first..=last).filter_map(|number| one(&number.to_string())).collect()
+        }
+    }
+}
+
+/// What a reader calls the page at a position: the inverse of a locator.
+pub(super) fn printed_number(document: &Document, at: usize, printed: &[(u32, u32)]) -> String {
+    let file = at as u32 + 1;
+    if let Some((first, begin)) = printed.iter().rev().find(|(_, begin)| file >= *begin) {
+        return (file - begin + first).to_string();
+    }
+    let label = document.pages.get(at).and_then(|page| page.label.as_deref());
+    label.map_or_else(|| file.to_string(), str::to_owned)
+}
+
+/// A cell's name, `B12`, as row and column from 0.
+fn cell(name: &str) -> Option<(u32, u32)> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = name.split_at_checked(letters)?;
+    let row: u32 = row.parse().ok()?;
+    let column = column.bytes().try_fold(0_u32, |column, letter| {
+        column
+            .checked_mul(26)?
+            .checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    })?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locators_are_read_as_people_write_them() {
+        let pages = |text| Locator::parse(text).pages;
+        let printed = |text: &str| PageNumber::Printed(text.into());
+        assert_eq!(pages("page 12"), [printed("12")]);
+        assert_eq!(pages("p. iv"), [printed("iv")]);
+        assert_eq!(pages("p.12"), [printed("12")]);
+        assert_eq!(pages("pages 12–13"), [PageNumber::Between(12, 13)]);
+        assert_eq!(pages("pages 12, 14"), [printed("12"), printed("14")]);
+        assert_eq!(pages("Seite 7, Tabelle 3"), [printed("7")]);
+        assert_eq!(Locator::parse("page 9, table 3").table, Some(3));
+        let sheet = Locator::parse("sheet KPIs, cell B12");
+        assert_eq!((sheet.sheet.as_deref(), sheet.cell), (Some("KPIs"), Some((11, 1))));
+        let table = Locator::parse("row Revenue, column 2023");
+        assert_eq!(
+            (table.row.as_deref(), table.column.as_deref()),
+            (Some("Revenue"), Some("2023"))
+        );
+        assert_eq!(Locator::parse("section 2.1").section.as_deref(), Some("2.1"));
+        assert_eq!(Locator::parse("foreword"), Locator::default());
+    }
+}

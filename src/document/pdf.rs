@@ -1,0 +1,321 @@
+//! The text of a PDF with its positions, and the labels of its pages.
+
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use compact_str::CompactString;
+use pdf_extract::content::{Content, Operation};
+use pdf_extract::{ColorSpace, Document as Pdf, MediaBox, Object, OutputDev, OutputError, Path, Transform};
+
+use super::glyphs::{Glyph, lines};
+use super::{Document, Format, Page, Unreadable};
+
+/// How many pages may fail in a row before the file counts as damaged.
+const MAX_FAULTS: usize = 50;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// A file that is damaged, or encrypted with a password.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    let mut pdf = Pdf::load_mem(bytes).map_err(|_| Unreadable::Damaged)?;
+    if pdf.is_encrypted() && pdf.decrypt("").is_err() {
+        return Err(Unreadable::Encrypted);
+    }
+    spell_out(&mut pdf);
+    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
+    if numbers.is_empty() {
+        return Err(Unreadable::Damaged);
+    }
+    let labels = labels(&pdf, numbers.len());
+    let mut pages = all(&pdf, &numbers);
+    for (page, label) in pages.iter_mut().zip(labels) {
+        page.label = label;
+    }
+    Ok(Document {
+        format: Format::Pdf,
+        pages,
+    })
+}
+
+/// Writes the two operators that move to the next line and show text (ISO 32000-1, 9.4.3) as those that they stand for: the reader knows
+/// only these.
+fn spell_out(pdf: &mut Pdf) {
+    for page in pdf.get_pages().into_values() {
+        let Ok(bytes) = pdf.get_page_content(page) else {
+            continue;
+        };
+        if !bytes
+            .windows(2)
+            .any(|pair| matches!(pair, [b')' | b'>' | b' ' | b'\n' | b'\r', b'\'' | b'"']))
+        {
+            continue;
+        }
+        let Ok(content) = Content::decode(&bytes) else { continue };
+        let mut operations = Vec::with_capacity(content.operations.len());
+        for mut one in content.operations {
+            let is_spaced = one.operator == "\"" && one.operands.len() == 3;
+            if is_spaced {
+                let text = one.operands.split_off(2);
+                let letter = one.operands.split_off(1);
+                operations.push(Operation::new("Tw", std::mem::replace(&mut one.operands, text)));
+                operations.push(Operation::new("Tc", letter));
+            }
+            if is_spaced || one.operator == "'" {
+                operations.push(Operation::new("T*", Vec::new()));
+                one.operator = "Tj".to_owned();
+            }
+            operations.push(one);
+        }
+        if let Ok(bytes) = (Content { operations }).encode() {
+            // A page that cannot be changed is read as it is.
+            let _ = pdf.change_page_content(page, bytes);
+        }
+    }
+}
+
+/// All pages in one pass; from a page on that stops it, each on its own.
+fn all(pdf: &Pdf, numbers: &[u32]) -> Vec<Page> {
+    let mut pages = Vec::with_capacity(numbers.len());
+    let whole = Rc::new(RefCell::new(Vec::new()));
+    let mut device = Device::new(&whole);
+    let is_done = matches!(
+        catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc(pdf, &mut device))),
+        Ok(Ok(()))
+    );
+    pages.append(&mut whole.borrow_mut());
+    let mut faults = 0;
+    for number in numbers.iter().skip(pages.len()) {
+        if is_done || faults > MAX_FAULTS {
+            pages.push(unread());
+            continue;
+        }
+        let one = Rc::new(RefCell::new(Vec::new()));
+        let mut device = Device::new(&one);
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            pdf_extract::output_doc_page(pdf, &mut device, *number)
+        }));
+        let is_read = matches!(result, Ok(Ok(())));
+        faults += usize::from(!is_read);
+        // What was drawn before the fault is text all the same.
+        device.finish(!is_read);
+        pages.push(one.borrow_mut().pop().unwrap_or_else(unread));
+    }
+    pages
+}
+
+fn unread() -> Page {
+    Page {
+        is_unread: true,
+        ..Page::default()
+    }
+}
+
+/// Collects the glyphs of each page.
+struct Device {
+    pages: Rc<RefCell<Vec<Page>>>,
+    glyphs: Vec<Glyph>,
+    top: f64,
+}
+
+impl Device {
+    fn new(pages: &Rc<RefCell<Vec<Page>>>) -> Device {
+        Device {
+            pages: Rc::clone(pages),
+            glyphs: Vec::new(),
+            top: 0.0,
+        }
+    }
+
+    fn finish(&mut self, is_unread: bool) {
+        if self.glyphs.is_empty() && self.pages.borrow().len() == 1 {
+            return;
+        }
+        let glyphs = std::mem::take(&mut self.glyphs);
+        self.pages.borrow_mut().push(Page {
+            lines: lines(&glyphs),
+            is_unread,
+            ..Page::default()
+        });
+    }
+}
+
+impl OutputDev for Device {
+    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+        self.glyphs.clear();
+        self.top = media.ury;
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        let glyphs = std::mem::take(&mut self.glyphs);
+        self.pages.borrow_mut().push(Page {
+            lines: lines(&glyphs),
+            ..Page::default()
+        });
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        spacing: f64,
+        font_size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        let (along, up) = (at.m11.hypot(at.m12), at.m21.hypot(at.m22));
+        let size = (up * font_size).abs();
+        if !(size.is_finite() && along.is_finite() && at.m31.is_finite() && at.m32.is_finite()) {
+            return Ok(());
+        }
+        let (x, y) = (at.m31, self.top - at.m32);
+        let (turn, start, base) = if at.m11.abs() >= at.m12.abs() {
+            if at.m11 * font_size >= 0.0 {
+                (0, x, y)
+            } else {
+                (2, -x, -y)
+            }
+        } else if at.m12 * font_size >= 0.0 {
+            (1, -y, x)
+        } else {
+            (3, y, -x)
+        };
+        // Letters that are spaced out are one word: the space after a letter belongs to it, as long as it is less than a word's.
+        let spacing = if spacing.abs() < font_size.abs() * 0.5 {
+            spacing.max(0.0)
+        } else {
+            0.0
+        };
+        let end = start + along * (width * font_size.abs() + spacing);
+        if !text.is_empty() {
+            self.glyphs.push(Glyph {
+                text: text.into(),
+                left: start,
+                right: end,
+                base,
+                size,
+                turn,
+            });
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn stroke(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// The labels of pages, as ISO 32000-1, 12.4.2 has them.
+fn labels(pdf: &Pdf, pages: usize) -> Vec<Option<CompactString>> {
+    let mut ranges: Vec<(usize, Object)> = Vec::new();
+    if let Ok(tree) = pdf.catalog().and_then(|catalog| catalog.get(b"PageLabels")) {
+        ranges_of(pdf, tree, 0, &mut ranges);
+    }
+    ranges.sort_by_key(|(first, _)| *first);
+    let mut labels = vec![None; pages];
+    for (at, (first, range)) in ranges.iter().enumerate() {
+        let end = ranges.get(at + 1).map_or(pages, |(next, _)| *next).min(pages);
+        let Ok(range) = range.as_dict() else { continue };
+        let prefix = range.get(b"P").ok().and_then(|prefix| prefix.as_str().ok());
+        let prefix = prefix
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default();
+        let begin = range
+            .get(b"St")
+            .ok()
+            .and_then(|st| st.as_i64().ok())
+            .unwrap_or(1)
+            .clamp(1, 1_000_000);
+        let style = range
+            .get(b"S")
+            .ok()
+            .and_then(|style| style.as_name().ok())
+            .unwrap_or_default();
+        for (offset, label) in labels.iter_mut().take(end).skip(*first).enumerate() {
+            let number = begin as usize + offset;
+            let numeral = match style {
+                b"D" => number.to_string(),
+                b"r" => roman(number),
+                b"R" => roman(number).to_uppercase(),
+                b"a" => letters(number),
+                b"A" => letters(number).to_uppercase(),
+                _ => String::new(),
+            };
+            let text = format!("{prefix}{numeral}");
+            *label = (!text.is_empty()).then(|| text.into());
+        }
+    }
+    labels
+}
+
+/// The ranges of a number tree; a tree that goes too deep goes in circles.
+fn ranges_of(pdf: &Pdf, node: &Object, depth: usize, ranges: &mut Vec<(usize, Object)>) {
+    let Ok((_, node)) = pdf.dereference(node) else { return };
+    let Ok(node) = node.as_dict() else { return };
+    if depth > 8 || ranges.len() > 100_000 {
+        return;
+    }
+    let list = |key: &[u8]| {
+        let object = node.get(key).ok()?;
+        pdf.dereference(object).ok()?.1.as_array().ok()
+    };
+    for pair in list(b"Nums").map(|list| list.chunks_exact(2)).into_iter().flatten() {
+        if let (Ok(first), Ok((_, range))) = (pair[0].as_i64(), pdf.dereference(&pair[1])) {
+            ranges.push((usize::try_from(first).unwrap_or_default(), range.clone()));
+        }
+    }
+    for kid in list(b"Kids").into_iter().flatten() {
+        ranges_of(pdf, kid, depth + 1, ranges);
+    }
+}
+
+fn roman(mut number: usize) -> String {
+    const NUMERALS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    number = number.min(9999);
+    for (value, numeral) in NUMERALS {
+        while number >= value {
+            text.push_str(numeral);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// `a` to `z`, then `aa` to `zz`.
+fn letters(number: usize) -> String {
+    let letter = char::from(b'a' + ((number - 1) % 26) as u8);
+    std::iter::repeat_n(letter, (number - 1) / 26 % 100 + 1).collect()
+}

@@ -1,0 +1,101 @@
+//! Scales: "£m" in the head of a table, "million" behind a number.
+
+use super::{Document, NumberToken};
+
+/// Words and signs for a power of ten, in the languages whose reports are cited most. A table's head is short, and its language is not
+/// always that of the text around it.
+const WORDS: [(u32, &[&str]); 4] = [
+    (
+        3,
+        &[
+            "thousand",
+            "thousands",
+            "000",
+            "000s",
+            "tausend",
+            "tsd",
+            "milliers",
+            "mille",
+            "miles",
+            "k",
+            "teur",
+            "keur",
+            "tsek",
+        ],
+    ),
+    (
+        6,
+        &[
+            "million",
+            "millions",
+            "m",
+            "mn",
+            "mio",
+            "millionen",
+            "millones",
+            "milioni",
+            "meur",
+            "mill",
+        ],
+    ),
+    (
+        9,
+        &[
+            "billion",
+            "billions",
+            "bn",
+            "b",
+            "milliard",
+            "milliards",
+            "milliarden",
+            "mrd",
+            "md",
+            "mds",
+        ],
+    ),
+    (12, &["trillion", "trillions", "tn", "trn", "billionen"]),
+];
+
+/// The powers of ten that a document may leave out.
+pub const SCALES: [u32; 4] = [3, 6, 9, 12];
+
+fn of_word(word: &str) -> Option<u32> {
+    let word = word
+        .trim_matches(|letter: char| !letter.is_alphanumeric())
+        .to_lowercase();
+    WORDS
+        .iter()
+        .find(|(_, words)| words.contains(&word.as_str()))
+        .map(|(scale, _)| *scale)
+}
+
+impl Document {
+    /// The power of ten that the words behind a number give it.
+    pub fn own_scale(&self, token: &NumberToken) -> Option<u32> {
+        let line = self.pages.get(token.page)?.lines.get(token.line)?;
+        let text = line.text();
+        let rest = text.get(token.range.end..)?;
+        // "1,284.6m", "12 million"; a unit of length or mass is no scale, and a letter alone only where it is glued to the digits.
+        let is_glued = rest.starts_with(char::is_alphabetic);
+        let word = rest.split_whitespace().next()?;
+        of_word(word).filter(|_| is_glued || word.trim_end_matches(['.', ',', ';', ')']).chars().count() > 1)
+    }
+
+    /// Whether a page says somewhere that its numbers are in a power of ten: "in thousands", "£m", "(€ million)".
+    pub fn says_scale(&self, page: usize, scale: u32) -> bool {
+        let Some(page) = self.pages.get(page) else { return false };
+        page.lines
+            .iter()
+            .flat_map(|line| &line.words)
+            .flat_map(|word| word.text.split_whitespace())
+            .any(|word| {
+                let bare = word
+                    .trim_matches(|letter: char| matches!(letter, '(' | ')' | '[' | ']' | ',' | '.' | ':' | ';' | '*'));
+                let without_currency =
+                    bare.trim_matches(|letter: char| matches!(letter, '£' | '$' | '€' | '¥' | '₹' | '’' | '\'' | '‘'));
+                // A letter alone is a scale beside a currency's sign only.
+                let counts = without_currency.chars().count() > 1 || without_currency.len() < bare.len();
+                counts && of_word(without_currency) == Some(scale)
+            })
+    }
+}
