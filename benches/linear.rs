@@ -35,6 +35,8 @@ fn main() {
             state: None,
             syncs: false,
             drafts: false,
+            reader: env!("CARGO_BIN_EXE_annals").into(),
+            requires_sources: false,
         };
         let begun = Instant::now();
         let report = annals::check(&options, false, &()).expect("a check");

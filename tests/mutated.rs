@@ -156,6 +156,8 @@ fn sites() {
         state: None,
         syncs: false,
         drafts: false,
+        reader: env!("CARGO_BIN_EXE_annals").into(),
+        requires_sources: false,
     };
     let write = |files: &Files| {
         if root.exists() {

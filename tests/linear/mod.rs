@@ -24,6 +24,8 @@ fn small_inputs_take_seconds() {
                 state: None,
                 syncs: false,
                 drafts: false,
+                reader: env!("CARGO_BIN_EXE_annals").into(),
+                requires_sources: false,
             };
             let begun = Instant::now();
             annals::check(&options, false, &()).expect("a check");
