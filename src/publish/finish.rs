@@ -10,7 +10,6 @@ use rayon::prelude::*;
 use crate::files::Failure;
 
 use super::journal::{Area, Journal, numbered, order};
-use super::listing::Found;
 use super::manifest::Manifest;
 use super::mode::{Mode, Why};
 use super::path::{MARK, is_kept, is_litter, refuse_collisions};
@@ -49,7 +48,7 @@ impl Stage<'_> {
             findings: findings.to_vec(),
             entries,
         };
-        let removals = self.removals(&next)?;
+        let removals = self.removals(&next, &new)?;
         let written = new.iter().flatten().count();
         let mut summary = Summary {
             written,
@@ -202,16 +201,26 @@ impl Stage<'_> {
     }
 
     /// What readers see and the next site does not have; refused where somebody else wrote it.
-    fn removals(&self, next: &Manifest) -> Result<Vec<String>, Failure> {
+    fn removals(&self, next: &Manifest, new: &[Option<String>]) -> Result<Vec<String>, Failure> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
         let before = self.publisher.manifest.as_ref();
         let was_ours = |path: &str| before.is_some_and(|manifest| manifest.get(path).is_some());
         let mut removals = BTreeSet::new();
         let mut foreign = Vec::new();
-        for Found { path, regular, .. } in self.site.files.iter().filter(|found| next.get(&found.path).is_none()) {
-            match path.as_str() {
+        if before.is_none() {
+            // A mark that does not fit: what would be overwritten may be somebody's as well.
+            let replaced = next.entries.iter().zip(new).filter(|(_, new)| new.is_some());
+            let found = replaced.filter_map(|(entry, _)| self.site.get(&entry.path));
+            foreign.extend(
+                found
+                    .filter(|found| !self.publisher.wrote(found))
+                    .map(|found| found.path.as_str()),
+            );
+        }
+        for found in self.site.files.iter().filter(|found| next.get(&found.path).is_none()) {
+            match found.path.as_str() {
                 path if is_kept(path) && !was_ours(path) => {}
-                path if is_litter(path) || (was_ours(path) && *regular) => {
+                path if is_litter(path) || self.publisher.wrote(found) => {
                     removals.insert(path.to_owned());
                 }
                 path => foreign.push(path),

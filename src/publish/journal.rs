@@ -63,6 +63,7 @@ impl Journal {
     pub(super) fn complete(&self, publisher: &Publisher, live: &Folder) -> Result<(), Failure> {
         let state = &publisher.state;
         let identifier = self.next.identifier();
+        state.store_manifest(&publisher.id, &self.next)?;
         // First, so that a folder with pages of ours in it is never without it.
         let marked = live.put(MARK, mark::text(&identifier).as_bytes(), publisher.syncs, true);
         marked.map_err(live.failed("write", MARK))?;
@@ -86,7 +87,6 @@ impl Journal {
         if publisher.syncs {
             stage::sync_whole(live).map_err(live.failed("sync", ""))?;
         }
-        state.store_manifest(&publisher.id, &self.next)?;
         state.forget_others(&publisher.id, &identifier);
         state.remove(&name(publisher))?;
         match self.area {

@@ -42,7 +42,7 @@ pub use finish::Summary;
 use folder::{Folder, Kind};
 use journal::Journal;
 pub use kept::Kept;
-use listing::Listing;
+use listing::{Found, Listing};
 pub use lock::{write_lock, write_sources_lock};
 pub use long::Long;
 use manifest::{Entry, Manifest};
@@ -93,6 +93,8 @@ pub struct Publisher {
     /// The identifier that the output bears.
     mark: Option<Hash>,
     manifest: Option<Manifest>,
+    /// Manifests of the same output that a killed build may have left half replaced.
+    others: Vec<Manifest>,
     way: Way,
     syncs: bool,
     /// What was found out of order, a line each.
@@ -122,6 +124,7 @@ impl Publisher {
             state,
             mark: None,
             manifest: None,
+            others: Vec::new(),
             way: target.way,
             syncs: target.syncs,
             notes: Mutex::default(),
@@ -146,9 +149,24 @@ impl Publisher {
                     None => reckoned(live, mark)?,
                     stored => stored,
                 };
+                self.others = self.state.manifests(&self.id);
                 Ok(())
             }
         }
+    }
+
+    /// Whether a build of annals wrote what was found: the one whose mark the folder bears has such a path, or another one wrote this file.
+    fn wrote(&self, found: &Found) -> bool {
+        let is_named = self
+            .manifest
+            .as_ref()
+            .is_some_and(|known| known.get(&found.path).is_some());
+        let is_same = |known: &Manifest| {
+            known
+                .get(&found.path)
+                .is_some_and(|entry| (entry.size, entry.time) == (found.size, found.time))
+        };
+        found.regular && (is_named || self.others.iter().any(is_same))
     }
 
     /// The folder that readers see, if it is there.

@@ -34,16 +34,28 @@ pub(super) fn validate(path: &str) -> Result<(), Failure> {
         match name {
             "" => return refuse("a path starts with no slash, ends with none and has no two in a row"),
             "." | ".." => return refuse("a path may not step out of the output folder"),
+            _ if is_git(name) => return refuse("git would take it for a repository; give the file another name"),
             _ if name.len() > LONGEST_NAME => {
                 return refuse("a name may have at most 255 bytes; shorten the file's name");
             }
             _ => {}
         }
     }
-    match path.split('/').next() {
-        Some(MARK | WAITING | ".git") => refuse("this name at the site's root is taken; give the file another name"),
+    let first = path.split('/').next().unwrap_or(path).to_lowercase();
+    match first.as_str() {
+        MARK | WAITING => refuse("this name at the site's root is taken; give the file another name"),
         _ => Ok(()),
     }
+}
+
+/// Whether some system takes a name for `.git`: one that ignores case, dots and spaces at the end, or characters that nobody sees, or that
+/// gives every file a short name. Who enters a folder with a repository in it runs what that repository says.
+fn is_git(name: &str) -> bool {
+    let seen = name.chars().filter(
+        |c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'),
+    );
+    let plain = seen.collect::<String>().to_lowercase();
+    matches!(plain.trim_end_matches(['.', ' ']), ".git" | "git~1")
 }
 
 /// Refuses a path that no command may write in a site's folder: one that leaves it, or a name of git's or of annals' own.
@@ -158,6 +170,12 @@ mod tests {
             "a\nb",
             ".annals",
             ".git/config",
+            "a/.git/config",
+            ".GIT/hooks/pre-commit",
+            ".git./config",
+            "git~1/config",
+            ".g\u{200c}it/config",
+            ".ANNALS",
             &long,
         ] {
             assert!(validate(bad).is_err(), "{bad:?}");

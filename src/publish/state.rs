@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FORMAT: &[u8] = b"annals state 2\n";
 
 /// No file of the state is larger.
-const MOST_BYTES: u64 = 1_000_000_000;
+const MOST_BYTES: u64 = 300_000_000;
 
 /// The state folder of one site, locked.
 #[derive(Debug)]
@@ -191,6 +191,18 @@ impl State {
             return None;
         }
         manifest
+    }
+
+    /// Every manifest of `output` that is stored: of the site that was, and of one that was about to be when a build was killed.
+    pub(super) fn manifests(&self, output: &str) -> Vec<Manifest> {
+        let entries = self.folder().child("outputs").and_then(|folder| folder.entries());
+        let names = entries.into_iter().flatten().filter_map(|entry| {
+            let name = entry.name.to_str()?;
+            name.starts_with(output).then(|| format!("outputs/{name}"))
+        });
+        names
+            .filter_map(|name| Manifest::decode(&self.store.read(&name).ok()??))
+            .collect()
     }
 
     /// Stores the manifest of what `output` is about to be.

@@ -14,34 +14,22 @@ use dice::{Random, rounds};
 #[path = "../../../tests/dice/mod.rs"]
 mod dice;
 
-/// A site in whose state every kind of file lies: one that was killed file by file, or between a swap and its dot folders.
+/// A site that is built twice, and the second build is stopped anywhere: also where it goes file by file, and between a swap and its dot
+/// folders.
 fn killed(random: &mut Random) -> Site {
     let site = Site::new([Way::Best, Way::FileByFile][random.below(2)]);
     fs::create_dir_all(site.output().join(".git")).unwrap();
     fs::write(site.output().join(".git/HEAD"), "ref").unwrap();
     site.build(FIRST).unwrap();
-    // So far that the decision is written down.
-    for after in (20..60).rev() {
-        let mut publisher = site.open().unwrap();
-        publisher.burn_after(&Fuse::after(after));
-        let stopped = (|| {
-            let stage = publisher.stage()?;
-            SECOND
-                .iter()
-                .try_for_each(|(path, text)| stage.write(path, text.as_bytes()))?;
-            stage.publish(&key(SECOND), b"[]")
-        })();
-        drop(publisher);
-        let undone = ["journal", "carry"].map(|name| site.folder.path().join(".annals").join(name));
-        if stopped.is_err()
-            && undone
-                .iter()
-                .any(|folder| fs::read_dir(folder).unwrap().next().is_some())
-        {
-            break;
-        }
-        site.build(FIRST).unwrap();
-    }
+    let mut publisher = site.open().unwrap();
+    publisher.burn_after(&Fuse::after(i64::try_from(random.below(60)).unwrap()));
+    let _ = (|| {
+        let stage = publisher.stage()?;
+        SECOND
+            .iter()
+            .try_for_each(|(path, text)| stage.write(path, text.as_bytes()))?;
+        stage.publish(&key(SECOND), b"[]")
+    })();
     site
 }
 
@@ -49,7 +37,7 @@ fn state_files(site: &Site) -> Vec<PathBuf> {
     ["outputs", "journal", "carry", "kept"]
         .iter()
         .flat_map(|name| listed(&site.folder.path().join(".annals").join(name)))
-        .filter(|path| path.is_file())
+        .filter(|path| path.is_file() && !path.file_name().unwrap().to_string_lossy().starts_with('.'))
         .collect()
 }
 
@@ -70,11 +58,15 @@ fn spoil(bytes: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
-fn is_whole(site: &Site, outside: &Path, round: usize) {
+fn is_whole(site: &Site, outside: &Path, round: usize, lies: bool) {
     let built = catch_unwind(AssertUnwindSafe(|| site.build(SECOND)));
     let built = built.unwrap_or_else(|_| panic!("round {round}: it panics"));
-    built.unwrap_or_else(|error| panic!("round {round}: {error}"));
-    assert_eq!(pages(site), owned(SECOND), "round {round}");
+    match built {
+        Ok(_) => assert_eq!(pages(site), owned(SECOND), "round {round}"),
+        // Who knows the key can make it look as if a page were somebody else's.
+        Err(Failure::Refused(_)) if lies => {}
+        Err(error) => panic!("round {round}: {error}"),
+    }
     assert_eq!(fs::read(outside.join("f")).unwrap(), b"precious", "round {round}");
     assert_eq!(listed(outside).len(), 2, "round {round}");
 }
@@ -88,14 +80,16 @@ fn spoilt_state_files_are_thrown_away() {
         fs::create_dir(&outside).unwrap();
         fs::write(outside.join("f"), "precious").unwrap();
         let files = state_files(&site);
-        let file = &files[random.below(files.len())];
+        let Some(file) = files.get(random.below(files.len())) else {
+            continue;
+        };
         let mut bytes = fs::read(file).unwrap();
         if random.below(4) == 0 {
             bytes = fs::read(&files[random.below(files.len())]).unwrap();
         }
         spoil(&mut bytes, &mut random);
         fs::write(file, bytes).unwrap();
-        is_whole(&site, &outside, round);
+        is_whole(&site, &outside, round, false);
     }
 }
 
@@ -109,7 +103,9 @@ fn state_files_that_lie_do_no_harm() {
         fs::create_dir(&outside).unwrap();
         fs::write(outside.join("f"), "precious").unwrap();
         let files = state_files(&site);
-        let file = &files[random.below(files.len())];
+        let Some(file) = files.get(random.below(files.len())) else {
+            continue;
+        };
         let state = site.folder.path().join(".annals");
         let name = file.strip_prefix(&state).unwrap().to_str().unwrap().to_owned();
         let publisher = State::open(
@@ -123,6 +119,6 @@ fn state_files_that_lie_do_no_harm() {
         spoil(&mut body, &mut random);
         store.write(&name, &body, false).unwrap();
         drop(store);
-        is_whole(&site, &outside, round);
+        is_whole(&site, &outside, round, true);
     }
 }

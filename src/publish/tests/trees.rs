@@ -51,6 +51,12 @@ fn what_nothing_tells_whose_it_is_stays() {
         let error = site.build(SECOND).unwrap_err();
         assert!(error.to_string().contains("thesis.txt"), "{error}");
         assert_eq!(fs::read(site.output().join("thesis.txt")).unwrap(), b"years of work");
+        // Nor is a file replaced that has the name of a page.
+        fs::remove_file(site.output().join("thesis.txt")).unwrap();
+        fs::remove_file(site.output().join("index.html")).unwrap();
+        fs::write(site.output().join("index.html"), "mine").unwrap();
+        assert!(site.build(FIRST).is_err());
+        assert_eq!(fs::read(site.output().join("index.html")).unwrap(), b"mine");
     });
 }
 
