@@ -43,7 +43,7 @@ fn a_claim_that_its_whole_accepts_is_counted_as_explained() {
     let built = site.built();
     let page = String::from_utf8_lossy(&built["reports/office/2017/index.html"]);
     assert!(
-        page.contains("0 of 1 number in this text matches the recorded figure, 1 is explained"),
+        page.contains("0 of 1 number in this text matches its recorded figure, 1 known inconsistency"),
         "{page}"
     );
 }
@@ -58,14 +58,14 @@ fn a_single_file_makes_a_whole_site() {
 }
 
 #[test]
-fn empty_content_gives_a_page_that_says_what_to_do() {
+fn empty_content_gives_a_page_that_says_so() {
     let site = Site::of(&[]);
     fs::create_dir(site.root().join("content")).expect("a folder is made");
     site.build(&[]);
     let home = String::from_utf8(site.built()["index.html"].clone()).expect("home is UTF-8");
     assert!(
-        home.contains("content/reports/"),
-        "home does not say where a report goes:\n{home}"
+        home.contains("No reports have been published yet."),
+        "home is empty without a word:\n{home}"
     );
 }
 
@@ -90,7 +90,7 @@ fn a_changed_word_touches_only_the_page_that_shows_it() {
     let after = times(&site);
     let touched: Vec<_> = after
         .iter()
-        .filter(|(name, time)| before.get(*name) != Some(time))
+        .filter(|(name, time)| before.get(*name) != Some(time) && !name.starts_with("km/"))
         .map(|(name, _)| name)
         .collect();
     // The mark tells which outputs these are.
@@ -230,7 +230,7 @@ fn claims_in_the_words_of_images_are_plain_words_there() {
         page.contains("content=\"We dealt with more than 150 cases.\""),
         "{page}"
     );
-    assert!(page.contains("3 of 3 numbers"), "{page}");
+    assert!(page.contains("All 3 numbers"), "{page}");
 }
 
 /// A change is filled in percent, of percentages in points, of few things in things; an open value says so.
@@ -261,7 +261,8 @@ fn empty_words_are_filled_as_bind_writes_them() {
     let page = String::from_utf8_lossy(&built["reports/office/2017/index.html"]);
     let tag = regex::Regex::new("<[^>]*>").expect("a pattern");
     let plain = tag.replace_all(&page, "").replace("&nbsp;", "\u{a0}");
-    let sentence = "Cases 151, \u{2212}12%; share 25%, +5 percentage points; few +2; open more than 150, more than +50%; USD\u{a0}1,200.";
+    let sentence =
+        "Cases 151, \u{2212}12%; share 25%, +5 percentage points; few +2; open more than 150, more than +50%; $1,200.";
     assert!(plain.contains(sentence), "{plain}");
 }
 
@@ -279,14 +280,14 @@ fn a_figure_of_the_year_before_stands_in_its_own_column() {
         page[from..].split("</tr>").next().unwrap_or_default().to_owned()
     };
     assert!(
-        row("figure-now").contains("<td class=\"num\">9</td><td class=\"num earlier\">"),
+        row("figure-now").contains("<td class=\"num\" data-head=\"2017\">9</td>"),
         "{}",
         row("figure-now")
     );
     assert!(
-        row("figure-then").contains("</th><td></td><td class=\"num\">7</td><td class=\"source\">"),
+        row("figure-now").contains("<td class=\"num\" id=\"figure-then\" data-head=\"2016\">7</td>"),
         "{}",
-        row("figure-then")
+        row("figure-now")
     );
 }
 

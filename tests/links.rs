@@ -75,7 +75,7 @@ fn long_reports_are_several_pages_that_lead_to_each_other() {
         "{first}"
     );
     assert!(
-        first.contains("more figures are compared with other reports"),
+        first.contains("more figures are compared on the pages of their indicators"),
         "{first}"
     );
     let fifth = read("reports/p/2017/page-5/index.html");

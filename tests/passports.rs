@@ -61,7 +61,7 @@ fn a_figure_without_indicator_or_source_has_a_passport_too() {
     );
     assert!(!plain.contains("Definition"));
     assert!(figure(&page, "figure-rounded").contains("rounded to the nearest 1,000"));
-    assert!(figure(&page, "figure-none").contains("None, 2017: no number (P)."));
+    assert!(figure(&page, "figure-none").contains("None, 2017: no figure (P)."));
 }
 
 #[test]

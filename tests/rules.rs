@@ -244,7 +244,7 @@ fn five_kinds_of_nothing_are_told_apart() {
     for (part, says) in [
         ("none", ">0<"),
         ("few", ">about 0<"),
-        ("lost", "no number"),
+        ("lost", "no figure"),
         ("kept", "withheld"),
         ("nowhere", "does not apply"),
     ] {

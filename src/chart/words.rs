@@ -152,9 +152,9 @@ words! {
     /// A value before it rose or fell.
     before = "{label}: {value}";
     /// A square of a waffle.
-    square_is_percent = "1 square is 1 in 100.";
+    square_is_percent = "Each square is 1%.";
     /// A square of a waffle.
-    square_is_one = "1 square is 1.";
+    square_is_one = "Each square is 1.";
     /// A break in a series without words of its own.
     break_here = "Series break";
     /// Leads in a chart's source.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Cell, CellId};
 use crate::claim::Worth;
-use crate::finding::{Cause, Finding};
+use crate::finding::{Cause, Code, Finding};
 use crate::quantity::Interval;
 
 /// What a figure would be, if a finding is right.
@@ -79,4 +79,11 @@ pub(super) fn doubt(archive: &Archive<'_>, cell: &Cell<'_>) -> Option<Cause> {
 pub(super) fn computed(interval: Interval) -> Worth {
     let printed = interval.middle();
     Worth::Computed(interval, printed)
+}
+
+/// The name of an indicator that there is not: nothing is known then of earlier values, nor of a unit.
+pub(super) fn no_indicator(cell: &Cell<'_>) -> Option<Cause> {
+    let name = cell.figure.detail(|details| details.indicator.as_ref())?;
+    let code = Code::UnknownIndicator;
+    cell.indicator.is_none().then_some(Cause { code, span: name.span })
 }

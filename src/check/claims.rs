@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
 
 use super::accept::{self, Standing};
-use super::causes::{Causes, doubt};
+use super::causes::{Causes, doubt, no_indicator};
 use super::published::Published;
 use super::raised::{Raised, Reason};
 use super::said::Said;
@@ -106,16 +106,20 @@ pub(super) fn run(
             labels: figures,
             causes,
         };
+        let mut text = Tally::default();
         for site in spoken.body.claims() {
             let outcome = reader.claim(spoken.body, site, index, &mut said, raised);
-            count(outcome, &mut verdict.tally);
+            count(outcome, &mut text);
             verdict.claims.push(outcome);
         }
-        super::loose::run(&reader, spoken.body, &mut verdict.tally, &mut |finding, written| {
-            let mut one = Raised::on_report(finding, index);
-            one.numbers = Some(written.to_owned());
-            raised.push(one);
+        super::loose::run(&reader, spoken.body, &mut text, &mut |finding, written| {
+            let numbers = Some(written.to_owned());
+            raised.push(Raised {
+                numbers,
+                ..Raised::on_report(finding, index)
+            });
         });
+        verdict.add_text(spoken.key, text);
     }
 }
 
@@ -390,11 +394,4 @@ fn sentence(phrase: &str) -> String {
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     let end = if phrase.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
-}
-
-/// The name of an indicator that there is not: nothing is known then of earlier values, nor of a unit.
-fn no_indicator(cell: &Cell<'_>) -> Option<Cause> {
-    let name = cell.figure.detail(|details| details.indicator.as_ref())?;
-    let code = Code::UnknownIndicator;
-    cell.indicator.is_none().then_some(Cause { code, span: name.span })
 }

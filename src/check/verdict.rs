@@ -32,6 +32,8 @@ impl Verdicts {
 pub struct ReportVerdict {
     /// The account.
     pub tally: Tally,
+    /// The account of its text in each language, by its name among translations.
+    pub texts: Vec<(String, Tally)>,
     /// Findings that were accepted, with reasons.
     pub accepted: Vec<Accepted>,
     /// Acceptances, by their names in the lock, whose numbers have changed.
@@ -44,6 +46,25 @@ pub struct ReportVerdict {
     pub claims: Vec<ClaimVerdict>,
     /// What documents say of the report's figures, in the order of the figures.
     pub evidence: Vec<Evidence>,
+}
+
+impl ReportVerdict {
+    /// Adds to the account of a language's text.
+    pub(super) fn add_text(&mut self, key: &str, tally: Tally) {
+        self.tally += tally;
+        match self.texts.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => *known += tally,
+            None => self.texts.push((key.to_owned(), tally)),
+        }
+    }
+
+    /// The account of the text that a page in a language shows.
+    pub fn text(&self, key: &str) -> Tally {
+        let of = |key: &str| self.texts.iter().find(|(known, _)| known == key);
+        of(key)
+            .or_else(|| of(""))
+            .map_or_else(Tally::default, |(_, tally)| *tally)
+    }
 }
 
 /// How a claim came out.

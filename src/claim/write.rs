@@ -3,8 +3,8 @@
 use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
 
-use crate::language::Language;
-use crate::quantity::{End, Interval, Qualifier, Rational, Stated, Unit};
+use crate::language::{Language, Room};
+use crate::quantity::{Amount, End, Interval, Qualifier, Rational, Unit, percent_places};
 
 use super::exact::{decimal, ratio, rational, shortest};
 use super::subject::{Form, Subject, Worth};
@@ -65,27 +65,21 @@ fn qualify(
 
 /// The figure's own value with its qualifier, exactly as it is stated.
 fn plain(subject: &Subject, language: &Language) -> Option<String> {
-    let mark = |number: &str| match &subject.unit {
-        Unit::Percent => language.percent(number),
-        Unit::Points => language.points(number),
-        Unit::Currency(code) => format!("{code}\u{a0}{number}"),
-        Unit::Measure(sign) => format!("{number}\u{a0}{sign}"),
-        _ => number.to_owned(),
-    };
     match &subject.value {
         Worth::Absent(_) => None,
-        Worth::Stated(stated, _) => Some(match stated {
-            Stated::Number(number) => mark(&language.number(number.value())),
-            Stated::Qualified(qualifier, number) => {
-                language.qualified(*qualifier, &mark(&language.number(number.value())))
-            }
-            Stated::Range(ends) => {
-                mark(&language.range(&language.number(ends.0.value()), &language.number(ends.1.value())))
-            }
-        }),
+        Worth::Stated(stated, precision) => {
+            let amount = Amount::Known(stated.clone(), *precision);
+            Some(language.amount(&amount, Some(&subject.unit), Room::Prose))
+        }
         Worth::Computed(..) => {
             let target = Target::of(&subject.value, Scale::Own);
             let (numbers, qualifier) = computed(&target, language, |value| shown(value, 9, language))?;
+            let number = target
+                .printed
+                .as_ref()
+                .and_then(|value| shortest(value, 9))
+                .unwrap_or_default();
+            let mark = |written: &str| language.marked(written, number, Some(&subject.unit));
             Some(qualify(language, qualifier, mark, numbers))
         }
     }
@@ -97,12 +91,22 @@ fn change(subject: &Subject, earlier: &Worth, language: &Language) -> Option<Str
     let percentages = matches!(subject.unit, Unit::Percent | Unit::Points);
     let base = earlier.printed();
     let few = base.as_ref().is_none_or(|base| *base < ratio(tolerance::SMALL_BASE, 1));
-    let relative = !percentages && !few && earlier.interval().is_positive();
-    let target = if relative {
+    // A change that rounds to nothing is told in what is counted: it is not nothing.
+    let is_seen = |target: &Target| {
+        target
+            .printed
+            .as_ref()
+            .is_none_or(|value| value.abs() >= ratio(1, 20) || value.is_zero())
+    };
+    let in_percent = || {
         let hundred = ratio(100, 1);
         Target::quotient(later, earlier, &ratio(1, 1), Scale::Percent)
             .less_one()
             .times(&hundred, Scale::Percent)
+    };
+    let relative = !percentages && !few && earlier.interval().is_positive() && is_seen(&in_percent());
+    let target = if relative {
+        in_percent()
     } else {
         Target::difference(later, earlier, Scale::Own)
     };
@@ -156,10 +160,9 @@ fn divisible(over: &Worth) -> Option<()> {
     over.interval().is_positive().then_some(())
 }
 
-/// Percent: whole, with one decimal under 10.
+/// Percent: whole, with one decimal under 10, and never 0 or 100 of what is not.
 fn percent_digits(value: &Rational, language: &Language) -> Option<String> {
-    let places = u32::from(value.abs() < ratio(10, 1) && !value.is_integer());
-    decimal(value, places).map(|number| language.number(number))
+    decimal(value, percent_places(value)).map(|number| language.number(number))
 }
 
 /// Rates: three digits.

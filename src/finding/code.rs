@@ -125,6 +125,7 @@ codes! {
     StaleAccept = "stale-accept", Warning, record;
     LockOutdated = "lock-outdated", Warning, record;
     SpreadsheetFormula = "spreadsheet-formula", Warning, record;
+    LanguageWithoutWords = "language-without-words", Warning, record;
     ClaimWeaker = "claim-weaker", Note, number;
     ClaimNotReached = "claim-not-reached", Note, number;
     TooCoarseToCheck = "too-coarse-to-check", Note, number;

@@ -109,6 +109,7 @@ impl Language {
             PeriodKind::Half(n) => part(&self.calendar.half, n),
             PeriodKind::Quarter(n) => part(&self.calendar.quarter, n),
             PeriodKind::Month(n) => Some(self.month_of_year(period.start.year(), n)),
+            PeriodKind::Span if period.start == period.end => Some(self.day(period.start)),
             PeriodKind::Span => {
                 let (start, end) = (self.day(period.start), self.day(period.end));
                 let pattern = self.calendar.span.as_deref().unwrap_or("{start} – {end}");

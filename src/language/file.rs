@@ -47,6 +47,11 @@ pub enum Takes {
     Pairs,
 }
 
+/// Units that languages have words for; all others are written by their signs.
+const UNITS: [&str; 9] = [
+    "points", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "tonnes",
+];
+
 /// Every key of a language file: the table that it stands in, empty for none, its name, and what it takes.
 pub fn keys() -> Vec<(&'static str, String, Takes)> {
     let own = [
@@ -65,6 +70,10 @@ pub fn keys() -> Vec<(&'static str, String, Takes)> {
         .into_iter()
         .map(|(table, name, takes)| (table, name.to_owned(), takes));
     let dashed = |name: &&str| name.replace('_', "-");
+    let units = UNITS.iter().flat_map(|unit| {
+        let form = move |form: &&str| ("units", format!("{unit}{form}"), Takes::Pattern(&["n"]));
+        ["", "-one", "-two", "-few", "-many"].iter().map(form)
+    });
     let writing = Writing::FIELDS
         .iter()
         .map(|(name, fallback)| ("writing", dashed(name), pattern(fallback)));
@@ -76,12 +85,17 @@ pub fn keys() -> Vec<(&'static str, String, Takes)> {
         };
         ("grammar", dashed(name), takes)
     });
-    own.chain(writing).chain(grammar).collect()
+    own.chain(writing).chain(units).chain(grammar).collect()
 }
 
 /// What a pattern needs that says the same as another.
 fn pattern(like: &str) -> Takes {
-    const FORMS: [(&str, &[&str]); 3] = [("{a}", &["a", "b"]), ("{per}", &["n", "per"]), ("", &["n"])];
+    const FORMS: [(&str, &[&str]); 4] = [
+        ("{sign}", &["n", "sign"]),
+        ("{a}", &["a", "b"]),
+        ("{per}", &["n", "per"]),
+        ("", &["n"]),
+    ];
     let form = FORMS.iter().find(|(sign, _)| like.contains(sign));
     Takes::Pattern(form.map_or(&["n"], |(_, names)| names))
 }
@@ -96,6 +110,8 @@ pub(super) struct LanguageFile {
     pub(super) digits: Words,
     pub(super) calendar: CalendarFile,
     pub(super) writing: Writing,
+    /// What units are written like, by sign and plural form: `days = "{n} days"`, `days-one = "{n} day"`.
+    pub(super) units: BTreeMap<String, String>,
     pub(super) grammar: GrammarFile,
 }
 
@@ -290,6 +306,8 @@ impl LanguageFile {
             "km" => include_str!("km.toml"),
             "fr" => include_str!("fr.toml"),
             "de" => include_str!("de.toml"),
+            "es" => include_str!("es.toml"),
+            "ar" => include_str!("ar.toml"),
             _ => include_str!("other.toml"),
         };
         toml::from_str(text).unwrap_or_default()
@@ -312,6 +330,11 @@ impl LanguageFile {
                 span: over.calendar.span.or(self.calendar.span),
             },
             writing: self.writing.overlaid(over.writing),
+            units: {
+                let mut units = self.units;
+                units.extend(over.units);
+                units
+            },
             grammar: self.grammar.overlaid(over.grammar),
         }
     }

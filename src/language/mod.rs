@@ -6,8 +6,10 @@
 
 mod calendar;
 mod digits;
+mod figure;
 mod file;
 mod grammar;
+mod money;
 mod numerals;
 mod phrases;
 mod plural;
@@ -20,6 +22,7 @@ mod writing;
 
 pub use calendar::Calendar;
 pub use digits::{DIGIT_ZEROS, digit_value};
+pub use figure::{Room, Scale};
 pub use file::{LanguageFault, Takes, keys};
 pub use grammar::{Grammar, Hedge, Multiple, Pair, Vague, Way};
 pub use numerals::Numerals;
@@ -27,10 +30,15 @@ pub use phrases::{Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};
 pub use strings::{Arg, Strings, StringsFault};
 
+use std::collections::BTreeMap;
+
 use icu_locale_core::Locale;
 use rust_decimal::Decimal;
 
 use file::LanguageFile;
+
+/// Languages that write every noun with a capital.
+const CAPITAL_NOUNS: [&str; 3] = ["de", "gsw", "lb"];
 
 /// A language of pages: its numbers, dates, plurals, and the words that claims may use in it.
 #[derive(Debug)]
@@ -43,11 +51,13 @@ pub struct Language {
     locale: Locale,
     calendar: Calendar,
     writing: writing::Writing,
+    /// Patterns of units, by sign and plural form.
+    units: BTreeMap<String, String>,
     grammar: Grammar,
 }
 
 impl Language {
-    /// The language of a BCP 47 tag. English, Khmer, French and German have words of their own; any other language has the numbers
+    /// The language of a BCP 47 tag. English, Khmer, French, German, Spanish and Arabic have words of their own; any other language has the numbers
     /// and plurals of its tag, and no hedges until a language file lists them.
     ///
     /// # Errors
@@ -86,6 +96,7 @@ impl Language {
             right_to_left: file.right_to_left.unwrap_or_else(|| tag::right_to_left(&locale)),
             calendar: Calendar::new(&file.calendar),
             writing: file.writing,
+            units: file.units,
             grammar: Grammar::new(&file.grammar),
             locale,
         }
@@ -143,6 +154,17 @@ impl Language {
             format!("+{number}")
         } else {
             number
+        }
+    }
+
+    /// A title inside a sentence: a name in capitals stays as it is, and so does everything in a language that writes nouns with one.
+    pub fn in_sentence(&self, title: &str) -> String {
+        let mut letters = title.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() && !CAPITAL_NOUNS.contains(&self.base()) => {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => title.to_owned(),
         }
     }
 

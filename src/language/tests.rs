@@ -138,7 +138,7 @@ fn dates_and_periods_follow_the_language() {
     assert_eq!(language("de").period(&span), "25. Dezember 2015 bis 25. Dezember 2016");
     assert_eq!(language("km-u-nu-khmr").period(&fiscal), "២០១៦/១៧");
     assert_eq!(language("km-u-nu-khmr").month_of_year(2017, 3), "មីនា ២០១៧");
-    assert_eq!(language("es").month_of_year(2017, 3), "2017-03");
+    assert_eq!(language("gl").month_of_year(2017, 3), "2017-03");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn plurals_qualifiers_and_direction() {
         ("one", "few", "other")
     );
     assert_eq!(language("fr").qualified(Qualifier::MoreThan, "150"), "plus de 150");
-    assert_eq!(language("es").qualified(Qualifier::AtLeast, "150"), "≥ 150");
+    assert_eq!(language("gl").qualified(Qualifier::AtLeast, "150"), "≥ 150");
     assert!(language("ar").right_to_left() && !language("en").right_to_left());
     assert_eq!(language("en").ordinal(12) + &language("en").ordinal(23), "12th23rd");
     assert!(Language::new("not a tag").is_err());
@@ -189,7 +189,7 @@ fn hedge(language: &Language, words: &str) -> Option<Hedge> {
 #[test]
 fn a_site_s_own_words_are_added_to_the_lists() {
     let own = "[grammar.hedges]\nmore-than = [\"más de\"]\n[writing]\nmore-than = \"más de {n}\"\n";
-    let spanish = with("es", own);
+    let spanish = with("gl", own);
     assert_eq!(hedge(&spanish, "más de"), Some(Hedge::MoreThan));
     assert_eq!(hedge(&spanish, "≥"), Some(Hedge::AtLeast));
     assert_eq!(spanish.qualified(Qualifier::MoreThan, "150"), "más de 150");

@@ -23,7 +23,7 @@ macro_rules! writing {
                 Writing { $($field: over.$field.or(self.$field),)* }
             }
 
-            $(fn $field(&self) -> &str {
+            $(pub(super) fn $field(&self) -> &str {
                 self.$field.as_deref().unwrap_or($fallback)
             })*
         }
@@ -34,6 +34,7 @@ writing! {
     more_than = "> {n}",
     at_least = "≥ {n}",
     fewer_than = "< {n}",
+    less_than = "< {n}",
     at_most = "≤ {n}",
     about = "≈ {n}",
     nearly = "≈ {n}",
@@ -44,6 +45,18 @@ writing! {
     points = "{n} pp",
     times = "× {n}",
     rate = "{n} / {per}",
+    money = "{sign}{n}",
+    money_code = "{sign}\u{a0}{n}",
+    thousand = "{n}k",
+    thousand_short = "{n}k",
+    million = "{n}M",
+    million_short = "{n}M",
+    billion = "{n}bn",
+    billion_short = "{n}bn",
+    trillion = "{n}tn",
+    trillion_short = "{n}tn",
+    list_two = "{a}, {b}",
+    list_comma = "{a}, {b}",
     pair = "{a} / {b}",
     ordinal = "{n}.",
     ordinal_one = "",
@@ -65,6 +78,24 @@ impl Language {
             Qualifier::UpTo => writing.up_to(),
         };
         pattern.replace("{n}", number)
+    }
+
+    /// Less than an amount that is no count of things.
+    pub(super) fn less_than(&self, amount: &str) -> String {
+        self.writing.less_than().replace("{n}", amount)
+    }
+
+    /// Several names as one phrase: `2015, 2016 and 2017`.
+    pub fn list(&self, names: &[String]) -> String {
+        let Some((last, rest)) = names.split_last() else {
+            return String::new();
+        };
+        let pair = |pattern: &str, a: &str, b: &str| pattern.replace("{a}", a).replace("{b}", b);
+        let joined = rest
+            .iter()
+            .cloned()
+            .reduce(|all, next| pair(self.writing.list_comma(), &all, &next));
+        joined.map_or_else(|| last.clone(), |all| pair(self.writing.list_two(), &all, last))
     }
 
     /// A number with the word that says that it is exact.

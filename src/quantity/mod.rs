@@ -7,6 +7,7 @@ mod interval;
 pub mod measure;
 mod operators;
 mod period;
+mod places;
 pub mod printed;
 mod rational;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
 pub use exact::{Exact, ExactError};
 pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind};
+pub use places::percent_places;
 pub use rational::Rational;
 pub use unit::{ScaledUnit, Unit, scale, scale_word};
 pub use written::StatedError;

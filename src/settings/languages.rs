@@ -99,7 +99,7 @@ fn read(id: FileId, text: &str, findings: &mut Vec<Finding>) -> Table {
         return words;
     };
     let keys = keys();
-    let tables = ["calendar", "writing", "grammar"];
+    let tables = ["calendar", "writing", "units", "grammar"];
     for Entry { key, node } in node.entries() {
         let name = key.text.as_str();
         if tables.contains(&name) {

@@ -4,9 +4,9 @@ use num_traits::{Signed, Zero};
 
 use crate::archive::{Cell, Derived, Refusal};
 use crate::finding::Code;
-use crate::language::Arg;
+use crate::language::{Arg, Room, Scale};
 use crate::model::Better;
-use crate::quantity::{Exact, Interval, Qualifier, Rational, Stated, Unit};
+use crate::quantity::{Amount, Exact, Interval, Precision, Qualifier, Rational, Stated, Unit, percent_places};
 
 use super::Pen;
 use super::body::decimals;
@@ -51,17 +51,67 @@ fn view<'c>(
     };
     let places = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().decimals());
     let places = places(cell).max(places(earlier));
+    let amount = Amount::Known(amount(&size, places)?, coarser(&cell.amount, &earlier.amount));
+    let amount = pen
+        .language()
+        .amount_at(&amount, unit, Scale::short(&amount), Room::Prose);
+    let percent = relative
+        .filter(|_| direction != Direction::Level && !cell.is_ratio())
+        .and_then(|relative| percent(pen, earlier, relative));
     Some(ChangeView {
         direction,
         tone: tone(pen, cell, direction),
-        amount: pen.stated(&amount(&size, places)?, unit),
-        percent: relative
-            .filter(|_| direction != Direction::Level && !cell.is_ratio())
-            .and_then(|relative| percent(pen, earlier, relative)),
-        since: pen.period(&earlier.period),
+        words: words(
+            pen,
+            cell,
+            direction,
+            &amount,
+            percent.as_deref(),
+            &pen.period(&earlier.period),
+        ),
         said_by: (earlier.report != cell.report)
             .then(|| Link::to(pen.report_link(earlier.report).label, pen.to_cell(earlier))),
     })
+}
+
+/// How exactly the difference of two amounts is meant: as the coarser of them.
+fn coarser(one: &Amount, other: &Amount) -> Precision {
+    let step = |amount: &Amount| match amount {
+        Amount::Known(_, Precision::Nearest(step)) => Some(*step),
+        _ => None,
+    };
+    step(one).max(step(other)).map_or(Precision::Exact, Precision::Nearest)
+}
+
+/// A change in words: of things counted up or down, of money and measures more or less, of percentages and rates higher or lower.
+fn words(
+    pen: &Pen<'_, '_>,
+    cell: &Cell<'_>,
+    direction: Direction,
+    amount: &str,
+    percent: Option<&str>,
+    since: &str,
+) -> String {
+    let [up, down] = match cell.unit {
+        Some(Unit::Count(_)) | None => ["change.up", "change.down"],
+        Some(Unit::Currency(_) | Unit::Measure(_)) => ["change.more", "change.less"],
+        Some(_) => ["change.higher", "change.lower"],
+    };
+    let (key, sign) = match direction {
+        Direction::Up => (up, "+"),
+        Direction::Down => (down, "\u{2212}"),
+        Direction::Level => ("change.level", ""),
+    };
+    let percent = percent.map(|percent| format!("{sign}{percent}"));
+    let amount = match &percent {
+        Some(percent) => {
+            let args = [("amount", amount.into()), ("percent", percent.into())];
+            pen.strings.get("change.with-percent", &args)
+        }
+        None => amount.to_owned(),
+    };
+    pen.strings
+        .get(key, &[("amount", (&amount).into()), ("since", since.into())])
 }
 
 /// Which way a difference surely goes, and how far; nothing where it may go either way.
@@ -79,7 +129,7 @@ fn direction(difference: &Interval) -> Option<(Direction, Interval)> {
     down.then(|| (Direction::Down, difference.negated()))
 }
 
-/// The size of a change as words can say it: exactly, at least, or about where both values are rounded.
+/// The size of a change as words can say it: that of the printed values, or at least so much.
 fn amount(size: &Interval, places: u32) -> Option<Stated> {
     use crate::quantity::End;
     let exact = |value: &Rational| Exact::computed(decimals(value, places));
@@ -91,7 +141,7 @@ fn amount(size: &Interval, places: u32) -> Option<Stated> {
         (End::Open(low), End::Unbounded) => Some(Stated::Qualified(Qualifier::MoreThan, exact(low))),
         (low, high) => {
             let middle = (low.value()? + high.value()?) / Rational::from_integer(2.into());
-            Some(Stated::Qualified(Qualifier::About, exact(&middle)))
+            Some(Stated::Number(exact(&middle)))
         }
     }
 }
@@ -107,7 +157,7 @@ fn percent(pen: &Pen<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option
         relative.low.value()?.abs() * &hundred,
         relative.high.value()?.abs() * &hundred,
     );
-    let places = u32::from(ends.0 < Rational::from_integer(10.into()));
+    let places = percent_places(&ends.0);
     let (low, high) = (decimals(&ends.0, places), decimals(&ends.1, places));
     (low == high && !low.is_zero()).then(|| pen.language().percent(&pen.language().number(low.normalize())))
 }
@@ -135,7 +185,6 @@ fn refused<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<
         }
         Code::PeriodMismatch => Some(pen.strings.get("no-change.period", &[since])),
         Code::UnitMismatch => Some(pen.strings.get("no-change.unit", &[since])),
-        Code::NoEarlierFigure => Some(pen.strings.get("no-change.none", &[since])),
         Code::QualifiedOperand => Some(pen.strings.get("no-change.qualified", &[since])),
         _ => None,
     }

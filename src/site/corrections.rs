@@ -77,7 +77,7 @@ fn noted(pen: &Pen<'_, '_>, index: ReportIx, corrections: &[&Correction]) -> Vec
             Html::text(&format!("{}: {}.", pen.date(&one.date), values(pen, index, one))).0,
             pen.untranslated(&one.reason).0
         )),
-        href: None,
+        ..NoteView::default()
     };
     corrections.iter().rev().map(note).collect()
 }

@@ -30,8 +30,11 @@ pub(super) fn files(archive: &Archive<'_>) -> Vec<(&'static str, &'static str)> 
 pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
     let file = |(name, format): &(&str, &str)| Download {
         name: (*name).to_owned(),
-        href: (*name).to_owned(),
-        format: (*format).to_owned(),
+        href: pen.links.relative(&pen.here, &Address::data().beside(name), None),
+        format: match *name {
+            "datapackage.json" => "package".to_owned(),
+            _ => (*format).to_owned(),
+        },
         rows: None,
     };
     let column = |of: &crate::table::Column| Column {

@@ -1,105 +1,117 @@
-//! A report's figures, a row each, with parts and subsets below the figure that they belong to.
+//! A report's figures: a table for each place and scope, a row for each quantity, a column for each period, with parts and subsets
+//! below the figure that they belong to.
 
 use std::collections::BTreeSet;
 
 use crate::address::{Address, breakdown_anchor, figure_anchor};
-use crate::archive::{Cell, Derived, Relation, ReportIx};
-use crate::check::{BreakdownNote, Verdicts};
-use crate::finding::Code;
-use crate::model::{Accept, Breakdown, DerivedQuery, Report};
-use crate::quantity::{Interval, Rational};
+use crate::archive::{Cell, Relation, ReportIx};
+use crate::check::Verdicts;
+use crate::model::Report;
+use crate::quantity::Period;
 
-use super::accepted::reason;
-use super::body::decimals;
-use super::view::{CitationView, EarlierView, FigureRow, FigureTable, Html, NoteKind, NoteView, OtherView, RowKind};
-use super::{Pen, corrections, passport};
+use super::lines::{Block, COLUMNS, Line, by_population, columns, of_figures};
+use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
+use super::{Pen, corrections, notes, passport, shares};
 
-/// The figures of one page, their parts under them; `others` is what other reports say of them. Pages count from 1.
-pub(super) fn table(
+/// The tables of one page of a report's figures; `others` is what other reports say of them. Pages count from 1.
+pub(super) fn tables(
     pen: &Pen<'_, '_>,
     verdicts: &Verdicts,
     index: ReportIx,
     others: &[OtherView],
     page: usize,
-) -> FigureTable {
-    let archive = pen.archive;
-    let report = archive.report(index);
-    let figures: Vec<&Cell<'_>> = archive.cells_of(index).filter(|cell| cell.parent.is_none()).collect();
-    let claimed = claimed(report);
-    let own = figures.iter().filter(|cell| archive.page_of(cell) == page);
-    let mut told = own
-        .map(|cell| (!claimed.contains(&*cell.path), cell.id))
-        .collect::<Vec<_>>();
-    told.sort_by_key(|(unclaimed, _)| *unclaimed);
-    told.truncate(passport::MOST);
-    let mut rows = Vec::new();
-    for (at, cell) in figures.iter().enumerate() {
-        let after = figures.get(at + 1).map(|next| archive.page_of(next));
-        if archive.page_of(cell) > page || after.is_some_and(|after| after < page) {
-            continue;
+) -> Vec<FigureTable> {
+    let report = pen.archive.report(index);
+    let passports = passports(pen, index, page);
+    let lines = of_figures(pen, &report.period, on_page(pen, index, page));
+    let mut tables = Vec::new();
+    for group in by_population(pen.archive.place_of(report), lines) {
+        let lead = group[0].lead();
+        let mut apart = Vec::new();
+        if lead.place != pen.archive.place_of(report) {
+            apart.push(pen.place(lead.place));
         }
-        let own = rows.len();
-        figure(pen, verdicts, cell, &mut rows);
-        let Some(row) = rows.get_mut(own) else { continue };
-        row.aside = pen.aside_among(cell, &figures);
-        let tells = told.iter().any(|(_, id)| *id == cell.id);
-        row.passport = tells.then(|| Box::new(passport::of(pen, cell, others)));
-        if archive.pages_of(index) > 1 {
-            let whole = rows.split_off(own);
-            rows.extend(of_page(pen, cell, whole, page));
+        apart.extend(lead.scope.map(|scope| pen.scope(scope)));
+        let periods = columns(group.iter().flat_map(|line| periods(pen, report, line)));
+        for columns in periods.chunks(COLUMNS) {
+            let sheet = Sheet {
+                pen,
+                verdicts,
+                report,
+                others,
+                passports: &passports,
+                columns,
+                page,
+            };
+            let mut rows = Vec::new();
+            for line in &group {
+                sheet.add(line, &mut rows);
+            }
+            if rows.is_empty() {
+                continue;
+            }
+            let mut caption = apart.clone();
+            if periods.len() > COLUMNS {
+                caption.extend(sheet.span());
+            }
+            tables.push(FigureTable {
+                caption: caption.join(", "),
+                periods: columns.iter().map(|period| pen.period(period)).collect(),
+                rows,
+            });
         }
     }
-    let before = report
-        .period
-        .year_before()
-        .filter(|_| rows.iter().any(|row: &FigureRow| row.earlier.is_some()));
-    FigureTable {
-        period: pen.period(&report.period),
-        earlier: before.map(|period| pen.period(&period)),
-        count: pen.count(archive.cells_of(index).count()),
-        rows,
+    if let [first, _, ..] = tables.as_mut_slice()
+        && first.caption.is_empty()
+    {
+        first.caption = pen.place(pen.archive.place_of(report));
     }
+    tables
 }
 
-/// The rows of a figure that stand on a page. Where the page begins within the figure, what they are parts of is repeated above them
-/// and leads to its own row.
-fn of_page(pen: &Pen<'_, '_>, figure: &Cell<'_>, rows: Vec<FigureRow>, page: usize) -> Vec<FigureRow> {
+/// The figures of which something stands on a page.
+fn on_page<'p, 'c>(pen: &Pen<'p, 'c>, index: ReportIx, page: usize) -> impl Iterator<Item = &'p Cell<'c>> {
     let archive = pen.archive;
-    let mut cells = archive
-        .cells_of(figure.report)
-        .skip_while(|cell| cell.id != figure.id)
-        .peekable();
-    let mut last = figure;
-    let mut above: Vec<FigureRow> = Vec::new();
-    let mut kept = Vec::new();
-    for mut row in rows {
-        let is_cell = matches!(row.kind, RowKind::Figure | RowKind::Part | RowKind::Subset);
-        // A dimension's name stands with the first of its parts, and what is not in any part after the last.
-        let with = match row.kind {
-            RowKind::Rest => last,
-            _ => cells.peek().copied().unwrap_or(last),
-        };
-        let own = archive.page_of(with);
-        if is_cell {
-            last = cells.next().unwrap_or(last);
-        }
-        let is_above = |one: &FigureRow| {
-            one.depth < row.depth || is_cell && one.depth == row.depth && one.kind == RowKind::Dimension
-        };
-        above.retain(is_above);
-        if own == page {
-            kept.append(&mut above);
-            kept.push(row);
-        } else if own < page {
-            row.anchor.clear();
-            row.passport = None;
-            if is_cell {
-                row.href = Some(pen.to_cell(with));
+    let mut figures = archive.cells_of(index).filter(|cell| cell.parent.is_none()).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let figure = figures.next()?;
+            let is_past = figures.peek().is_some_and(|next| archive.page_of(next) < page);
+            if !is_past && archive.page_of(figure) <= page {
+                return Some(figure);
             }
-            above.push(row);
         }
+    })
+}
+
+/// The periods of a line's values, those of its parts and of other reports among them.
+fn periods<'c>(pen: &Pen<'_, 'c>, report: &Report, line: &Line<'_, 'c>) -> Vec<Period> {
+    let below = line.blocks(pen).into_iter().flat_map(|block| block.lines);
+    let mut all: Vec<Period> = below.flat_map(|line| periods(pen, report, &line)).collect();
+    all.extend(line.cells.iter().map(|cell| cell.period));
+    all.extend(elsewhere(pen, report, line).map(|cell| cell.period));
+    all
+}
+
+/// The value of the year before that another report states, where this one does not.
+fn elsewhere<'p, 'c>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Option<&'p Cell<'c>> {
+    let lead = line.lead();
+    let before = lead.period.year_before().filter(|_| lead.period == report.period)?;
+    if line.at(&before).is_some() {
+        return None;
     }
-    kept
+    let earlier = pen.archive.earlier(lead, before).ok()?;
+    (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
+}
+
+/// The figures of a page that say what stands behind them: those that the text claims before others.
+fn passports(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> BTreeSet<u32> {
+    let claimed = claimed(pen.archive.report(index));
+    let own = pen.archive.cells_of(index);
+    let own = own.filter(|cell| cell.parent.is_none() && pen.archive.page_of(cell) == page);
+    let mut told: Vec<(bool, u32)> = own.map(|cell| (!claimed.contains(&*cell.path), cell.id.0)).collect();
+    told.sort_by_key(|(unclaimed, _)| *unclaimed);
+    told.into_iter().take(passport::MOST).map(|(_, id)| id).collect()
 }
 
 /// The figures that claims of the report's own text lead to.
@@ -109,213 +121,269 @@ fn claimed(report: &Report) -> BTreeSet<&str> {
     own.filter_map(|reference| reference.split(['/', '?']).next()).collect()
 }
 
-fn figure<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>, rows: &mut Vec<FigureRow>) {
-    let archive = pen.archive;
-    rows.push(row(pen, verdicts, cell));
-    let mut said = None;
-    for breakdown in &cell.figure.breakdowns {
-        rows.push(FigureRow {
-            kind: RowKind::Dimension,
-            depth: cell.depth + 1,
-            anchor: breakdown_anchor(&cell.path, &breakdown.dimension.value),
-            label: pen.dimension(cell, &breakdown.dimension.value),
-            notes: breakdown_notes(breakdown),
-            ..FigureRow::default()
-        });
-        for part in archive.parts(cell.id, breakdown) {
-            below(pen, verdicts, part, rows, &mut said);
+/// One table in the making.
+struct Sheet<'s, 'p, 'c> {
+    pen: &'s Pen<'p, 'c>,
+    verdicts: &'s Verdicts,
+    report: &'c Report,
+    others: &'s [OtherView],
+    passports: &'s BTreeSet<u32>,
+    columns: &'s [Period],
+    page: usize,
+}
+
+impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
+    /// From the first to the last column.
+    fn span(&self) -> Option<String> {
+        let (last, first) = (self.columns.first()?, self.columns.last()?);
+        Some(
+            self.pen
+                .language()
+                .range(&self.pen.period(first), &self.pen.period(last)),
+        )
+    }
+
+    /// Adds the rows of a line that stand on this page and have a value in a column. Where the page begins within a figure, what its
+    /// parts are parts of is repeated above them and leads to its own row.
+    fn add(&self, line: &Line<'p, 'c>, rows: &mut Vec<FigureRow>) {
+        let lead = line.lead();
+        let own = self.pen.archive.page_of(lead);
+        let at = rows.len();
+        if own > self.page {
+            return;
         }
-        if let Some(rest) = &breakdown.rest {
-            rows.push(FigureRow {
-                kind: RowKind::Rest,
-                depth: cell.depth + 1,
-                anchor: format!("{}--rest", breakdown_anchor(&cell.path, &breakdown.dimension.value)),
-                label: pen.say("figures.rest"),
-                value: pen.amount(&rest.value, cell.unit),
-                notes: corrections::notes_of_rest(pen, cell, rest),
-                ..FigureRow::default()
+        rows.push(if own < self.page {
+            self.repeated(line)
+        } else {
+            self.row(line)
+        });
+        let mut said = None;
+        for block in line.blocks(self.pen) {
+            self.add_block(line, &block, rows, &mut said);
+        }
+        let is_bare = rows.len() == at + 1;
+        let has_value = rows[at].values.iter().any(Option::is_some);
+        if is_bare && (own < self.page || !has_value) {
+            rows.truncate(at);
+        }
+    }
+
+    /// Why no share can be given is said at the first part that it holds for.
+    fn add_block(
+        &self,
+        line: &Line<'p, 'c>,
+        block: &Block<'p, 'c>,
+        rows: &mut Vec<FigureRow>,
+        said: &mut Option<String>,
+    ) {
+        let at = rows.len();
+        rows.push(self.head(line, block));
+        for part in &block.lines {
+            let row = rows.len();
+            self.add(part, rows);
+            if let Some(row) = rows.get_mut(row).filter(|row| row.no_share.is_some()) {
+                match row.no_share == *said {
+                    true => row.no_share = None,
+                    false => said.clone_from(&row.no_share),
+                }
+            }
+        }
+        if rows.len() == at + 1 {
+            rows.truncate(at);
+        }
+        let last = block.lines.last().map_or(line.lead(), Line::lead);
+        if self.pen.archive.page_of(last) == self.page {
+            rows.extend(self.rest(line, block));
+        }
+    }
+
+    /// The name of a dimension, or that what follows are subsets.
+    fn head(&self, line: &Line<'p, 'c>, block: &Block<'p, 'c>) -> FigureRow {
+        let lead = line.lead();
+        let (anchor, label) = match block.of.first() {
+            Some((whole, breakdown)) => {
+                let name = &breakdown.dimension.value;
+                (breakdown_anchor(&whole.path, name), self.pen.dimension(whole, name))
+            }
+            None => (String::new(), self.pen.say("figures.of-which")),
+        };
+        let is_here = block
+            .lines
+            .iter()
+            .any(|line| self.pen.archive.page_of(line.lead()) <= self.page);
+        let mut notes = Vec::new();
+        for (whole, breakdown) in &block.of {
+            for note in notes::of_breakdown(breakdown) {
+                self.note(&mut notes, line, whole, note);
+            }
+        }
+        FigureRow {
+            kind: RowKind::Dimension,
+            depth: lead.depth + 1,
+            anchor: if is_here { anchor } else { String::new() },
+            label,
+            notes,
+            ..FigureRow::default()
+        }
+    }
+
+    /// What no part has.
+    fn rest(&self, line: &Line<'p, 'c>, block: &Block<'p, 'c>) -> Option<FigureRow> {
+        let pen = self.pen;
+        let (first, breakdown) = block.of.first()?;
+        let value = |column: &Period| {
+            let whole = line.at(column)?;
+            let (_, of) = block.of.iter().find(|(cell, _)| cell.id == whole.id)?;
+            let rest = of.rest.as_ref()?;
+            Some(FigureValue {
+                value: pen.amount(&rest.value, whole.unit),
+                ..FigureValue::default()
+            })
+        };
+        let values: Vec<Option<FigureValue>> = self.columns.iter().map(value).collect();
+        values.iter().any(Option::is_some).then_some(())?;
+        let mut notes = Vec::new();
+        for (whole, breakdown) in &block.of {
+            if let Some(rest) = &breakdown.rest {
+                for note in corrections::notes_of_rest(pen, whole, rest) {
+                    self.note(&mut notes, line, whole, note);
+                }
+            }
+        }
+        Some(FigureRow {
+            kind: RowKind::Rest,
+            depth: first.depth + 1,
+            anchor: format!("{}--rest", breakdown_anchor(&first.path, &breakdown.dimension.value)),
+            label: pen.say("figures.rest"),
+            values,
+            notes,
+            ..FigureRow::default()
+        })
+    }
+
+    /// A row that leads to the page where it stands.
+    fn repeated(&self, line: &Line<'p, 'c>) -> FigureRow {
+        let mut row = self.row(line);
+        row.anchor.clear();
+        row.passport = None;
+        row.href = Some(self.pen.to_cell(line.lead()));
+        row.values.iter_mut().flatten().for_each(|value| value.anchor = None);
+        row
+    }
+
+    fn row(&self, line: &Line<'p, 'c>) -> FigureRow {
+        let (pen, lead) = (self.pen, line.lead());
+        let label = pen.label(lead);
+        let share = shares::share(pen, lead);
+        let is_figure = lead.parent.is_none();
+        FigureRow {
+            // Where older columns have a table of their own, the row of the newest has the name.
+            anchor: match self
+                .columns
+                .iter()
+                .any(|column| line.at(column).is_some_and(|cell| cell.id == lead.id))
+            {
+                true => figure_anchor(&lead.path),
+                false => String::new(),
+            },
+            kind: match lead.relation {
+                Relation::Figure => RowKind::Figure,
+                Relation::Part(_) => RowKind::Part,
+                Relation::Subset => RowKind::Subset,
+            },
+            depth: lead.depth,
+            href: pen
+                .archive
+                .indicator(lead)
+                .filter(|_| is_figure)
+                .map(|one| pen.link(&Address::indicator(&one.id, 1))),
+            values: self.columns.iter().map(|column| self.value(line, column)).collect(),
+            unit: pen.unit_beside(lead, &label).filter(|_| is_figure),
+            aside: pen.population(lead),
+            no_share: share.as_ref().err().cloned().flatten(),
+            share: share.ok().map(|share| self.of_whole(lead, &share)),
+            sources: self.sources(line),
+            passport: self
+                .passports
+                .contains(&lead.id.0)
+                .then(|| Box::new(passport::of(pen, lead, self.others))),
+            unsourced: is_figure && !pen.archive.is_sourced(lead),
+            notes: self.notes(line),
+            label,
+        }
+    }
+
+    /// A share in words: `28% of cases`.
+    fn of_whole(&self, part: &Cell<'c>, share: &str) -> String {
+        let whole = part.parent.map(|whole| self.pen.counted(self.pen.archive.cell(whole)));
+        let whole = whole.unwrap_or_default();
+        let args = [("share", share.into()), ("whole", (&whole).into())];
+        self.pen.strings.get("figures.share", &args)
+    }
+
+    fn value(&self, line: &Line<'p, 'c>, column: &Period) -> Option<FigureValue> {
+        let pen = self.pen;
+        if let Some(cell) = line.at(column) {
+            return Some(FigureValue {
+                anchor: (cell.id != line.lead().id).then(|| figure_anchor(&cell.path)),
+                value: pen.value(cell),
+                state: pen.state(cell),
+                href: None,
             });
         }
-    }
-    for subset in archive
-        .children(cell.id)
-        .filter(|part| matches!(part.relation, Relation::Subset))
-    {
-        below(pen, verdicts, subset, rows, &mut said);
-    }
-}
-
-/// A part or subset with what is under it. Why no share can be given is said at the first that it holds for.
-fn below<'c>(
-    pen: &Pen<'_, 'c>,
-    verdicts: &Verdicts,
-    part: &Cell<'c>,
-    rows: &mut Vec<FigureRow>,
-    said: &mut Option<String>,
-) {
-    let at = rows.len();
-    figure(pen, verdicts, part, rows);
-    if let Some(row) = rows.get_mut(at).filter(|row| row.no_share.is_some()) {
-        match row.no_share == *said {
-            true => row.no_share = None,
-            false => said.clone_from(&row.no_share),
-        }
-    }
-}
-
-fn breakdown_notes(breakdown: &Breakdown) -> Vec<NoteView> {
-    let mut notes = Vec::new();
-    let mut note = |kind, text: &str| {
-        notes.push(NoteView {
-            kind,
-            text: Html::text(text),
-            href: None,
+        let cell = elsewhere(pen, self.report, line).filter(|cell| cell.period.same(column))?;
+        Some(FigureValue {
+            value: pen.value(cell),
+            state: pen.state(cell),
+            href: Some(pen.to_cell(cell)),
+            anchor: None,
         })
-    };
-    if breakdown.partial {
-        note(NoteKind::Partial, "");
     }
-    if breakdown.overlapping {
-        note(NoteKind::Overlapping, "");
-    }
-    if let Some(text) = &breakdown.note {
-        note(NoteKind::Note, &text.value);
-    }
-    notes
-}
 
-fn row<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> FigureRow {
-    let archive = pen.archive;
-    let report = archive.report(cell.report);
-    let label = pen.label(cell);
-    let own_period = cell.period == report.period;
-    let earlier = own_period.then(|| earlier(pen, cell)).flatten();
-    let share = share(pen, cell);
-    FigureRow {
-        anchor: figure_anchor(&cell.path),
-        kind: match cell.relation {
-            Relation::Figure => RowKind::Figure,
-            Relation::Part(_) => RowKind::Part,
-            Relation::Subset => RowKind::Subset,
-        },
-        depth: cell.depth,
-        href: archive
-            .indicator(cell)
-            .filter(|_| cell.parent.is_none())
-            .map(|one| pen.link(&Address::indicator(&one.id, 1))),
-        value: pen.value(cell),
-        unit: if cell.parent.is_none() {
-            pen.unit_beside(cell, &label)
-        } else {
-            None
-        },
-        state: pen.state(cell),
-        aside: pen.aside(cell),
-        no_share: share.as_ref().err().cloned().flatten(),
-        share: share.ok(),
-        is_earlier: report
-            .period
-            .year_before()
-            .is_some_and(|before| before.same(&cell.period)),
-        earlier,
-        change: None,
-        sources: own_citations(pen, cell),
-        passport: None,
-        unsourced: cell.parent.is_none() && !archive.is_sourced(cell),
-        notes: notes(pen, verdicts, cell),
-        label,
+    /// The cells of a line that stand in this table.
+    fn shown<'l>(&'l self, line: &'l Line<'p, 'c>) -> impl Iterator<Item = &'p Cell<'c>> + 'l {
+        self.columns.iter().filter_map(|column| line.at(column))
     }
-}
 
-/// Where a figure is stated; nothing for a part that is stated where its whole is.
-fn own_citations<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Vec<CitationView> {
-    let own = pen.citations(cell);
-    let whole = cell.parent.map(|whole| pen.citations(pen.archive.cell(whole)));
-    if whole.as_ref() == Some(&own) { Vec::new() } else { own }
-}
+    /// Where the line's values are stated; nothing for a part that is stated where its whole is. Values of other sources say whose they are.
+    fn sources(&self, line: &Line<'p, 'c>) -> Vec<CitationView> {
+        let pen = self.pen;
+        let mut all: Vec<CitationView> = Vec::new();
+        for cell in self.shown(line) {
+            let own = pen.citations(cell);
+            let whole = cell.parent.map(|whole| pen.citations(pen.archive.cell(whole)));
+            if whole.as_ref() == Some(&own) {
+                continue;
+            }
+            for citation in own {
+                if !all
+                    .iter()
+                    .any(|known| (&known.href, &known.locator) == (&citation.href, &citation.locator))
+                {
+                    let period = (!all.is_empty()).then(|| pen.period(&cell.period));
+                    all.push(CitationView { period, ..citation });
+                }
+            }
+        }
+        all
+    }
 
-fn earlier<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Option<EarlierView> {
-    let before = cell.period.year_before()?;
-    let earlier = pen.archive.earlier(cell, before).ok()?;
-    let value = pen.value(earlier);
-    (!value.is_empty()).then(|| EarlierView {
-        value,
-        href: Some(pen.to_cell(earlier)),
-    })
-}
+    fn notes(&self, line: &Line<'p, 'c>) -> Vec<NoteView> {
+        let mut notes = Vec::new();
+        for cell in self.shown(line) {
+            for note in notes::of_cell(self.pen, self.verdicts, cell) {
+                self.note(&mut notes, line, cell, note);
+            }
+        }
+        notes
+    }
 
-/// The share of a part in its whole, or why none can be given; nothing where there is nothing to say.
-fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Option<String>> {
-    let whole = cell.parent.map(|whole| pen.archive.cell(whole)).ok_or(None)?;
-    if cell.is_ratio() || cell.amount.stated().is_none() || whole.amount.stated().is_none() {
-        return Err(None);
-    }
-    match pen.archive.derive(cell, &DerivedQuery::Share) {
-        Ok(Derived::Share { share, .. }) => percent(pen, &share).ok_or_else(|| Some(pen.say("no-share.inexact"))),
-        Ok(_) => Err(None),
-        Err(refusal) => Err(match refusal.code {
-            Code::QualifiedOperand => Some(pen.say("no-share.inexact")),
-            Code::ZeroBase => Some(pen.say("no-share.zero")),
-            Code::ScopeMismatch => Some(pen.say("no-share.scope")),
-            _ => None,
-        }),
-    }
-}
-
-/// A share in percent, where all that it may be is the same when rounded.
-fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
-    let hundred = Rational::from_integer(100.into());
-    let (low, high) = (share.low.value()? * &hundred, share.high.value()? * &hundred);
-    let places = u32::from(low < Rational::from_integer(10.into()));
-    let (low, high) = (decimals(&low, places), decimals(&high, places));
-    (low == high).then(|| pen.language().percent(&pen.language().number(low)))
-}
-
-fn notes<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {
-    let report = pen.archive.report(cell.report);
-    let translation = pen.translation(report);
-    let mut notes = Vec::new();
-    let mut note = |kind, text: Html| {
-        notes.push(NoteView { kind, text, href: None });
-    };
-    match (translation.and_then(|words| words.notes.get(&cell.path)), cell.note()) {
-        (Some(text), _) => note(NoteKind::Note, Html::text(text)),
-        (None, Some(text)) => note(NoteKind::Note, pen.untranslated(text)),
-        (None, None) => {}
-    }
-    if cell.computed {
-        note(NoteKind::Computed, Html::default());
-    }
-    if let Some(reason) = cell.series_break() {
-        note(NoteKind::Break, pen.untranslated(reason));
-    }
-    for (_, kind) in verdicts
-        .report(cell.report)
-        .breakdowns
-        .iter()
-        .filter(|(id, _)| *id == cell.id)
-    {
-        match kind {
-            BreakdownNote::Rounding => note(NoteKind::Rounding, Html::default()),
+    /// Adds a note that is not there yet; one on another value than the line's first says on which.
+    fn note(&self, notes: &mut Vec<NoteView>, line: &Line<'p, 'c>, cell: &Cell<'c>, note: NoteView) {
+        let is_known = |known: &NoteView| (known.kind, &known.text) == (note.kind, &note.text);
+        if !notes.iter().any(is_known) {
+            let period = (cell.id != line.lead().id).then(|| self.pen.period(&cell.period));
+            notes.push(NoteView { period, ..note });
         }
     }
-    for accept in cell
-        .figure
-        .accept()
-        .iter()
-        .filter(|accept| accept.code != Some(Code::ReportsDisagree) && applies(verdicts, cell, accept))
-    {
-        note(NoteKind::Accepted, reason(pen, report, accept));
-    }
-    if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
-        note(NoteKind::Restated, pen.untranslated(&restates.value));
-    }
-    notes.extend(corrections::notes(pen, cell));
-    notes
-}
-
-/// Whether an acceptance covers a finding: a stale one explains nothing.
-fn applies(verdicts: &Verdicts, cell: &Cell<'_>, accept: &Accept) -> bool {
-    let mut accepted = verdicts.report(cell.report).accepted.iter();
-    accepted.any(|one| Some(one.code) == accept.code && one.reason == accept.reason.as_str())
 }

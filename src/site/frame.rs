@@ -47,7 +47,10 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             footer,
             line: settings.footer.as_ref().map(|line| line.within(key).to_owned()),
             author: settings.author.as_ref().map(ToString::to_string),
-            feed: self.links.base_url.as_ref().map(|_| "feed.xml".to_owned()),
+            feed: self.links.base_url.as_ref().map(|_| match key {
+                "" => "feed.xml".to_owned(),
+                key => format!("{key}/feed.xml"),
+            }),
             generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
@@ -108,11 +111,22 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             title,
             root: "../".repeat(self.spot.address.depth()),
             section,
-            canonical: self.site.links.full(&self.spot.address),
+            canonical: match self.is_untranslated() {
+                true => self.site.links.full(&self.origin()),
+                false => self.site.links.full(&self.spot.address),
+            },
+            untranslated: self
+                .is_untranslated()
+                .then(|| self.site.archive.settings.language.to_string()),
             breadcrumb,
             alternates: self.alternates(),
             ..PageView::default()
         }
+    }
+
+    /// Whether the page's text is in the site's own language, and the page in another.
+    fn is_untranslated(&self) -> bool {
+        self.site.map.untranslated.contains(&self.spot.address)
     }
 
     /// The page in every language that has it, its own among them; nothing where there is but one.
@@ -126,7 +140,12 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 language: strings.language().tag().to_owned(),
                 label: strings.language().name().to_owned(),
                 href: self.site.links.relative(&self.spot.address, &address, None),
-                canonical: self.site.links.full(&address),
+                // What is not translated is no other version of the page.
+                canonical: self
+                    .site
+                    .links
+                    .full(&address)
+                    .filter(|_| !self.site.map.untranslated.contains(&address)),
             })
         };
         let all: Vec<Alternate> = self.site.voices.iter().filter_map(of).collect();

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::address::Address;
-use crate::archive::{Place, Series};
-use crate::language::Arg;
+use crate::archive::{Cell, Place, Relation, Series};
 use crate::model::{self, Indicator};
-use crate::quantity::{Period, Unit};
+use crate::quantity::Unit;
 
 use super::cards::{more, topic_link};
 use super::charts::DrawnChart;
@@ -78,7 +77,7 @@ pub(super) fn indicator(
             model::Better::Higher => Better::Higher,
         }),
         topics: topics(pen, of),
-        covers: covers(pen, &entry.periods),
+        covers: pen.span(&entry.periods),
         publishers: publishers(pen, index, entry.publishers.iter().copied()),
         charts: if first { charts } else { Vec::new() },
         body: if first { parts.body } else { Vec::new() },
@@ -110,17 +109,6 @@ fn unit(pen: &Pen<'_, '_>, of: &Indicator) -> Option<String> {
 fn topics(pen: &Pen<'_, '_>, of: &Indicator) -> Vec<Link> {
     let topics = of.topics.iter().filter_map(|name| pen.archive.find_topic(&name.value));
     topics.map(|topic| topic_link(pen, topic)).collect()
-}
-
-/// `2015 to 2021`, or the one period that there is.
-fn covers(pen: &Pen<'_, '_>, periods: &[Period]) -> Option<String> {
-    let (first, last) = (periods.first()?, periods.last()?);
-    let (from, to) = (pen.period(first), pen.period(last));
-    if from == to {
-        return Some(from);
-    }
-    let args = [("first", Arg::from(&from)), ("last", Arg::from(&to))];
-    Some(pen.strings.get("indicator.span", &args))
 }
 
 fn publishers(pen: &Pen<'_, '_>, index: &Index<'_, '_>, places: impl ExactSizeIterator<Item = usize>) -> Vec<Link> {
@@ -178,14 +166,14 @@ fn number_table(
             index,
             row_head(pen, table.place, group.place, series),
             series,
-            shown,
+            &shown,
         )
     };
     SeriesTable {
         id: format!("numbers-{}", at + 1),
         caption: caption(pen, &what, table.place, table.scope),
         corner: pen.say("sayings.publisher"),
-        head: period_heads(pen, shown),
+        head: period_heads(pen, &shown),
         rows: rows.iter().map(row).collect(),
         note: older_note(pen, older),
     }
@@ -205,7 +193,7 @@ fn cells(table: &SeriesTable) -> usize {
     table.rows.len() * table.head.len()
 }
 
-/// Parts and subsets over the years: one table for each publisher and place, as long as they fit on the page.
+/// Parts and subsets over the years: one table for each publisher, place and dimension, as long as they fit on the page.
 fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room: usize) -> Vec<SeriesTable> {
     let entry = &index.indicators[indicator as usize];
     let title = pen.named(&pen.archive.content.indicators[indicator as usize].title);
@@ -222,40 +210,82 @@ fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room
         let Some(own) = parts.get(&(whole.place, whole.scope)) else {
             continue;
         };
-        let rows = parts_of(own, series);
-        let points = rows.iter().flat_map(|(_, part)| &part.points);
-        let periods = distinct(points.map(|point| point.period).collect());
-        if periods.len() < 2 {
-            continue;
+        for (dimension, rows) in by_dimension(pen, parts_of(own, series)) {
+            let points = rows.iter().flat_map(|(_, part)| &part.points);
+            let periods = distinct(points.map(|point| point.period).collect());
+            if periods.len() < 2 {
+                continue;
+            }
+            let (shown, older) = newest_periods(&periods);
+            let cost = (rows.len() + 1) * shown.len();
+            if cost > room {
+                return noted(pen, tables);
+            }
+            room -= cost;
+            let name = pen.publisher_name(&series.publisher);
+            let mut all = vec![row(
+                pen,
+                index,
+                Link::plain(pen.say("indicator.all-parts")),
+                series,
+                &shown,
+            )];
+            all.extend(rows.iter().map(|(group, part)| SeriesRow {
+                depth: depth(group.part),
+                ..row(pen, index, Link::plain(part_name(pen, part)), part, &shown)
+            }));
+            let args = [("measure", (&title).into()), ("dimension", (&dimension).into())];
+            let what = match dimension.as_str() {
+                "" => pen.strings.get("indicator.subsets", &args),
+                _ => pen.strings.get("chart.by", &args),
+            };
+            tables.push(SeriesTable {
+                id: format!("parts-{}", tables.len() + 1),
+                caption: format!("{}: {name}", caption(pen, &what, Some(whole.place), whole.scope)),
+                corner: pen.say("indicator.part"),
+                head: period_heads(pen, &shown),
+                rows: all,
+                note: older_note(pen, older),
+            });
         }
-        let (shown, older) = newest_periods(&periods);
-        let cost = (rows.len() + 1) * shown.len();
-        if cost > room {
-            return noted(pen, tables);
-        }
-        room -= cost;
-        let name = pen.publisher_name(&series.publisher);
-        let mut all = vec![row(
-            pen,
-            index,
-            Link::plain(pen.say("indicator.all-parts")),
-            series,
-            shown,
-        )];
-        all.extend(rows.iter().map(|(group, part)| SeriesRow {
-            depth: depth(group.part),
-            ..row(pen, index, Link::plain(part_name(pen, part)), part, shown)
-        }));
-        tables.push(SeriesTable {
-            id: format!("parts-{}", tables.len() + 1),
-            caption: format!("{}: {name}", caption(pen, &title, Some(whole.place), whole.scope)),
-            corner: pen.say("indicator.part"),
-            head: period_heads(pen, shown),
-            rows: all,
-            note: older_note(pen, older),
-        });
     }
     tables
+}
+
+/// The parts of one dimension, by what it is called; of subsets, which have none, it is called nothing.
+type Dimension<'i, 's, 'c> = (String, Vec<(&'i GroupEntry<'s, 'c>, &'i Series)>);
+
+/// Parts by the dimension that they are parts of, subsets last.
+fn by_dimension<'i, 's, 'c>(
+    pen: &Pen<'_, '_>,
+    parts: Vec<(&'i GroupEntry<'s, 'c>, &'i Series)>,
+) -> Vec<Dimension<'i, 's, 'c>> {
+    let mut blocks: Vec<Dimension<'i, 's, 'c>> = Vec::new();
+    for part in parts {
+        let Some(point) = part.1.points.last() else { continue };
+        let name = dimension(pen, pen.archive.cell(point.cell));
+        match blocks.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, rows)) => rows.push(part),
+            None => blocks.push((name, vec![part])),
+        }
+    }
+    blocks.sort_by_key(|(name, _)| name.is_empty());
+    blocks
+}
+
+/// The dimension of the whole of the indicator along which a cell, or what it is a part of, is a part; empty for a subset.
+fn dimension(pen: &Pen<'_, '_>, cell: &Cell<'_>) -> String {
+    let above = |cell: &Cell<'_>| cell.parent.map(|whole| pen.archive.cell(whole));
+    let mut first = cell;
+    while let Some(whole) = above(first).filter(|whole| !whole.part().is_empty()) {
+        first = whole;
+    }
+    match (first.relation, above(first)) {
+        (Relation::Part(breakdown), Some(whole)) => pen
+            .language()
+            .in_sentence(&pen.dimension(whole, &breakdown.dimension.value)),
+        _ => String::new(),
+    }
 }
 
 /// The parts that a publisher states, each with its series; by dimension.

@@ -8,6 +8,7 @@ use crate::address::{Address, Links, figure_anchor};
 use crate::archive::{ReportIx, corrections_in_order, published};
 use crate::model::Correction;
 
+use super::cards::report_link;
 use super::corrections::Figure;
 use super::index::Index;
 use super::view::{Alternate, FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
@@ -60,16 +61,41 @@ fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)>
         let unit = fact.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
         format!("{}: {}{unit}", fact.label, fact.value)
     });
-    let summary: Vec<String> = card.description.iter().cloned().chain(facts).collect();
+    let summary = card.description.iter().cloned().chain(facts);
     let day = published(report);
     let entry = FeedEntry {
-        title: format!("{} ({}, {})", card.title, card.publisher.label, card.period),
+        // A title that is made of publisher and period needs them no second time.
+        title: match &report_link(pen, index).label {
+            label if *label == card.title => card.title,
+            label => format!("{} ({label})", card.title),
+        },
         href: full(pen, &report_address(pen, index, 1))?,
         updated: instant(day),
         author: card.publisher.label,
-        summary: summary.join(". "),
+        summary: sentences(summary),
     };
     Some((day, entry))
+}
+
+/// Texts one after the other, each with the end that a sentence has.
+fn sentences(texts: impl Iterator<Item = String>) -> String {
+    let mut out = String::new();
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        if !out.is_empty() {
+            out.push_str(if ends_sentence(&out) { " " } else { ". " });
+        }
+        out.push_str(text.trim());
+    }
+    if !out.is_empty() && !ends_sentence(&out) {
+        out.push('.');
+    }
+    out
+}
+
+/// Whether a text ends as a sentence does, in any of the scripts that annals knows.
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', ')'])
+        .ends_with(['.', '!', '?', '…', ':', '។', '؟', '。'])
 }
 
 /// One entry for each figure that was corrected, with its newest correction: an entry's address is its name.

@@ -9,6 +9,7 @@ use crate::content;
 use crate::files::{FileTree, composed};
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Body, Text};
+use crate::settings::Settings;
 
 use super::index::Index;
 use super::tables::pages_of;
@@ -90,7 +91,18 @@ pub struct Map<'a> {
     pub copies: Vec<Copied>,
     /// Addresses of pages in other languages than the site's.
     pub translated: BTreeSet<Address>,
+    /// Those of them whose text is in the site's own language, since nobody translated it: frame and words are in theirs, so that readers
+    /// stay in their language.
+    pub untranslated: BTreeSet<Address>,
+    /// The other languages of the site.
+    keys: Vec<Text>,
     archive: &'a Archive<'a>,
+}
+
+/// The languages of the site besides its own.
+fn other_languages(settings: &Settings) -> Vec<Text> {
+    let other = settings.languages.iter().filter(|tag| **tag != settings.language);
+    other.map(|tag| Text::from(tag.as_str())).collect()
 }
 
 /// Lists of the site that an editor may introduce with a text of that path.
@@ -111,6 +123,8 @@ impl<'a> Map<'a> {
             spots: Vec::new(),
             copies: Vec::new(),
             translated: BTreeSet::new(),
+            untranslated: BTreeSet::new(),
+            keys: other_languages(archive.settings),
             archive,
         };
         let mut findings = Vec::new();
@@ -121,12 +135,7 @@ impl<'a> Map<'a> {
         map.machines(links);
         map.spots.sort_by(|a, b| a.address.cmp(&b.address));
         map.copies(files, &mut findings);
-        map.translated = map
-            .spots
-            .iter()
-            .filter(|spot| !spot.key.is_empty())
-            .map(|spot| spot.address.clone())
-            .collect();
+        map.note_translated();
         Checked { value: map, findings }
     }
 
@@ -146,34 +155,38 @@ impl<'a> Map<'a> {
         }
     }
 
+    /// A page in every language of the site; where nobody translated its text, the page says so.
+    fn add_everywhere(&mut self, address: &Address, what: What, is_translated: impl Fn(&Text) -> bool) {
+        self.add(address.clone(), &Text::default(), what);
+        for key in self.keys.clone() {
+            if !is_translated(&key) {
+                self.untranslated.insert(address.in_language(&key));
+            }
+            self.add(address.clone(), &key, what);
+        }
+    }
+
     fn own_pages(&mut self) {
         let content = self.archive.content;
         for (index, report) in self.archive.reports() {
-            let languages = report.translations.iter().map(|translation| &translation.language);
-            self.add_spoken(&Address::report(&report.id), What::Report(index), languages.clone());
+            let archive = self.archive;
+            let is_translated = |key: &Text| archive.translation(report, key).is_some();
+            self.add_everywhere(&Address::report(&report.id), What::Report(index), is_translated);
             let pages = self.archive.pages_of(index);
             for page in (2..=pages).filter(|_| report.withdrawn.is_none()) {
                 let address = Address::figures(&report.id, page);
-                self.add_spoken(&address, What::Figures(index, page), languages.clone());
+                self.add_everywhere(&address, What::Figures(index, page), is_translated);
             }
         }
         for (at, publisher) in content.publishers.iter().enumerate() {
-            self.add_spoken(
-                &Address::publisher(&publisher.id),
-                What::Publisher(at),
-                publisher.bodies.keys(),
-            );
+            self.add_everywhere(&Address::publisher(&publisher.id), What::Publisher(at), |_| true);
         }
         for (at, topic) in content.topics.iter().enumerate() {
-            self.add_spoken(&Address::topic(&topic.id), What::Topic(at), topic.bodies.keys());
+            self.add_everywhere(&Address::topic(&topic.id), What::Topic(at), |_| true);
         }
         for (at, one) in content.indicators.iter().enumerate() {
             let at = at as u32;
-            self.add_spoken(
-                &Address::indicator(&one.id, 1),
-                What::Indicator(at, 1),
-                one.bodies.keys(),
-            );
+            self.add_everywhere(&Address::indicator(&one.id, 1), What::Indicator(at, 1), |_| true);
         }
     }
 
@@ -191,10 +204,9 @@ impl<'a> Map<'a> {
     }
 
     fn gathering_pages(&mut self) {
-        let own = Text::default();
-        self.add(Address::home(), &own, What::Home);
+        self.add_everywhere(&Address::home(), What::Home, |_| true);
         for (path, what) in LISTS {
-            self.add(Address::page(path), &own, what);
+            self.add_everywhere(&Address::page(path), what, |_| true);
         }
         let mut years: BTreeSet<i16> = BTreeSet::new();
         for (index, report) in self.archive.reports() {
@@ -208,31 +220,27 @@ impl<'a> Map<'a> {
             }
         }
         for year in years {
-            self.add(Address::year(year, 1), &own, What::Year(year, 1));
+            self.add_everywhere(&Address::year(year, 1), What::Year(year, 1), |_| true);
         }
     }
 
     /// Adds what long lists need besides their first page.
     pub fn add_pages(&mut self, index: &Index<'_, '_>) {
-        let own = Text::default();
         for (at, one) in self.archive.content.indicators.iter().enumerate() {
             for page in 2..=indicator::pages(index, at as u32) {
-                self.add(
-                    Address::indicator(&one.id, page),
-                    &own,
-                    What::Indicator(at as u32, page),
-                );
+                let what = What::Indicator(at as u32, page);
+                self.add_everywhere(&Address::indicator(&one.id, page), what, |_| true);
             }
         }
         for year in index.years.keys() {
             for page in 2..=years::pages(index, *year) {
-                self.add(Address::year(*year, page), &own, What::Year(*year, page));
+                self.add_everywhere(&Address::year(*year, page), What::Year(*year, page), |_| true);
             }
         }
         let content = self.archive.content;
         let mut list = |path: &str, pages: usize, what: fn(usize) -> What| {
             for page in 2..=pages {
-                self.add(Address::list(path, page), &own, what(page));
+                self.add_everywhere(&Address::list(path, page), what(page), |_| true);
             }
         };
         list("reports", reports::pages(index), What::Reports);
@@ -240,17 +248,27 @@ impl<'a> Map<'a> {
         list("years", pages_of(index.years.len()), What::Years);
         list("topics", pages_of(index.topics.len()), What::Topics);
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
+        self.note_translated();
+    }
+
+    fn note_translated(&mut self) {
+        let other = self.spots.iter().filter(|spot| !spot.key.is_empty());
+        self.translated = other.map(|spot| spot.address.clone()).collect();
     }
 
     /// Plain pages; a text of a list's path or of home belongs to that page.
     fn texts(&mut self) {
         for (at, page) in self.archive.content.pages.iter().enumerate() {
             let list = LISTS.iter().find(|(path, _)| *path == page.path).map(|(_, what)| *what);
-            match (page.path.is_empty(), list, page.language.is_empty()) {
-                (true, _, true) | (false, Some(_), true) => {}
-                (true, _, false) => self.add(Address::home(), &page.language, What::Home),
-                (false, Some(what), false) => self.add(Address::page(&page.path), &page.language, what),
-                (false, None, _) => self.add(Address::page(&page.path), &page.language, What::Text(at)),
+            if page.path.is_empty() || list.is_some() {
+                continue;
+            }
+            self.add(Address::page(&page.path), &page.language, What::Text(at));
+            for key in self.keys.clone().into_iter().filter(|_| page.language.is_empty()) {
+                if self.page(&page.path, &key).is_none() {
+                    self.untranslated.insert(Address::page(&page.path).in_language(&key));
+                    self.add(Address::page(&page.path), &key, What::Text(at));
+                }
             }
         }
     }
@@ -271,7 +289,7 @@ impl<'a> Map<'a> {
         self.add(Address::file("404.html"), &own, What::NotFound);
         self.add(Address::file("robots.txt"), &own, What::Robots);
         if links.base_url.is_some() {
-            self.add(Address::file("feed.xml"), &own, What::Feed);
+            self.add_everywhere(&Address::file("feed.xml"), What::Feed, |_| true);
             self.add(Address::file("sitemap.xml"), &own, What::Sitemap);
         }
     }

@@ -17,6 +17,12 @@ use super::map::What;
 use super::view::{Content, JsonLd, Page};
 use super::work::Work;
 
+/// A dataset's description has so many characters (Google Dataset Search).
+const DESCRIBED: (usize, usize) = (50, 5_000);
+
+/// A description names so many publishers.
+const NAMED: usize = 3;
+
 /// A dataset names so many of its variables.
 const MOST_VARIABLES: usize = 50;
 
@@ -105,7 +111,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             ],
         );
         let mut entries = self.named(page);
+        let description = self.described(&page.page.description, &self.pen.publisher_of(report));
         entries.extend([
+            ("description", Some(description)),
             ("creator", Some(creator)),
             ("isBasedOn", Some(named_sources(report))),
             ("temporalCoverage", Some(span(&report.period))),
@@ -149,7 +157,14 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let files = charts.iter().filter_map(|chart| chart.csv.as_ref());
         let files = files.map(|name| (self.spot.address.beside(name), "csv"));
         let mut entries = self.named(page);
+        let names: Vec<String> = publishers.iter().take(NAMED).map(|one| one.label.clone()).collect();
+        let what = match page.page.description.as_str() {
+            "" => page.page.title.clone(),
+            text => format!("{}: {text}", page.page.title),
+        };
+        let description = self.described(&what, &self.pen.language().list(&names));
         entries.extend([
+            ("description", Some(description)),
             ("creator", Some(json!(creators))),
             ("temporalCoverage", covers),
             ("spatialCoverage", Some(json!(places))),
@@ -170,6 +185,10 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let files = files.map(|(name, format)| (own.beside(name), format));
         let mut entries = self.named(page);
         entries.extend([
+            (
+                "description",
+                Some(self.described(&page.page.description, self.site_title())),
+            ),
             ("creator", Some(self.maker())),
             ("distribution", Some(self.files(files))),
             ("publisher", Some(self.maker())),
@@ -177,6 +196,23 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             ("isAccessibleForFree", Some(json!(true))),
         ]);
         object("Dataset", entries)
+    }
+
+    /// The description of a dataset, of the length that search engines take: what the page says of itself, and what it has figures of.
+    fn described(&self, text: &str, of: &str) -> Value {
+        let text = text.trim();
+        if text.chars().count() >= DESCRIBED.0 {
+            return json!(shortened(text, DESCRIBED.1));
+        }
+        let end = if text.is_empty() || text.ends_with(['.', '!', '?', '។', '؟']) {
+            ""
+        } else {
+            "."
+        };
+        let what = format!("{text}{end}");
+        let args = [("what", (&what).into()), ("publisher", of.into())];
+        let text = self.pen.strings.get("describe.data-of", &args);
+        json!(shortened(text.trim(), DESCRIBED.1))
     }
 
     /// Name, description, address and language of a page.
@@ -264,6 +300,16 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     fn url(&self, address: &Address) -> Option<Value> {
         self.site.links.full(address).map(|url| json!(url))
     }
+}
+
+/// A text of at most so many characters, cut between words.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most - 1).collect();
+    let cut = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{}…", head[..cut].trim_end())
 }
 
 /// A period as ISO 8601: its first and last day.

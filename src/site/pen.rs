@@ -7,11 +7,9 @@ use rust_decimal::Decimal;
 use crate::address::{Address, Links, figure_anchor, source_anchor};
 use crate::archive::{Archive, Cell, Place, ReportIx};
 use crate::content::words;
-use crate::language::{Language, Strings};
+use crate::language::{Language, Room, Strings};
 use crate::model::{Named, Report, Translation};
-use crate::quantity::{
-    Absent, Amount, Exact, PartialDate, Period, PeriodKind, Precision, Qualifier, Stated, Status, Unit,
-};
+use crate::quantity::{Absent, Amount, PartialDate, Period, PeriodKind, Status, Unit};
 
 use super::view::{CitationView, Count, Html, Link, State};
 
@@ -108,43 +106,19 @@ impl<'c> Pen<'_, 'c> {
         declared.map_or_else(|| words(id).to_string(), |dimension| self.named(&dimension.title))
     }
 
-    /// A value as the page shows it, qualifier and mark of the unit included; empty where there is no number.
+    /// A value as strips, tables and cards show it, qualifier and mark of the unit included; empty where there is no number.
     pub fn value(&self, cell: &Cell<'_>) -> String {
         self.amount(&cell.amount, cell.unit)
     }
 
-    /// An amount in a unit.
+    /// A value as a sentence has it.
+    pub fn value_in_prose(&self, cell: &Cell<'_>) -> String {
+        self.language().amount(&cell.amount, cell.unit, Room::Prose)
+    }
+
+    /// An amount in a unit, in short.
     pub fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
-        match amount {
-            // What rounds to zero is not nothing.
-            Amount::Known(Stated::Number(zero), Precision::Nearest(_)) if zero.value().is_zero() => {
-                self.stated(&Stated::Qualified(Qualifier::About, zero.clone()), unit)
-            }
-            Amount::Known(stated, _) => self.stated(stated, unit),
-            Amount::Absent(_) => String::new(),
-        }
-    }
-
-    /// A stated value in a unit.
-    pub fn stated(&self, stated: &Stated, unit: Option<&Unit>) -> String {
-        let language = self.language();
-        let number = |exact: &Exact| self.with_mark(language.number(exact.value()), unit);
-        match stated {
-            Stated::Number(exact) => number(exact),
-            Stated::Qualified(qualifier, exact) => language.qualified(*qualifier, &number(exact)),
-            Stated::Range(ends) => language.range(&language.number(ends.0.value()), &number(&ends.1)),
-        }
-    }
-
-    /// A number with the mark of its unit, where it has one: percent, currency, kilograms.
-    pub fn with_mark(&self, number: String, unit: Option<&Unit>) -> String {
-        match unit {
-            Some(Unit::Percent) => self.language().percent(&number),
-            Some(Unit::Points) => self.language().points(&number),
-            Some(Unit::Currency(code)) => format!("{code}\u{a0}{number}"),
-            Some(Unit::Measure(sign)) => format!("{number}\u{a0}{sign}"),
-            Some(Unit::Count(_) | Unit::Ratio | Unit::Index | Unit::Rate(_)) | None => number,
-        }
+        self.language().amount(amount, unit, Room::Short)
     }
 
     /// What a unit is called: the noun of a count, or what one of a rate is. Nothing where the number carries a mark.
@@ -182,6 +156,14 @@ impl<'c> Pen<'_, 'c> {
         }
     }
 
+    /// What a whole counts, as words within a sentence: "cases", else what it is called.
+    pub fn counted(&self, whole: &Cell<'c>) -> String {
+        match (whole.unit, self.unit(whole)) {
+            (Some(Unit::Count(_)), Some(noun)) => noun,
+            _ => self.language().in_sentence(&self.label(whole)),
+        }
+    }
+
     /// A place as pages name it.
     pub fn place(&self, place: Place<'_>) -> String {
         self.archive.place_name(place, self.key)
@@ -198,6 +180,17 @@ impl<'c> Pen<'_, 'c> {
             Some(year) if period.kind == PeriodKind::Span && year.same(period) => self.language().period(&year),
             _ => self.language().period(period),
         }
+    }
+
+    /// From the first of several periods to the last: `2015–2021`, or the one that there is.
+    pub fn span(&self, periods: &[Period]) -> Option<String> {
+        let (first, last) = (periods.first()?, periods.last()?);
+        let (from, to) = (self.period(first), self.period(last));
+        if from == to {
+            return Some(from);
+        }
+        let args = [("first", (&from).into()), ("last", (&to).into())];
+        Some(self.strings.get("indicator.span", &args))
     }
 
     /// A date as far as it is known.
@@ -223,21 +216,28 @@ impl<'c> Pen<'_, 'c> {
         Link::to(self.period(&report.period), self.link(&Address::report(&report.id)))
     }
 
+    /// Place and scope of a part where they are not its whole's.
+    pub fn population(&self, cell: &Cell<'c>) -> Vec<String> {
+        let Some(whole) = cell.parent.map(|whole| self.archive.cell(whole)) else {
+            return Vec::new();
+        };
+        let place = (whole.place != cell.place).then(|| self.place(cell.place));
+        let scope = cell.scope.filter(|_| whole.scope != cell.scope);
+        place.into_iter().chain(scope.map(|scope| self.scope(scope))).collect()
+    }
+
     /// Place, scope and period of a cell where they are not the report's.
     pub fn aside(&self, cell: &Cell<'c>) -> Vec<String> {
         let report = self.archive.report(cell.report);
         let whole = cell.parent.map(|whole| self.archive.cell(whole));
-        let mut aside = Vec::new();
-        let usual = whole.map_or_else(|| self.archive.place_of(report), |whole| whole.place);
-        if usual != cell.place {
-            aside.push(self.place(cell.place));
-        }
-        if let Some(scope) = cell
-            .scope
-            .filter(|scope| whole.and_then(|whole| whole.scope) != Some(scope))
-        {
-            aside.push(self.scope(scope));
-        }
+        let mut aside = match whole {
+            Some(_) => self.population(cell),
+            None => {
+                let place = (self.archive.place_of(report) != cell.place).then(|| self.place(cell.place));
+                let scope = cell.scope.map(|scope| self.scope(scope));
+                place.into_iter().chain(scope).collect()
+            }
+        };
         if whole.map_or(report.period, |whole| whole.period) != cell.period {
             aside.push(self.period(&cell.period));
         }
@@ -284,6 +284,7 @@ impl<'c> Pen<'_, 'c> {
                     Some(&source_anchor(&citation.source.value)),
                 )),
                 quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
+                period: None,
             })
         };
         cell.figure.sources().iter().filter_map(citation).collect()

@@ -82,7 +82,7 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
         let place = Some(group.place).filter(|place| Some(*place) != usual);
         let label = caption(pen, &pen.named(&of.title), place, group.scope);
         let head = Link::to(label, pen.link(&Address::indicator(&of.id, 1)));
-        row(pen, index, head, index.series(*at), shown)
+        row(pen, index, head, index.series(*at), &shown)
     });
     Some(SeriesTable {
         id: "over-the-years".to_owned(),
@@ -90,7 +90,7 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
             .strings
             .get("publisher.table", &[("publisher", (&entry.name).into())]),
         corner: pen.say("publisher.indicator"),
-        head: period_heads(pen, shown),
+        head: period_heads(pen, &shown),
         rows: rows.collect(),
         note: (!notes.is_empty()).then(|| Html::text(&notes.join(" "))),
     })

@@ -13,8 +13,8 @@ use super::body::{self, Stage};
 use super::map::What;
 use super::others::others;
 use super::view::{
-    CiteView, Content, Count, Download, FigureTable, Html, Link, Matched, OtherView, Page, Pagination, ReportView,
-    Section, SourceView,
+    CiteView, Content, Count, Download, Html, Link, Matched, OtherView, Page, Pagination, ReportView, Section,
+    SourceView,
 };
 use super::work::Work;
 use super::{Pen, cards, charts, corrections, figures};
@@ -38,7 +38,7 @@ fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Gr
         topics: topics(pen, report),
         matched: matched(pen, verdicts, index),
         withdrawn: report.withdrawn.as_ref().map(|reason| Html::text(&reason.value)),
-        figures: figures::table(pen, verdicts, index, &others, 1),
+        figures: figures::tables(pen, verdicts, index, &others, 1),
         accepted: accepted(pen, verdicts, index, |one| !explained(pen, &others, one)),
         others,
         more_others: pen.count(more_others),
@@ -68,11 +68,23 @@ fn publisher_link(pen: &Pen<'_, '_>, report: &Report) -> Link {
     Link::to(pen.publisher_of(report), page)
 }
 
-/// What a report's page says of itself to search engines, where its editor says nothing.
-fn describe(pen: &Pen<'_, '_>, report: &Report) -> String {
+/// What a report's page says of itself to search engines, where its editor says nothing: whose figures, of when, and the first of them.
+pub(super) fn describe(pen: &Pen<'_, '_>, index: ReportIx) -> String {
+    let report = pen.archive.report(index);
     let publisher = pen.publisher_of(report);
-    pen.strings
-        .get("describe.publisher", &[("publisher", (&publisher).into())])
+    let figures = cards::headline_of(pen, index);
+    let figures: Vec<String> = figures.iter().map(|cell| pen.full_label(cell)).collect();
+    if figures.is_empty() {
+        let args = [("publisher", (&publisher).into())];
+        return pen.strings.get("describe.publisher", &args);
+    }
+    let (period, figures) = (pen.period(&report.period), pen.language().list(&figures));
+    let args = [
+        ("publisher", (&publisher).into()),
+        ("period", (&period).into()),
+        ("figures", (&figures).into()),
+    ];
+    pen.strings.get("describe.report", &args)
 }
 
 /// A further page of a long report's figures, with what says whose they are.
@@ -88,7 +100,7 @@ fn more_figures(
     ReportView {
         publisher: publisher_link(pen, report),
         period: Link::to(pen.period(&report.period), pen.link(&Address::report(&report.id))),
-        figures: figures::table(pen, verdicts, index, &others, page),
+        figures: figures::tables(pen, verdicts, index, &others, page),
         others,
         more_others: pen.count(more_others),
         ..ReportView::default()
@@ -110,7 +122,7 @@ fn explained(pen: &Pen<'_, '_>, others: &[OtherView], accepted: &Accepted) -> bo
 fn notice(view: ReportView) -> ReportView {
     ReportView {
         matched: None,
-        figures: FigureTable::default(),
+        figures: Vec::new(),
         others: Vec::new(),
         accepted: Vec::new(),
         downloads: Vec::new(),
@@ -149,7 +161,10 @@ fn topics(pen: &Pen<'_, '_>, report: &Report) -> Vec<Link> {
 }
 
 fn matched(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Option<Matched> {
-    let tally = verdicts.report(index).tally;
+    let spoken = pen
+        .translation(pen.archive.report(index))
+        .map_or("", |words| &words.language);
+    let tally = verdicts.report(index).text(spoken);
     let total = tally.claims - tally.claims_filled;
     (total > 0).then(|| Matched {
         matched: pen.count(tally.claims_verified),
@@ -221,7 +236,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             .or(report.description.as_ref());
         let describe = match description {
             Some(text) => body::plain(&self.pen, Some(at), text),
-            None => describe(&self.pen, report),
+            None => describe(&self.pen, at),
         };
         let origin = Address::report(&report.id);
         let heading = {
@@ -255,8 +270,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// A further page of a report's figures.
     pub(super) fn figures(&mut self, at: ReportIx, number: usize) -> Page {
         let plain = cards::title(&self.pen, at);
-        let report = self.site.archive.report(at);
-        let describe = describe(&self.pen, report);
+        let describe = describe(&self.pen, at);
         let mut view = more_figures(&self.pen, self.site.verdicts, at, &self.site.near, number);
         view.pages = self.pages_of_figures(at, number);
         self.of_report(at, plain, describe, view)

@@ -29,10 +29,10 @@ pub(super) fn of_page<T>(all: impl Iterator<Item = T>, page: usize) -> impl Iter
     all.skip(page.saturating_sub(1) * ROWS).take(ROWS)
 }
 
-/// The newest periods, oldest first, and how many older ones are left out.
-pub(super) fn newest_periods(periods: &[Period]) -> (&[Period], usize) {
-    let left = periods.len().saturating_sub(PERIODS);
-    (&periods[left..], left)
+/// The newest periods, newest first, and how many older ones are left out.
+pub(super) fn newest_periods(periods: &[Period]) -> (Vec<Period>, usize) {
+    let newest = periods.iter().rev().take(PERIODS).copied().collect();
+    (newest, periods.len().saturating_sub(PERIODS))
 }
 
 /// Periods as heads of columns, each leading to its year.
@@ -75,6 +75,7 @@ pub(super) fn point(pen: &Pen<'_, '_>, index: &Index<'_, '_>, series: &Series, a
         href: Some(pen.to_cell(cell)),
         state: pen.state(cell),
         marks: marks(pen, index, point, cell, before),
+        aside: Vec::new(),
     }
 }
 

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::address::Address;
 use crate::archive::{Cell, CellId, Place, Point, Series, published};
-use crate::quantity::{Amount, Period, Stated};
+use crate::quantity::{Amount, Period, Precision, Stated};
 
 use super::Pen;
 use super::change::change;
+use super::entries::IndicatorEntry;
 use super::index::{GroupEntry, Index};
 use super::view::{Html, TrendView};
+
+/// So many periods of which publishers disagree are named.
+const NAMED: usize = 3;
 
 /// Draws the years so far of a cell, where there is something to draw.
 pub(super) type Spark<'f> = &'f dyn Fn(CellId) -> Option<Html>;
@@ -21,9 +25,8 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
     let view = TrendView {
         title: pen.named(&of.title),
         href: pen.link(&Address::indicator(&of.id, 1)),
-        periods: pen.count(entry.periods.len()),
-        publishers: pen.count(entry.publishers.len()),
-        disagreements: pen.count(entry.disagreements.len()),
+        covers: covers(pen, entry),
+        disagree: disagree(pen, index, entry),
         ..TrendView::default()
     };
     let Some(newest) = entry.wholes().iter().find_map(|group| newest(pen, group)) else {
@@ -33,7 +36,7 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
     if let Some(spread) = spread(pen, entry.wholes(), cell) {
         let n = spread.publishers.into();
         return TrendView {
-            value: pen.stated(&spread.values, cell.unit),
+            value: pen.amount(&Amount::Known(spread.values, Precision::Exact), cell.unit),
             unit: pen.unit_beside(cell, &view.title),
             period: pen.period(&spread.period),
             said_by: pen.strings.get("trend.publishers", &[("n", n)]),
@@ -41,7 +44,7 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
         };
     }
     TrendView {
-        value: pen.value(cell),
+        value: disputed(pen, index, newest).unwrap_or_else(|| pen.value(cell)),
         unit: pen.unit_beside(cell, &view.title),
         period: pen.period(&cell.period),
         said_by: pen.publisher_of(pen.archive.report(cell.report)),
@@ -49,6 +52,62 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
         spark: spark(newest),
         ..view
     }
+}
+
+/// How many publishers speak of it, and of which years.
+fn covers(pen: &Pen<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> String {
+    let publishers = pen
+        .strings
+        .get("trend.publishers", &[("n", entry.publishers.len().into())]);
+    match pen.span(&entry.periods) {
+        Some(span) => {
+            let args = [("publishers", (&publishers).into()), ("span", (&span).into())];
+            pen.strings.get("trend.covers", &args)
+        }
+        None => publishers,
+    }
+}
+
+/// Of which periods publishers say different things, the newest first.
+fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> Option<String> {
+    let first = |at: &usize| index.verdicts.disagreements[*at].cells.first();
+    let mut periods: Vec<Period> = entry
+        .disagreements
+        .iter()
+        .filter_map(first)
+        .map(|id| pen.archive.cell(*id).period)
+        .collect();
+    periods.sort_by_key(|period| std::cmp::Reverse(*period));
+    periods.dedup_by(|a, b| a.same(b));
+    (!periods.is_empty()).then_some(())?;
+    let named: Vec<String> = periods.iter().take(NAMED).map(|period| pen.period(period)).collect();
+    let mut words = pen.language().list(&named);
+    let left = periods.len().saturating_sub(NAMED);
+    if left > 0 {
+        words = pen
+            .strings
+            .get("trend.and-more", &[("periods", (&words).into()), ("n", left.into())]);
+    }
+    Some(pen.strings.get("trend.disagree", &[("periods", (&words).into())]))
+}
+
+/// What publishers say where they disagree on the newest value: each value, or from which to which.
+fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<String> {
+    let all = index.verdicts.disagreements.iter();
+    let of = all.into_iter().find(|of| of.cells.contains(&newest))?;
+    let unit = pen.archive.cell(newest).unit;
+    let cells: Vec<&Cell<'_>> = of.cells.iter().map(|id| pen.archive.cell(*id)).collect();
+    if cells.iter().any(|cell| cell.unit != unit) {
+        return None;
+    }
+    let stated = cells
+        .iter()
+        .filter_map(|cell| cell.amount.stated().map(|stated| (stated.number().value(), *cell)));
+    let low = stated.clone().min_by_key(|(value, _)| *value)?.1;
+    let high = stated.clone().max_by_key(|(value, _)| *value)?.1;
+    let (a, b) = (pen.value(low), pen.value(high));
+    let key = if stated.count() > 2 { "trend.spread" } else { "trend.or" };
+    Some(pen.strings.get(key, &[("a", (&a).into()), ("b", (&b).into())]))
 }
 
 /// The newest number of a group's longest series; of series of one length the one that was published last.
@@ -95,7 +154,12 @@ fn spread(pen: &Pen<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -
         Amount::Known(Stated::Number(exact), _) => Some(exact),
         _ => None,
     };
-    let values = || points().filter(|point| point.period == period).filter_map(exact);
+    let own = || points().filter(|point| point.period == period);
+    // A range holds for one unit alone.
+    if own().any(|point| pen.archive.cell(point.cell).unit != newest.unit) {
+        return None;
+    }
+    let values = || own().filter_map(exact);
     let low = values().min_by_key(|exact| exact.value())?;
     let high = values().max_by_key(|exact| exact.value())?;
     (low.value() < high.value()).then(|| Spread {

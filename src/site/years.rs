@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use crate::address::Address;
 use crate::archive::Place;
 use crate::language::Arg;
+use crate::quantity::Period;
 
 use super::Pen;
 use super::cards::{self, more, report_link, year_link};
 use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, YearEntry};
 use super::tables::{caption, of_page, pages_of, point, without_empty_columns};
-use super::view::{Html, Link, SeriesRow, SeriesTable, YearView, YearsView};
+use super::view::{Html, Link, SeriesCell, SeriesRow, SeriesTable, YearView, YearsView};
 
 /// A year's table has so many columns: the most widely reported indicators.
 const COLUMNS: usize = 8;
@@ -207,7 +208,17 @@ fn row_view(pen: &Pen<'_, '_>, index: &Index<'_, '_>, row: &Row<'_>, name_place:
         Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(row.place)),
         _ => publisher.name.clone(),
     };
-    let cell = |at: &Option<PointAt>| at.map(|at| point(pen, index, index.series(at.at), at.point as usize));
+    let cell = |at: &Option<PointAt>| {
+        let at = (*at)?;
+        let of = pen.archive.cell(index.point(at).cell);
+        let is_year = Period::year(of.period.main_year()).is_some_and(|year| year.same(&of.period));
+        let period = (!is_year).then(|| pen.period(&of.period));
+        let scope = of.scope.map(|scope| pen.scope(scope));
+        Some(SeriesCell {
+            aside: period.into_iter().chain(scope).collect(),
+            ..point(pen, index, index.series(at.at), at.point as usize)
+        })
+    };
     SeriesRow {
         head: Link::to(label, pen.link(&Address::publisher(&publisher.id))),
         depth: 0,

@@ -1,5 +1,6 @@
 //! The words of a theme in templates: `{{ "list.reports" | t(n=3) }}`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -40,10 +41,65 @@ pub(super) fn strings(language: &Arc<Language>, files: &ThemeFiles) -> Checked<S
             findings.push(Finding::new(Code::TemplateFault, place, fault.message).help(help));
         }
     }
+    findings.extend(without_words(language, files));
     Checked {
         value: strings,
         findings,
     }
+}
+
+/// So many of the words that a language lacks are named.
+const NAMED: usize = 5;
+
+/// What a language does not say: nothing at all, or not all that English does.
+fn without_words(language: &Arc<Language>, files: &ThemeFiles) -> Option<Finding> {
+    let english = words_of(language, files, &["en"]);
+    let mut own = words_of(language, files, &[language.base(), language.tag()]);
+    own.retain(|key| english.contains(key));
+    let missing: Vec<&String> = english.difference(&own).collect();
+    let named: Vec<String> = missing.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let (tag, name) = (language.base(), language.name());
+    let file = format!("strings/{tag}.toml");
+    let code = Code::LanguageWithoutWords;
+    let Some(place) = files.get(&file).and_then(|file| file.own) else {
+        let message = format!("annals has no words of pages in {name}, so they are in English");
+        let help = format!(
+            "Write themes/NAME/{file} with the keys of themes/default/strings/en.toml ({} of them: {}, …), and `theme = \"NAME\"` in annals.toml.",
+            missing.len(),
+            named.join(", ")
+        );
+        return Some(Finding::on_path(code, "annals.toml", message).help(help));
+    };
+    let message = format!(
+        "{} words of pages are missing in {name}, so they are in English",
+        missing.len()
+    );
+    let help = format!(
+        "Add {}{}.",
+        named.join(", "),
+        if missing.len() > NAMED { ", …" } else { "" }
+    );
+    Some(Finding::new(code, Span::whole(place), message).help(help))
+}
+
+/// The keys that the files of some tags have, whether the theme's own or built in.
+fn words_of(language: &Arc<Language>, files: &ThemeFiles, tags: &[&str]) -> BTreeSet<String> {
+    let mut strings = Strings::new(language.clone());
+    for tag in tags {
+        let name = format!("strings/{tag}.toml");
+        let own = files
+            .get(&name)
+            .filter(|file| file.own.is_some())
+            .map(|file| file.text.as_str());
+        for text in ThemeFiles::built_in_text(&name).into_iter().chain(own) {
+            // What is no string file is found where it is read.
+            let _ = strings.add(text);
+        }
+    }
+    strings.keys().map(str::to_owned).collect()
 }
 
 /// All templates, with the words of one language.

@@ -39,11 +39,11 @@ impl Caption {
             }
             Subject::Parts(cell, breakdown) => {
                 let dimension = pen.dimension(pen.archive.cell(*cell), &breakdown.dimension.value);
-                said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
+                said(pen, "chart.by", &measure, Some(&pen.language().in_sentence(&dimension)))
             }
             Subject::Cross(cross) => {
                 let dimension = pen.dimension(pen.archive.cell(cross.figures[0]), &cross.dimension);
-                said(pen, "chart.by", &measure, Some(&lowered(&dimension)))
+                said(pen, "chart.by", &measure, Some(&pen.language().in_sentence(&dimension)))
             }
             Subject::Value(..) | Subject::Figures(_) | Subject::Steps(_) | Subject::Targets(_) | Subject::Tree(_) => {
                 measure.clone()
@@ -133,15 +133,6 @@ fn raised(phrase: &str) -> String {
     first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// A title inside a sentence; a name in capitals stays as it is.
-fn lowered(title: &str) -> String {
-    let mut letters = title.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
-        _ => title.to_owned(),
-    }
-}
-
 /// The cells of a chart that stand for its sources.
 fn cells(subject: &Subject<'_>) -> Vec<CellId> {
     match subject {
@@ -210,7 +201,7 @@ fn by_parts(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
     };
     let cell = pen.archive.cell(cell);
     let (dimension, _) = cell.part().split_once('/')?;
-    Some(lowered(&pen.dimension(cell, dimension)))
+    Some(pen.language().in_sentence(&pen.dimension(cell, dimension)))
 }
 
 /// From the first period to the last.

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Cell, Derived};
 use crate::check::charts::Say;
+use crate::language::{Room, Scale};
 use crate::model::{ChartWords, Indicator};
-use crate::quantity::{Amount, Period, Unit};
+use crate::quantity::{Amount, Exact, Period, Precision, Stated, Unit};
 use crate::site::pen::Pen;
 
 use super::Kit;
@@ -91,7 +92,13 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
             Some(Unit::Percent) => Some(&Unit::Points),
             unit => unit,
         };
-        let change = self.pen.with_mark(self.pen.language().signed(difference), unit);
+        let language = self.pen.language();
+        let size = Amount::Known(Stated::Number(Exact::computed(difference.abs())), Precision::Exact);
+        let size = language.amount_at(&size, unit, Scale::short(&size), Room::Prose);
+        let change = match difference.is_zero() {
+            true => size,
+            false => self.change_by(size, difference.is_sign_negative()),
+        };
         let since = self.pen.period(&earlier.period);
         let args = [("change", (&change).into()), ("period", (&since).into())];
         Some(self.pen.strings.get("chart.change", &args))

@@ -45,12 +45,10 @@ pub struct TrendView {
     pub change: Option<ChangeView>,
     /// The years so far, as a small inline SVG.
     pub spark: Option<Html>,
-    /// How many periods there are.
-    pub periods: Count,
-    /// How many publishers say something.
-    pub publishers: Count,
-    /// For how many periods the reports disagree.
-    pub disagreements: Count,
+    /// Who speaks of it and of which years: `4 publishers, 2015–2021`.
+    pub covers: String,
+    /// Of which periods publishers say different things, in words.
+    pub disagree: Option<String>,
 }
 
 /// `/`

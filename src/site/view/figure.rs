@@ -1,6 +1,6 @@
 //! Figures as a page shows them: in the strip of headline figures and in the table of all figures.
 
-use super::{Count, Html, Link};
+use super::{Html, Link};
 use serde::Serialize;
 
 /// Which way a change goes.
@@ -46,12 +46,8 @@ pub struct ChangeView {
     pub direction: Direction,
     /// Better, worse or neither.
     pub tone: Tone,
-    /// The difference without its sign: `59`.
-    pub amount: String,
-    /// The same in percent, without its sign: `64 %`.
-    pub percent: Option<String>,
-    /// The period of the earlier value: `2016`.
-    pub since: String,
+    /// In words: `up 59 (+64%) on 2016`, `1.5 percentage points lower than in 2022`.
+    pub words: String,
     /// Who said the earlier value, if not this report.
     pub said_by: Option<Link>,
 }
@@ -132,6 +128,8 @@ pub struct CitationView {
     pub href: Option<String>,
     /// The words of the source, where the editor quoted them.
     pub quote: Option<String>,
+    /// Of which of the row's periods, where another of them has another source.
+    pub period: Option<String>,
 }
 
 /// What a note on a figure is about.
@@ -170,13 +168,19 @@ pub struct NoteView {
     pub text: Html,
     /// Where more is said.
     pub href: Option<String>,
+    /// Which of the row's periods it is about, where that is not its first.
+    pub period: Option<String>,
 }
 
-/// The value of the year before in the table of figures.
+/// A value in the table of figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct EarlierView {
-    /// The number.
+pub struct FigureValue {
+    /// Its id, where the row has that of another of its figures.
+    pub anchor: Option<String>,
+    /// The number with its qualifier; empty where `state` stands for it.
     pub value: String,
+    /// How far it can be relied on.
+    pub state: State,
     /// Where it is said, if not in this report.
     pub href: Option<String>,
 }
@@ -194,24 +198,16 @@ pub struct FigureRow {
     pub label: String,
     /// Its indicator's page.
     pub href: Option<String>,
-    /// The number with its qualifier; empty where `state` stands for it.
-    pub value: String,
+    /// The values, one for each column of the table.
+    pub values: Vec<Option<FigureValue>>,
     /// Its unit.
     pub unit: Option<String>,
-    /// How far it can be relied on.
-    pub state: State,
-    /// Place, scope and period where they differ from the report's: `found in other countries`, `2016`.
+    /// Place and scope of a part where they differ from its whole's: `found in other countries`.
     pub aside: Vec<String>,
-    /// The share in its whole: `72 %`.
+    /// The share in its whole, in words: `72% of cases`.
     pub share: Option<String>,
     /// Why no share can be given, where its whole has a number.
     pub no_share: Option<String>,
-    /// It is itself of the year before, in whose column it stands.
-    pub is_earlier: bool,
-    /// The year before.
-    pub earlier: Option<EarlierView>,
-    /// The change.
-    pub change: Option<ChangeView>,
     /// Its sources; empty where they are its whole's.
     pub sources: Vec<CitationView>,
     /// No source at all.
@@ -262,17 +258,15 @@ pub struct FigureSource {
     pub quote: Option<String>,
 }
 
-/// All figures of a report.
+/// Figures of a report that count the same place and scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct FigureTable {
-    /// The report's period, head of the column of values.
-    pub period: String,
-    /// The period before, where any figure has a value for it.
-    pub earlier: Option<String>,
+    /// What sets it apart from the report's other tables: place, scope or years. Empty for a table that stands alone.
+    pub caption: String,
+    /// The periods that the columns of values are of, newest first.
+    pub periods: Vec<String>,
     /// The rows, parts under their figures.
     pub rows: Vec<FigureRow>,
-    /// How many figures, parts and subsets there are.
-    pub count: Count,
 }
 
 /// A mark behind a value in a series table.

@@ -73,6 +73,8 @@ pub struct SeriesCell {
     pub state: State,
     /// Marks behind it.
     pub marks: Vec<CellMark>,
+    /// Period and scope, where they are not the table's: `2016/17`.
+    pub aside: Vec<String>,
 }
 
 /// A period of which reports say different things.

@@ -25,7 +25,7 @@ pub use collection::{
 };
 pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
 pub use figure::{
-    Better, CellMark, ChangeView, CitationView, Direction, EarlierView, FigureRow, FigureSource, FigureTable,
+    Better, CellMark, ChangeView, CitationView, Direction, FigureRow, FigureSource, FigureTable, FigureValue,
     HeadlineView, MarkKind, NoteKind, NoteView, Passport, RowKind, State, Tone,
 };
 pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};

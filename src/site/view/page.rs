@@ -209,6 +209,8 @@ pub struct PageView {
     pub breadcrumb: Vec<Link>,
     /// The page in other languages.
     pub alternates: Vec<Alternate>,
+    /// The language that the page's text is in, where nobody translated it into the page's own.
+    pub untranslated: Option<String>,
     /// The picture for previews, where there is one and the site has an address.
     pub card: Option<super::PreviewView>,
     /// Structured data.

@@ -31,8 +31,8 @@ pub struct ReportView {
     pub body: Vec<Block>,
     /// The charts that stand after the text.
     pub charts: Vec<ChartView>,
-    /// Every figure.
-    pub figures: FigureTable,
+    /// Every figure, in a table for each place and scope.
+    pub figures: Vec<FigureTable>,
     /// The pages that a long report's figures take.
     pub pages: Option<Pagination>,
     /// What other reports say of the same.

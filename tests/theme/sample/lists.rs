@@ -43,9 +43,8 @@ pub(crate) fn trends() -> Vec<TrendView> {
         said_by: "Interior Ministry".into(),
         change: Some(up("204", "2020")),
         spark: spark(),
-        periods: n(7),
-        publishers: n(3),
-        disagreements: n(1),
+        covers: "3 publishers, 2015–2021".into(),
+        disagree: Some("Publishers disagree on 2017".into()),
     };
     vec![
         trend("Trafficking cases", "359", "cases"),

@@ -114,9 +114,7 @@ pub(crate) fn chart(id: &str, level: u8) -> ChartView {
 pub(crate) fn up(amount: &str, since: &str) -> ChangeView {
     ChangeView {
         direction: Direction::Up,
-        amount: amount.into(),
-        percent: Some("64 %".into()),
-        since: since.into(),
+        words: format!("up {amount} (+64%) on {since}"),
         ..ChangeView::default()
     }
 }
@@ -156,7 +154,7 @@ pub(crate) fn citation(locator: &str) -> Vec<CitationView> {
         label: "Khmer Times".into(),
         locator: Some(locator.into()),
         href: Some("#source-article".into()),
-        quote: None,
+        ..CitationView::default()
     }]
 }
 

@@ -5,29 +5,28 @@ use annals::site::view::*;
 use super::parts::*;
 
 pub(crate) fn rows() -> Vec<FigureRow> {
-    let earlier = |value: &str| {
-        Some(EarlierView {
+    let value = |value: &str| {
+        Some(FigureValue {
             value: value.into(),
-            href: Some("../2016/index.html#figure-cases".into()),
+            ..FigureValue::default()
         })
     };
-    let row = |anchor: &str, kind, depth, label: &str, value: &str| FigureRow {
+    let row = |anchor: &str, kind, depth, label: &str, values: [&str; 2]| FigureRow {
         anchor: anchor.into(),
         kind,
         depth,
         label: label.into(),
-        value: value.into(),
+        values: values.map(|text| value(text).filter(|_| !text.is_empty())).into(),
         ..FigureRow::default()
     };
     let note = |kind, text: &str| NoteView {
         kind,
         text: html(text),
-        href: None,
+        ..NoteView::default()
     };
     vec![
         FigureRow {
             unit: Some("cases".into()),
-            earlier: earlier("92"),
             sources: citation("paragraph 4"),
             href: Some("../../../indicators/cases/index.html".into()),
             passport: Some(Box::new(Passport {
@@ -48,30 +47,27 @@ pub(crate) fn rows() -> Vec<FigureRow> {
                 href: Some("#others".into()),
                 ..note(NoteKind::Disagrees, "")
             }],
-            ..row("figure-cases", RowKind::Figure, 0, "Trafficking cases", "151")
+            ..row("figure-cases", RowKind::Figure, 0, "Trafficking cases", ["151", "92"])
         },
-        row("figure-cases-offence", RowKind::Dimension, 1, "By offence", ""),
+        row("figure-cases-offence", RowKind::Dimension, 1, "By offence", ["", ""]),
         FigureRow {
-            earlier: earlier("65"),
-            share: Some("72 %".into()),
+            share: Some("72 % of cases".into()),
             sources: citation("paragraph 6"),
-            ..row("figure-cases-a", RowKind::Part, 1, "Sexual exploitation", "108")
+            ..row("figure-cases-a", RowKind::Part, 1, "Sexual exploitation", ["108", "65"])
         },
         FigureRow {
-            share: Some("28 %".into()),
+            share: Some("28 % of cases".into()),
             sources: citation("paragraph 5"),
-            ..row("figure-cases-b", RowKind::Part, 1, "Human trafficking", "43")
+            ..row("figure-cases-b", RowKind::Part, 1, "Human trafficking", ["43", ""])
         },
         FigureRow {
             unit: Some("people".into()),
-            earlier: earlier("124"),
             sources: citation("paragraph 4"),
-            ..row("figure-arrests", RowKind::Figure, 0, "People arrested", "187")
+            ..row("figure-arrests", RowKind::Figure, 0, "People arrested", ["187", "124"])
         },
         FigureRow {
-            earlier: earlier("8"),
             sources: citation("paragraph 4"),
-            ..row("figure-arrests-f", RowKind::Subset, 1, "foreigners", "20")
+            ..row("figure-arrests-f", RowKind::Subset, 1, "foreigners", ["20", "8"])
         },
         FigureRow {
             unit: Some("people".into()),
@@ -83,25 +79,30 @@ pub(crate) fn rows() -> Vec<FigureRow> {
                     "The article gives the victims of each offence and no sum.",
                 ),
             ],
-            ..row("figure-victims", RowKind::Figure, 0, "Victims rescued", "296")
+            ..row("figure-victims", RowKind::Figure, 0, "Victims rescued", ["296", ""])
         },
         FigureRow {
             unit: Some("people".into()),
             aside: vec!["found in other countries".into()],
             sources: citation("paragraph 3"),
-            state: State::Estimated,
             ..row(
                 "figure-abroad",
                 RowKind::Figure,
                 0,
                 "Victims found abroad",
-                "more than 1,300",
+                ["more than 1,300", ""],
             )
         },
         FigureRow {
-            state: State::Suppressed,
+            values: vec![
+                Some(FigureValue {
+                    state: State::Suppressed,
+                    ..FigureValue::default()
+                }),
+                None,
+            ],
             unsourced: true,
-            ..row("figure-x", RowKind::Figure, 0, "Cases in court", "")
+            ..row("figure-x", RowKind::Figure, 0, "Cases in court", ["", ""])
         },
     ]
 }
@@ -134,7 +135,6 @@ pub(crate) fn report(language: &str) -> Page {
         Link::to("National Police", "../index.html"),
         Link::plain("2017"),
     ];
-    let count = n(9);
     let view = ReportView {
         publisher: Link::to("National Police of Cambodia", "../index.html"),
         period: Link::to("2017", "../../../years/2017/index.html"),
@@ -153,12 +153,11 @@ pub(crate) fn report(language: &str) -> Page {
         }),
         headline: headline(),
         body: body(),
-        figures: FigureTable {
-            period: "2017".into(),
-            earlier: Some("2016".into()),
+        figures: vec![FigureTable {
+            caption: String::new(),
+            periods: vec!["2017".into(), "2016".into()],
             rows: rows(),
-            count,
-        },
+        }],
         others: vec![OtherView {
             label: "Trafficking cases, 2017".into(),
             anchor: "others-a".into(),

@@ -1,0 +1,339 @@
+//! How a figure is written on a page: its number at a scale, with qualifier, currency or unit, as the language has it (patterns after
+//! CLDR). Prose, strips, tables, charts, cards and feeds all write their numbers here.
+//!
+//! In: an amount and its unit. Out: text that has every digit of the amount and none more.
+
+use rust_decimal::Decimal;
+
+use super::Language;
+use super::money::sign;
+use crate::quantity::{Amount, Exact, Precision, Qualifier, Stated, Unit};
+
+/// A power of ten that a number is written in: 6 for millions. Only the powers that languages have words for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scale(u32);
+
+/// How much room there is for words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// In a sentence: £1,284.6 million.
+    Prose,
+    /// In a strip, a table, a chart or on a card: £1,284.6m.
+    Short,
+}
+
+/// A number that is written with a scale word has at most so many decimals, where the source writes it in full.
+const MOST_DECIMALS: u32 = 3;
+
+/// The largest scale with a word of its own.
+const LARGEST: u32 = 12;
+
+impl Scale {
+    /// Ones.
+    pub const ONE: Scale = Scale(0);
+
+    /// The scale at which the source writes an amount: by how far it is rounded, since tables and sentences round to a place or two of
+    /// their own scale. A number that is written to the last unit is in ones.
+    pub fn of(amount: &Amount) -> Scale {
+        let Amount::Known(stated, precision) = amount else {
+            return Scale::ONE;
+        };
+        let printed = u32::try_from(stated.number().exponent()).unwrap_or(0);
+        if printed > 0 {
+            // A lakh or a crore is written in the word below it that every language has.
+            return Scale(printed.min(LARGEST) / 3 * 3);
+        }
+        let Precision::Nearest(step) = precision else {
+            return Scale::ONE;
+        };
+        let step = step.normalize();
+        if step < Decimal::from(1000) {
+            return Scale::ONE;
+        }
+        let size = largest(stated);
+        let zeros = trailing_zeros(step);
+        // Half a step's scale word above: 0.1 million is written in millions.
+        let wanted = zeros.div_ceil(3) * 3;
+        Scale::at_most(wanted, size)
+    }
+
+    /// The scale at which an amount is shortest without losing a digit; that of the source where it has one.
+    pub fn short(amount: &Amount) -> Scale {
+        let own = Scale::of(amount);
+        let Amount::Known(stated, _) = amount else {
+            return Scale::ONE;
+        };
+        let size = largest(stated);
+        if own > Scale::ONE || size < Decimal::from(1_000_000) {
+            return own;
+        }
+        let zeros = ends(stated)
+            .map(|exact| trailing_zeros(exact.value()))
+            .min()
+            .unwrap_or(0);
+        match zeros {
+            0..=2 => Scale::ONE,
+            zeros => Scale::at_most((zeros + MOST_DECIMALS) / 3 * 3, size),
+        }
+    }
+
+    /// The one scale of several amounts that stand together: the smallest that any of them needs.
+    pub fn shared<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Scale {
+        let stated = amounts.filter(|amount| amount.stated().is_some_and(|stated| !largest(stated).is_zero()));
+        stated.map(Scale::short).min().unwrap_or(Scale::ONE)
+    }
+
+    /// The power of ten.
+    pub fn power(self) -> u32 {
+        self.0
+    }
+
+    fn at_most(wanted: u32, size: Decimal) -> Scale {
+        let mut power = wanted.min(LARGEST);
+        while power > 0 && size < ten_to(power) {
+            power -= 3;
+        }
+        Scale(power)
+    }
+}
+
+fn ten_to(power: u32) -> Decimal {
+    Decimal::from(10u64.pow(power))
+}
+
+fn ends(stated: &Stated) -> impl Iterator<Item = &Exact> + Clone {
+    let second = match stated {
+        Stated::Range(ends) => Some(&ends.1),
+        Stated::Number(_) | Stated::Qualified(..) => None,
+    };
+    std::iter::once(stated.number()).chain(second)
+}
+
+fn largest(stated: &Stated) -> Decimal {
+    ends(stated).map(|exact| exact.value().abs()).max().unwrap_or_default()
+}
+
+/// How many zeros a whole number ends in; none for a number with decimals.
+fn trailing_zeros(value: Decimal) -> u32 {
+    let value = value.normalize();
+    let mut mantissa = value.mantissa().unsigned_abs();
+    let mut zeros = 0;
+    while value.scale() == 0 && mantissa > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        zeros += 1;
+    }
+    zeros
+}
+
+impl Language {
+    /// An amount with its qualifier and the mark of its unit, at the scale of its source in prose and at its shortest elsewhere; empty
+    /// where there is no number.
+    pub fn amount(&self, amount: &Amount, unit: Option<&Unit>, room: Room) -> String {
+        let scale = match room {
+            Room::Prose => Scale::of(amount),
+            Room::Short => Scale::short(amount),
+        };
+        self.amount_at(amount, unit, scale, room)
+    }
+
+    /// The same at a scale that several amounts share.
+    pub fn amount_at(&self, amount: &Amount, unit: Option<&Unit>, scale: Scale, room: Room) -> String {
+        let Amount::Known(stated, precision) = amount else {
+            return String::new();
+        };
+        let digits = |exact: &Exact| at_scale(exact, precision, scale);
+        match stated {
+            // What rounds to zero is not nothing.
+            Stated::Number(zero) if zero.value().is_zero() && matches!(precision, Precision::Nearest(_)) => {
+                let written = self.quantity(digits(zero), unit, Scale::ONE, room);
+                self.qualified(Qualifier::About, &written)
+            }
+            Stated::Number(exact) => self
+                .pence(exact, unit)
+                .unwrap_or_else(|| self.quantity(digits(exact), unit, scale, room)),
+            Stated::Qualified(qualifier, exact) => {
+                let written = self.quantity(digits(exact), unit, scale, room);
+                match (qualifier, unit) {
+                    (Qualifier::FewerThan, Some(unit)) if !unit.is_count() => self.less_than(&written),
+                    _ => self.qualified(*qualifier, &written),
+                }
+            }
+            Stated::Range(ends) => {
+                let (low, high) = (digits(&ends.0), digits(&ends.1));
+                let numbers = self.range(&self.number(low), &self.number(high));
+                let scaled = self.scaled(&numbers, scale, room);
+                self.marked(&scaled, high, unit)
+            }
+        }
+    }
+
+    /// What is printed in pence: `26.9p`.
+    fn pence(&self, exact: &Exact, unit: Option<&Unit>) -> Option<String> {
+        let is_pence = exact.exponent() == -2 && matches!(unit, Some(Unit::Currency(code)) if code == "GBP");
+        let number: Decimal = exact.literal().parse().ok()?;
+        is_pence.then(|| format!("{}p", self.number(number)))
+    }
+
+    /// A number that is given in a scale, with its scale word and the mark of its unit: `−£12.3m`.
+    pub fn quantity(&self, number: Decimal, unit: Option<&Unit>, scale: Scale, room: Room) -> String {
+        let size = self.scaled(&self.number(number.abs()), scale, room);
+        let marked = self.marked(&size, number.abs(), unit);
+        match number.is_sign_negative() && !number.is_zero() {
+            true => format!("\u{2212}{marked}"),
+            false => marked,
+        }
+    }
+
+    /// A number with the mark of its unit, where it has one: percent, currency, kilograms. `number` chooses the plural.
+    pub fn marked(&self, written: &str, number: Decimal, unit: Option<&Unit>) -> String {
+        match unit {
+            Some(Unit::Percent) => self.percent(written),
+            Some(Unit::Points) => self
+                .measured("points", written, number)
+                .unwrap_or_else(|| self.points(written)),
+            Some(Unit::Currency(code)) => self.money(written, code),
+            Some(Unit::Measure(sign)) => self
+                .measured(sign, written, number)
+                .unwrap_or_else(|| format!("{written}\u{a0}{sign}")),
+            Some(Unit::Count(_) | Unit::Ratio | Unit::Index | Unit::Rate(_)) | None => written.to_owned(),
+        }
+    }
+
+    /// An amount of money: by the currency's sign where it has one that readers of the language know, else by its code.
+    fn money(&self, written: &str, code: &str) -> String {
+        let (pattern, mark) = match sign(code, self.base()) {
+            Some(sign) => (self.writing.money(), sign),
+            None => (self.writing.money_code(), code),
+        };
+        pattern.replace("{n}", written).replace("{sign}", mark)
+    }
+
+    /// A number with its scale word.
+    fn scaled(&self, number: &str, scale: Scale, room: Room) -> String {
+        let writing = &self.writing;
+        let pattern = match (scale.0, room) {
+            (0, _) => return number.to_owned(),
+            (3, Room::Prose) => writing.thousand(),
+            (3, Room::Short) => writing.thousand_short(),
+            (6, Room::Prose) => writing.million(),
+            (6, Room::Short) => writing.million_short(),
+            (9, Room::Prose) => writing.billion(),
+            (9, Room::Short) => writing.billion_short(),
+            (_, Room::Prose) => writing.trillion(),
+            (_, Room::Short) => writing.trillion_short(),
+        };
+        pattern.replace("{n}", number)
+    }
+
+    /// What a unit with a name of its own in the language is written like.
+    fn measured(&self, unit: &str, written: &str, number: Decimal) -> Option<String> {
+        let form = format!("{unit}-{}", self.plural(number));
+        let pattern = self.units.get(&form).or_else(|| self.units.get(unit))?;
+        Some(pattern.replace("{n}", written))
+    }
+}
+
+/// A number in a scale, with the decimals that its precision has, or else those that it needs.
+fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
+    if scale == Scale::ONE {
+        return exact.value();
+    }
+    let value = exact.value().normalize();
+    let shifted = match value.scale().checked_add(scale.0).filter(|places| *places <= 28) {
+        Some(places) => Decimal::try_from_i128_with_scale(value.mantissa(), places).unwrap_or(value),
+        None => value / ten_to(scale.0),
+    };
+    let mut shortest = shifted.normalize();
+    let step = match precision {
+        Precision::Nearest(step) => Some(*step),
+        Precision::Exact => (exact.exponent() != 0).then(|| exact.step()),
+    };
+    if let Some(step) = step {
+        let places = (scale.0 + step.normalize().scale()).saturating_sub(trailing_zeros(step));
+        if places > shortest.scale() {
+            shortest.rescale(places);
+        }
+    }
+    shortest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(value: &str, nearest: Option<i64>) -> Amount {
+        match (Amount::parse(value).expect("a value"), nearest) {
+            (Amount::Known(stated, _), Some(step)) => Amount::Known(stated, Precision::Nearest(step.into())),
+            (amount, _) => amount,
+        }
+    }
+
+    /// How an amount is written in prose and in short.
+    fn written(tag: &str, value: &str, nearest: Option<i64>, unit: &str) -> [String; 2] {
+        let language = Language::new(tag).expect("a language");
+        let (amount, unit) = (amount(value, nearest), Unit::parse(unit));
+        [Room::Prose, Room::Short].map(|room| language.amount(&amount, Some(&unit), room).replace('\u{a0}', "~"))
+    }
+
+    #[test]
+    fn money_is_written_as_its_readers_write_it() {
+        let revenue = |tag| written(tag, "1284600000", Some(100_000), "GBP");
+        assert_eq!(revenue("en"), ["£1,284.6~million", "£1,284.6m"]);
+        assert_eq!(revenue("de"), ["1.284,6~Mio.~£", "1.284,6~Mio.~£"]);
+        assert_eq!(revenue("fr"), ["1\u{202f}284,6~M~£", "1\u{202f}284,6~M~£"]);
+        assert_eq!(revenue("es"), ["1284,6~M~£", "1284,6~M~£"]);
+        assert_eq!(
+            written("fr", "1234567.50", None, "EUR")[0],
+            "1\u{202f}234\u{202f}567,50~€"
+        );
+        assert_eq!(
+            written("en", "-2450000000", Some(10_000_000), "GBP"),
+            ["\u{2212}£2.45~billion", "\u{2212}£2.45bn"]
+        );
+        assert_eq!(written("en", "1500", None, "CHF")[0], "CHF~1,500");
+        assert_eq!(written("de", "1500", None, "CHF")[0], "1.500~CHF");
+    }
+
+    #[test]
+    fn no_digit_is_lost_and_none_is_added() {
+        // Written in full, and shorter only by its zeros.
+        assert_eq!(written("en", "40957000", None, "GBP"), ["£40,957,000", "£40.957m"]);
+        assert_eq!(written("en", "40957123", None, "GBP"), ["£40,957,123", "£40,957,123"]);
+        assert_eq!(written("en", "18914500000", None, "USD")[1], "$18,914.5m");
+        // What is known to a place is written to that place, its zero too.
+        assert_eq!(written("en", "15000000", Some(100_000), "GBP")[0], "£15.0~million");
+        assert_eq!(written("en", "2000", Some(1000), "people"), ["2~thousand", "2k"]);
+        assert_eq!(written("en", "300", Some(1000), "people"), ["300", "300"]);
+        assert_eq!(written("en", "28.50", None, "percent")[0], "28.50%");
+    }
+
+    #[test]
+    fn qualifiers_and_ranges_stand_around_the_whole() {
+        assert_eq!(
+            written("en", "more than 1300000", Some(100_000), "EUR")[0],
+            "more than €1.3~million"
+        );
+        assert_eq!(written("en", "fewer than 20", None, "cases")[0], "fewer than 20");
+        assert_eq!(written("en", "fewer than 20", None, "GBP")[0], "less than £20");
+        assert_eq!(written("en", "120 to 150", None, "GBP")[0], "£120 to 150");
+        assert_eq!(written("de", "3.5 to 4", None, "percent")[0], "3,5 bis 4~%");
+        assert_eq!(written("en", "0", Some(100), "cases")[0], "about 0");
+    }
+
+    #[test]
+    fn units_are_words_of_the_language() {
+        assert_eq!(written("en", "1", None, "days")[0], "1~day");
+        assert_eq!(written("de", "3", None, "days")[0], "3~Tage");
+        assert_eq!(written("en", "1.5", None, "points")[0], "1.5~percentage points");
+        assert_eq!(written("en", "1", None, "points")[0], "1~percentage point");
+        assert_eq!(written("en", "57723", None, "kg")[0], "57,723~kg");
+    }
+
+    #[test]
+    fn amounts_that_stand_together_share_a_scale() {
+        let all = [amount("2450000000", None), amount("18000000", None)];
+        assert_eq!(Scale::shared(all.iter()).power(), 6);
+        let ones = [amount("2450000000", None), amount("950", None)];
+        assert_eq!(Scale::shared(ones.iter()), Scale::ONE);
+    }
+}

@@ -1,0 +1,166 @@
+//! A report's figures as lines of a table: what counts the same thing in several periods is one line, with a value in the column of
+//! each period. A value never stands under a period that is not its own.
+
+use std::cmp::Reverse;
+
+use crate::archive::{Cell, Place, Relation};
+use crate::model::Breakdown;
+use crate::quantity::Period;
+
+use super::Pen;
+
+/// A table has so many periods as columns; older ones have a table of their own below it.
+pub(super) const COLUMNS: usize = 12;
+
+/// One quantity of a report: a cell for each period that the report states it for, the one of the report's own period first, else the
+/// newest.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'p, 'c> {
+    pub(super) cells: Vec<&'p Cell<'c>>,
+}
+
+/// The parts of one dimension under a line; or its subsets, which have no dimension.
+pub(super) struct Block<'p, 'c> {
+    /// The breakdowns that have these parts, each with the cell that is broken down.
+    pub(super) of: Vec<(&'p Cell<'c>, &'c Breakdown)>,
+    pub(super) lines: Vec<Line<'p, 'c>>,
+}
+
+impl<'p, 'c> Line<'p, 'c> {
+    /// The cell that gives the line its name.
+    pub(super) fn lead(&self) -> &'p Cell<'c> {
+        self.cells[0]
+    }
+
+    /// The cell of a column.
+    pub(super) fn at(&self, column: &Period) -> Option<&'p Cell<'c>> {
+        self.cells.iter().find(|cell| belongs(&cell.period, column)).copied()
+    }
+
+    /// What stands under the line: the parts of each dimension, then the subsets.
+    pub(super) fn blocks(&self, pen: &Pen<'p, 'c>) -> Vec<Block<'p, 'c>> {
+        let mut blocks: Vec<Block<'p, 'c>> = Vec::new();
+        let mut subsets = Vec::new();
+        for whole in self.cells.iter().copied() {
+            let figure: &'c crate::model::Figure = whole.figure;
+            for breakdown in &figure.breakdowns {
+                let parts = pen.archive.parts(whole.id, breakdown);
+                let name = &breakdown.dimension.value;
+                let known = blocks.iter_mut().find(|block| {
+                    let (_, first) = block.of[0];
+                    first.dimension.value == *name
+                });
+                match known {
+                    Some(block) => {
+                        block.of.push((whole, breakdown));
+                        join(pen, &mut block.lines, parts);
+                    }
+                    None => {
+                        let mut lines = Vec::new();
+                        join(pen, &mut lines, parts);
+                        blocks.push(Block {
+                            of: vec![(whole, breakdown)],
+                            lines,
+                        });
+                    }
+                }
+            }
+            let below = pen.archive.children(whole.id);
+            let own = below.filter(|part| matches!(part.relation, Relation::Subset));
+            join(pen, &mut subsets, own);
+        }
+        if !subsets.is_empty() {
+            blocks.push(Block {
+                of: Vec::new(),
+                lines: subsets,
+            });
+        }
+        blocks
+    }
+}
+
+/// Whether a value stands in the column of a period: it is of that period, or of the day on which it ends.
+fn belongs(period: &Period, column: &Period) -> bool {
+    period.same(column) || period.start == period.end && period.end == column.end
+}
+
+/// Adds cells to the lines that count the same thing.
+pub(super) fn join<'p, 'c: 'p>(
+    pen: &Pen<'p, 'c>,
+    lines: &mut Vec<Line<'p, 'c>>,
+    cells: impl Iterator<Item = &'p Cell<'c>>,
+) {
+    for cell in cells {
+        match lines.iter_mut().find(|line| is_of(pen, line, cell)) {
+            Some(line) => line.cells.push(cell),
+            None => lines.push(Line { cells: vec![cell] }),
+        }
+    }
+}
+
+/// Whether a cell counts what a line counts, in a period that the line has no value for. What stands on different pages of a long report
+/// stays apart.
+fn is_of(pen: &Pen<'_, '_>, line: &Line<'_, '_>, cell: &Cell<'_>) -> bool {
+    let lead = line.lead();
+    let is_same = match cell.parent {
+        Some(_) => lead.figure.id == cell.figure.id,
+        None => {
+            let base = |path: &str| path.find('@').map_or(path.len(), |at| at);
+            let (one, other) = (base(&lead.path), base(&cell.path));
+            let is_dated = one < lead.path.len() || other < cell.path.len();
+            lead.indicator.is_some() && lead.indicator == cell.indicator
+                || is_dated && lead.path[..one] == cell.path[..other]
+        }
+    };
+    is_same
+        && (lead.place, lead.scope, lead.unit) == (cell.place, cell.scope, cell.unit)
+        && pen.archive.page_of(lead) == pen.archive.page_of(cell)
+        && !line.cells.iter().any(|known| known.period.same(&cell.period))
+}
+
+/// The lines of a report's figures, the cell of the report's own period first in each.
+pub(super) fn of_figures<'p, 'c: 'p>(
+    pen: &Pen<'p, 'c>,
+    own: &Period,
+    figures: impl Iterator<Item = &'p Cell<'c>>,
+) -> Vec<Line<'p, 'c>> {
+    let mut lines = Vec::new();
+    join(pen, &mut lines, figures);
+    for line in &mut lines {
+        line.cells
+            .sort_by_key(|cell| (!cell.period.same(own), Reverse(cell.period.end)));
+    }
+    lines
+}
+
+/// Lines by place and scope, those of the report's own place first.
+pub(super) fn by_population<'p, 'c>(own: Place<'_>, lines: Vec<Line<'p, 'c>>) -> Vec<Vec<Line<'p, 'c>>> {
+    let mut groups: Vec<Vec<Line<'p, 'c>>> = Vec::new();
+    let population = |line: &Line<'p, 'c>| (line.lead().place, line.lead().scope);
+    for line in lines {
+        match groups
+            .iter_mut()
+            .find(|group| population(&group[0]) == population(&line))
+        {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+    }
+    groups.sort_by_key(|group| population(&group[0]) != (own, None));
+    groups
+}
+
+/// Periods as columns, newest first; a day that ends a period has no column beside it.
+pub(super) fn columns(periods: impl Iterator<Item = Period>) -> Vec<Period> {
+    let mut all: Vec<Period> = periods.collect();
+    // Longer periods first, so that a day finds the year that it ends.
+    all.sort_by_key(|period| (Reverse(period.days()), Reverse(period.end)));
+    let mut columns: Vec<Period> = Vec::new();
+    for period in all {
+        if !columns.iter().any(|column| belongs(&period, column)) {
+            columns.push(period);
+        }
+    }
+    columns.sort_by_key(|column| (Reverse(column.end), column.start));
+    columns
+}

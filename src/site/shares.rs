@@ -1,0 +1,63 @@
+//! The share of a part in its whole as pages show it, or in words why there is none.
+
+use crate::archive::{Cell, Derived, Relation};
+use crate::finding::Code;
+use crate::model::DerivedQuery;
+use crate::quantity::{Amount, Interval, Rational, Stated, percent_places};
+
+use super::Pen;
+use super::body::decimals;
+
+/// The share of a part in its whole.
+///
+/// # Errors
+/// Why there is none, in a few words; nothing where there is nothing to say.
+pub(super) fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Option<String>> {
+    let whole = cell.parent.map(|whole| pen.archive.cell(whole)).ok_or(None)?;
+    if cell.is_ratio() || cell.amount.stated().is_none() || whole.amount.stated().is_none() {
+        return Err(None);
+    }
+    if has_both_signs(pen, cell, whole) {
+        return Err(Some(pen.say("no-share.signs")));
+    }
+    match pen.archive.derive(cell, &DerivedQuery::Share) {
+        Ok(Derived::Share { share, .. }) => percent(pen, &share).ok_or_else(|| Some(pen.say("no-share.inexact"))),
+        Ok(_) => Err(None),
+        Err(refusal) => Err(match refusal.code {
+            Code::QualifiedOperand => Some(pen.say("no-share.inexact")),
+            Code::ZeroBase => Some(pen.say("no-share.zero")),
+            Code::ScopeMismatch => Some(pen.say("no-share.scope")),
+            _ => None,
+        }),
+    }
+}
+
+/// Whether a whole and its parts, or one of its subsets, have different signs: then no part is a share of it.
+fn has_both_signs<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, whole: &Cell<'c>) -> bool {
+    let is_negative = |cell: &Cell<'_>| stated(cell).is_some_and(|stated| stated.number().value().is_sign_negative());
+    let sign = is_negative(whole);
+    let differs = |part: &Cell<'_>| {
+        let zero = stated(part).is_none_or(|stated| stated.number().value().is_zero());
+        !zero && is_negative(part) != sign
+    };
+    match cell.relation {
+        Relation::Part(breakdown) => pen.archive.parts(whole.id, breakdown).any(differs),
+        Relation::Subset | Relation::Figure => differs(cell),
+    }
+}
+
+fn stated<'a>(cell: &'a Cell<'_>) -> Option<&'a Stated> {
+    match &*cell.amount {
+        Amount::Known(stated, _) => Some(stated),
+        Amount::Absent(_) => None,
+    }
+}
+
+/// A share in percent, where all that it may be is the same when rounded.
+fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
+    let hundred = Rational::from_integer(100.into());
+    let (low, high) = (share.low.value()? * &hundred, share.high.value()? * &hundred);
+    let places = percent_places(&low);
+    let (low, high) = (decimals(&low, places), decimals(&high, places));
+    (low == high).then(|| pen.language().percent(&pen.language().number(low)))
+}
