@@ -21,6 +21,7 @@ pub mod claim;
 pub mod cli;
 pub mod content;
 pub mod document;
+pub mod edit;
 mod examine;
 pub mod export;
 pub mod files;

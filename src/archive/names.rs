@@ -5,7 +5,7 @@ use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Breakdown, Figure, Indicator, Report, Text};
 use crate::settings::Settings;
-use crate::tree::suggest;
+use crate::tree::{sole, suggest};
 
 use super::Place;
 
@@ -216,5 +216,8 @@ fn unknown<'i>(
         Some(near) => format!("Did you mean `{near}`?"),
         None => make.to_owned(),
     };
-    Finding::new(code, name.span, format!("there is no {what} `{}`", name.value)).help(help)
+    let only = sole(&name.value, known.iter().copied());
+    Finding::new(code, name.span, format!("there is no {what} `{}`", name.value))
+        .help(help)
+        .certain(name.span, only)
 }

@@ -6,7 +6,7 @@ use crate::files::composed;
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Reference, Report, ReportId, Text};
 use crate::quantity::Period;
-use crate::tree::suggest;
+use crate::tree::{sole, suggest};
 
 use super::{Archive, CellId, ReportIx};
 
@@ -174,6 +174,30 @@ impl Archive<'_> {
             self.operand(report, operand)?;
         }
         Ok(Bound::Cell(cell.id, query))
+    }
+
+    /// The reference that one to a figure that there is not can only be a slip of.
+    pub fn meant(&self, from: ReportIx, reference: &str) -> Option<String> {
+        let Reference::Figure { report, path, .. } = parse(reference).ok()? else {
+            return None;
+        };
+        let of = match &report {
+            Some(id) => self.find_visible(Some(from), id).ok()?,
+            None => from,
+        };
+        if self.find_cell(of, &path).is_some() {
+            return None;
+        }
+        let paths: Vec<&str> = self.cells_of(of).map(|cell| cell.path.as_str()).collect();
+        let (top, last) = (path.split('/').next()?, path.rsplit('/').next()?);
+        let mut ends = paths
+            .iter()
+            .filter(|known| known.rsplit('/').next() == Some(last) && known.split('/').next() == Some(top));
+        let meant = match (ends.next(), ends.next()) {
+            (Some(only), None) => *only,
+            _ => sole(&path, paths.iter().copied())?,
+        };
+        Some(reference.replacen(path.as_str(), meant, 1))
     }
 
     /// The cell that an operand of a query names.

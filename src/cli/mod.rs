@@ -2,8 +2,12 @@
 //!
 //! Results go to the standard output, messages to the standard error. Clock and environment enter the program here and nowhere else.
 
+mod bind;
 mod explain;
+mod fix;
+mod init;
 mod lock;
+mod new;
 mod progress;
 mod resolved;
 #[cfg(feature = "serve")]
@@ -11,6 +15,7 @@ mod serve;
 mod site;
 mod summary;
 mod typed;
+mod writing;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -75,6 +80,7 @@ fn perform(resolved: &Resolved) -> Result<ExitCode, Failure> {
             print(&explain::run(code.as_deref())?)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Writing(task) => writing::run(resolved, task),
     }
 }
 

@@ -42,14 +42,14 @@ impl Resolved {
             require_sources,
         } = typed.site;
         let task = typed.command.unwrap_or(Command::Build);
-        if !root.is_dir() && !matches!(task, Command::Explain { .. }) {
+        if !root.is_dir() && needs_site(&task) {
             let kind = if root.exists() {
                 "is no folder"
             } else {
                 "does not exist"
             };
             return Err(Failure::Usage(format!(
-                "--root {} {kind}; name the folder with content/ in it",
+                "--root {} {kind}; name the folder with content/ in it, or make a site: annals init {0}",
                 root.display()
             )));
         }
@@ -69,6 +69,15 @@ impl Resolved {
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("annals")),
             requires_sources: require_sources,
         })
+    }
+}
+
+/// Whether a command works on a site that is there.
+fn needs_site(task: &Command) -> bool {
+    match task {
+        Command::Explain { .. } => false,
+        Command::Writing(task) => task.needs_site(),
+        _ => true,
     }
 }
 

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::writing::Writing;
+
 const EXAMPLES: &str = "\
 Examples:
+  annals init reports                 a new site in the folder reports, which explains itself
   annals                              build the site in this folder into public/
   annals build --root site --output /srv/www
   annals check                        read and check everything, write nothing
@@ -141,6 +144,8 @@ pub(super) enum Command {
         /// The finding's code, such as breakdown-sum; none: the list of all
         code: Option<String>,
     },
+    #[command(flatten)]
+    Writing(Writing),
 }
 
 /// How findings are printed.

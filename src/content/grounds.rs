@@ -3,7 +3,7 @@
 use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Accept, Citation, Text};
-use crate::tree::{Key, Node, Record, Value, suggest};
+use crate::tree::{Key, Node, Record, Value, sole, suggest};
 
 use super::shapes;
 
@@ -85,7 +85,9 @@ pub(super) fn accept(record: &mut Record<'_, '_>) -> Vec<Accept> {
 fn unknown_code(key: &Key) -> Finding {
     let finding = Finding::new(Code::UnknownCode, key.span, format!("there is no code `{}`", key.text));
     match suggest(&key.text, Code::ALL.iter().map(|code| code.as_str())) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")),
+        Some(near) => finding
+            .help(format!("Did you mean `{near}`?"))
+            .certain(key.span, sole(&key.text, Code::ALL.iter().map(|code| code.as_str()))),
         None => finding.help("`annals explain` lists all codes."),
     }
 }

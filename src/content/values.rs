@@ -7,7 +7,7 @@ use crate::finding::{Code, Finding};
 use crate::model::Text;
 use crate::quantity::printed::{self, Marks, Printed, PrintedError};
 use crate::quantity::{Absent, Amount, Exact, Period, Precision, ScaledUnit, Unit};
-use crate::tree::{Node, Record, Value, suggest};
+use crate::tree::{Node, Record, Value, sole, suggest};
 
 /// What a value says: the amount, and its unit where it names one.
 pub(super) struct Said {
@@ -177,7 +177,9 @@ pub(super) fn one_of(key: &str, found: &Located<Text>, words: impl Iterator<Item
         format!("`{key}` cannot be `{}`.", found.value),
     );
     match suggest(&found.value, words.clone()) {
-        Some(near) => finding.help(format!("Did you mean `{near}`?")),
+        Some(near) => finding
+            .help(format!("Did you mean `{near}`?"))
+            .certain(found.span, sole(&found.value, words)),
         None => finding.help(format!("It is one of: {}.", words.collect::<Vec<_>>().join(", "))),
     }
 }

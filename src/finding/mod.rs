@@ -81,6 +81,17 @@ impl Cause {
     }
 }
 
+/// An exact replacement that mends a finding: these bytes are to be that text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mend {
+    /// What is replaced; nothing where text is put in.
+    pub span: Span,
+    /// What stands there then.
+    pub text: String,
+    /// Whether nothing else can be meant, so that a program may write it unasked.
+    pub certain: bool,
+}
+
 /// One thing that an editor should know, with its place and its mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -94,6 +105,9 @@ pub struct Finding {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// The help as replacements, one of which is to be chosen.
+    #[serde(default)]
+    pub mends: Vec<Mend>,
     /// Other places that matter.
     pub related: Vec<Related>,
     /// The editor's reason for leaving it as it is.
@@ -123,6 +137,7 @@ impl Finding {
             place,
             message: message.into(),
             help: None,
+            mends: Vec::new(),
             related: Vec::new(),
             accepted: None,
             cause: None,
@@ -134,6 +149,29 @@ impl Finding {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a replacement that mends it, one of perhaps several.
+    #[must_use]
+    pub fn mend(mut self, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.mends.push(Mend {
+            span,
+            text,
+            certain: false,
+        });
+        self
+    }
+
+    /// The same with the replacement that alone can be meant, where there is one.
+    #[must_use]
+    pub fn certain(mut self, span: Span, text: Option<&str>) -> Self {
+        self.mends.extend(text.map(|text| Mend {
+            span,
+            text: text.to_owned(),
+            certain: true,
+        }));
         self
     }
 

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
-use crate::tree::{Entry, Key, Node, Value, suggest};
+use crate::tree::{Entry, Key, Node, Value, sole, suggest};
 
 use super::draft::{Draft, Drafts, find, inner, path, plain};
 use super::record::{Cell, Rows, rows};
@@ -84,7 +84,9 @@ fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static 
             let message = format!("a table of figures has no column `{}`", cell.text);
             let finding = Finding::new(Code::UnknownKey, cell.span, message);
             findings.push(match suggest(&cell.text, COLUMNS.iter().map(|column| column.name)) {
-                Some(near) => finding.help(format!("Did you mean `{near}`?")),
+                Some(near) => finding
+                    .help(format!("Did you mean `{near}`?"))
+                    .certain(cell.span, sole(&cell.text, COLUMNS.iter().map(|column| column.name))),
                 None => finding.help("Its columns are listed in docs/figures.md."),
             });
         }

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 
-use super::{Entry, Node, Shape, Value, suggest};
+use super::{Entry, Node, Shape, Value, sole, suggest};
 
 /// A map that is being read as a record of a declared shape.
 ///
@@ -165,12 +165,17 @@ impl<'a, 't> Record<'a, 't> {
                 continue;
             }
             let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
-            let help = match suggest(&entry.key.text, self.shape.keys.iter().map(|doc| doc.key)) {
+            let known = self.shape.keys.iter().map(|doc| doc.key);
+            let only = sole(&entry.key.text, known.clone());
+            let help = match suggest(&entry.key.text, known) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Its keys are {}.", list_of(self.shape)),
             };
-            self.findings
-                .push(Finding::new(Code::UnknownKey, entry.key.span, message).help(help));
+            self.findings.push(
+                Finding::new(Code::UnknownKey, entry.key.span, message)
+                    .help(help)
+                    .certain(entry.key.span, only),
+            );
         }
     }
 

@@ -39,6 +39,18 @@ impl Shape {
     }
 }
 
+/// The candidate that `word` can only be a slip of: the one that is near, with no other beside it. Words of one or two letters are near to
+/// too many.
+pub fn sole<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let found = suggest(word, candidates.iter().copied())?;
+    let others = candidates.iter().copied().filter(|one| *one != found);
+    suggest(word, others).is_none().then_some(found)
+}
+
 /// The candidate that `word` is most likely a slip of: near in spelling, or the same but for case, spaces and underscores.
 /// Of equally near ones the first.
 pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {

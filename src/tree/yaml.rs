@@ -270,7 +270,10 @@ impl<'i> Reader<'i> {
             "inside braces a comma ends a value, so that `{key}` would be `{}` only",
             scalar.text
         );
+        let quoted = format!("\"{written}\"");
         let finding = Finding::new(Code::CommaSplitsValue, span, message).help(help);
+        // A number may be meant as one: `1,577` in quotes is one as well where values are read as they are printed.
+        let finding = finding.certain(span, (!written.contains(['"', '\\', '\n'])).then_some(quoted.as_str()));
         // A second comma in the same value is the same mistake.
         if map.mended == Some(last.key.span) {
             self.findings.pop();

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{listed, others, plain_json};
 use crate::files::FileTree;
-use crate::finding::{Finding, Tally};
+use crate::finding::{Finding, Mend, Tally};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -24,9 +24,23 @@ struct Entry<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mends: Vec<Replacement<'a>>,
     related: Vec<Other>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accepted: Option<&'a str>,
+}
+
+/// A replacement that mends the finding, in the file that it names.
+#[derive(Serialize)]
+struct Replacement<'a> {
+    certain: bool,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -35,6 +49,22 @@ struct Other {
     file: String,
     line: usize,
     column: usize,
+}
+
+fn replacement<'a>(files: &'a FileTree, mend: &'a Mend) -> Replacement<'a> {
+    let (start, end) = (
+        files.position(mend.span),
+        files.position_of(mend.span.file, mend.span.end),
+    );
+    Replacement {
+        certain: mend.certain,
+        file: &files.file(mend.span.file).path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        text: &mend.text,
+    }
 }
 
 /// Findings and counts as one JSON document, with a line break at the end.
@@ -52,6 +82,7 @@ pub fn json(files: &FileTree, findings: &[Finding], summary: &Tally) -> String {
             column: spot.column,
             end_line: spot.end_line,
             end_column: spot.end_column,
+            mends: finding.mends.iter().map(|mend| replacement(files, mend)).collect(),
             related: related
                 .map(|(spot, message)| Other {
                     message,

@@ -1,0 +1,100 @@
+//! `annals new`: skeletons.
+
+use std::fmt::Write;
+
+use crate::archive::Archive;
+use crate::edit::{self, Kind, NewFile, Roll};
+use crate::files::{Failure, FileTree};
+use crate::model::ReportId;
+use crate::quantity::Period;
+use crate::{content, settings};
+
+use super::resolved::Resolved;
+use super::writing::{Named, New, NewReport};
+
+/// Makes what is asked for; says where it is.
+///
+/// # Errors
+/// A name that cannot be one, something that is there already, and what could not be written.
+pub(super) fn run(resolved: &Resolved, what: &New) -> Result<String, Failure> {
+    match what {
+        New::Report(report) => self::report(resolved, report),
+        New::Publisher(named) => skeleton(resolved, Kind::Publisher, named),
+        New::Indicator(named) => skeleton(resolved, Kind::Indicator, named),
+        New::Topic(named) => skeleton(resolved, Kind::Topic, named),
+        New::Page(named) => skeleton(resolved, Kind::Page, named),
+    }
+}
+
+fn skeleton(resolved: &Resolved, kind: Kind, named: &Named) -> Result<String, Failure> {
+    check_name(&named.name)?;
+    let path = write(resolved, edit::skeleton(kind, &named.name, named.title.as_deref()))?;
+    Ok(format!("{path}: written; what may be added stands in its comments\n"))
+}
+
+fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
+    check_name(&asked.publisher)?;
+    let period = period(&asked.period)?;
+    let id = ReportId {
+        publisher: asked.publisher.as_str().into(),
+        name: asked.period.replace('/', "-").into(),
+    };
+    let files = FileTree::read(&resolved.root, Some(&resolved.output))?;
+    let settings = settings::read(&files).value;
+    let content = content::read(&files, &settings).value;
+    let archive = Archive::build(&content, &settings).value;
+    if let Some(there) = archive.find_report(&id) {
+        let path = &files.file(archive.report(there).file).path;
+        return Err(Failure::Refused(format!("{path} is there already and stays as it is")));
+    }
+    let (file, last) = edit::roll(
+        &files,
+        &archive,
+        &Roll {
+            id,
+            period,
+            document: None,
+        },
+    );
+    let path = write(resolved, file)?;
+    let mut text = String::new();
+    match last {
+        Some(last) => {
+            let _ = writeln!(
+                text,
+                "{path}: the figures and text of {last}, with that report's values beside the empty ones"
+            );
+        }
+        None => {
+            let _ = writeln!(text, "{path}: a first report; there is none before it to go on from");
+        }
+    }
+    if archive.find_publisher(&asked.publisher).is_none() {
+        let _ = writeln!(text, "Say who issued it: annals new publisher {}", asked.publisher);
+    }
+    Ok(text)
+}
+
+/// What a period on the command line means.
+pub(super) fn period(text: &str) -> Result<Period, Failure> {
+    Period::parse(text).ok_or_else(|| {
+        Failure::Usage(format!(
+            "{text:?} is no period; write 2025, 2024/25, 2025-h1, 2025-q3, 2025-m05 or 2024-07-01/2025-06-30"
+        ))
+    })
+}
+
+/// Refuses what cannot be the name of a file or folder.
+pub(super) fn check_name(name: &str) -> Result<(), Failure> {
+    edit::name_fault(name).map_or(Ok(()), |fault| Err(Failure::Usage(fault)))
+}
+
+/// Writes a file that must not be there yet; gives its path.
+pub(super) fn write(resolved: &Resolved, file: NewFile) -> Result<String, Failure> {
+    let path = file.path.clone();
+    let created = edit::create(&resolved.root, &[file])?;
+    if created.written.is_empty() {
+        return Err(Failure::Refused(format!("{path} is there already and stays as it is")));
+    }
+    Ok(path)
+}
