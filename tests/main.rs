@@ -15,6 +15,7 @@ mod claims;
 mod cli;
 mod docs;
 mod docs_blocks;
+mod editing;
 mod edits;
 mod example;
 mod faults;

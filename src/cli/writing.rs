@@ -148,27 +148,27 @@ impl Writing {
 /// Wrong usage, and what could not be read or written.
 pub(super) fn run(resolved: &Resolved, task: &Writing) -> Result<ExitCode, Failure> {
     match task {
-        Writing::Init { folder } => print(&init::run(folder.as_deref().unwrap_or(&resolved.root))?),
-        Writing::New { what } => print(&new::run(resolved, what)?),
-        Writing::Bind { write } => print(&bind::run(resolved, *write)?),
-        Writing::Fix { write } => print(&fix::run(resolved, *write)?),
+        Writing::Init { folder } => print(&init::run(folder.as_deref().unwrap_or(&resolved.root))?)?,
+        Writing::New { what } => print(&new::run(resolved, what)?)?,
+        Writing::Bind { write } => print(&bind::run(resolved, *write)?)?,
+        Writing::Fix { write } => print(&fix::run(resolved, *write)?)?,
         Writing::Schema { kind } => {
             let name = kind
                 .to_possible_value()
                 .map_or_else(String::new, |value| value.get_name().to_owned());
-            print(&edit::schema(&name).unwrap_or_default());
+            print(&edit::schema(&name).unwrap_or_default())?;
         }
         Writing::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Typed::command(), "annals", &mut text);
-            print(&String::from_utf8_lossy(&text));
+            print(&String::from_utf8_lossy(&text))?;
         }
         Writing::Man => {
             let mut text = Vec::new();
             clap_mangen::Man::new(Typed::command())
                 .render(&mut text)
                 .map_err(|error| Failure::io("write", std::path::Path::new("the manual page"), error))?;
-            print(&String::from_utf8_lossy(&text));
+            print(&String::from_utf8_lossy(&text))?;
         }
     }
     Ok(ExitCode::SUCCESS)

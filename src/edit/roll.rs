@@ -104,7 +104,7 @@ fn rolled(files: &FileTree, archive: &Archive<'_>, last: &Report, roll: &Roll<'_
         } else {
             one.title.to_string()
         };
-        let mut asides = Vec::new();
+        let mut asides = vec![("title", scalar(&title))];
         asides.extend(one.url.as_ref().map(|url| ("url", url.to_string())));
         asides.extend(one.published.map(|date| ("date", date.written())));
         source(name, &title, &asides, roll, &mut text);

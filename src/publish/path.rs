@@ -61,7 +61,8 @@ fn is_git(name: &str) -> bool {
 /// Refuses a path that no command may write in a site's folder: one that leaves it, or a name of git's or of annals' own.
 pub(super) fn validate_source(path: &str) -> Result<(), Failure> {
     let first = path.split('/').next().unwrap_or(path);
-    if first.starts_with(".git") && first != ".gitignore" {
+    // What forges read, workflows among it, is no part of git, and a new site gets one.
+    if first.starts_with(".git") && !matches!(first, ".gitignore" | ".github") {
         return Err(Failure::Refused(format!("will not write {path:?}: that is git's own")));
     }
     validate(path)

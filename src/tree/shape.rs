@@ -39,22 +39,32 @@ impl Shape {
     }
 }
 
-/// The candidate that `word` can only be a slip of: the one that is near, with no other beside it. Words of one or two letters are near to
-/// too many.
+/// The candidate that `word` can only be a slip of: one slip away and no other so near, or near with no other beside it. Words of one or
+/// two letters are near to too many.
 pub fn sole<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if word.chars().count() < 3 {
         return None;
     }
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let found = suggest(word, candidates.iter().copied())?;
-    let others = candidates.iter().copied().filter(|one| *one != found);
-    suggest(word, others).is_none().then_some(found)
+    let mut others = candidates.iter().copied().filter(|one| *one != found);
+    let is_slip = |one: &str| strsim::osa_distance(&plain(word), &plain(one)) <= 1;
+    let is_sole = if is_slip(found) {
+        !others.any(is_slip)
+    } else {
+        suggest(word, others).is_none()
+    };
+    is_sole.then_some(found)
+}
+
+/// A word without what is easily written in another way: case, underscores and spaces.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['_', ' '], "-")
 }
 
 /// The candidate that `word` is most likely a slip of: near in spelling, or the same but for case, spaces and underscores.
 /// Of equally near ones the first.
 pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let wanted = plain(word);
     let length = wanted.chars().count();
     let most = match length {
