@@ -25,7 +25,7 @@ fn tables() -> Vec<PathBuf> {
 const TOGETHER: usize = 100;
 
 /// What checking a site of claims finds about each: what stands behind the front matter and is no loose number.
-fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
+pub(crate) fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -33,11 +33,20 @@ fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
         fs::write(path, text).expect("a file is written");
     };
     write("annals.toml", &format!("language = \"{}\"\n", rows[0].language));
-    write("content/indicators/i.md", "---\ntitle: Number of i\nunit: cases\n---\n");
+    if rows.iter().all(|row| row.unit.is_none()) {
+        write("content/indicators/i.md", "---\ntitle: Number of i\nunit: cases\n---\n");
+    }
     let mut starts = Vec::new();
     for (number, row) in rows.iter().enumerate() {
         let text = row.text.replace("\\n", "\n");
-        let front = format!("---\ntitle: A report\nperiod: 2017\nfigures: {}\n---\n", row.figures);
+        let mut figures = row.figures.clone();
+        if let Some(unit) = &row.unit {
+            figures = figures.replace("indicator: i,", &format!("indicator: i{number},"));
+            figures = figures.replace("indicator: i}", &format!("indicator: i{number}}}"));
+            let indicator = format!("---\ntitle: Number of i\nunit: {unit}\n---\n");
+            write(&format!("content/indicators/i{number}.md"), &indicator);
+        }
+        let front = format!("---\ntitle: A report\nperiod: 2017\nfigures: {figures}\n---\n");
         let name = format!("content/reports/p{number}/2017.md");
         write(&name, &format!("{front}[{text}]({})\n", row.reference));
         starts.push((name, front.len()));
@@ -59,45 +68,63 @@ fn check(rows: &[&Row]) -> Vec<Vec<Finding>> {
 }
 
 /// One row: the words of a claim, what they are bound to, and what must be found.
-struct Row {
-    place: String,
-    text: String,
-    figures: String,
-    reference: String,
-    language: String,
-    expected: String,
+pub(crate) struct Row {
+    pub(crate) place: String,
+    pub(crate) text: String,
+    pub(crate) figures: String,
+    pub(crate) reference: String,
+    pub(crate) language: String,
+    pub(crate) expected: String,
+    /// The unit of the row's own indicator; none where all rows share one that counts cases.
+    pub(crate) unit: Option<String>,
+}
+
+/// The rows of a table; further columns are left out.
+pub(crate) fn read(table: &Path) -> Vec<Row> {
+    let text = fs::read_to_string(table).expect("a table");
+    let name = table.file_name().expect("a file").to_string_lossy();
+    let row = |(number, line): (usize, &str)| {
+        let place = format!("{name}:{}", number + 1);
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [text, figures, reference, language, expected] = columns
+            .get(..5)
+            .and_then(|columns| <[&str; 5]>::try_from(columns).ok())
+            .unwrap_or_else(|| panic!("{place}: five columns are needed"))
+            .map(str::to_owned);
+        Row {
+            place,
+            text,
+            figures,
+            reference,
+            language,
+            expected,
+            unit: None,
+        }
+    };
+    text.lines().enumerate().skip(1).map(row).collect()
 }
 
 fn rows() -> Vec<Row> {
-    let mut rows = Vec::new();
-    for table in tables() {
-        let text = fs::read_to_string(&table).expect("a table");
-        let name = table.file_name().expect("a file").to_string_lossy();
-        for (number, line) in text.lines().enumerate().skip(1) {
-            let place = format!("{name}:{}", number + 1);
-            let columns: Vec<&str> = line.split('\t').collect();
-            let [text, figures, reference, language, expected] = columns[..]
-                .try_into()
-                .map(|row: [&str; 5]| row.map(str::to_owned))
-                .unwrap_or_else(|_| panic!("{place}: five columns are needed"));
-            rows.push(Row {
-                place,
-                text,
-                figures,
-                reference,
-                language,
-                expected,
-            });
-        }
-    }
-    rows
+    tables().iter().flat_map(|table| read(table)).collect()
 }
 
 #[test]
 fn every_row_gives_the_expected_verdict() {
     let rows = rows();
+    assert!(rows.len() > 1500, "only {} rows", rows.len());
+    hold(&rows);
+}
+
+#[test]
+fn the_table_of_cases_gives_the_expected_verdicts() {
+    let Some(cases) = crate::tools::cases() else { return };
+    hold(&read(&cases.join("claims.tsv")));
+}
+
+/// What each row must be found to be.
+fn hold(rows: &[Row]) {
     let mut by_language: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-    for row in &rows {
+    for row in rows {
         by_language.entry(&row.language).or_default().push(row);
     }
     let sites: Vec<&[&Row]> = by_language.values().flat_map(|rows| rows.chunks(TOGETHER)).collect();
@@ -135,7 +162,6 @@ fn every_row_gives_the_expected_verdict() {
         rows.len(),
         wrong.join("\n")
     );
-    assert!(rows.len() > 1500, "only {} rows", rows.len());
 }
 
 /// A report whose texts all hold claims, and what is found in it, each as code and the words that it points to.

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use annals::claim::{self, Context, Form, Skip, Subject, Words, Worth};
+use annals::claim::{self, Context, Form, Passage, Skip, Subject, Words, Worth};
 use annals::language::Language;
 use annals::quantity::{Absent, Exact, Precision, Qualifier, Stated, Status, Unit};
 use mutate::{Dice, Kitchen};
@@ -155,6 +155,7 @@ fn subject(dice: &mut Dice) -> Subject {
         2 => Form::Rate {
             over: value(dice),
             per: Decimal::from(100_000),
+            same_unit: false,
         },
         3 => Form::Rank {
             of: dice.below(9) as u64,
@@ -175,10 +176,12 @@ fn words_of_claims() {
         let beside = kitchen.dish(dice, 2);
         let language = dice.one(&languages);
         let subject = subject(dice);
+        let prose = format!("{beside}\u{fffc}{beside}");
+        let passage = Passage::new(&prose, language);
         let words = Words {
             text: &text,
-            before: &beside,
-            after: &beside,
+            clause: passage.clause(beside.len()),
+            ..Words::default()
         };
         let (understood, verdicts) = match claim::read(&words, language, &Context::default()) {
             Ok(reading) => (true, claim::judge(&words, &reading, &subject, language)),
@@ -187,7 +190,7 @@ fn words_of_claims() {
         for verdict in &verdicts {
             assert!(text.get(verdict.range.clone()).is_some(), "{text:?}: {verdict:?}");
         }
-        for loose in claim::scan(&text, language, &Skip::default()) {
+        for loose in claim::scan(&Passage::new(&text, language), language, &Skip::default()) {
             assert!(
                 text.get(loose.range).is_some() && text.get(loose.phrase).is_some(),
                 "{text:?}"

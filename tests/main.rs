@@ -42,6 +42,7 @@ mod refusals;
 mod rooms;
 mod roots;
 mod rules;
+mod sentences;
 mod themes;
 #[cfg(feature = "xlsx")]
 mod workbook;

@@ -66,6 +66,29 @@ impl<'c> Archive<'c> {
                 }
                 Ok(Derived::Sum(sum))
             }
+            DerivedQuery::Of(name) => {
+                let of = self.in_unit(cell, name)?;
+                Ok(Derived::Rate {
+                    per: of.id,
+                    so_many: 1,
+                    rate: over(cell, of)?,
+                })
+            }
+            DerivedQuery::Against(name) => {
+                let target = self.in_unit(cell, name)?;
+                let one = Interval::point(Rational::from_integer(1.into()));
+                Ok(Derived::Change {
+                    earlier: target.id,
+                    difference: operand(cell)?.minus(&operand(target)?),
+                    relative: over(cell, target).map(|ratio| ratio.minus(&one)),
+                })
+            }
+            DerivedQuery::Average(of) => Ok(Derived::Sum(
+                operand(cell)?.times(&Rational::new(1.into(), (*of).into())),
+            )),
+            DerivedQuery::Each(span) => Ok(Derived::Sum(
+                operand(cell)?.times(&span.within(cell.period.days()).recip()),
+            )),
             DerivedQuery::Minus(name) => Ok(Derived::Sum(operand(cell)?.minus(&operand(self.alike(cell, name)?)?))),
         }
     }
@@ -297,6 +320,15 @@ impl<'c> Archive<'c> {
         let mut all: Vec<&Cell<'c>> = self.same_as(cell).collect();
         all.push(self.cell(cell.id));
         all
+    }
+
+    /// Another figure in the same unit, of whatever period, place and scope.
+    fn in_unit(&self, cell: &Cell<'c>, name: &Text) -> Result<&Cell<'c>, Refusal> {
+        let other = self.named(cell, name)?;
+        if unit_differs(cell, other) {
+            return Err(other_unit(cell, other));
+        }
+        Ok(other)
     }
 
     /// An operand in the same unit, place and scope.

@@ -84,6 +84,12 @@ impl Keyed {
         self.group[cell.0 as usize].map_or(&[], |group| self.cells_of(group))
     }
 
+    /// Whether two cells are of one group.
+    pub(super) fn same(&self, a: CellId, b: CellId) -> bool {
+        let group = |cell: CellId| self.group[cell.0 as usize];
+        group(a).is_some() && group(a) == group(b)
+    }
+
     /// The groups of an indicator that hold any cell.
     pub(super) fn groups(&self, indicator: u32) -> impl Iterator<Item = &[CellId]> {
         let all = self.indicators[indicator as usize].clone();

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::files::composed;
 use crate::finding::Code;
-use crate::model::{DerivedQuery, Reference, Report, ReportId, Text};
+use crate::model::{DerivedQuery, Reference, Report, ReportId, Text, TimeUnit};
 use crate::quantity::Period;
 use crate::tree::{sole, suggest};
 
@@ -84,7 +84,7 @@ fn invalid(message: &str, help: &str) -> ReferenceError {
 }
 
 /// Every query with its form.
-const QUERIES: [(&str, &str); 9] = [
+const QUERIES: [(&str, &str); 11] = [
     ("change", "?change"),
     ("change-since", "?change-since=2015"),
     ("share", "?share"),
@@ -93,7 +93,9 @@ const QUERIES: [(&str, &str); 9] = [
     ("rank", "?rank or ?rank=DIMENSION"),
     ("plus", "?plus=FIGURE,FIGURE"),
     ("minus", "?minus=FIGURE"),
-    ("of", "?share-of=FIGURE"),
+    ("of", "?of=FIGURE"),
+    ("against", "?against=FIGURE"),
+    ("average", "?average=12"),
 ];
 
 fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
@@ -125,6 +127,17 @@ fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
             .ok_or_else(malformed),
         "share" if operand.is_empty() => Ok(DerivedQuery::Share),
         "share-of" | "share" if names.len() == 1 => Ok(DerivedQuery::ShareOf(names[0].clone())),
+        "per" if TimeUnit::parse(operand).is_some() => {
+            TimeUnit::parse(operand).map(DerivedQuery::Each).ok_or_else(malformed)
+        }
+        "of" if names.len() == 1 => Ok(DerivedQuery::Of(names[0].clone())),
+        "against" if names.len() == 1 => Ok(DerivedQuery::Against(names[0].clone())),
+        "average" => operand
+            .parse()
+            .ok()
+            .filter(|n| *n > 0)
+            .map(DerivedQuery::Average)
+            .ok_or_else(malformed),
         "per" if names.len() == 1 => Ok(DerivedQuery::Per(names[0].clone(), 1)),
         "per" if names.len() == 2 => {
             let so_many = names[1].parse().ok().filter(|n| *n > 0).ok_or_else(malformed)?;
@@ -304,11 +317,18 @@ impl DerivedQuery {
     /// The figures that it needs besides its own.
     pub fn operands(&self) -> &[Text] {
         match self {
-            DerivedQuery::ShareOf(name) | DerivedQuery::Per(name, _) | DerivedQuery::Minus(name) => {
-                std::slice::from_ref(name)
-            }
+            DerivedQuery::ShareOf(name)
+            | DerivedQuery::Per(name, _)
+            | DerivedQuery::Minus(name)
+            | DerivedQuery::Of(name)
+            | DerivedQuery::Against(name) => std::slice::from_ref(name),
             DerivedQuery::Plus(names) => names,
-            DerivedQuery::Change | DerivedQuery::ChangeSince(_) | DerivedQuery::Share | DerivedQuery::Rank(_) => &[],
+            DerivedQuery::Change
+            | DerivedQuery::ChangeSince(_)
+            | DerivedQuery::Share
+            | DerivedQuery::Rank(_)
+            | DerivedQuery::Average(_)
+            | DerivedQuery::Each(_) => &[],
         }
     }
 }

@@ -53,6 +53,11 @@ impl<'c> Archive<'c> {
         self.keyed.of(cell.id)
     }
 
+    /// Whether two cells count the same thing, whenever and by whomever.
+    pub fn same_key(&self, a: &Cell<'c>, b: &Cell<'c>) -> bool {
+        self.keyed.same(a.id, b.id)
+    }
+
     /// The part of [`Archive::group_of`] that begins within some years of a period: a period that is the same, or overlaps it, is
     /// among them, and the rest of a large group is not looked at.
     pub(super) fn group_near(&self, cell: &Cell<'c>, period: &Period) -> &[CellId] {

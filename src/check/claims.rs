@@ -11,11 +11,14 @@ use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
 
 use super::accept::{self, Standing};
 use super::causes::{Causes, doubt, no_indicator};
+use super::nouns::Nouns;
+use super::paragraphs::Paragraphs;
 use super::published::Published;
 use super::raised::{Raised, Reason};
 use super::said::Said;
+use super::sentence::settle;
 use super::subject::{counted_elsewhere, involved, subject};
-use super::title::{accepts, not_acceptable};
+use super::title::{accepts, is_read, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
 /// The languages of the site, by the name that translations have; its own has the empty one.
@@ -107,12 +110,14 @@ pub(super) fn run(
             causes,
         };
         let mut text = Tally::default();
+        let paragraphs = Paragraphs::new(spoken.body, language);
+        let nouns = Nouns::new(archive, Some(index), spoken.key, language);
         for site in spoken.body.claims() {
-            let outcome = reader.claim(spoken.body, site, index, &mut said, raised);
+            let outcome = reader.claim((&paragraphs, &nouns), site, index, &mut said, raised);
             count(outcome, &mut text);
             verdict.claims.push(outcome);
         }
-        super::loose::run(&reader, spoken.body, &mut text, &mut |finding, written| {
+        super::loose::run(&reader, &paragraphs, &mut text, &mut |finding, written| {
             let numbers = Some(written.to_owned());
             raised.push(Raised {
                 numbers,
@@ -167,14 +172,17 @@ impl<'r, 'c> Reader<'r, 'c> {
     /// Checks one claim, and whether what its title accepts is there.
     pub(super) fn claim(
         &self,
-        body: &Body,
+        text: (&Paragraphs<'_>, &Nouns<'_, 'c>),
         site: &ClaimSite,
         index: ReportIx,
         said: &mut Said,
         raised: &mut Vec<Raised>,
     ) -> ClaimVerdict {
         let before = raised.len();
-        let outcome = self.words(body, site, index, said, raised);
+        let outcome = self.words(text, site, index, said, raised);
+        if site.title.as_deref().is_some_and(is_read) {
+            return settle(site, (before, index), outcome, raised);
+        }
         let Some(code) = site.title.as_deref().and_then(accepts).map(|(code, _)| code) else {
             return outcome;
         };
@@ -194,7 +202,7 @@ impl<'r, 'c> Reader<'r, 'c> {
     /// Checks the words of one claim.
     fn words(
         &self,
-        body: &Body,
+        text: (&Paragraphs<'_>, &Nouns<'_, 'c>),
         site: &ClaimSite,
         index: ReportIx,
         said: &mut Said,
@@ -222,7 +230,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 .related(reason.span, "why it was withdrawn");
             return self.refuse(site, finding, (cell, query), index, raised);
         }
-        let subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
+        let mut subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
             Ok(subject) => subject,
             Err(refusal) => {
                 let finding = Finding::new(refusal.code, site.span, refusal.message).help(refusal.help);
@@ -242,17 +250,15 @@ impl<'r, 'c> Reader<'r, 'c> {
         if site.words.text.trim().is_empty() {
             return ClaimVerdict::Filled;
         }
-        let paragraph = body
-            .prose
-            .get(site.paragraph as usize)
-            .map_or("", |prose| prose.text.as_str());
-        let at = site.offset as usize;
+        let (paragraphs, nouns) = text;
+        let [before, after] = paragraphs
+            .beside(site)
+            .map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
         let words = Words {
             text: &site.words.text,
-            before: paragraph.get(..at).unwrap_or_default(),
-            after: paragraph
-                .get(at..)
-                .map_or("", |rest| rest.strip_prefix(crate::model::CLAIM).unwrap_or(rest)),
+            clause: paragraphs.clause(site),
+            before: before.as_ref(),
+            after: after.as_ref(),
         };
         let context = Context {
             labels: self.names,
@@ -260,6 +266,9 @@ impl<'r, 'c> Reader<'r, 'c> {
             measure: subject.measure(),
         };
         let reading = claim::read(&words, self.language, &context);
+        if reading.as_ref().is_ok_and(Reading::reaches_a_level) {
+            subject.earlier = self.year_before(cell);
+        }
         let verdicts = match &reading {
             Ok(reading) => claim::judge(&words, reading, &subject, self.language),
             Err(misread) => misread.clone(),
@@ -272,12 +281,29 @@ impl<'r, 'c> Reader<'r, 'c> {
             _ => None,
         };
         let mut outcome = ClaimVerdict::Matches;
+        let sound = verdicts
+            .iter()
+            .all(|verdict| verdict.code.severity() != Severity::Error);
+        let clause = words
+            .clause
+            .filter(|_| sound && reading.is_ok() && self.report == Some(cell.report));
+        if let Some(finding) = clause.and_then(|clause| nouns.check((words.text, &clause), cell, &subject, site.span)) {
+            return self.refuse(site, finding, (cell, query), index, raised);
+        }
         for verdict in verdicts {
             let span = site.words.locate(verdict.range).unwrap_or(site.span);
             let severity = self.archive.settings.severity(verdict.code);
             let no_unit = || no_indicator(cell).filter(|_| verdict.code == Code::ClaimUnit);
             let mut finding = Finding::new(verdict.code, span, verdict.message).follows(cause.or_else(no_unit));
             finding.help = verdict.help.as_deref().map(sentence);
+            let other_period = verdict.code == Code::ClaimNamesOtherPeriod;
+            if other_period
+                && reading
+                    .as_ref()
+                    .is_ok_and(|reading| self.has_named_period(cell, reading))
+            {
+                finding.severity = Severity::Error;
+            }
             if severity != Some(Severity::Note) {
                 finding = finding.related(cell.figure.value_span, "the figure");
             }

@@ -4,9 +4,10 @@ use crate::archive::Cell;
 use crate::claim::{self, Context, Skip, Subject, Words};
 use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::model::{Body, CLAIM};
+use crate::model::CLAIM;
 
 use super::claims::Reader;
+use super::paragraphs::Paragraphs;
 use super::subject::subject;
 use super::verdict::Tally;
 
@@ -14,8 +15,13 @@ use super::verdict::Tally;
 const MOST: usize = 4;
 
 /// Finds the loose numbers of a text; `say` takes each with its words.
-pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: &mut dyn FnMut(Finding, &str)) {
-    for prose in &body.prose {
+pub(super) fn run(
+    reader: &Reader<'_, '_>,
+    paragraphs: &Paragraphs<'_>,
+    tally: &mut Tally,
+    say: &mut dyn FnMut(Finding, &str),
+) {
+    for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
         let claims: Vec<std::ops::Range<usize>> = prose
             .text
             .match_indices(CLAIM)
@@ -26,16 +32,39 @@ pub(super) fn run(reader: &Reader<'_, '_>, body: &Body, tally: &mut Tally, say: 
             labels: reader.names,
             not_numbers: &reader.archive.settings.not_numbers,
         };
-        for loose in claim::scan(&prose.text, reader.language, &skip) {
+        for loose in claim::scan(passage, reader.language, &skip) {
             let written = prose.text.get(loose.range.clone()).unwrap_or_default();
             let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
             let matching = matching(reader, phrase);
             if loose.name && matching.is_empty() {
                 continue;
             }
+            // What a claim beside it says is said again.
+            if paragraphs.says(paragraph, loose.range.start, phrase) {
+                continue;
+            }
             tally.loose += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
             say(finding(reader, (written, phrase), span, &matching), written);
+        }
+        // Titles and cells say it in short what a sentence says with its number.
+        let sentence = prose
+            .text
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', ';', '…', '。', '។']);
+        for range in claim::scan_words(passage, reader.language)
+            .into_iter()
+            .filter(|_| sentence)
+        {
+            let written = prose.text.get(range.clone()).unwrap_or_default();
+            let Some(span) = prose.locate(range).or(prose.span) else {
+                continue;
+            };
+            let message = format!("“{written}” is a number in words that is bound to no figure");
+            let help = format!(
+                "Bind it to what it is derived from, such as [{written}](fig:FIGURE?change) or [{written}](fig:FIGURE?share), or to none: [{written}](fig:none \"what it is\")."
+            );
+            say(Finding::new(Code::LooseWords, span, message).help(help), written);
         }
     }
 }

@@ -8,6 +8,8 @@ use super::causes::Causes;
 use super::claims::{self, Languages, Reader};
 use super::links::{self, Targets};
 use super::loose;
+use super::nouns::Nouns;
+use super::paragraphs::Paragraphs;
 use super::published::Published;
 use super::said::Said;
 use super::verdict::Verdicts;
@@ -40,11 +42,13 @@ pub(super) fn run(
             causes,
         };
         let mut raised = Vec::new();
+        let paragraphs = Paragraphs::new(page.body, language);
+        let nouns = Nouns::new(archive, None, page.key, language);
         for site in page.body.claims() {
-            let outcome = reader.claim(page.body, site, ReportIx(0), &mut said, &mut raised);
+            let outcome = reader.claim((&paragraphs, &nouns), site, ReportIx(0), &mut said, &mut raised);
             claims::count(outcome, &mut verdicts.tally);
         }
-        loose::run(&reader, page.body, &mut verdicts.tally, &mut |finding, _| {
+        loose::run(&reader, &paragraphs, &mut verdicts.tally, &mut |finding, _| {
             findings.push(finding)
         });
         links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));

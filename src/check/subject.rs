@@ -33,6 +33,7 @@ pub fn subject<'c>(
         status: cell.status,
         whole: archive.whole(cell).map(worth),
         periods: vec![cell.period],
+        earlier: None,
         label: archive.label(cell, key),
         other_labels: others(archive, cell, labels),
     };
@@ -51,8 +52,10 @@ pub fn subject<'c>(
             };
         }
         Derived::Rate { per, so_many, .. } => {
+            let over = archive.cell(per);
             subject.form = Form::Rate {
-                over: worth(archive.cell(per)),
+                same_unit: so_many == 1 && over.unit == cell.unit,
+                over: worth(over),
                 per: Decimal::from(so_many),
             };
         }
@@ -60,12 +63,29 @@ pub fn subject<'c>(
             subject.value = Worth::point(Rational::from_integer(place as i128));
             subject.form = Form::Rank { of: among as u64 };
         }
+        Derived::Sum(_) if spread(cell, query).is_some() => {
+            let over = spread(cell, query).unwrap_or_else(|| Rational::from_integer(1));
+            subject.form = Form::Rate {
+                over: Worth::point(over),
+                per: Decimal::ONE,
+                same_unit: false,
+            };
+        }
         Derived::Sum(interval) => {
             subject.value = computed(interval);
             subject.whole = None;
         }
     }
     Ok(subject)
+}
+
+/// Over how many a query spreads a number: months of a year, or so many as it says.
+fn spread(cell: &Cell<'_>, query: &DerivedQuery) -> Option<Rational> {
+    match query {
+        DerivedQuery::Average(of) => Some(Rational::from_integer(i128::from(*of))),
+        DerivedQuery::Each(span) => Some(span.within(cell.period.days())),
+        _ => None,
+    }
 }
 
 /// The figures that a claim is about: its own, the whole of that, and those that the query needs.

@@ -15,6 +15,13 @@ pub(super) fn accepts(title: &str) -> Option<(Option<&str>, &str)> {
     (!reason.is_empty()).then_some(((!code.is_empty()).then_some(code), reason))
 }
 
+/// Whether a title says that the words are right although the program cannot read them: `read: the words are right`.
+pub(super) fn is_read(title: &str) -> bool {
+    title
+        .strip_prefix("read:")
+        .is_some_and(|reason| !reason.trim().is_empty())
+}
+
 /// The finding for a title that accepts what cannot be accepted, or what there is not.
 pub(super) fn not_acceptable(text: &str, site: &ClaimSite) -> Finding {
     let (message, help) = match Code::parse(text) {

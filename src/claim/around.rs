@@ -1,135 +1,339 @@
-//! The prose beside a link: an unambiguous hedge or a direction just before it, a year or a unit directly after it.
+//! The sentence around a link: hedge, direction, sign of a loss, "a day" before and behind it. The same words mean the same inside
+//! the link and outside.
 
-use crate::language::{Language, Way};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::language::{Hedge, Sign, Way};
 
 use super::parser::Parser;
-use super::reading::{Level, Mark, Quantity, Reading, Spoken};
-use super::text::{Kind, Text};
-use super::words::Words;
+use super::passage::Clause;
+use super::reading::{Level, Reading, Spoken};
+use super::text::Kind;
 
-/// How much prose before a link is looked at.
-const BEFORE: usize = 60;
-/// How much behind it.
-const AFTER: usize = 40;
-
-/// The reading with what stands beside the link.
-pub(super) fn complete(mut reading: Reading, words: &Words<'_>, language: &Language) -> Reading {
-    if !words.before.trim().is_empty() {
-        let text = Text::new(last(words.before, BEFORE), language);
-        Parser::new(&text, language).before(&mut reading);
-    }
-    if !words.after.trim().is_empty() {
-        let text = Text::new(first(words.after, AFTER), language);
-        Parser::new(&text, language).after(&mut reading);
-    }
-    reading
-}
-
-/// The last so many characters or fewer.
-fn last(text: &str, most: usize) -> &str {
-    let start = text.char_indices().rev().take(most).last().map_or(0, |(at, _)| at);
-    let sentence = text[start..]
-        .rfind(['.', '!', '?', ';'])
-        .map_or(start, |at| start + at + 1);
-    if text[sentence..].trim().is_empty() {
-        ""
-    } else {
-        &text[sentence..]
-    }
-}
-
-/// The first so many characters or fewer.
-fn first(text: &str, most: usize) -> &str {
-    &text[..text.char_indices().nth(most).map_or(text.len(), |(at, _)| at)]
-}
+/// How many words may stand between a number and the direction behind it: "a [2%] year-on-year increase".
+const BETWEEN: usize = 3;
+/// How many words may stand between a number and the loss behind it: "a [£43m] underlying operating surplus".
+const TO_SIGN: usize = 4;
 
 impl Parser<'_> {
-    /// A hedge that ends where the link begins, and a direction before it.
-    fn before(&self, reading: &mut Reading) {
-        let end = self.text.len();
-        let mut at = end;
-        let hedge = (1..=5)
-            .rev()
-            .filter_map(|length| end.checked_sub(length))
-            .find_map(|start| {
-                let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
-                (next == end).then_some((hedge, start))
-            });
-        if let Some((value, start)) = hedge {
-            at = start;
-            let ambiguous = self.skip(&self.grammar.ambiguous, start) == Some(end);
-            if !ambiguous && reading.hedge.is_none() {
+    /// The reading with what its sentence says. The parser's text is the paragraph's.
+    pub(super) fn complete(&self, reading: &mut Reading, clause: &Clause<'_>) {
+        let before = clause.before();
+        let after = clause.after();
+        let end = self.hedge_before(reading, before.clone());
+        self.hedge_after(reading, after.clone());
+        self.level_before(reading, clause, before.start..end);
+        if reading.direction.is_none() {
+            self.way_before(reading, before.start..end);
+            self.way_after(reading, after.clone(), before.start..end);
+        }
+        self.way_at_the_end(reading, after.clone());
+        if reading.around.sign.is_none() {
+            reading.around.sign = self.sign_around(before.start..end, after.clone());
+        }
+        reading.around.each = self.each(after.clone());
+        let numeral = after.clone().last();
+        reading.around.goes_on =
+            numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
+        reading.around.compared = self.compared(after.clone());
+        self.times(reading, clause);
+    }
+
+    /// A hedge that ends where the link begins; gives the place before it.
+    fn hedge_before(&self, reading: &mut Reading, tokens: Range<usize>) -> usize {
+        let end = tokens.end;
+        let starts = || {
+            (1..=5)
+                .rev()
+                .filter_map(|length| end.checked_sub(length))
+                .filter(|start| *start >= tokens.start)
+        };
+        if starts().any(|start| self.skip(&self.grammar.estimates, start) == Some(end)) {
+            reading.estimate = true;
+        }
+        let found = starts().find_map(|start| {
+            let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
+            (next == end).then_some((hedge, start))
+        });
+        let Some((value, start)) = found else { return end };
+        if reading.hedge.is_none() {
+            let doubtful = self.skip(&self.grammar.ambiguous, start) == Some(end);
+            let led = start == tokens.start
+                || self.ends_in(&self.grammar.level_to, tokens.start..start).is_some()
+                || self.ends_in(&self.grammar.neutral, tokens.start..start).is_some()
+                || self.ends_in(&self.grammar.directions, tokens.start..start).is_some();
+            if doubtful && !led {
+                reading.around.hedge = Some(value);
+            } else {
                 reading.hedge = Some(Spoken { value, range: 0..0 });
             }
         }
-        if at > 0 && (at.saturating_sub(3)..at).any(|start| self.skip(&self.grammar.estimates, start) == Some(end)) {
-            reading.estimate = true;
-        }
-        self.direction_before(reading, at);
+        start
     }
 
-    /// A direction word before the link with nothing but neutral words between.
-    fn direction_before(&self, reading: &mut Reading, end: usize) {
-        let found = (0..end).rev().take(6).find_map(|start| {
-            let (way, next) = self.phrase(&self.grammar.directions, start)?;
-            let mut at = next;
-            let mut level = None;
-            while at < end {
-                if self.skip(&self.grammar.level_to, at) == Some(end) {
-                    level = Some(Level::To);
-                } else if self.skip(&self.grammar.level_from, at) == Some(end) {
-                    level = Some(Level::From);
-                }
-                let next = self
-                    .skip(&self.grammar.neutral, at)
-                    .or_else(|| self.skip(&self.grammar.level_to, at))
-                    .or_else(|| self.skip(&self.grammar.level_from, at))
-                    .or_else(|| self.skip(&self.grammar.hedges, at));
-                at = next?;
+    /// "or more", "at most" directly behind the link, or behind what is counted.
+    fn hedge_after(&self, reading: &mut Reading, tokens: Range<usize>) {
+        if reading.hedge.is_some() || reading.around.hedge.is_some() {
+            return;
+        }
+        let noun = self.text.is(tokens.start, Kind::Word) && !self.text.known(tokens.start);
+        let found = [Some(tokens.start), noun.then_some(tokens.start + 1)]
+            .into_iter()
+            .flatten()
+            .find_map(|at| {
+                self.phrase(&self.grammar.hedges_after, at)
+                    .map(|(hedge, next)| (at, hedge, next))
+            });
+        if let Some((at, value, next)) = found.filter(|(_, _, next)| *next <= tokens.end) {
+            // "[150] plus 20", "[12] minimum wages": one word may belong to what follows.
+            let single = next == at + 1;
+            if !single || self.parts_clauses(next) || next >= tokens.end {
+                reading.hedge = Some(Spoken { value, range: 0..0 });
             }
-            (at == end && way != Way::Flat).then_some((way, level))
-        });
-        let Some((way, level)) = found else { return };
-        if reading.level.is_none() && reading.direction.is_none() && level.is_some() {
-            reading.level = level;
-        } else {
-            reading.direction_before = Some(way);
         }
     }
 
-    /// "in 2016" or "%" directly behind the link.
-    fn after(&self, reading: &mut Reading) {
-        let mut at = 0;
-        let number = matches!(reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
-        if reading.mark.is_none() && number {
-            let points = self.skip(&self.grammar.points, 0);
-            let percent = self.skip(&self.grammar.percent, 0);
-            let value = if points > percent { Mark::Points } else { Mark::Percent };
-            if let Some(next) = points.max(percent) {
-                reading.mark = Some(Spoken { value, range: 0..0 });
-                at = next;
-            }
-        }
-        let next = self.year_behind(at);
-        if let Some(value) = self.bare_year(next)
-            && !self.text.sign(next + 1, &["/"])
+    /// Where a phrase of a list begins that ends these tokens.
+    fn ends_in<T>(&self, list: &crate::language::Phrases<T>, tokens: Range<usize>) -> Option<usize> {
+        (1..=4)
+            .filter_map(|length| tokens.end.checked_sub(length))
+            .find(|start| *start >= tokens.start && self.skip(list, *start) == Some(tokens.end))
+    }
+
+    /// "to" or "from" at the end of these tokens.
+    fn ends_in_level(&self, tokens: Range<usize>) -> Option<Level> {
+        let mut end = tokens.end;
+        while let Some(start) = self.ends_in(&self.grammar.neutral, tokens.start..end)
+            && self.ends_in(&self.grammar.level_to, tokens.start..end).is_none()
+            && self.ends_in(&self.grammar.level_from, tokens.start..end).is_none()
         {
-            reading.years.push(Spoken { value, range: 0..0 });
+            end = start;
+        }
+        let to = self
+            .ends_in(&self.grammar.level_to, tokens.start..end)
+            .map(|_| Level::To);
+        to.or_else(|| {
+            self.ends_in(&self.grammar.level_from, tokens.start..end)
+                .map(|_| Level::From)
+        })
+    }
+
+    /// "rose to", "up from": the number is a level, and the direction that it came by is the sentence's.
+    fn level_before(&self, reading: &mut Reading, clause: &Clause<'_>, tokens: Range<usize>) {
+        let Some(level) = self.ends_in_level(tokens.clone()) else {
+            return;
+        };
+        if reading.direction.is_some() || reading.level.is_some() {
+            return;
+        }
+        let own = self.last_way(tokens.clone(), false);
+        let further = || {
+            let further = clause.further_before();
+            let parted = self.run_before(tokens.clone()) != tokens && !self.parts_clauses(tokens.start);
+            (!parted).then(|| self.last_way(further, true)).flatten()
+        };
+        match own {
+            Some((value, _)) if value != Way::Flat => {
+                reading.level = Some(level);
+                reading.direction = Some(Spoken { value, range: 0..0 });
+            }
+            None if clause.has_previous() => {
+                if let Some((way, _)) = further().filter(|(way, _)| *way != Way::Flat) {
+                    reading.level = Some(level);
+                    reading.around.carried = Some(way);
+                }
+            }
+            _ => {}
         }
     }
 
-    /// Where the year stands that belongs to the number: "in 2016", or "cases in 2016" with one word between that means nothing else.
-    fn year_behind(&self, at: usize) -> usize {
-        let mut next = self.skip(&self.grammar.in_year, at).unwrap_or(at);
-        let free = !self.text.known(at) || self.skip(&self.grammar.times, at).is_some();
-        let noun = next == at && self.text.is(at, Kind::Word) && free;
-        if noun && let Some(after) = self.skip(&self.grammar.within_year, at + 1) {
-            return after;
+    /// The last direction of these tokens that nothing denies, with the place after it. `over_commas`: whatever parts them.
+    fn last_way(&self, tokens: Range<usize>, over_commas: bool) -> Option<(Way, usize)> {
+        let run = if over_commas { tokens } else { self.run_before(tokens) };
+        let found = run.clone().rev().find_map(|start| {
+            let (way, next) = self.phrase(&self.grammar.directions, start)?;
+            (next <= run.end && !self.denied(run.start..start)).then_some((way, next, start))
+        })?;
+        // "went up by" is found from its longest beginning.
+        let (way, next, start) = found;
+        let longer = (run.start..start).rev().take(2).find_map(|from| {
+            let (way, end) = self.phrase(&self.grammar.directions, from)?;
+            (end >= next).then_some((way, end))
+        });
+        Some(longer.unwrap_or((way, next)))
+    }
+
+    /// "did not", "no", "without" just before.
+    fn denied(&self, tokens: Range<usize>) -> bool {
+        let start = tokens.end.saturating_sub(2).max(tokens.start);
+        (start..tokens.end).any(|at| self.skip(&self.grammar.negations, at).is_some())
+    }
+
+    /// A direction before the link.
+    fn way_before(&self, reading: &mut Reading, tokens: Range<usize>) {
+        let run = self.run_before(tokens.clone());
+        let Some((way, next)) = self.last_way(run.clone(), false).filter(|(way, _)| *way != Way::Flat) else {
+            // "fell by [29%], scope 2 by [36%]" and "grew, like for like, by [8%]" are left to the change's own sign.
+            reading.around.way = self
+                .ends_in(&self.grammar.level_from, tokens.clone())
+                .is_none()
+                .then(|| self.last_way(tokens, true).map(|(way, _)| way))
+                .flatten();
+            return;
+        };
+        let mut at = next;
+        while at < run.end {
+            let skipped = self
+                .skip(&self.grammar.neutral, at)
+                .or_else(|| self.skip(&self.grammar.hedges, at))
+                .or_else(|| self.skip(&self.grammar.articles, at))
+                .or_else(|| self.text.sign(at, &["-", "+", "\u{2212}"]).then_some(at + 1));
+            match skipped {
+                Some(next) => at = next,
+                None => break,
+            }
         }
-        // "im Jahr 2016"
-        if next > at {
-            next = self.skip(&self.grammar.in_year, next).unwrap_or(next);
+        // "cut emissions by [34%]"
+        let amount = self.ends_in(&self.grammar.amounts, run.clone()).is_some();
+        if at >= run.end || amount {
+            reading.direction = Some(Spoken {
+                value: way,
+                range: 0..0,
+            });
+            reading.around.changed = true;
+        } else {
+            reading.around.way = Some(way);
         }
-        next
+    }
+
+    /// A direction behind the link: "[13 percent] fewer", "a [2.3%] decrease", "[34%] below 2019".
+    fn way_after(&self, reading: &mut Reading, tokens: Range<usize>, before: Range<usize>) {
+        let mut at = tokens.start;
+        for between in 0..=BETWEEN {
+            let found = self
+                .phrase(&self.grammar.directions_after, at)
+                .or_else(|| self.phrase(&self.grammar.directions, at).filter(|_| between == 0));
+            if let Some((value, next)) = found.filter(|(way, next)| *way != Way::Flat && *next <= tokens.end) {
+                let than = self.skip(&self.grammar.times_more, at).is_some() || value == Way::Down;
+                let compares = than
+                    && self
+                        .text
+                        .word(next)
+                        .is_some_and(|word| self.grammar.part_follows.word(word).is_none());
+                let article = self.ends_in(&self.grammar.articles, before).is_some();
+                reading.around.changed = article || (between == 0 && compares && self.says_than(next));
+                reading.direction = Some(Spoken { value, range: 0..0 });
+                return;
+            }
+            let passed = self.over_hyphen(at);
+            let free = self.text.is(passed, Kind::Word) && !self.is_preposition(passed);
+            if passed >= tokens.end || !free || self.parts_clauses(passed) {
+                return;
+            }
+            at = self.over_hyphen(passed + 1);
+        }
+    }
+
+    /// "than" behind a comparative.
+    fn says_than(&self, at: usize) -> bool {
+        self.skip(&self.grammar.than, at).is_some()
+    }
+
+    /// A short word of the grammar that joins two nouns.
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        let lists = [
+            &self.grammar.in_year,
+            &self.grammar.range_to,
+            &self.grammar.level_to,
+            &self.grammar.level_from,
+        ];
+        lists.iter().any(|list| self.skip(list, at).is_some())
+            || self.phrase(&self.grammar.pairs, at).is_some()
+            || self.skip(&self.grammar.and, at).is_some()
+    }
+
+    /// A particle or participle at the clause's end: "um [18 %] zurück", "um [1,6 Mio. Euro] auf … gesunken".
+    fn way_at_the_end(&self, reading: &mut Reading, tokens: Range<usize>) {
+        let run = self.run_after(tokens);
+        // A particle such as "zu" or "ab" is only one where the clause ends.
+        let found = run.clone().find_map(|at| {
+            let (way, next) = self.phrase(&self.grammar.particles, at)?;
+            let short = self
+                .text
+                .word(at)
+                .is_some_and(|word| word.chars().count() <= 6 && next == at + 1);
+            (!short || next == run.end).then_some((way, next))
+        });
+        let free = reading.direction.is_none() && reading.level.is_none();
+        if let Some((value, _)) = found.filter(|(_, next)| *next <= run.end && free) {
+            reading.direction = Some(Spoken { value, range: 0..0 });
+            reading.around.changed = true;
+        }
+    }
+
+    /// A loss or a surplus beside the number.
+    fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<Sign> {
+        let run = self.run_before(before);
+        let found = run.clone().rev().find_map(|at| {
+            let (sign, next) = self.phrase(&self.grammar.signs, at)?;
+            (next <= run.end && !self.denied(run.start..at)).then_some(sign)
+        });
+        let behind = || {
+            let run = self.run_after(after);
+            let close = run.start..run.end.min(run.start + TO_SIGN);
+            close
+                .clone()
+                .take_while(|at| !self.is_preposition(*at))
+                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+        };
+        found.or_else(behind)
+    }
+
+    /// "a day", "per month", directly behind the number or within the clause.
+    fn each(&self, after: Range<usize>) -> Option<(String, bool)> {
+        let run = self.run_after(after);
+        run.clone().find_map(|at| {
+            let (_, unit) = self
+                .text
+                .known(at)
+                .then(|| self.grammar.each.longest(|next| self.text.word(at + next)))
+                .flatten()?;
+            Some((unit.clone(), at == run.start))
+        })
+    }
+
+    /// "above the target of", "below last year's": how the number stands to the next claim's.
+    fn compared(&self, after: Range<usize>) -> Option<Ordering> {
+        let last = after.end;
+        let found: Vec<(Ordering, usize)> = after
+            .clone()
+            .filter_map(|at| {
+                let above = self.skip(&self.grammar.above, at).map(|next| (Ordering::Greater, next));
+                above.or_else(|| self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next)))
+            })
+            .collect();
+        let [(order, next)] = found[..] else { return None };
+        // Directly before the next number it is that number's hedge.
+        let named = next < last
+            && (next..last).any(|at| self.text.is(at, Kind::Word) && self.skip(&self.grammar.hedges, at).is_none());
+        let whole = (next..last).all(|at| self.text.is(at, Kind::Word) && !self.parts_clauses(at));
+        (named && whole && last - next <= 5).then_some(order)
+    }
+}
+
+impl Reading {
+    /// Whether the words say which way a level was reached, so that the earlier value decides.
+    pub fn reaches_a_level(&self) -> bool {
+        self.level == Some(Level::To) && self.direction.is_some()
+    }
+
+    /// The hedge that holds where the words are read with the one that may belong to the sentence.
+    pub(super) fn with_doubtful_hedge(&self) -> Option<Reading> {
+        let value: Hedge = self.around.hedge.filter(|_| self.hedge.is_none())?;
+        let mut reading = self.clone();
+        reading.around.hedge = None;
+        reading.hedge = Some(Spoken { value, range: 0..0 });
+        Some(reading)
     }
 }

@@ -4,7 +4,7 @@ use num_traits::Signed;
 
 use crate::finding::{Code, Severity};
 use crate::language::Hedge;
-use crate::quantity::{Period, Unit};
+use crate::quantity::Unit;
 
 use super::exact::ratio;
 use super::judge::Judge;
@@ -44,9 +44,7 @@ impl Judge<'_> {
     fn small_base(&self) -> Option<Verdict> {
         let base = match &self.subject.form {
             Form::Share { whole } => whole,
-            Form::Change { earlier } if matches!(self.subject.unit, Unit::Count(_)) && self.reading.level.is_none() => {
-                earlier
-            }
+            Form::Change { earlier } if self.counts(earlier) && self.reading.level.is_none() => earlier,
             _ => return None,
         };
         let mark = self.reading.mark.as_ref().filter(|mark| mark.value == Mark::Percent)?;
@@ -66,6 +64,12 @@ impl Judge<'_> {
         })
     }
 
+    /// Whether both values count whole things: what is measured is as exact as its decimals say.
+    fn counts(&self, earlier: &Worth) -> bool {
+        let whole = |worth: &Worth| worth.printed().is_none_or(|value| value.is_integer());
+        matches!(self.subject.unit, Unit::Count(_)) && whole(earlier) && whole(&self.subject.value)
+    }
+
     /// "3 of the 13" instead of a percentage of 13.
     fn counts_help(&self, base: &Worth) -> String {
         let part = self.subject.value.printed().map(|part| self.show(&part, 0));
@@ -76,29 +80,6 @@ impl Judge<'_> {
             }
             _ => "write the numbers themselves".to_owned(),
         }
-    }
-
-    /// A year that the figure is not about.
-    fn other_period(&self) -> Option<Verdict> {
-        let periods = &self.subject.periods;
-        if periods.is_empty() {
-            return None;
-        }
-        let year = self.reading.years.iter().find(|year| {
-            let named = |period: &Period| names(period, year.value);
-            !periods.iter().any(named)
-        })?;
-        let own = self.language.period(&periods[0]);
-        Some(Verdict {
-            code: Code::ClaimNamesOtherPeriod,
-            range: if year.range.is_empty() {
-                0..self.words.text.len()
-            } else {
-                year.range.clone()
-            },
-            message: format!("the words name {}, the recorded figure is of {own}", year.value),
-            help: Some(format!("name {own}, or bind the words to the figure of {}", year.value)),
-        })
     }
 
     /// The label of another figure behind the number.
@@ -124,7 +105,9 @@ impl Judge<'_> {
             _ => false,
         };
         let unhedged = matches!(self.hedge(), None | Some(Hedge::Exactly));
-        let told = counted && unhedged && !self.reading.estimate && matches!(self.subject.form, Form::Plain);
+        let is_count = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
+        let told =
+            is_count && counted && unhedged && !self.reading.estimate && matches!(self.subject.form, Form::Plain);
         if !told || !self.is_estimate() {
             return None;
         }
@@ -139,12 +122,6 @@ impl Judge<'_> {
             help: Some(format!("write “an estimated {written}” or “about {written}”")),
         })
     }
-}
-
-/// Whether a year may be named for a period: it is its main year, or holds a fair share of its days.
-fn names(period: &Period, year: i16) -> bool {
-    let share = Period::year(year).map_or(0, |whole| period.overlap(&whole));
-    period.main_year() == year || share * 100 >= period.days() * tolerance::NAMED_YEAR
 }
 
 /// Whether words stand in a text, from word to word; a plural s may follow.

@@ -3,7 +3,7 @@
 use num_traits::{Signed, Zero};
 
 use crate::finding::Severity;
-use crate::language::Way;
+use crate::language::{Sign, Way};
 use crate::quantity::{Interval, Unit};
 
 use super::arithmetic::sign;
@@ -11,13 +11,27 @@ use super::exact::ratio;
 use super::hold::hold;
 use super::judge::Judge;
 use super::reading::{Level, Mark, Quantity, Verdict};
-use super::subject::Worth;
+use super::sense::{both_below, turned};
+use super::subject::{Subject, Worth};
 use super::target::{Scale, Target};
 use super::tolerance;
 
 impl Judge<'_> {
     /// What there is to say about a claim on a change.
     pub(super) fn change(&self, earlier: &Worth) -> Option<Verdict> {
+        // A growing loss rose.
+        let loses = matches!(self.reading.around.sign, Some(Sign::Below)) && both_below(&self.subject.value, earlier);
+        if loses {
+            let subject = Subject {
+                value: turned(&self.subject.value),
+                ..self.subject.clone()
+            };
+            let judge = Judge {
+                subject: &subject,
+                ..*self
+            };
+            return judge.change(&turned(earlier));
+        }
         let later = &self.subject.value;
         let difference = later.interval().minus(&earlier.interval());
         if self.reading.quantity.value == Quantity::Unchanged {
@@ -27,7 +41,7 @@ impl Judge<'_> {
             return self.level(level, earlier);
         }
         let went = sign(&difference);
-        let said = self.reading.direction.as_ref().map(|direction| direction.value);
+        let said = self.way();
         if let (Some(said), Some(went)) = (said, went)
             && went != way_sign(said)
             && !self.names_zero()
@@ -48,11 +62,12 @@ impl Judge<'_> {
         {
             return Some(self.points_as_percent(earlier, fell).unwrap_or_else(|| error.clone()));
         }
-        if said.is_none() && went == Some(-1) && !multiple && self.reading.direction_before != Some(Way::Down) {
-            return Some(self.no_direction(&difference));
-        }
-        let contradicted = said.is_none() && went == Some(1) && self.reading.direction_before == Some(Way::Down);
-        if contradicted && !multiple {
+        // What is said further off may belong to another number: it excuses, and where it contradicts an editor must decide.
+        let further = self.reading.around.way.map(way_sign);
+        if said.is_none()
+            && !multiple
+            && went.is_some_and(|went| further.map_or(went == -1, |said| went != 0 && said != went))
+        {
             return Some(self.no_direction(&difference));
         }
         verdict
@@ -79,7 +94,12 @@ impl Judge<'_> {
             | Quantity::Majority
             | Quantity::Minority
             | Quantity::All => Ok(quotient(1, Scale::Ratio)?.less_one()),
-            _ if self.is(&Mark::Percent) => Ok(quotient(1, Scale::Percent)?.less_one().times(&hundred, Scale::Percent)),
+            _ if self.is(&Mark::Percent) => {
+                let relative = quotient(1, Scale::Percent)?.less_one().times(&hundred, Scale::Percent);
+                // Of a percentage most readers take it for points: then nothing is excused.
+                let step = relative.step.clone().filter(|_| self.subject.unit != Unit::Percent);
+                Ok(Target { step, ..relative })
+            }
             _ => {
                 let points = matches!(self.subject.unit, Unit::Percent | Unit::Points);
                 let scale = if points { Scale::Points } else { Scale::Own };
@@ -141,7 +161,7 @@ impl Judge<'_> {
         }
         let difference = Target::difference(&self.subject.value, earlier, Scale::Points);
         let difference = if fell { difference.negated() } else { difference };
-        let says = self.says(Scale::Points).ok()?;
+        let says = self.says(Scale::Points, true).ok()?;
         let borne_out = hold(&says, &difference).is_none_or(|code| code.severity() != Severity::Error);
         borne_out.then(|| self.percent_for_points(&difference))
     }

@@ -75,6 +75,36 @@ pub(super) fn hold(says: &Says, target: &Target) -> Option<Code> {
 
 /// A rounded value: words finer than it, then its printed number, then all that it may be.
 fn rounded(says: &Says, target: &Target, printed: &Rational) -> Option<Code> {
+    let code = printed_or_finer(says, target, printed);
+    let denied = matches!(
+        code,
+        Some(Code::ClaimMismatch | Code::ClaimRounded | Code::ClaimFalsePrecision)
+    );
+    if denied && may_be(says, target, printed) {
+        None
+    } else {
+        code
+    }
+}
+
+/// Whether the words may be right of the unrounded numbers that a rounded value, or what is computed from some, stands for.
+fn may_be(says: &Says, target: &Target, printed: &Rational) -> bool {
+    let Says::Number(claimed) = says else { return false };
+    if target.step.is_none() {
+        return false;
+    }
+    match claimed.row {
+        Row::Exact | Row::Rounded if target.last_digit.is_none() => {
+            let fine = claimed.step < ratio(1, 1) && claimed.step > ratio(0, 1);
+            target.set.contains(&claimed.number) || (fine && target.set.meets(&says.set()))
+        }
+        Row::Hedged(Hedge::Nearly | Hedge::JustUnder) => claimed.number == *printed,
+        _ => false,
+    }
+}
+
+/// Words held against the printed number of a rounded value, or finer than it.
+fn printed_or_finer(says: &Says, target: &Target, printed: &Rational) -> Option<Code> {
     if let (Says::Number(claimed), Some(step)) = (says, &target.step) {
         let exact_number = matches!(claimed.row, Row::Exact) || claimed.step == ratio(1, 1);
         let written = if exact_number { &claimed.place } else { &claimed.step };

@@ -3,7 +3,7 @@
 use num_traits::Zero;
 
 use crate::finding::{Code, Severity};
-use crate::language::{Hedge, Language, Pair, Way};
+use crate::language::{Hedge, Language, Pair};
 use crate::quantity::{End, Interval, Rational, Status, Unit};
 
 use super::exact::{ratio, rational};
@@ -24,21 +24,30 @@ pub(super) struct Judge<'a> {
 
 /// Holds what words say against what they are bound to. No verdict: the recorded figure bears the words out.
 pub fn judge(words: &Words<'_>, reading: &Reading, subject: &Subject, language: &Language) -> Vec<Verdict> {
-    let judge = Judge {
-        words,
-        reading,
-        subject,
-        language,
+    let judged = |reading: &Reading| {
+        let judge = Judge {
+            words,
+            reading,
+            subject,
+            language,
+        };
+        let mut verdicts: Vec<Verdict> = judge.value().into_iter().collect();
+        if !fails(&verdicts) {
+            judge.beside(&mut verdicts);
+        }
+        verdicts
     };
-    let mut verdicts: Vec<Verdict> = judge.value().into_iter().collect();
-    if verdicts
+    let verdicts = judged(reading);
+    // "a report about [150] cases": the word is a hedge where the number needs one.
+    let hedged = reading.with_doubtful_hedge().filter(|_| !verdicts.is_empty());
+    let again = hedged.map(|reading| judged(&reading));
+    again.filter(|again| !fails(again)).unwrap_or(verdicts)
+}
+
+fn fails(verdicts: &[Verdict]) -> bool {
+    verdicts
         .iter()
         .any(|verdict| verdict.code.severity() == Severity::Error)
-    {
-        return verdicts;
-    }
-    judge.beside(&mut verdicts);
-    verdicts
 }
 
 impl Judge<'_> {
@@ -47,14 +56,14 @@ impl Judge<'_> {
         if let Some(absent) = self.subject.value.absent() {
             return Some(self.no_number(absent));
         }
-        if let Some(verdict) = self.unit() {
+        if let Some(verdict) = self.unit().or_else(|| self.sense()) {
             return Some(verdict);
         }
         let verdict = match &self.subject.form {
             Form::Plain => self.plain(),
             Form::Change { earlier } => self.change(earlier),
             Form::Share { whole } => self.share(whole),
-            Form::Rate { over, per } => self.rate(over, rational(*per)),
+            Form::Rate { over, per, same_unit } => self.rate(over, rational(*per), *same_unit),
             Form::Rank { of } => self.rank(*of),
         };
         let error = verdict
@@ -112,27 +121,15 @@ impl Judge<'_> {
             }
             (_, Some(whole)) if fraction && scale == Scale::Own => self.share(whole),
             (_, None) if fraction && matches!(self.subject.unit, Unit::Count(_)) => Some(self.no_whole()),
-            _ => self.compare(self.with_sign(target)),
-        }
-    }
-
-    /// A fall of a figure that is itself negative: "fell by 12%" of −12 percent.
-    fn with_sign(&self, target: Target) -> Target {
-        let fall = self
-            .reading
-            .direction
-            .as_ref()
-            .is_some_and(|direction| direction.value == Way::Down);
-        let negative = super::arithmetic::sign(&target.set) == Some(-1);
-        if fall && negative && !self.has_minus() {
-            target.negated()
-        } else {
-            target
+            _ => {
+                let target = self.with_sign(target);
+                self.each(&target).unwrap_or_else(|| self.compare(target))
+            }
         }
     }
 
     /// Whether a minus stands before the number, and so belongs to it.
-    fn has_minus(&self) -> bool {
+    pub(super) fn has_minus(&self) -> bool {
         self.reading.minus && matches!(self.subject.form, Form::Plain)
     }
 
@@ -154,11 +151,27 @@ impl Judge<'_> {
         self.compare(Target::quotient(&self.subject.value, whole, &factor, scale))
     }
 
-    fn rate(&self, over: &Worth, per: Rational) -> Option<Verdict> {
+    /// So many for each of another; of the same unit also a percentage or a multiple of it.
+    fn rate(&self, over: &Worth, per: Rational, same_unit: bool) -> Option<Verdict> {
         if let Some(refusal) = self.base(over) {
             return Some(refusal);
         }
-        self.compare(Target::quotient(&self.subject.value, over, &per, Scale::Own))
+        let share = matches!(
+            self.reading.quantity.value,
+            Quantity::Fraction(..)
+                | Quantity::Multiple(..)
+                | Quantity::Span { .. }
+                | Quantity::Majority
+                | Quantity::Minority
+                | Quantity::Pair(..)
+        );
+        let (factor, scale) = match (same_unit, self.is(&Mark::Percent)) {
+            (true, true) => (ratio(100, 1), Scale::Percent),
+            (true, false) if share => (ratio(1, 1), Scale::Ratio),
+            _ => (per, Scale::Own),
+        };
+        let target = Target::quotient(&self.subject.value, over, &factor, scale).derived();
+        self.compare(self.with_sign(target))
     }
 
     /// "43 of the 151": both numbers must be the recorded ones.
@@ -192,15 +205,23 @@ impl Judge<'_> {
 
     /// The words' quantity against a target.
     pub(super) fn compare(&self, target: Target) -> Option<Verdict> {
-        let says = match self.says(target.scale) {
+        let says = match self.says_of(&target) {
             Ok(says) => says,
             Err(verdict) => return Some(*verdict),
         };
         hold(&says, &target).map(|code| self.say(code, &target, &says))
     }
 
-    /// What the quantity says, in the scale of the value that it is held against.
-    pub(super) fn says(&self, scale: Scale) -> Result<Says, Box<Verdict>> {
+    /// What the quantity says of a target: a number that is not whole, or that nobody counted, may be told rounded.
+    fn says_of(&self, target: &Target) -> Result<Says, Box<Verdict>> {
+        let counted = matches!(self.subject.unit, Unit::Count(_));
+        let measured = |value: &Rational| !value.is_integer() && !counted;
+        let free = target.derived || target.printed.as_ref().is_some_and(measured);
+        self.says(target.scale, target.scale != Scale::Own || free)
+    }
+
+    /// What the quantity says, in the scale of the value that it is held against; `rounded` where it stands for all that rounds to it.
+    pub(super) fn says(&self, scale: Scale, rounded: bool) -> Result<Says, Box<Verdict>> {
         let hedge = self.hedge();
         let unit = if scale == Scale::Percent {
             ratio(100, 1)
@@ -220,7 +241,7 @@ impl Judge<'_> {
                     value: if self.has_minus() { -number.value } else { number.value },
                     ..*number
                 };
-                Says::Number(Claimed::number(&signed, hedge, scale != Scale::Own))
+                Says::Number(Claimed::number(&signed, hedge, rounded))
             }
             Quantity::Range(low, high) => range([low, high].map(|end| (end.rational(), slack(end))), hedge),
             Quantity::Span { low, high, .. } => range([low, high].map(|end| (end * &unit, Rational::zero())), hedge),

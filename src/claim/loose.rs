@@ -7,8 +7,9 @@ use regex::Regex;
 use crate::language::Language;
 
 use super::parser::Parser;
+use super::passage::Passage;
 use super::reading::Number;
-use super::text::{Kind, Text};
+use super::text::Kind;
 
 /// A number in prose that no claim binds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,70 +38,9 @@ pub struct Skip<'a> {
 }
 
 /// Finds the numbers of a piece of prose, in order. Years, dates, times, pages, ordinals and names with digits are none.
-pub fn scan(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
-    if prose.len() <= MAX_PASSAGE {
-        return scan_passage(prose, language, skip);
-    }
-    let mut found = Vec::new();
-    let mut start = 0;
-    while start < prose.len() {
-        let end = end_of_passage(prose, start);
-        let first = skip.ranges.partition_point(|range| range.end <= start);
-        let last = skip.ranges.partition_point(|range| range.start < end);
-        let ranges: Vec<Range<usize>> = skip.ranges[first..last.max(first)]
-            .iter()
-            .map(|range| range.start.saturating_sub(start)..range.end - start)
-            .collect();
-        let part = Skip {
-            ranges: &ranges,
-            ..*skip
-        };
-        let moved = |range: Range<usize>| range.start + start..range.end + start;
-        found.extend(
-            scan_passage(&prose[start..end], language, &part)
-                .into_iter()
-                .map(|loose| Loose {
-                    range: moved(loose.range),
-                    phrase: moved(loose.phrase),
-                    ..loose
-                }),
-        );
-        start = end;
-    }
-    found
-}
-
-/// More bytes than this are looked at one after the other: no sentence is as long, and what stands around a number is looked at for each.
-const MAX_PASSAGE: usize = 4000;
-
-/// Where the passage that begins at `start` ends: behind a sentence, a word, or where it gets too long.
-fn end_of_passage(prose: &str, start: usize) -> usize {
-    let mut end = (start + MAX_PASSAGE).min(prose.len());
-    while !prose.is_char_boundary(end) {
-        end -= 1;
-    }
-    if end == prose.len() {
-        return end;
-    }
-    let passage = &prose[start..end];
-    let sentence = passage.rfind(". ").map(|at| at + 2);
-    let word = || {
-        passage
-            .rfind(char::is_whitespace)
-            .map(|at| at + passage[at..].chars().next().map_or(1, char::len_utf8))
-    };
-    sentence
-        .filter(|at| *at > MAX_PASSAGE / 2)
-        .or_else(word)
-        .map_or(end, |at| start + at)
-}
-
-fn scan_passage(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
-    if !prose.chars().any(char::is_alphanumeric) {
-        return Vec::new();
-    }
-    let text = Text::new(prose, language);
-    let parser = Parser::new(&text, language);
+pub fn scan(passage: &Passage<'_>, language: &Language, skip: &Skip<'_>) -> Vec<Loose> {
+    let Passage { prose, text, .. } = passage;
+    let parser = Parser::new(text, language);
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -110,11 +50,73 @@ fn scan_passage(prose: &str, language: &Language, skip: &Skip<'_>) -> Vec<Loose>
         return found;
     }
     let quoted = super::names::quotations(prose);
-    found.retain(|loose| !quoted.iter().any(|passage| passage.contains(&loose.range.start)));
+    found.retain(|loose| !is_within(&quoted, loose.range.start));
+    found
+}
+
+/// Finds words for numbers that nothing binds: doubled, two thirds of, every second. Their bytes in the prose, in order.
+pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.text.len() {
+        match parser.loose_words_at(at) {
+            Some(end) => {
+                found.push(passage.text.range(at..end));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    if !found.is_empty() {
+        let quoted = super::names::quotations(passage.prose);
+        found.retain(|range| !is_within(&quoted, range.start));
+    }
     found
 }
 
 impl Parser<'_> {
+    /// Where words for a number end that begin here: a multiple, a part of a whole.
+    fn loose_words_at(&self, at: usize) -> Option<usize> {
+        if !self.text.known(at) {
+            return None;
+        }
+        let multiple = self
+            .skip(&self.grammar.loose_multiples, at)
+            .or_else(|| self.skip(&self.grammar.every_second, at));
+        // "the second half of the year"
+        let counted = at > 0
+            && (self.text.glued(at)
+                || (1..=2).any(|back| {
+                    at.checked_sub(back)
+                        .is_some_and(|start| self.skip(&self.grammar.ordinals, start) == Some(at))
+                }));
+        if multiple.is_some() {
+            return multiple.filter(|_| !counted);
+        }
+        let article = self.skip(&self.grammar.articles, at);
+        let number = self.phrase(&self.grammar.numbers, at);
+        // "five times as many"
+        if let Some((_, next)) = number
+            && let Some(times) = self.skip(&self.grammar.times, next)
+            && let Some(end) = self
+                .skip(&self.grammar.as_many, times)
+                .or_else(|| self.skip(&self.grammar.times_more, times))
+        {
+            return Some(end);
+        }
+        let (one, next) = match (article, number) {
+            (_, Some((number, next))) => (number == 1, next),
+            (Some(next), None) => (true, next),
+            _ => return None,
+        };
+        let (_, end) = self.phrase(&self.grammar.denominators, self.over_hyphen(next))?;
+        let closed = end >= self.text.len() || self.text.is(end, Kind::Sign);
+        let follows = self.skip(&self.grammar.part_follows, end).is_some();
+        let plural = !one;
+        (plural || closed || follows).then_some(end)
+    }
+
     /// Looks at one token; gives the place to go on from.
     fn loose_at(&self, at: usize, prose: &str, skip: &Skip<'_>, found: &mut Vec<Loose>) -> usize {
         let numeral = self.text.is(at, Kind::Numeral);
@@ -161,13 +163,14 @@ impl Parser<'_> {
     }
 
     fn is_left_alone(&self, at: usize, range: &Range<usize>, prose: &str, skip: &Skip<'_>) -> bool {
-        let covered = skip
-            .ranges
-            .iter()
-            .any(|left| left.start < range.end && range.start < left.end);
+        let from = skip.ranges.partition_point(|left| left.end <= range.start);
+        let covered = skip.ranges.get(from).is_some_and(|left| left.start < range.end);
+        // Near the number alone, so that a long text takes no longer for each number.
+        let (start, end) = (near(prose, range.start, false), near(prose, range.end, true));
         let pattern = || {
-            let mut matches = skip.not_numbers.iter().flat_map(|pattern| pattern.find_iter(prose));
-            matches.any(|left| left.start() <= range.start && range.start < left.end())
+            let around = &prose[start..end];
+            let mut matches = skip.not_numbers.iter().flat_map(|pattern| pattern.find_iter(around));
+            matches.any(|left| left.start() + start <= range.start && range.start < left.end() + start)
         };
         covered || pattern() || in_address(prose, range) || skip.labels.iter().any(|label| self.inside_label(label, at))
     }
@@ -191,6 +194,28 @@ impl Parser<'_> {
             .map_or(end, |(_, next)| next);
         self.text.range(hedged.unwrap_or(number)..end)
     }
+}
+
+/// Whether a byte lies in one of some ranges, which are in order.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let from = ranges.partition_point(|range| range.end <= at);
+    ranges.get(from).is_some_and(|range| range.start <= at)
+}
+
+/// How far around a number a pattern of `not-numbers` is looked for, in bytes.
+const NEAR: usize = 4000;
+
+/// A place so far before or behind another, between two characters.
+fn near(prose: &str, at: usize, behind: bool) -> usize {
+    let mut place = if behind {
+        (at + NEAR).min(prose.len())
+    } else {
+        at.saturating_sub(NEAR)
+    };
+    while !prose.is_char_boundary(place) {
+        place -= 1;
+    }
+    place
 }
 
 /// Whether a number is part of an address that is written out.

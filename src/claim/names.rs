@@ -23,6 +23,20 @@ impl Parser<'_> {
             .or_else(|| self.score(at))
             .or_else(|| self.house(at))
             .or_else(|| self.heading(at, from))
+            .or_else(|| self.degrees(at))
+            .or_else(|| self.span_to_date(at))
+    }
+
+    /// "1.5°C": a goal or a scale; a temperature that a report counts is a claim.
+    fn degrees(&self, at: usize) -> Option<usize> {
+        self.text.sign(at + 1, &["°", "℃", "℉"]).then_some(at + 2)
+    }
+
+    /// "the 12 months to 31 March", "the 52 weeks to 30 September": how long a period is.
+    fn span_to_date(&self, at: usize) -> Option<usize> {
+        let unit = self.skip(&self.grammar.measures, at + 1)?;
+        let next = self.skip(&self.grammar.level_to, unit)?;
+        self.date(next).map(|_| unit)
     }
 
     /// "1. Introduction", "2.3 Method": the number of a heading.

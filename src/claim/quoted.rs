@@ -36,11 +36,7 @@ pub fn quoted(text: &str, language: &Language) -> Vec<Quoted> {
             continue;
         };
         let range = parser.phrase_around(at, parser.mark_end(end));
-        let words = Words {
-            text: text.get(range.clone()).unwrap_or_default(),
-            before: "",
-            after: text.get(range.end..).unwrap_or_default(),
-        };
+        let words = Words::alone(text.get(range.clone()).unwrap_or_default());
         if let Ok(reading) = read(&words, language, &Context::default()) {
             found.push(Quoted { range, reading });
         }

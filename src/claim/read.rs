@@ -8,9 +8,8 @@ use rust_decimal::Decimal;
 use crate::finding::Code;
 use crate::language::{Hedge, Language, Pair, Way};
 
-use super::around;
 use super::parser::{Found, Parser};
-use super::reading::{Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
+use super::reading::{Around, Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
 use super::text::{Kind, Text, is_unspaced};
 use super::words::{Context, Words};
 
@@ -32,13 +31,36 @@ pub(super) struct Draft {
 /// # Errors
 /// What is wrong with the words alone: `claim-not-understood`, `several-numbers`, `number-grouping`, `mixed-digits`.
 pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Reading, Vec<Verdict>> {
-    let text = Text::new(words.text, language);
-    let parser = Parser::new(&text, language).bound(context.measure);
+    let bare = read_text(words, words.text, language, context);
+    let Some(clause) = words.clause else { return bare };
+    let around = Parser::new(clause.text, language);
+    let joined = around.continuation(&clause).and_then(|tail| {
+        let text = format!("{} {tail}", words.text);
+        let reading = read_text(words, &text, language, context).ok()?;
+        Some(reading.within(words.text.len()))
+    });
+    let mut reading = match joined {
+        Some(reading) => reading,
+        None => bare?,
+    };
+    around.complete(&mut reading, &clause);
+    Ok(reading)
+}
+
+fn read_text(
+    words: &Words<'_>,
+    text: &str,
+    language: &Language,
+    context: &Context<'_>,
+) -> Result<Reading, Vec<Verdict>> {
+    let cut = Text::new(text, language);
+    let parser = Parser::new(&cut, language).bound(context.measure);
     let mut draft = Draft::default();
-    let reading = parser
+    let mut reading = parser
         .claim(&mut draft, context, words)
         .map_err(|verdict| vec![*verdict])?;
-    Ok(around::complete(reading, words, language))
+    reading.around.sign = parser.sign_inside();
+    Ok(reading)
 }
 
 impl Parser<'_> {
@@ -81,7 +103,7 @@ impl Parser<'_> {
         Ok(Reading {
             direction: draft.direction.take(),
             minus: draft.minus,
-            direction_before: None,
+            around: Around::default(),
             hedge: draft.hedge.take(),
             quantity: Spoken {
                 value: quantity,
@@ -131,6 +153,10 @@ impl Parser<'_> {
             {
                 return Ok((quantity, at, end));
             } else if let Some(next) = self.neutral(draft, at) {
+                at = next;
+            } else if let Some((_, next)) = self.phrase(&self.grammar.signs, at) {
+                at = next;
+            } else if let Some(next) = self.to_amount(draft, at) {
                 at = next;
             } else {
                 return Err(self.not_understood(at));

@@ -1,11 +1,12 @@
 //! What words say about a number: the result of reading, plain data.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::finding::Code;
-use crate::language::{Hedge, Pair, Vague, Way};
+use crate::language::{Hedge, Pair, Sign, Vague, Way};
 use crate::quantity::Rational;
 
 use super::exact::rational;
@@ -90,6 +91,51 @@ pub enum Level {
     From,
 }
 
+/// A time that the words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct When {
+    /// Its first year.
+    pub year: i16,
+    /// Whether it goes on into the next: 2016/17.
+    pub fiscal: bool,
+    /// What the words say of it.
+    pub role: Role,
+}
+
+/// What a named time is to the number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// When the number was counted: "in 2016".
+    Own,
+    /// What it is counted from or compared with: "since 2010".
+    Base,
+    /// When it was still to come: "by 2030".
+    Until,
+}
+
+/// What the sentence around a link says of its number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Around {
+    /// Which way it went, said further off: only a change takes it.
+    pub way: Option<Way>,
+    /// Which way the number before it in the sentence went, which this one goes on with: "from [709] to [617]".
+    pub carried: Option<Way>,
+    /// A hedge that may belong to the sentence instead: "a report about [150] cases".
+    pub hedge: Option<Hedge>,
+    /// Whether the number is one below zero: "a loss of".
+    pub sign: Option<Sign>,
+    /// Times that the sentence names.
+    pub times: Vec<When>,
+    /// "a day", by the unit's sign, and whether it stands directly behind the number.
+    pub each: Option<(String, bool)>,
+    /// Whether a direction outside the link can only be a change's: "fell by", "a reduction", "less than".
+    pub changed: bool,
+    /// Whether the next claim is where this one came to: "from [709] to [617]".
+    pub goes_on: bool,
+    /// How the number is said to stand to the next claim's.
+    pub compared: Option<Ordering>,
+}
+
 /// Everything that a claim's words say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -97,8 +143,8 @@ pub struct Reading {
     pub direction: Option<Spoken<Way>>,
     /// Whether a minus stands before the number.
     pub minus: bool,
-    /// The same, said just before the link only.
-    pub direction_before: Option<Way>,
+    /// What the sentence around the link says.
+    pub around: Around,
     /// The hedge; its range is empty where it stands before the link.
     pub hedge: Option<Spoken<Hedge>>,
     /// The quantity.

@@ -51,7 +51,11 @@ impl Parser<'_> {
             }
             let way = self
                 .phrase(&self.grammar.directions, at)
-                .or_else(|| self.phrase(&self.grammar.directions_after, at));
+                .or_else(|| self.phrase(&self.grammar.directions_after, at))
+                .or_else(|| {
+                    self.phrase(&self.grammar.particles, at)
+                        .filter(|(_, next)| *next == self.text.len())
+                });
             if let Some((value, next)) = way.filter(|(way, _)| *way != Way::Flat && draft.direction.is_none()) {
                 let range = self.text.range(at..next);
                 draft.direction = Some(Spoken { value, range });

@@ -42,6 +42,8 @@ pub enum Form {
         over: Worth,
         /// For how many of it.
         per: Decimal,
+        /// Whether both are in one unit, so that the rate is also a percentage.
+        same_unit: bool,
     },
     /// The figure's place in an order; the value is the place, from 1.
     Rank {
@@ -65,6 +67,8 @@ pub struct Subject {
     pub whole: Option<Worth>,
     /// The periods that its words may name: its own, of a change also the earlier one.
     pub periods: Vec<Period>,
+    /// The value of the same thing one year earlier, where it is known and asked for.
+    pub earlier: Option<Worth>,
     /// What it is called.
     pub label: String,
     /// Labels of figures of the report that it must not be taken for.
@@ -81,6 +85,7 @@ impl Subject {
             status: Status::Final,
             whole: None,
             periods: Vec::new(),
+            earlier: None,
             label: String::new(),
             other_labels: Vec::new(),
         }

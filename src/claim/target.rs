@@ -39,6 +39,8 @@ pub(super) struct Target {
     pub(super) range: Option<(Rational, Rational)>,
     /// In what it is.
     pub(super) scale: Scale,
+    /// Whether it was computed, so that words may round it to whole units.
+    pub(super) derived: bool,
 }
 
 impl Target {
@@ -51,6 +53,7 @@ impl Target {
             last_digit: worth.last_digit(),
             qualified: worth.qualified(),
             range: worth.range(),
+            derived: false,
             scale,
         }
     }
@@ -64,6 +67,7 @@ impl Target {
             last_digit: None,
             qualified: None,
             range: None,
+            derived: false,
             set,
             printed,
             scale,
@@ -78,7 +82,7 @@ impl Target {
             (Some(of), Some(over)) if !over.is_zero() => Some(of / over * factor),
             _ => None,
         };
-        Target::computed(set, printed, scale)
+        Target::computed(set, printed, scale).derived()
     }
 
     /// The difference of two values.
@@ -101,6 +105,15 @@ impl Target {
         }
     }
 
+    /// The same as a computed value.
+    pub(super) fn derived(self) -> Target {
+        Target {
+            last_digit: None,
+            derived: true,
+            ..self
+        }
+    }
+
     /// The same times a positive factor, in another scale.
     pub(super) fn times(self, factor: &Rational, scale: Scale) -> Target {
         Target {
@@ -110,6 +123,7 @@ impl Target {
             last_digit: self.last_digit.map(|digit| digit * factor),
             qualified: self.qualified.map(|(qualifier, number)| (qualifier, number * factor)),
             range: self.range.map(|(low, high)| (low * factor, high * factor)),
+            derived: self.derived,
             scale,
         }
     }

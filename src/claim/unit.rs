@@ -26,7 +26,8 @@ impl Judge<'_> {
                 Mark::Percent => match self.subject.form {
                     Form::Share { .. } | Form::Change { .. } => true,
                     Form::Plain => matches!(unit, Unit::Percent | Unit::Ratio),
-                    Form::Rate { .. } | Form::Rank { .. } => false,
+                    Form::Rate { same_unit, .. } => same_unit,
+                    Form::Rank { .. } => false,
                 },
                 Mark::Points => match unit {
                     Unit::Percent => change && self.reading.level.is_none(),

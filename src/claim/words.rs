@@ -2,15 +2,36 @@
 
 use regex::Regex;
 
-/// The words of a claim and its neighbours.
+use super::passage::Clause;
+use super::subject::Worth;
+
+/// Stands for a claim in the prose around it.
+pub(super) const MARK: char = '\u{fffc}';
+
+/// The words of a claim, with what stands beside them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Words<'a> {
     /// The link's words, without marks of emphasis.
     pub text: &'a str,
-    /// The prose of the same block before the link.
-    pub before: &'a str,
-    /// The prose of the same block after it.
-    pub after: &'a str,
+    /// The sentence that the link stands in.
+    pub clause: Option<Clause<'a>>,
+    /// The claim before it in the sentence.
+    pub before: Option<&'a Neighbour>,
+    /// The claim after it.
+    pub after: Option<&'a Neighbour>,
+}
+
+/// What another claim of the same sentence is bound to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbour {
+    /// Its value.
+    pub value: Worth,
+    /// Whether it is a figure's own value.
+    pub plain: bool,
+    /// Whether it is the same thing as this claim's figure, at another time.
+    pub same_series: bool,
+    /// Whether it is in the same unit.
+    pub same_unit: bool,
 }
 
 impl<'a> Words<'a> {
@@ -18,8 +39,7 @@ impl<'a> Words<'a> {
     pub fn alone(text: &'a str) -> Self {
         Words {
             text,
-            before: "",
-            after: "",
+            ..Words::default()
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn write(subject: &Subject, language: &Language) -> Option<String> {
             computed(&target, language, |value| percent_digits(value, language))
                 .map(|(number, qualifier)| qualify(language, qualifier, |number| language.percent(number), number))
         }
-        Form::Rate { over, per } => {
+        Form::Rate { over, per, .. } => {
             divisible(over)?;
             let target = Target::quotient(&subject.value, over, &rational(*per), Scale::Own);
             let (number, qualifier) = computed(&target, language, |value| three_digits(value, language))?;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Bound, Cell, ReportIx};
 use crate::check::subject;
-use crate::claim::{self, Context, Quantity, Skip, Words};
+use crate::claim::{self, Context, Passage, Quantity, Skip, Words};
 use crate::files::{FileTree, Span};
 use crate::finding::Mend;
 use crate::language::Language;
@@ -105,7 +105,7 @@ impl Text<'_, '_> {
                 labels: &self.names,
                 not_numbers: &self.archive.settings.not_numbers,
             };
-            let found = claim::scan(&prose.text, self.language, &skip);
+            let found = claim::scan(&Passage::new(&prose.text, self.language), self.language, &skip);
             let mut taken: Vec<Range<usize>> = found.iter().map(|loose| loose.phrase.clone()).collect();
             for loose in found {
                 // A hedge that is not written in the number's place belongs to the sentence: the number alone is tried next.
@@ -134,10 +134,14 @@ impl Text<'_, '_> {
         if self.files.file(span.file).text.get(span.range())? != phrase {
             return None;
         }
+        // The sentence as it reads once the words are bound.
+        let (before, after) = (prose.text.get(..range.start)?, prose.text.get(range.end..)?);
+        let bound = format!("{before}{CLAIM}{after}");
+        let passage = Passage::new(&bound, self.language);
         let words = Words {
             text: phrase,
-            before: prose.text.get(..range.start)?,
-            after: prose.text.get(range.end..)?,
+            clause: passage.clause(range.start),
+            ..Words::default()
         };
         let sentence = sentence(&prose.text, &range).to_lowercase();
         let mut fits: Vec<(usize, bool, String)> = Vec::new();

@@ -119,6 +119,7 @@ codes! {
     UnitDiffersInSource = "unit-differs-in-source", Warning, number;
     UnreadableSource = "unreadable-source", Warning, number;
     LooseNumber = "loose-number", Warning, number;
+    LooseWords = "loose-words", Warning, number;
     WithdrawnFigure = "withdrawn-figure", Warning, number;
     Restated = "restated", Warning, number;
     ReportsDisagree = "reports-disagree", Warning, number;

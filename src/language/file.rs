@@ -296,6 +296,52 @@ grammar_file! {
     clock: Words,
     /// Words that say that a number is no count.
     estimates: Words,
+    /// Words that begin another clause: while, whereas.
+    clause_breaks: Words,
+    /// Words that turn what follows into its contrary: not, no, without.
+    negations: Words,
+    /// Before the year that a change is counted from: since, compared with.
+    base_years: Words,
+    /// Behind such a year: 2019 levels.
+    base_years_after: Words,
+    /// Before a year that something was still to come in: by, until.
+    until_years: Words,
+    /// Before the time that a number was counted in: in, during, at the end of.
+    own_years: Words,
+    /// What may stand between such a word and the year: the end of, financial year.
+    year_words: Words,
+    /// Before the amount of a change: by.
+    amounts: Words,
+    /// After a comparative: than.
+    than: Words,
+    /// Particles and participles at the end of a clause that say which way a number went: gesunken, zurück.
+    up_at_end: Words,
+    down_at_end: Words,
+    /// What makes a number one below zero: a loss of.
+    loss: Words,
+    /// What makes it one above: a surplus of.
+    surplus: Words,
+    /// What may make it one below: a credit of.
+    either_sign: Words,
+    /// "a day", by the unit's sign: h, days, weeks, months, years.
+    each: Lists,
+    /// Words that exclude each other, by one of them: men and women.
+    opposites: Lists,
+    /// Nouns that tell no figure from another: people, cases.
+    generic_nouns: Words,
+    /// What a noun may end in without being another: s.
+    noun_endings: Words,
+    /// Highest of all: on record, ever.
+    on_record: Words,
+    /// Between two numbers, of which the first is the larger, or the smaller: above the target of.
+    above: Words,
+    below: Words,
+    /// Words for numbers that are loose where no link binds them, though no digit is in them: doubled, two thirds of.
+    loose_multiples: Words,
+    /// What must follow a single part for it to be one: "a third of".
+    part_follows: Words,
+    /// Before a number of times that compares: "five times as many".
+    every_second: Words,
 }
 
 impl LanguageFile {

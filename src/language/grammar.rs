@@ -61,6 +61,17 @@ pub enum Way {
     Flat,
 }
 
+/// What a word says of a number's sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// Below zero: a loss, a deficit.
+    Below,
+    /// Above zero: a profit, a surplus.
+    Above,
+    /// Below zero where the figure is: a credit.
+    Either,
+}
+
 /// An uncertain count: from `low` up to, but not including, `below`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Vague {
@@ -113,6 +124,14 @@ macro_rules! grammar {
             pub currencies: Phrases<String>,
             /// Words of measures, with the unit's sign.
             pub measures: Phrases<String>,
+            /// "a day", with the unit's sign.
+            pub each: Phrases<String>,
+            /// Words that exclude others, with these.
+            pub opposites: Phrases<Vec<String>>,
+            /// Words at the end of a clause that say which way a number went.
+            pub particles: Phrases<Way>,
+            /// Words that give a number a sign.
+            pub signs: Phrases<Sign>,
             /// Every word of the lists above and below: how texts without spaces are cut.
             pub every: Phrases<()>,
             $($(#[$doc])* pub $field: Phrases<$meaning>,)*
@@ -229,6 +248,40 @@ grammar! {
     clock: () = word,
     /// Words that say that a number is an estimate.
     estimates: () = word,
+    /// Words that begin another clause.
+    clause_breaks: () = word,
+    /// Words that turn what follows into its contrary.
+    negations: () = word,
+    /// Before the year that a change is counted from.
+    base_years: () = word,
+    /// Behind such a year: "levels".
+    base_years_after: () = word,
+    /// Before a year that something was still to come in.
+    until_years: () = word,
+    /// Before the time that a number was counted in.
+    own_years: () = word,
+    /// What may stand between such a word and the year.
+    year_words: () = word,
+    /// Before the amount of a change.
+    amounts: () = word,
+    /// After a comparative.
+    than: () = word,
+    /// Nouns that tell no figure from another.
+    generic_nouns: () = word,
+    /// What a noun may end in without being another.
+    noun_endings: () = word,
+    /// Highest of all.
+    on_record: () = word,
+    /// Between two numbers of which the first is the larger.
+    above: () = word,
+    /// Between two numbers of which the first is the smaller.
+    below: () = word,
+    /// Multiples that no link binds.
+    loose_multiples: () = word,
+    /// What must follow a single part for it to be one.
+    part_follows: () = word,
+    /// Half, said as "every second".
+    every_second: () = word,
 }
 
 impl Grammar {
@@ -282,9 +335,30 @@ impl Grammar {
             );
             grammar.every.add(phrase, ());
         }
+        for (words, way) in [(&file.up_at_end, Way::Up), (&file.down_at_end, Way::Down)] {
+            for phrase in words {
+                grammar.particles.add(phrase, way);
+                grammar.every.add(phrase, ());
+            }
+        }
+        for (words, sign) in [
+            (&file.loss, Sign::Below),
+            (&file.surplus, Sign::Above),
+            (&file.either_sign, Sign::Either),
+        ] {
+            for phrase in words {
+                grammar.signs.add(phrase, sign);
+                grammar.every.add(phrase, ());
+            }
+        }
+        for (word, others) in &file.opposites {
+            grammar.every.add(word, ());
+            grammar.opposites.add(word, others.clone());
+        }
         for (lists, into) in [
             (&file.currencies, &mut grammar.currencies),
             (&file.measures, &mut grammar.measures),
+            (&file.each, &mut grammar.each),
         ] {
             for (name, phrases) in lists {
                 for phrase in phrases {

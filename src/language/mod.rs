@@ -24,7 +24,7 @@ pub use calendar::Calendar;
 pub use digits::{DIGIT_ZEROS, digit_value};
 pub use figure::{Room, Scale};
 pub use file::{LanguageFault, Takes, keys};
-pub use grammar::{Grammar, Hedge, Multiple, Pair, Vague, Way};
+pub use grammar::{Grammar, Hedge, Multiple, Pair, Sign, Vague, Way};
 pub use numerals::Numerals;
 pub use phrases::{Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};

@@ -11,7 +11,7 @@ pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure};
 pub use report::{
     Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, PrintedPage, Reference, Report, ReportId, Source,
-    Translation,
+    TimeUnit, Translation,
 };
 pub use subject::{Better, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Topic};
 

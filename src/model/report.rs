@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Cause, Code};
-use crate::quantity::{Amount, PartialDate, Period, Unit};
+use crate::quantity::{Amount, PartialDate, Period, Rational, Unit};
 
 use super::{Body, ChartEntry, ChartWords, Figure, Text};
 
@@ -236,4 +236,53 @@ pub enum DerivedQuery {
     Plus(Vec<FigurePath>),
     /// With another taken away.
     Minus(FigurePath),
+    /// As a percentage or multiple of any other figure of the same unit.
+    Of(FigurePath),
+    /// Against a target, as if it were an earlier value.
+    Against(FigurePath),
+    /// Over so many.
+    Average(u64),
+    /// For each day, week, month, hour or year of its period.
+    Each(TimeUnit),
+}
+
+/// A length of time that a number is spread over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month: a twelfth of a year.
+    Month,
+    /// A year.
+    Year,
+}
+
+impl TimeUnit {
+    /// Reads `day`, `month` and so on.
+    pub fn parse(text: &str) -> Option<TimeUnit> {
+        Some(match text {
+            "hour" => TimeUnit::Hour,
+            "day" => TimeUnit::Day,
+            "week" => TimeUnit::Week,
+            "month" => TimeUnit::Month,
+            "year" => TimeUnit::Year,
+            _ => return None,
+        })
+    }
+
+    /// How many of it a period of so many days has; whole months and years.
+    pub fn within(self, days: i64) -> Rational {
+        let over = |of: i64| Rational::new(days.into(), of.into());
+        match self {
+            TimeUnit::Hour => Rational::from_integer((days * 24).into()),
+            TimeUnit::Day => over(1),
+            TimeUnit::Week => over(7),
+            TimeUnit::Month => Rational::from_integer(((days * 4 + 61) / 122).max(1).into()),
+            TimeUnit::Year => Rational::from_integer(((days + 182) / 365).max(1).into()),
+        }
+    }
 }

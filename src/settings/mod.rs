@@ -127,7 +127,7 @@ impl Settings {
             let Some(severity) = self.severity(finding.code) else {
                 return false;
             };
-            if finding.accepted.is_none() {
+            if finding.accepted.is_none() && self.check.contains_key(&finding.code) {
                 finding.severity = severity;
             }
             true

@@ -15,6 +15,8 @@ pub(crate) enum Tool {
     Chromium,
     /// strace, which kills a program at a system call.
     Strace,
+    /// The cases of real reports that lie beside the project.
+    Cases,
 }
 
 impl Tool {
@@ -26,6 +28,7 @@ impl Tool {
                 .arg("true")
                 .output()
                 .is_ok_and(|run| run.status.success()),
+            Tool::Cases => Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").is_dir(),
         }
     }
 
@@ -34,6 +37,7 @@ impl Tool {
             Tool::Node => "install Node 20 or newer and run `npm ci` in tests/browser/",
             Tool::Chromium => "install Chromium, or name one in the variable CHROMIUM",
             Tool::Strace => "install strace, and allow it to trace",
+            Tool::Cases => "put the cases into ../shared/cases",
         }
     }
 }
@@ -98,4 +102,11 @@ fn on_path(program: &str) -> Option<PathBuf> {
 
 fn browser_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser")
+}
+
+/// A folder of cases that lie beside the project: reports of others, which are measured against and not published with it. None where
+/// they are not at hand.
+pub(crate) fn cases() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
+    ready(&[Tool::Cases]).then_some(folder)
 }

@@ -62,6 +62,7 @@ pub(super) fn row(text: &str) -> Row {
         subject.form = Form::Rate {
             over: worth(over, None),
             per: per.parse().expect("a number"),
+            same_unit: false,
         };
     } else if let Some(of) = option("rank") {
         subject.form = Form::Rank {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::claim::{Context, Form, Skip, Subject, Words, Worth, judge, read, scan, write};
+use crate::claim::{Context, Form, Passage, Skip, Subject, Words, Worth, judge, read, scan, write};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::quantity::{Absent, Exact, Precision, Qualifier, Stated, Unit};
@@ -22,10 +22,12 @@ thread_local! {
 fn run(text: &str, value: &Worth) {
     LANGUAGES.with(|languages| {
         for language in languages {
+            let prose = format!("{text}\u{fffc}{text}");
+            let passage = Passage::new(&prose, language);
             let words = Words {
                 text,
-                before: text,
-                after: text,
+                clause: passage.clause(text.len()),
+                ..Words::default()
             };
             let verdicts = match read(&words, language, &Context::default()) {
                 Err(verdicts) => verdicts,
@@ -48,7 +50,7 @@ fn run(text: &str, value: &Worth) {
             for verdict in verdicts {
                 assert!(text.get(verdict.range.clone()).is_some(), "{text:?}: {verdict:?}");
             }
-            for loose in scan(text, language, &Skip::default()) {
+            for loose in scan(&Passage::new(text, language), language, &Skip::default()) {
                 assert!(
                     text.get(loose.range.clone()).is_some() && text.get(loose.phrase.clone()).is_some(),
                     "{text:?}"

@@ -1,6 +1,6 @@
 //! Loose numbers: what is found in prose, and what is left alone.
 
-use crate::claim::{Skip, scan};
+use crate::claim::{Passage, Skip, scan};
 use crate::language::Language;
 
 fn loose(prose: &str, tag: &str) -> Vec<String> {
@@ -12,7 +12,7 @@ fn loose(prose: &str, tag: &str) -> Vec<String> {
         not_numbers: &patterns,
         ..Skip::default()
     };
-    scan(prose, &language, &skip)
+    scan(&Passage::new(prose, &language), &language, &skip)
         .into_iter()
         .map(|loose| prose[loose.phrase].to_owned())
         .collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::claim::{Context, Words, judge, read};
+use crate::claim::{Context, Passage, Words, judge, read};
 use crate::language::Language;
 
 use super::notation::row;
@@ -12,10 +12,12 @@ use super::notation::row;
 fn verdicts(text: &str, subject: &str, language: &Language) -> (String, Vec<String>) {
     let row = row(subject);
     let text = text.replace("\\n", "\n");
+    let prose = format!("{}\u{fffc}{}", row.before, row.after);
+    let passage = Passage::new(&prose, language);
     let words = Words {
         text: &text,
-        before: &row.before,
-        after: &row.after,
+        clause: passage.clause(row.before.len()),
+        ..Words::default()
     };
     let context = Context {
         labels: &row.labels,

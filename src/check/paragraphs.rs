@@ -1,0 +1,63 @@
+//! The paragraphs of a text, each cut into tokens once for all that reads it.
+
+use crate::claim::{Clause, Passage};
+use crate::language::Language;
+use crate::model::{Body, ClaimSite, Prose};
+
+/// How many claims before and behind a number are looked at for the same words.
+const NEAR: usize = 3;
+
+/// The paragraphs of a text with their tokens, and the claims in the order of their places.
+pub(super) struct Paragraphs<'b> {
+    passages: Vec<(&'b Prose, Passage<'b>)>,
+    claims: Vec<&'b ClaimSite>,
+}
+
+impl<'b> Paragraphs<'b> {
+    pub(super) fn new(body: &'b Body, language: &Language) -> Paragraphs<'b> {
+        let passage = |prose: &'b Prose| (prose, Passage::new(&prose.text, language));
+        let mut claims: Vec<&ClaimSite> = body.claims().collect();
+        claims.sort_by_key(|site| (site.paragraph, site.offset));
+        Paragraphs {
+            passages: body.prose.iter().map(passage).collect(),
+            claims,
+        }
+    }
+
+    /// Each with its prose.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'b Prose, &Passage<'b>)> {
+        self.passages.iter().map(|(prose, passage)| (*prose, passage))
+    }
+
+    /// The sentence of a claim.
+    pub(super) fn clause(&self, site: &ClaimSite) -> Option<Clause<'_>> {
+        let (_, passage) = self.passages.get(site.paragraph as usize)?;
+        passage.clause(site.offset as usize)
+    }
+
+    /// Whether a claim close to a byte of a paragraph has these words.
+    pub(super) fn says(&self, paragraph: usize, at: usize, words: &str) -> bool {
+        let key = (paragraph as u32, at as u32);
+        let next = self.claims.partition_point(|one| (one.paragraph, one.offset) < key);
+        let near = next.saturating_sub(NEAR)..self.claims.len().min(next + NEAR);
+        let here = |one: &&&ClaimSite| one.paragraph == key.0;
+        self.claims[near]
+            .iter()
+            .filter(here)
+            .any(|one| one.words.text.trim() == words)
+    }
+
+    /// The claims before and after one in the same sentence.
+    pub(super) fn beside(&self, site: &ClaimSite) -> [Option<&'b ClaimSite>; 2] {
+        let Some(clause) = self.clause(site) else {
+            return [None, None];
+        };
+        let key = (site.paragraph, site.offset);
+        let at = self.claims.partition_point(|one| (one.paragraph, one.offset) < key);
+        let near = |index: Option<usize>| {
+            let one = self.claims.get(index?)?;
+            (one.paragraph == site.paragraph && clause.holds(one.offset as usize)).then_some(*one)
+        };
+        [near(at.checked_sub(1)), near(at.checked_add(1))]
+    }
+}

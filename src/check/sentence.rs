@@ -1,0 +1,67 @@
+//! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
+
+use crate::archive::{Bound, Cell, Derived, ReportIx};
+use crate::claim::{Neighbour, Reading, Worth};
+use crate::finding::Code;
+use crate::model::ClaimSite;
+
+use super::accept;
+use super::claims::Reader;
+use super::raised::Raised;
+use super::verdict::ClaimVerdict;
+
+impl<'c> Reader<'_, 'c> {
+    /// What the claim beside this one is bound to, seen from this one's figure.
+    pub(super) fn neighbour(&self, site: &ClaimSite, own: &Cell<'c>) -> Option<Neighbour> {
+        let Ok(Bound::Cell(id, query)) = self.archive.bind(self.report, &site.reference.value) else {
+            return None;
+        };
+        let cell = self.archive.cell(id);
+        let same_unit = cell.unit == own.unit;
+        let label = |cell: &Cell<'_>| self.archive.label(cell, self.key);
+        let same_key = cell.indicator.is_some() && self.archive.same_key(cell, own);
+        let same_name = || cell.indicator.is_none() && own.indicator.is_none() && label(cell) == label(own);
+        Some(Neighbour {
+            value: Worth::from(cell.amount.clone().into_owned()),
+            plain: query.is_none(),
+            same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
+            same_unit,
+        })
+    }
+
+    /// Whether the report has the same thing for a time that the words name.
+    pub(super) fn has_named_period(&self, cell: &Cell<'c>, reading: &Reading) -> bool {
+        let mut others = self.archive.cells_of(cell.report).filter(|other| other.id != cell.id);
+        others.any(|other| {
+            self.archive.same_key(other, cell) && reading.around.times.iter().any(|time| time.names(&other.period))
+        })
+    }
+
+    /// The value of the same thing one year earlier.
+    pub(super) fn year_before(&self, cell: &Cell<'c>) -> Option<Worth> {
+        let Ok(Derived::Change { earlier, .. }) = self.archive.change(cell) else {
+            return None;
+        };
+        Some(Worth::from(self.archive.cell(earlier).amount.clone().into_owned()))
+    }
+}
+
+/// `"read: …"` in a link's title: what is only not understood stands, and no reader sees it.
+pub(super) fn settle(
+    site: &ClaimSite,
+    (before, index): (usize, ReportIx),
+    outcome: ClaimVerdict,
+    raised: &mut Vec<Raised>,
+) -> ClaimVerdict {
+    let unread = |one: &Raised| matches!(one.finding.code, Code::ClaimNotUnderstood | Code::SeveralNumbers);
+    if raised.len() == before {
+        let finding = accept::nothing_left(site.span, "the title says that the words are right");
+        raised.push(Raised::on_report(finding, index));
+        return outcome;
+    }
+    if raised[before..].iter().all(unread) {
+        raised.truncate(before);
+        return ClaimVerdict::Cites;
+    }
+    outcome
+}

@@ -1,0 +1,142 @@
+//! A paragraph cut into tokens once, and the clause of a claim in it: where its sentence begins and ends, and which claims stand beside.
+
+use std::ops::Range;
+
+use super::words::MARK;
+use crate::language::Language;
+
+use super::parser::Parser;
+use super::text::Text;
+
+/// How many words on either side of a claim belong to its sentence at most.
+const REACH: usize = 200;
+
+/// A paragraph, heading or cell with its tokens, and where its claims stand.
+#[derive(Debug)]
+pub struct Passage<'t> {
+    pub(super) prose: &'t str,
+    pub(super) text: Text,
+    claims: Vec<usize>,
+}
+
+/// A claim's place in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Clause<'a> {
+    pub(super) prose: &'a str,
+    pub(super) text: &'a Text,
+    /// The token of the claim.
+    pub(super) at: usize,
+    /// The tokens of the sentence.
+    from: usize,
+    to: usize,
+    /// The claims beside it in the same sentence.
+    previous: Option<usize>,
+    next: Option<usize>,
+}
+
+impl<'t> Passage<'t> {
+    /// Cuts a text in which [`MARK`] stands for every claim.
+    pub fn new(prose: &'t str, language: &Language) -> Passage<'t> {
+        let text = Text::new(prose, language);
+        let claims = (0..text.len()).filter(|at| text.word(*at).is_some_and(|word| word.starts_with(MARK)));
+        Passage {
+            claims: claims.collect(),
+            prose,
+            text,
+        }
+    }
+
+    /// The clause of the claim whose mark stands at a byte of the text.
+    pub fn clause(&self, offset: usize) -> Option<Clause<'_>> {
+        let index = self
+            .claims
+            .binary_search_by_key(&offset, |token| self.text.range(*token..*token + 1).start)
+            .ok()?;
+        let at = self.claims[index];
+        let from = (at.saturating_sub(REACH)..at)
+            .rev()
+            .find(|sign| self.ends_sentence(*sign))
+            .map_or(at.saturating_sub(REACH), |end| end + 1);
+        let last = self.text.len().min(at + REACH);
+        let to = (at + 1..last).find(|sign| self.ends_sentence(*sign)).unwrap_or(last);
+        let beside = |index: Option<usize>| {
+            let token = *self.claims.get(index?)?;
+            (from..to).contains(&token).then_some(token)
+        };
+        Some(Clause {
+            prose: self.prose,
+            text: &self.text,
+            at,
+            from,
+            to,
+            previous: beside(index.checked_sub(1)),
+            next: beside(Some(index + 1)),
+        })
+    }
+
+    /// Whether a sentence ends at a token: a mark of its end that no small letter follows.
+    fn ends_sentence(&self, at: usize) -> bool {
+        if self.text.sign(at, &["!", "?", ";", "。", "។", "…"]) {
+            return true;
+        }
+        let spaced = at + 1 >= self.text.len() || !self.text.glued(at + 1);
+        let goes_on = self.text.is(at + 1, super::text::Kind::Word) && !self.text.capital(at + 1);
+        self.text.sign(at, &["."]) && spaced && !goes_on
+    }
+}
+
+impl Clause<'_> {
+    /// The tokens between the claim before, or the sentence's beginning, and this one.
+    pub(super) fn before(&self) -> Range<usize> {
+        self.previous.map_or(self.from, |previous| previous + 1)..self.at
+    }
+
+    /// The tokens between this claim and the next, or the sentence's end.
+    pub(super) fn after(&self) -> Range<usize> {
+        self.at + 1..self.next.unwrap_or(self.to)
+    }
+
+    /// The tokens before the claim before, in the same sentence.
+    pub(super) fn further_before(&self) -> Range<usize> {
+        self.from..self.previous.unwrap_or(self.from)
+    }
+
+    /// Whether a byte of the paragraph is the mark of the claim directly before or after.
+    pub fn holds(&self, offset: usize) -> bool {
+        let is = |token: Option<usize>| token.is_some_and(|token| self.text.range(token..token + 1).start == offset);
+        is(self.previous) || is(self.next)
+    }
+
+    /// Whether another claim of the sentence stands before this one.
+    pub(super) fn has_previous(&self) -> bool {
+        self.previous.is_some()
+    }
+
+    /// The prose of tokens, as it is written.
+    pub(super) fn written(&self, tokens: Range<usize>) -> &str {
+        self.prose.get(self.text.range(tokens)).unwrap_or_default()
+    }
+}
+
+impl Parser<'_> {
+    /// The last of these tokens from which on nothing parts them: no comma, no word that begins another clause.
+    pub(super) fn run_before(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut start = tokens.end;
+        while start > tokens.start && !self.parts_clauses(start - 1) {
+            start -= 1;
+        }
+        start..tokens.end
+    }
+
+    /// The first of these tokens up to which nothing parts them.
+    pub(super) fn run_after(&self, tokens: Range<usize>) -> Range<usize> {
+        let end = tokens.clone().find(|at| self.parts_clauses(*at)).unwrap_or(tokens.end);
+        tokens.start..end
+    }
+
+    /// A comma, colon or dash, or a word that begins another clause.
+    pub(super) fn parts_clauses(&self, at: usize) -> bool {
+        let dash = self.text.sign(at, &["–", "—"]) && !self.text.glued(at);
+        self.text.sign(at, &[",", ":"]) || dash || self.skip(&self.grammar.clause_breaks, at).is_some()
+    }
+}

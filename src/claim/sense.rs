@@ -1,0 +1,262 @@
+//! What the words say of a number's sign and of the way that it went: losses and surpluses, stated changes, levels against levels.
+
+use std::cmp::Ordering;
+
+use num_traits::Signed;
+
+use crate::finding::Code;
+use crate::language::{Sign, Way};
+use crate::quantity::{Interval, Rational, Unit};
+
+use super::arithmetic::sign;
+use super::exact::ratio;
+use super::judge::Judge;
+use super::parser::Parser;
+use super::reading::{Level, Quantity, Verdict};
+use super::subject::{Form, Worth};
+use super::target::{Scale, Target};
+use super::text::Text;
+
+/// What a figure's own name says of its number.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    way: Option<Way>,
+    sign: Option<Sign>,
+}
+
+impl Judge<'_> {
+    /// A verdict where the words say another sign or way than the figure has.
+    pub(super) fn sense(&self) -> Option<Verdict> {
+        match self.subject.form {
+            Form::Plain => self
+                .wrong_sign()
+                .or_else(|| self.wrong_stated_way())
+                .or_else(|| self.wrong_level())
+                .or_else(|| self.wrong_comparison()),
+            _ => None,
+        }
+    }
+
+    /// The value as the words count it: a loss of 5 is −5, and so is a fall by 5 of what fell.
+    pub(super) fn with_sign(&self, target: Target) -> Target {
+        let negative = sign(&target.set) == Some(-1);
+        let falls = self.way() == Some(Way::Down) && self.reading.level.is_none();
+        let loses = matches!(self.reading.around.sign, Some(Sign::Below | Sign::Either));
+        if negative && (falls || loses) && !self.has_minus() {
+            target.negated()
+        } else {
+            target
+        }
+    }
+
+    /// The direction that the words say, in the link or beside it.
+    pub(super) fn way(&self) -> Option<Way> {
+        self.reading.direction.as_ref().map(|direction| direction.value)
+    }
+
+    /// "A surplus of" what is below zero, "a loss of" what is above.
+    fn wrong_sign(&self) -> Option<Verdict> {
+        let said = self.reading.around.sign?;
+        let is = sign(&self.subject.value.interval())?;
+        let named = self.named();
+        let money = matches!(self.subject.unit, Unit::Currency(_));
+        let wrong = match (said, is) {
+            (Sign::Above, -1) => named.sign != Some(Sign::Below) && !self.has_minus(),
+            (Sign::Below, 1) => {
+                money && !matches!(named.sign, Some(Sign::Below | Sign::Either)) && named.way != Some(Way::Down)
+            }
+            _ => false,
+        };
+        let what = if is < 0 { "below zero" } else { "above zero" };
+        wrong.then(|| {
+            let written = self.words.text.trim();
+            let shown = self.shown(&Target::of(&self.subject.value, Scale::Own));
+            Verdict {
+                code: Code::ClaimDirection,
+                range: self.reading.quantity.range.clone(),
+                message: format!(
+                    "the words around “{written}” say the contrary: the recorded figure is {shown}, {what}"
+                ),
+                help: Some(if is < 0 {
+                    "speak of a loss or a deficit, or mend the figure's sign".to_owned()
+                } else {
+                    "speak of a profit or a surplus, or mend the figure's sign".to_owned()
+                }),
+            }
+        })
+    }
+
+    /// "Fell by [6.8%]" of a growth of 6.8 percent that a report states.
+    fn wrong_stated_way(&self) -> Option<Verdict> {
+        let percent = matches!(self.subject.unit, Unit::Percent | Unit::Points);
+        let way = self.way().filter(|way| *way != Way::Flat)?;
+        let inside = self
+            .reading
+            .direction
+            .as_ref()
+            .is_some_and(|said| !said.range.is_empty());
+        let firm = self.reading.around.changed || inside;
+        if !firm || self.reading.level.is_some() || self.has_minus() {
+            return None;
+        }
+        let is = sign(&self.subject.value.interval()).filter(|is| *is != 0)?;
+        let named = self.named();
+        let wrong = match (way, is, named.way) {
+            (Way::Up, -1, named) => percent && named != Some(Way::Down),
+            (Way::Down, 1, Some(Way::Up)) => true,
+            (Way::Down, 1, None) => percent && named.sign.is_none(),
+            (Way::Up, 1, Some(Way::Down)) => true,
+            _ => false,
+        };
+        wrong.then(|| {
+            let shown = self.shown(&Target::of(&self.subject.value, self.own_scale()));
+            let label = &self.subject.label;
+            Verdict {
+                code: Code::ClaimDirection,
+                range: self.direction_range(),
+                message: format!(
+                    "“{}” is said to have gone the other way, the recorded figure “{label}” is {shown}",
+                    self.words.text.trim()
+                ),
+                help: Some("say the way that it went, or mend the figure's sign".to_owned()),
+            }
+        })
+    }
+
+    /// "Rose to 617" of what was 709 the year before, "from [709] to [617]" with a word for a rise.
+    fn wrong_level(&self) -> Option<Verdict> {
+        let own = self.way();
+        let series = |neighbour: Option<&super::words::Neighbour>| {
+            neighbour
+                .filter(|one| one.plain && one.same_series)
+                .map(|one| one.value.clone())
+        };
+        let before = || series(self.words.before);
+        let (way, from, to) = match (self.reading.level?, own, self.reading.around.carried) {
+            // "from [709] to [617]": the end is held against the beginning.
+            (Level::To, None, Some(way)) => (way, before()?, self.subject.value.clone()),
+            (Level::To, Some(way), _) => (way, self.subject.earlier.clone()?, self.subject.value.clone()),
+            // "[617], up from [709]"
+            (Level::From, Some(way), _) if !self.reading.around.goes_on => (way, self.subject.value.clone(), before()?),
+            // "fell to [617], from [709]": the end was held already, unless nothing was known then.
+            _ => return None,
+        };
+        if sign(&self.subject.value.interval()) == Some(-1) && self.reading.around.sign.is_some() {
+            return None;
+        }
+        self.went_otherwise(way, &from, &to)
+    }
+
+    fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
+        let difference = to.interval().minus(&from.interval());
+        let went = sign(&difference)?;
+        let said = match way {
+            Way::Up => 1,
+            Way::Down => -1,
+            Way::Flat => return None,
+        };
+        (went != said).then(|| self.wrong_way(went, &difference))
+    }
+
+    /// "[92%], above the target of [95%]".
+    fn wrong_comparison(&self) -> Option<Verdict> {
+        let said = self.reading.around.compared?;
+        let other = self.words.after.filter(|one| one.plain && one.same_unit)?;
+        let difference = self.subject.value.interval().minus(&other.value.interval());
+        let wrong = match sign(&difference)? {
+            1 => said != Ordering::Greater,
+            -1 => said != Ordering::Less,
+            _ => true,
+        };
+        wrong.then(|| {
+            let shown = |worth: &Worth| self.shown(&Target::of(worth, self.own_scale()));
+            let (own, other) = (shown(&self.subject.value), shown(&other.value));
+            Verdict {
+                code: Code::ClaimDirection,
+                range: self.reading.quantity.range.clone(),
+                message: format!("the words compare the two the other way round: {own} here, {other} there"),
+                help: Some("turn the comparison round, or bind the words to other figures".to_owned()),
+            }
+        })
+    }
+
+    fn own_scale(&self) -> Scale {
+        match self.subject.unit {
+            Unit::Percent => Scale::Percent,
+            Unit::Points => Scale::Points,
+            _ => Scale::Own,
+        }
+    }
+
+    /// What the figure's label says of its number: "Growth of", "Deficit".
+    fn named(&self) -> Named {
+        let text = Text::new(&self.subject.label, self.language);
+        let parser = Parser::new(&text, self.language);
+        let mut named = Named::default();
+        for at in 0..text.len() {
+            let way = parser.phrase(&parser.grammar.directions, at).map(|(way, _)| way);
+            let way = way.or_else(|| parser.phrase(&parser.grammar.directions_after, at).map(|(way, _)| way));
+            named.way = named.way.or(way.filter(|way| *way != Way::Flat));
+            named.sign = named
+                .sign
+                .or(parser.phrase(&parser.grammar.signs, at).map(|(sign, _)| sign));
+        }
+        named
+    }
+
+    /// Whether the label or unit already says "a day", "monthly".
+    fn names_each(&self, unit: &str) -> bool {
+        let written = format!("{} {}", self.subject.label, self.subject.unit.written()).to_lowercase();
+        let stem = match unit {
+            "h" => "hour",
+            "days" => "da",
+            "weeks" => "week",
+            "months" => "month",
+            _ => "year",
+        };
+        written.contains(stem) || written.contains(" per ")
+    }
+
+    /// "[1.4] a day": the figure over the days of its period; where the figure is a rate of its own, as it stands.
+    pub(super) fn each(&self, target: &Target) -> Option<Option<Verdict>> {
+        let (unit, at_once) = self.reading.around.each.as_ref()?;
+        let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
+        let number = matches!(self.reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
+        let period = self.subject.periods.first().filter(|_| flow && number)?;
+        let days = period.days();
+        let parts: Rational = match unit.as_str() {
+            "h" => ratio(days * 24, 1),
+            "days" => ratio(days, 1),
+            "weeks" => ratio(days, 7),
+            "months" => ratio(((days * 4 + 61) / 122).max(1), 1),
+            _ => ratio(((days + 182) / 365).max(1), 1),
+        };
+        let direct = self.compare(target.clone());
+        let each = target.clone().times(&(ratio(1, 1) / parts), Scale::Own).derived();
+        let spread = self.compare(each);
+        let failed = |verdict: &Option<Verdict>| {
+            verdict
+                .as_ref()
+                .is_some_and(|verdict| verdict.code.severity() == crate::finding::Severity::Error)
+        };
+        Some(
+            match (*at_once && !self.names_each(unit), failed(&direct), failed(&spread)) {
+                (true, ..) => spread,
+                (false, true, false) => spread,
+                _ => direct,
+            },
+        )
+    }
+}
+
+/// Whether two worths lie both below zero, so that a growing loss rose.
+pub(super) fn both_below(later: &Worth, earlier: &Worth) -> bool {
+    let below = |worth: &Worth| worth.printed().is_some_and(|value| value.is_negative());
+    below(later) && below(earlier)
+}
+
+/// A worth with its sign turned.
+pub(super) fn turned(worth: &Worth) -> Worth {
+    let set: Interval = worth.interval().negated();
+    Worth::Computed(set, worth.printed().map(|value| -value))
+}

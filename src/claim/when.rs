@@ -1,0 +1,270 @@
+//! Times in the sentence around a link: years, fiscal years and what each is to the number, and whether the figure is of that time.
+
+use std::ops::Range;
+
+use crate::finding::Code;
+use crate::quantity::Period;
+
+use super::judge::Judge;
+use super::parser::Parser;
+use super::passage::Clause;
+use super::reading::{Level, Reading, Role, Spoken, Verdict, When};
+use super::subject::Form;
+use super::tolerance;
+
+impl Parser<'_> {
+    /// The times that belong to the claim: those directly behind it, in its clause behind it, and before it where none is behind.
+    pub(super) fn times(&self, reading: &mut Reading, clause: &Clause<'_>) {
+        let after = clause.after();
+        let before = clause.before();
+        let own = self.times_in(self.run_after_years(after));
+        let mut times = own;
+        let led: Vec<When> = self.times_in(self.leading(self.own_part(before, clause.has_previous())));
+        let unsaid = |role: Role, times: &[When]| !times.iter().any(|time| time.role == role);
+        for time in led {
+            if unsaid(time.role, &times) || time.role == Role::Base {
+                times.push(time);
+            }
+        }
+        reading.around.times = times;
+    }
+
+    /// Without what a comma parts from the claim, unless it leads the sentence: "In 2021, [X]", not "of those released in 2019, [X]".
+    fn leading(&self, tokens: Range<usize>) -> Range<usize> {
+        let run = self.run_before(tokens.clone());
+        let leads = self.skip(&self.grammar.own_years, tokens.start).is_some();
+        let short = run.start <= tokens.start + 6;
+        if run != tokens && !(leads && short) {
+            run
+        } else {
+            tokens
+        }
+    }
+
+    /// The tokens behind a claim that speak of it: up to a comma, unless only a year stands behind that.
+    fn run_after_years(&self, after: Range<usize>) -> Range<usize> {
+        let run = self.run_after(after.clone());
+        // "[505] in 2022 to [757]", "(H1 2015: [122%])": a year before a colon is the next number's.
+        if run.end + 1 == after.end && self.text.sign(run.end, &[":"]) && !self.is_preposition(run.start) {
+            let cut = run.clone().find(|at| self.year_at(*at).is_some()).unwrap_or(run.end);
+            return run.start..cut;
+        }
+        // "and in 2021 [30]": what an "and" joins is the next number's, where there is one.
+        let next = after.end < self.text.len()
+            && self
+                .text
+                .word(after.end)
+                .is_some_and(|word| word.starts_with(super::words::MARK));
+        let joint = run
+            .clone()
+            .find(|at| next && self.skip(&self.grammar.and, *at).is_some() && !self.is_joint_of_years(*at));
+        run.start..joint.unwrap_or(run.end)
+    }
+
+    /// "between 2000 and 2018".
+    fn is_joint_of_years(&self, at: usize) -> bool {
+        at > 0 && self.year_at(at - 1).is_some() && self.year_at(at + 1).is_some()
+    }
+
+    /// The tokens before a claim that speak of it and not of the claim before.
+    fn own_part(&self, before: Range<usize>, has_previous: bool) -> Range<usize> {
+        if !has_previous {
+            return before;
+        }
+        let parted = before
+            .clone()
+            .rev()
+            .find(|at| self.parts_clauses(*at) && !self.text.sign(*at, &[":"]));
+        let joint = before
+            .clone()
+            .rev()
+            .find(|at| self.skip(&self.grammar.and, *at).is_some() && !self.is_joint_of_years(*at));
+        let colon =
+            before.end > before.start && self.text.sign(before.end - 1, &[":"]) && !self.is_preposition(before.start);
+        match parted.max(joint) {
+            Some(at) => at + 1..before.end,
+            None if colon => before,
+            None => before.end..before.end,
+        }
+    }
+
+    /// A year or fiscal year at a token: its first year, whether it runs into the next, and the place after it.
+    fn year_at(&self, at: usize) -> Option<(i16, bool, usize)> {
+        let year = self.bare_year(at)?;
+        let joined =
+            self.text.sign(at + 1, &["/", "-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
+        let second = self
+            .text
+            .word(at + 2)
+            .filter(|_| joined)
+            .and_then(|written| match written.chars().count() {
+                2 => self.language.read_number(written).ok()?.value.try_into().ok(),
+                4 => self.bare_year(at + 2).map(|year| year % 100),
+                _ => None,
+            });
+        match second {
+            Some(second) if (year + 1) % 100 == second => Some((year, true, at + 3)),
+            // "2015–2019" is a span of several.
+            Some(_) => None,
+            None => Some((year, false, at + 1)),
+        }
+    }
+
+    /// The times of these tokens with their roles.
+    fn times_in(&self, tokens: Range<usize>) -> Vec<When> {
+        let mut found = Vec::new();
+        let mut at = tokens.start;
+        let mut last: Option<Role> = None;
+        while at < tokens.end {
+            let Some((year, fiscal, next)) = self.year_at(at).filter(|_| self.referenced(at, tokens.start).is_none())
+            else {
+                at += 1;
+                continue;
+            };
+            let glued_word = self.text.glued(at) && at > 0 && self.is_letter(at - 1);
+            let role = if glued_word {
+                None
+            } else {
+                self.role(tokens.start, at, next, last)
+            };
+            last = role.or(last);
+            found.extend(role.map(|role| When { year, fiscal, role }));
+            at = next;
+        }
+        found
+    }
+
+    /// What the words around a year say of it; none where it may be part of a name: "the 1951 Convention".
+    fn role(&self, from: usize, at: usize, next: usize, last: Option<Role>) -> Option<Role> {
+        if self.skip(&self.grammar.base_years_after, next).is_some() {
+            return Some(Role::Base);
+        }
+        // Over "the", a month or a quarter to the preposition: "at the end of March 2018".
+        let reach = |list: &crate::language::Phrases<()>| {
+            (1..=7)
+                .filter_map(|length| at.checked_sub(length))
+                .filter(|start| *start >= from)
+                .any(|start| {
+                    self.skip(list, start)
+                        .is_some_and(|end| end <= at && (end..at).all(|word| self.before_year(word)))
+                })
+        };
+        if reach(&self.grammar.base_years) {
+            return Some(Role::Base);
+        }
+        if reach(&self.grammar.until_years) {
+            return Some(Role::Until);
+        }
+        if reach(&self.grammar.own_years) {
+            return Some(Role::Own);
+        }
+        let joined = at > from && (self.skip(&self.grammar.and, at - 1).is_some() || self.text.sign(at - 1, &[","]));
+        if joined && last.is_some() {
+            return last;
+        }
+        let parted = at == from || self.text.sign(at - 1, &[","]);
+        (parted && (self.text.sign(next, &[":", ","]) || next >= self.text.len())).then_some(Role::Own)
+    }
+
+    /// Words that may stand between a preposition and its year: an article, "year", a month, a day.
+    fn before_year(&self, at: usize) -> bool {
+        let word = self.text.word(at).unwrap_or_default();
+        self.language.calendar().is_month(word)
+            || self.skip(&self.grammar.articles, at).is_some()
+            || self.skip(&self.grammar.determiners, at).is_some()
+            || self.skip(&self.grammar.year_words, at).is_some()
+            || self.small(word).is_some()
+    }
+}
+
+impl Judge<'_> {
+    /// A time that the figure is not about.
+    pub(super) fn other_period(&self) -> Option<Verdict> {
+        let own = self.subject.periods.first()?;
+        let around = &self.reading.around.times;
+        let inside = self.reading.years.iter().map(|year| {
+            let time = When {
+                year: year.value,
+                fiscal: false,
+                role: Role::Own,
+            };
+            (time, Some(year))
+        });
+        let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
+        let stated = self.reading.around.changed || self.reading.direction.is_some();
+        let label = |time: &When| self.subject.label.contains(&time.year.to_string());
+        let mut all = inside.chain(around.iter().map(|time| (*time, None)));
+        let (time, spoken) = all.find(|(time, spoken)| {
+            let names_own = time.names(own);
+            let names_any = self.subject.periods.iter().any(|period| time.names(period));
+            if label(time) {
+                return false;
+            }
+            match (time.role, change) {
+                _ if spoken.is_some() => !names_any,
+                (Role::Base, true) => !self.subject.periods[1..].iter().any(|period| time.names(period)),
+                (Role::Base, false) => false,
+                (Role::Until, _) => time.year < own.start.year() && !names_any,
+                // "rose from 405 in 2013": the words may name where it came from.
+                (Role::Own, true) => !names_own,
+                (Role::Own, false) if stated && self.reading.level.is_none() => !names_any && !self.is_stated_change(),
+                (Role::Own, false) => !names_any,
+            }
+        })?;
+        let named = time.written(self.language);
+        let is_base = change && time.role == Role::Base;
+        let known = self
+            .language
+            .period(if is_base { self.subject.periods.get(1)? } else { own });
+        let what = if is_base {
+            "the change is counted from"
+        } else {
+            "the recorded figure is of"
+        };
+        Some(Verdict {
+            code: Code::ClaimNamesOtherPeriod,
+            range: match spoken {
+                Some(Spoken { range, .. }) if !range.is_empty() => range.clone(),
+                _ => 0..self.words.text.len(),
+            },
+            message: format!("the words name {named}, {what} {known}"),
+            help: Some(format!("name {known}, or bind the words to the figure of {named}")),
+        })
+    }
+
+    /// Whether the figure is itself a change that its report states, whose base its own label may name.
+    pub(super) fn is_stated_change(&self) -> bool {
+        matches!(self.subject.form, Form::Plain)
+            && matches!(
+                self.subject.unit,
+                crate::quantity::Unit::Percent | crate::quantity::Unit::Points
+            )
+            && self.reading.level != Some(Level::To)
+            && self.reading.direction.is_some()
+    }
+}
+
+impl When {
+    /// Whether it may be named for a period.
+    pub fn names(&self, period: &Period) -> bool {
+        let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
+        let held = |year: i16| period.main_year() == year || share(year) * 100 >= period.days() * tolerance::NAMED_YEAR;
+        if !self.fiscal {
+            return held(self.year);
+        }
+        let (start, end) = (period.start.year(), period.end.year());
+        if start == end && period.days() > 300 {
+            return false;
+        }
+        (start == self.year || start == self.year + 1) && (end == self.year + 1 || end == self.year)
+    }
+
+    fn written(&self, language: &crate::language::Language) -> String {
+        let year = language.plain(i64::from(self.year));
+        if self.fiscal {
+            format!("{year}/{:02}", (self.year + 1) % 100)
+        } else {
+            year
+        }
+    }
+}
