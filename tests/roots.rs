@@ -61,7 +61,7 @@ fn a_part_whose_own_parts_deny_it_takes_the_total_with_it() {
 
 #[test]
 fn what_could_not_be_read_is_the_root() {
-    let front = "figures:\n  cases: 1,577\n  arrests: 12o\n  victims: { value: 5, by: { sex: { women: 2, men: three } } }\n  all: { by: { sex: { women: 1, men: x } } }\n";
+    let front = "figures:\n  cases: 1.57.7\n  arrests: 12o\n  victims: { value: 5, by: { sex: { women: 2, men: three } } }\n  all: { by: { sex: { women: 1, men: two } } }\n";
     let text = "[1,577](fig:cases) cases, [120](fig:arrests) arrests ([half](fig:arrests?share-of=cases)), [4](fig:all) in all, [6](fig:victims) victims.\n";
     assert_eq!(
         report(front, text),

@@ -30,7 +30,6 @@ use rayon::prelude::*;
 
 use crate::files::{FileId, FileTree, Span, composed};
 use crate::finding::{Checked, Code, Finding};
-use crate::language::Language;
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
 use crate::quantity::printed::Marks;
 use crate::settings::Settings;
@@ -89,7 +88,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     let tables = tables(files);
     let rules = Rules {
         raw_html: settings.raw_html,
-        marks: marks(settings),
+        marks: scales::marks(settings),
     };
     let read: Vec<(Item, Vec<Finding>)> = groups
         .into_par_iter()
@@ -126,17 +125,6 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         value: content,
         findings,
     }
-}
-
-/// The marks of the numerals of the site's language.
-fn marks(settings: &Settings) -> Marks {
-    let language = (settings.language != "en")
-        .then(|| Language::new(&settings.language).ok())
-        .flatten();
-    language.map_or_else(Marks::default, |language| Marks {
-        decimal: language.numerals().decimal,
-        group: language.numerals().group,
-    })
 }
 
 /// A page that is called like a report and lies above the publishers' folders.

@@ -6,10 +6,25 @@ use rust_decimal::Decimal;
 
 use crate::files::Span;
 use crate::finding::{Code, Finding};
+use crate::language::Language;
 use crate::model::{Figure, Text};
+use crate::quantity::printed::Marks;
 use crate::quantity::{Amount, Precision, Rational, Stated, Unit, currency, measure};
 
+use crate::settings::Settings;
+
 use super::Content;
+
+/// The marks of the numerals of the site's language.
+pub(super) fn marks(settings: &Settings) -> Marks {
+    let language = (settings.language != "en")
+        .then(|| Language::new(&settings.language).ok())
+        .flatten();
+    language.map_or_else(Marks::default, |language| Marks {
+        decimal: language.numerals().decimal,
+        group: language.numerals().group,
+    })
+}
 
 /// What a number that says nothing of itself takes from its whole, its indicator or its row.
 #[derive(Clone, Default)]

@@ -137,7 +137,7 @@ impl ScaledUnit {
     }
 
     /// A unit of its own name, without a scale word; none for a noun.
-    fn plain(text: &str) -> Option<ScaledUnit> {
+    pub(super) fn plain(text: &str) -> Option<ScaledUnit> {
         Some(ScaledUnit::of(match text {
             "percent" | "%" | "per cent" | "Prozent" | "pour cent" => Unit::Percent,
             "points" | "percentage points" | "pp" | "ppt" | "ppts" | "Prozentpunkte" => Unit::Points,
