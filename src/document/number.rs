@@ -180,7 +180,7 @@ impl NumberToken {
     pub fn digits(&self) -> String {
         self.text
             .chars()
-            .filter_map(|letter| digit_value(letter))
+            .filter_map(digit_value)
             .map(|(value, _)| char::from(b'0' + value))
             .collect()
     }
@@ -289,7 +289,7 @@ fn parsed(text: &str, group: char, decimal: char) -> Option<Printed> {
         }
     }
     let digits = groups.concat();
-    let value = Decimal::from_str_exact(&format!("{digits}.{decimals}").trim_end_matches('.')).ok()?;
+    let value = Decimal::from_str_exact(format!("{digits}.{decimals}").trim_end_matches('.')).ok()?;
     Some(Printed {
         value,
         decimals: decimals.len() as u32,

@@ -81,7 +81,7 @@ mod tests {
         .count(&findings);
         assert_eq!(
             restore(&store(&findings, &tally), &files),
-            Some((findings.clone(), tally.clone()))
+            Some((findings.clone(), tally))
         );
         assert_eq!(restore(b"", &files), None);
         assert_eq!(restore(b"[[{\"code\":\"no-such-code\"}],{}]", &files), None);

@@ -12,16 +12,14 @@ pub(super) fn end_of_digits(text: &str, marks: Marks) -> usize {
     let mut at = 0;
     while at < chars.len() {
         let c = chars[at].1;
-        if c.is_ascii_digit() {
-            at += 1;
-            end = at;
-        } else if (c == marks.decimal || c == marks.group || matches!(c, '.' | ',' | '\'' | '’')) && is_digit(at + 1)
-        {
-            at += 1;
-        } else if c == ' ' && (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4) {
-            at += 1;
-        } else {
+        let is_mark = c == marks.decimal || c == marks.group || matches!(c, '.' | ',' | '\'' | '’');
+        let is_group = c == ' ' && (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4);
+        if !(c.is_ascii_digit() || is_mark && is_digit(at + 1) || is_group) {
             break;
+        }
+        at += 1;
+        if c.is_ascii_digit() {
+            end = at;
         }
     }
     chars.get(end).map_or(text.len(), |(at, _)| *at)
