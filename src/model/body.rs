@@ -116,6 +116,15 @@ impl Prose {
         }
     }
 
+    /// Keeps no more than so many bytes.
+    pub fn cut(&mut self, most: usize) {
+        let mut end = most.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.text.truncate(end);
+    }
+
     /// Text without places of its own, which stands for a whole span.
     pub fn opaque(text: &str, span: Span) -> Prose {
         let mut prose = Prose::default();

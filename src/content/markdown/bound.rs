@@ -7,8 +7,9 @@ use crate::model::{ChartSite, ClaimSite, Prose, Text};
 use super::token::Token;
 use super::{Reader, write};
 
-/// The charts that one text may show.
+/// The charts and claims that one text may have.
 const MAX_CHARTS: usize = 300;
+const MAX_CLAIMS: usize = 10_000;
 
 /// A claim whose words are being collected.
 pub(super) struct Open<'t> {
@@ -77,6 +78,17 @@ impl Reader<'_> {
     /// The link to `fig:` ends.
     pub(super) fn close_claim(&mut self) {
         let Some(open) = self.open.take() else { return };
+        self.claims += 1;
+        if self.claims > MAX_CLAIMS {
+            if self.claims == MAX_CLAIMS + 1 {
+                let message = format!("this text has more than {MAX_CLAIMS} claims");
+                let help = "Split it into several pages.";
+                self.found
+                    .push(Finding::new(Code::TooLarge, open.span, message).help(help));
+            }
+            self.current.mark(open.span);
+            return;
+        }
         let html = write::words(open.tokens);
         let (text, paragraph) = match &mut self.chart {
             Some(chart) => (&mut chart.words, chart.paragraph),

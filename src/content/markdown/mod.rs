@@ -2,14 +2,14 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::files::hidden::{self, Harm};
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{Anchor, Body, CLAIM, Piece, Prose, Text};
+use crate::model::{Anchor, Body, Prose, Text};
 use crate::quantity::printed::Marks;
 
 mod bound;
 mod footnotes;
+mod found;
 mod headings;
 mod line;
 mod raw;
@@ -20,10 +20,14 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
+use found::{hidden_beside_claims, lost_in_html, named_by_entity};
 use line::Inline;
 pub(super) use line::line;
 use token::{Target, Token};
 use write::Written;
+
+/// The bytes of one paragraph, more than anybody reads in one.
+const MAX_PARAGRAPH: usize = 50_000;
 
 /// What reads a text needs to know of the site.
 #[derive(Debug, Clone, Copy)]
@@ -59,8 +63,9 @@ struct Reader<'t> {
     in_code: bool,
     /// What the HTML block has open that is being read.
     block: raw::Block,
-    /// How many charts the text shows.
+    /// How many charts and claims the text has.
     charts: usize,
+    claims: usize,
     /// What its parts gave rise to.
     found: Vec<Finding>,
     in_image: usize,
@@ -89,6 +94,7 @@ impl<'t> Reader<'t> {
             in_code: false,
             block: raw::Block::default(),
             charts: 0,
+            claims: 0,
             found: Vec::new(),
             in_image: 0,
             heading: None,
@@ -307,7 +313,17 @@ impl<'t> Reader<'t> {
 
     /// Ends the run of plain text: what follows stands in another paragraph, item or cell.
     fn paragraph(&mut self) {
-        let prose = std::mem::take(&mut self.current);
+        let mut prose = std::mem::take(&mut self.current);
+        if prose.text.len() > MAX_PARAGRAPH {
+            let message = format!(
+                "this paragraph has {} bytes; {MAX_PARAGRAPH} are the most that are read",
+                prose.text.len()
+            );
+            let span = prose.locate(0..1).unwrap_or(Span::whole(self.file));
+            self.found
+                .push(Finding::new(Code::TooLarge, span, message).help("Divide it by empty lines."));
+            prose.cut(MAX_PARAGRAPH);
+        }
         if !prose.text.is_empty() {
             self.found.extend(hidden_beside_claims(&prose));
             self.prose.push(prose);
@@ -365,33 +381,4 @@ impl<'t> Reader<'t> {
             prose: self.prose,
         }
     }
-}
-
-/// A hidden character that an entity names, `&#x202e;`, in the Markdown `text`.
-fn named_by_entity(words: &str, span: Span, text: &str) -> Option<Finding> {
-    let found = hidden::scan(words, |_| false).into_iter();
-    // Marks of direction are right in a text that runs from right to left.
-    let is_mark = |c| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
-    let mut found = found.filter(|one| !is_mark(one.character) || !hidden::is_right_to_left(text));
-    found.next().map(|one| Finding::hidden(&one, span))
-}
-
-/// A hidden character between two numbers: only here a claim is seen as the number that it is.
-fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
-    let mut found = hidden::scan(&prose.text, |c| c == CLAIM).into_iter();
-    let one = found.find(|one| one.harm == Harm::WithinNumber)?;
-    let span = prose.locate(one.at..one.at + one.character.len_utf8())?;
-    Some(Finding::hidden(&one, span))
-}
-
-/// A claim or chart stands in HTML that no page may hold, and would vanish with it.
-fn lost_in_html(piece: &Piece) -> Option<Finding> {
-    let (what, span) = match piece {
-        Piece::Claim(claim) => ("claim", claim.span),
-        Piece::Chart(chart) => ("chart", chart.span),
-        Piece::Html(_) | Piece::Address(_) => return None,
-    };
-    let message = format!("this {what} stands within HTML that is taken out of the page, and would go with it");
-    let help = "Take the tags around it away, such as <script>, <style> or <title>.";
-    Some(Finding::new(Code::RawHtml, span, message).help(help))
 }
