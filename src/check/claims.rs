@@ -11,6 +11,7 @@ use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
 
 use super::accept::{self, Standing};
 use super::causes::{Causes, doubt, no_indicator};
+use super::labels::{Labels, labels};
 use super::nouns::Nouns;
 use super::paragraphs::Paragraphs;
 use super::published::Published;
@@ -126,34 +127,6 @@ pub(super) fn run(
         });
         verdict.add_text(spoken.key, text);
     }
-}
-
-/// What the figures of a report are called in one language.
-struct Labels<'r, 'c> {
-    /// The language, as translations name it.
-    key: &'r str,
-    /// The figures that are no parts, with their labels.
-    figures: Vec<(&'r Cell<'c>, String)>,
-    /// Labels with digits in them: numbers that are names.
-    names: Vec<String>,
-}
-
-fn labels<'r, 'c>(archive: &'r Archive<'c>, index: ReportIx, key: &'r str) -> Labels<'r, 'c> {
-    let mut labels = Labels {
-        key,
-        figures: Vec::new(),
-        names: Vec::new(),
-    };
-    for cell in archive.cells_of(index) {
-        let label = archive.label(cell, key);
-        if label.chars().any(char::is_numeric) {
-            labels.names.push(label.clone());
-        }
-        if cell.parent.is_none() {
-            labels.figures.push((cell, label));
-        }
-    }
-    labels
 }
 
 /// Counts a claim.

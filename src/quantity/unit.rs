@@ -224,6 +224,7 @@ impl Unit {
             Unit::Index => "index".to_owned(),
             Unit::Currency(code) => code.to_string(),
             Unit::Measure(sign) => sign.to_string(),
+            Unit::Rate(rate) if rate.0.is_empty() => format!("per {}", rate.1),
             Unit::Rate(rate) => format!("{} per {}", rate.0, rate.1),
         }
     }

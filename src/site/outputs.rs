@@ -199,6 +199,10 @@ fn clash(files: &FileTree, output: &Output<'_>, other: &Output<'_>) -> Option<Fi
     {
         return None;
     }
+    // A table in other letters is no copy of the one that annals writes: it is told that it is not read.
+    if matches!(other.origin, Origin::Own) && output.path.ends_with(".csv") && output.path != other.path {
+        return None;
+    }
     let (path, taken) = (&output.path, &other.path);
     let whose = match other.origin {
         Origin::Own => format!("where annals puts a page or file of its own ({taken})"),
