@@ -43,7 +43,7 @@ pub struct Archive<'c> {
 }
 
 /// A page shows so many of a report's figures, parts and subsets.
-const FIGURES_A_PAGE: usize = 340;
+const FIGURES_A_PAGE: usize = 400;
 
 impl<'c> Archive<'c> {
     /// Indexes the content.

@@ -77,6 +77,7 @@ pub fn read(text: &str, marks: Marks) -> Read<Printed> {
             .all(|group| group.len() == 3);
     if !(is_grouped && folded.contains('.'))
         && let Ok(number) = Exact::parse(&folded)
+        && !(number.value().is_zero() && folded.starts_with('-'))
     {
         return Ok(Printed::Value(Stated::Number(number), None));
     }

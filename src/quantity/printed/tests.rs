@@ -1,3 +1,5 @@
+//! Values as real reports print them, and what must not be guessed.
+
 use super::*;
 use crate::quantity::Unit;
 
