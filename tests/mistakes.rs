@@ -35,7 +35,7 @@ fn a_mistake_is_one_finding_that_says_the_mend() {
             ],
             "claim-mismatch",
             "the recorded figure is 72.83%: 0.01 more",
-            "Write “72.83%”.",
+            "Write “72.83 percent”.",
         ),
         (
             &[(

@@ -44,6 +44,8 @@ pub enum Derived {
     },
     /// A sum or difference in the cell's own unit.
     Sum(Interval),
+    /// Years in a row that it rose, or fell where it is below zero.
+    Streak(i128),
 }
 
 impl<'c> Archive<'c> {
@@ -83,6 +85,8 @@ impl<'c> Archive<'c> {
                     relative: over(cell, target).map(|ratio| ratio.minus(&one)),
                 })
             }
+            DerivedQuery::Record { lowest, since } => self.record(cell, *lowest, *since),
+            DerivedQuery::Streak => self.streak(cell),
             DerivedQuery::Average(of) => Ok(Derived::Sum(
                 operand(cell)?.times(&Rational::new(1.into(), (*of).into())),
             )),

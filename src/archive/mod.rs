@@ -12,6 +12,7 @@ mod labels;
 mod names;
 mod operand;
 mod published;
+mod record;
 mod reference;
 mod series;
 

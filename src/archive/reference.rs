@@ -84,7 +84,7 @@ fn invalid(message: &str, help: &str) -> ReferenceError {
 }
 
 /// Every query with its form.
-const QUERIES: [(&str, &str); 11] = [
+const QUERIES: [(&str, &str); 13] = [
     ("change", "?change"),
     ("change-since", "?change-since=2015"),
     ("share", "?share"),
@@ -96,6 +96,8 @@ const QUERIES: [(&str, &str); 11] = [
     ("of", "?of=FIGURE"),
     ("against", "?against=FIGURE"),
     ("average", "?average=12"),
+    ("record", "?record=highest or ?record=lowest,since=2014"),
+    ("streak", "?streak"),
 ];
 
 fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
@@ -138,6 +140,8 @@ fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
             .filter(|n| *n > 0)
             .map(DerivedQuery::Average)
             .ok_or_else(malformed),
+        "streak" if operand.is_empty() => Ok(DerivedQuery::Streak),
+        "record" => record(operand).ok_or_else(malformed),
         "per" if names.len() == 1 => Ok(DerivedQuery::Per(names[0].clone(), 1)),
         "per" if names.len() == 2 => {
             let so_many = names[1].parse().ok().filter(|n| *n > 0).ok_or_else(malformed)?;
@@ -159,6 +163,30 @@ fn derived(query: &str) -> Result<DerivedQuery, ReferenceError> {
             Err(invalid(&format!("there is no `?{name}`"), &help))
         }
     }
+}
+
+/// `highest`, `lowest,since=2014`.
+fn record(operand: &str) -> Option<DerivedQuery> {
+    let (which, since) = operand
+        .split_once(',')
+        .map_or((operand, None), |(which, since)| (which, Some(since)));
+    let lowest = match which.trim() {
+        "lowest" => true,
+        "highest" => false,
+        _ => return None,
+    };
+    let since = match since {
+        Some(since) => Some(
+            since
+                .trim()
+                .strip_prefix("since=")?
+                .parse()
+                .ok()
+                .filter(|year| (1000..=2999).contains(year))?,
+        ),
+        None => None,
+    };
+    Some(DerivedQuery::Record { lowest, since })
 }
 
 impl Archive<'_> {
@@ -328,6 +356,8 @@ impl DerivedQuery {
             | DerivedQuery::Share
             | DerivedQuery::Rank(_)
             | DerivedQuery::Average(_)
+            | DerivedQuery::Record { .. }
+            | DerivedQuery::Streak
             | DerivedQuery::Each(_) => &[],
         }
     }

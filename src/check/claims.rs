@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::{Archive, Bound, Cell, Derived, ReportIx};
-use crate::claim::{self, Context, Reading, Subject, Words};
+use crate::archive::{Archive, Bound, Cell, ReportIx};
+use crate::claim::{self, Context, Form, Reading, Subject, Words};
 use crate::finding::{Cause, Code, Finding, Severity};
 use crate::language::Language;
 use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
 
 use super::accept::{self, Standing};
 use super::causes::{Causes, doubt, no_indicator};
+use super::help::{better, numbers};
 use super::labels::{Labels, labels};
 use super::nouns::Nouns;
 use super::paragraphs::Paragraphs;
@@ -18,7 +19,7 @@ use super::published::Published;
 use super::raised::{Raised, Reason};
 use super::said::Said;
 use super::sentence::settle;
-use super::subject::{counted_elsewhere, involved, subject};
+use super::subject::{counted_elsewhere, involved, others, subject};
 use super::title::{accepts, is_read, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
@@ -203,7 +204,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 .related(reason.span, "why it was withdrawn");
             return self.refuse(site, finding, (cell, query), index, raised);
         }
-        let mut subject = match subject(self.archive, cell, query, self.key, self.labels, None) {
+        let mut subject = match subject(self.archive, cell, query, self.key, None) {
             Ok(subject) => subject,
             Err(refusal) => {
                 let finding = Finding::new(refusal.code, site.span, refusal.message).help(refusal.help);
@@ -233,12 +234,26 @@ impl<'r, 'c> Reader<'r, 'c> {
             before: before.as_ref(),
             after: after.as_ref(),
         };
+        let unit = subject.unit.clone();
         let context = Context {
             labels: self.names,
             not_numbers: &self.archive.settings.not_numbers,
-            measure: subject.measure(),
+            measure: unit.measure(),
+            better: subject.better,
         };
-        let reading = claim::read(&words, self.language, &context);
+        let mut reading = claim::read(&words, self.language, &context);
+        // Only where the words value the number its label is asked which way is better.
+        if reading.as_ref().is_ok_and(|reading| reading.around.valued)
+            && let better @ Some(_) = claim::better_of(&subject.label, self.language)
+        {
+            reading = claim::read(&words, self.language, &Context { better, ..context });
+        }
+        if reading.as_ref().is_ok_and(|reading| !reading.rest.value.is_empty()) {
+            subject.other_labels = others(self.archive, cell, self.labels);
+        }
+        if reading.as_ref().is_ok_and(Reading::speaks_of_points) && matches!(subject.form, Form::Share { .. }) {
+            subject.share_before = self.share_before(cell);
+        }
         if reading.as_ref().is_ok_and(Reading::reaches_a_level) {
             subject.earlier = self.year_before(cell);
         }
@@ -268,7 +283,14 @@ impl<'r, 'c> Reader<'r, 'c> {
             let severity = self.archive.settings.severity(verdict.code);
             let no_unit = || no_indicator(cell).filter(|_| verdict.code == Code::ClaimUnit);
             let mut finding = Finding::new(verdict.code, span, verdict.message).follows(cause.or_else(no_unit));
-            finding.help = verdict.help.as_deref().map(sentence);
+            let context = (self.language, &context);
+            finding.help = better(
+                &words,
+                reading.as_ref().ok(),
+                &subject,
+                context,
+                verdict.help.as_deref(),
+            );
             let other_period = verdict.code == Code::ClaimNamesOtherPeriod;
             if other_period
                 && reading
@@ -322,8 +344,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             involved(self.archive, cell, query).into_iter().find_map(|one| {
                 let found = self.causes.of(one.id).iter().find(|instead| {
                     let instead = Some((one.id, &instead.worth));
-                    subject(self.archive, cell, query, self.key, self.labels, instead)
-                        .is_ok_and(|subject| holds(&subject))
+                    subject(self.archive, cell, query, self.key, instead).is_ok_and(|subject| holds(&subject))
                 });
                 found.map(|instead| instead.cause)
             })
@@ -364,33 +385,9 @@ impl<'r, 'c> Reader<'r, 'c> {
         });
         one.cell = (self.report == Some(cell.report)).then_some(cell.id);
         one.open = self.report.is_some();
-        one.numbers = Some(self.numbers(site, cell, query));
+        one.numbers = Some(numbers(self.archive, site, cell, query));
         let standing = accept::standing(self.archive, self.published, self.place, &one);
         raised.push(one);
         matches!(standing, Standing::Accepted(_))
     }
-
-    /// The numbers that a finding of a claim is about: its words, and what they are bound to.
-    fn numbers(&self, site: &ClaimSite, cell: &Cell<'_>, query: Option<&DerivedQuery>) -> String {
-        let other = match query.map(|query| self.archive.derive(cell, query)) {
-            Some(Ok(
-                Derived::Change { earlier: other, .. }
-                | Derived::Share { whole: other, .. }
-                | Derived::Rate { per: other, .. },
-            )) => {
-                format!(" and {}", self.archive.cell(other).amount.written())
-            }
-            Some(Ok(Derived::Rank { place, among })) => format!(" as {place} of {among}"),
-            Some(Ok(Derived::Sum(_)) | Err(_)) | None => String::new(),
-        };
-        format!("“{}” for {}{other}", site.words.text.trim(), cell.amount.written())
-    }
-}
-
-/// What to write instead, as a sentence.
-fn sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    let end = if phrase.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{}{end}", first.unwrap_or_default(), letters.as_str())
 }

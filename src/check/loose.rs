@@ -102,12 +102,13 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
         labels: reader.names,
         not_numbers: &[],
         measure: "",
+        better: None,
     };
     let Ok(reading) = claim::read(&words, reader.language, &context) else {
         return Vec::new();
     };
     let fits = |cell: &&Cell<'_>| {
-        let subject: Option<Subject> = subject(reader.archive, cell, None, reader.key, &[], None).ok();
+        let subject: Option<Subject> = subject(reader.archive, cell, None, reader.key, None).ok();
         subject.is_some_and(|subject| claim::judge(&words, &reading, &subject, reader.language).is_empty())
     };
     reader

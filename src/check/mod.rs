@@ -13,6 +13,7 @@ mod corrections;
 mod facts;
 mod formulas;
 mod gone;
+mod help;
 mod labels;
 mod links;
 mod loose;

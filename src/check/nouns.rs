@@ -1,6 +1,8 @@
 //! The nouns beside a number against what it is bound to: another part's, subset's or figure's name is a slip.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{Clause, Form, Named, Otherwise, Subject, named_otherwise};
@@ -16,6 +18,8 @@ pub(super) struct Nouns<'a, 'c> {
     key: &'a str,
     language: &'a Language,
     all: OnceCell<Vec<(CellId, Named)>>,
+    /// All names of a cell that a claim was bound to, and of what it is a part of.
+    own: RefCell<BTreeMap<CellId, Rc<Named>>>,
 }
 
 impl<'a, 'c> Nouns<'a, 'c> {
@@ -31,6 +35,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
             key,
             language,
             all: OnceCell::new(),
+            own: RefCell::default(),
         }
     }
 
@@ -50,12 +55,23 @@ impl<'a, 'c> Nouns<'a, 'c> {
             String::new()
         };
         let unit = match cell.unit {
-            Some(Unit::Count(noun)) if wide || cell.parent.is_none() => noun.as_str(),
+            // What a part counts is its whole's noun, too, and tells it from no other part.
+            Some(Unit::Count(noun)) if cell.parent.is_none() => noun.as_str(),
             _ => "",
         };
-        let indicator = self.archive.indicator(cell).filter(|_| wide);
+        let indicator = self.archive.indicator(cell).filter(|_| wide && cell.parent.is_none());
         let title = indicator.map_or("", |indicator| indicator.title.within(self.key));
         Named::new([label.as_str(), &id, unit, title].into_iter(), self.language)
+    }
+
+    /// Every name of a cell.
+    fn wide(&self, cell: &Cell<'c>) -> Rc<Named> {
+        let known = self.own.borrow().get(&cell.id).cloned();
+        known.unwrap_or_else(|| {
+            let named = Rc::new(self.named(cell, true));
+            self.own.borrow_mut().insert(cell.id, Rc::clone(&named));
+            named
+        })
     }
 
     /// The finding on words that name another figure than they are bound to.
@@ -66,22 +82,27 @@ impl<'a, 'c> Nouns<'a, 'c> {
         subject: &Subject,
         span: Span,
     ) -> Option<Finding> {
-        let all = self.all();
         let plain = matches!(subject.form, Form::Plain);
-        let others: Vec<&(CellId, Named)> = all
-            .iter()
-            .filter(|(id, _)| self.may_be_meant(self.archive.cell(*id), cell, plain))
-            .collect();
-        let mut own = vec![self.named(cell, true)];
+        let others: OnceCell<Vec<&(CellId, Named)>> = OnceCell::new();
+        let mut own = vec![self.wide(cell)];
         let mut above = cell.parent.or_else(|| self.archive.whole(cell).map(|whole| whole.id));
         while let Some(id) = above {
             let whole = self.archive.cell(id);
-            own.push(self.named(whole, true));
+            own.push(self.wide(whole));
             above = whole.parent;
         }
-        let names: Vec<&Named> = others.iter().map(|(_, named)| named).collect();
+        let beside = |id: CellId| cell.parent.is_some() && self.archive.cell(id).parent == cell.parent;
+        let meant = || {
+            let others = others.get_or_init(|| {
+                let all = self.all().iter();
+                all.filter(|(id, _)| self.may_be_meant(self.archive.cell(*id), cell, plain))
+                    .collect()
+            });
+            others.iter().map(|(id, named)| (named, beside(*id))).collect()
+        };
+        let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
-        let finding = match named_otherwise(link, clause, &own, &names, self.language)? {
+        let finding = match named_otherwise(link, clause, &own, meant, self.language)? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",
@@ -91,7 +112,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
                     .help("Name what the figure counts, or bind the words to another one.")
             }
             Otherwise::Other(index) => {
-                let other = self.archive.cell(others[index].0);
+                let other = self.archive.cell(others.get()?.get(index)?.0);
                 let name = self.archive.label(other, self.key);
                 let message = format!(
                     "the words around “{}” name “{name}”, but are bound to “{label}”",

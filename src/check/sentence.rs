@@ -3,7 +3,7 @@
 use crate::archive::{Bound, Cell, Derived, ReportIx};
 use crate::claim::{Neighbour, Reading, Worth};
 use crate::finding::Code;
-use crate::model::ClaimSite;
+use crate::model::{ClaimSite, DerivedQuery};
 
 use super::accept;
 use super::claims::Reader;
@@ -24,6 +24,7 @@ impl<'c> Reader<'_, 'c> {
         Some(Neighbour {
             value: Worth::from(cell.amount.clone().into_owned()),
             plain: query.is_none(),
+            change: matches!(query, Some(DerivedQuery::Change)),
             same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
             same_unit,
         })
@@ -35,6 +36,17 @@ impl<'c> Reader<'_, 'c> {
         others.any(|other| {
             self.archive.same_key(other, cell) && reading.around.times.iter().any(|time| time.names(&other.period))
         })
+    }
+
+    /// The part and its whole one year earlier.
+    pub(super) fn share_before(&self, cell: &Cell<'c>) -> Option<(Worth, Worth)> {
+        let Ok(Derived::Change { earlier, .. }) = self.archive.change(cell) else {
+            return None;
+        };
+        let earlier = self.archive.cell(earlier);
+        let whole = self.archive.whole(earlier)?;
+        let worth = |cell: &Cell<'_>| Worth::from(cell.amount.clone().into_owned());
+        Some((worth(earlier), worth(whole)))
     }
 
     /// The value of the same thing one year earlier.

@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
 use crate::claim::{Form, Subject, Worth};
 use crate::finding::{Code, Finding};
-use crate::model::DerivedQuery;
+use crate::language::Way;
+use crate::model::{Better, DerivedQuery};
 use crate::quantity::{Rational, Unit};
 
 use super::causes::computed;
@@ -19,7 +20,6 @@ pub fn subject<'c>(
     cell: &Cell<'c>,
     query: Option<&DerivedQuery>,
     key: &str,
-    labels: &[(&Cell<'c>, String)],
     instead: Option<(CellId, &Worth)>,
 ) -> Result<Subject, Refusal> {
     let worth = |cell: &Cell<'c>| match instead {
@@ -34,8 +34,17 @@ pub fn subject<'c>(
         whole: archive.whole(cell).map(worth),
         periods: vec![cell.period],
         earlier: None,
+        share_before: None,
+        went: None,
+        better: archive
+            .indicator(cell)
+            .and_then(|indicator| indicator.better)
+            .map(|better| match better {
+                Better::Lower => Way::Down,
+                Better::Higher => Way::Up,
+            }),
         label: archive.label(cell, key),
-        other_labels: others(archive, cell, labels),
+        other_labels: Vec::new(),
     };
     let Some(query) = query else { return Ok(subject) };
     match archive.derive(cell, query)? {
@@ -62,6 +71,16 @@ pub fn subject<'c>(
         Derived::Rank { place, among } => {
             subject.value = Worth::point(Rational::from_integer(place as i128));
             subject.form = Form::Rank { of: among as u64 };
+            if matches!(query, DerivedQuery::Record { .. }) {
+                subject.periods.extend(archive.periods_before(cell));
+            }
+        }
+        Derived::Streak(years) => {
+            subject.value = Worth::point(Rational::from_integer(years.abs()));
+            subject.unit = Unit::Count("years".into());
+            subject.went = Some(if years < 0 { Way::Down } else { Way::Up });
+            subject.whole = None;
+            subject.periods.extend(archive.periods_before(cell));
         }
         Derived::Sum(_) if spread(cell, query).is_some() => {
             let over = spread(cell, query).unwrap_or_else(|| Rational::from_integer(1));
@@ -134,7 +153,7 @@ pub(super) fn counted_elsewhere<'c>(
 }
 
 /// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
-fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
+pub(super) fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
     let mut top = cell;
     while let Some(whole) = top.parent {
         top = archive.cell(whole);

@@ -8,7 +8,7 @@ use crate::language::{Hedge, Sign, Way};
 
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Level, Reading, Spoken};
+use super::reading::{Level, Mark, Reading, Spoken};
 use super::text::Kind;
 
 /// How many words may stand between a number and the direction behind it: "a [2%] year-on-year increase".
@@ -25,10 +25,14 @@ impl Parser<'_> {
         self.hedge_after(reading, after.clone());
         self.level_before(reading, clause, before.start..end);
         if reading.direction.is_none() {
-            self.way_before(reading, before.start..end);
+            self.way_before(reading, clause, before.start..end);
             self.way_after(reading, after.clone(), before.start..end);
         }
-        self.way_at_the_end(reading, after.clone());
+        self.way_at_the_end(reading, after.clone(), before.start..end);
+        let run = self.run_before(before.start..end);
+        reading.around.past = self.ends_in(&self.grammar.past, run).is_some();
+        let mut led = clause.further_before().start..end;
+        reading.around.valued |= self.better.is_none() && led.any(|at| self.valued(at).is_some());
         if reading.around.sign.is_none() {
             reading.around.sign = self.sign_around(before.start..end, after.clone());
         }
@@ -38,6 +42,11 @@ impl Parser<'_> {
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
         reading.around.compared = self.compared(after.clone());
         self.times(reading, clause);
+    }
+
+    /// Whether "between" ends these tokens.
+    pub(super) fn between_before(&self, tokens: Range<usize>) -> bool {
+        self.ends_in(&self.grammar.between, tokens).is_some()
     }
 
     /// A hedge that ends where the link begins; gives the place before it.
@@ -127,7 +136,11 @@ impl Parser<'_> {
         if reading.direction.is_some() || reading.level.is_some() {
             return;
         }
+        // "ein Plus von [2,7 %]": the last word belongs to the direction, and the number is a change.
         let own = self.last_way(tokens.clone(), false);
+        if own.is_some_and(|(_, next)| next == tokens.end) && self.direction(tokens.end - 1).is_none() {
+            return;
+        }
         let further = || {
             let further = clause.further_before();
             let parted = self.run_before(tokens.clone()) != tokens && !self.parts_clauses(tokens.start);
@@ -152,13 +165,13 @@ impl Parser<'_> {
     fn last_way(&self, tokens: Range<usize>, over_commas: bool) -> Option<(Way, usize)> {
         let run = if over_commas { tokens } else { self.run_before(tokens) };
         let found = run.clone().rev().find_map(|start| {
-            let (way, next) = self.phrase(&self.grammar.directions, start)?;
+            let (way, next) = self.direction(start)?;
             (next <= run.end && !self.denied(run.start..start)).then_some((way, next, start))
         })?;
         // "went up by" is found from its longest beginning.
         let (way, next, start) = found;
         let longer = (run.start..start).rev().take(2).find_map(|from| {
-            let (way, end) = self.phrase(&self.grammar.directions, from)?;
+            let (way, end) = self.direction(from)?;
             (end >= next).then_some((way, end))
         });
         Some(longer.unwrap_or((way, next)))
@@ -171,8 +184,24 @@ impl Parser<'_> {
     }
 
     /// A direction before the link.
-    fn way_before(&self, reading: &mut Reading, tokens: Range<usize>) {
+    fn way_before(&self, reading: &mut Reading, clause: &Clause<'_>, tokens: Range<usize>) {
         let run = self.run_before(tokens.clone());
+        // "fell by [12%] and [8%] respectively": what stands once is said of both.
+        if clause.has_previous() && self.only_joins(tokens.clone()) {
+            let further = self.run_before(clause.further_before());
+            if let Some((way, next)) = self
+                .last_way(further.clone(), false)
+                .filter(|(way, _)| *way != Way::Flat)
+                && self.only_leads(next..further.end)
+            {
+                reading.direction = Some(Spoken {
+                    value: way,
+                    range: 0..0,
+                });
+                reading.around.changed = true;
+                return;
+            }
+        }
         let Some((way, next)) = self.last_way(run.clone(), false).filter(|(way, _)| *way != Way::Flat) else {
             // "fell by [29%], scope 2 by [36%]" and "grew, like for like, by [8%]" are left to the change's own sign.
             reading.around.way = self
@@ -182,21 +211,9 @@ impl Parser<'_> {
                 .flatten();
             return;
         };
-        let mut at = next;
-        while at < run.end {
-            let skipped = self
-                .skip(&self.grammar.neutral, at)
-                .or_else(|| self.skip(&self.grammar.hedges, at))
-                .or_else(|| self.skip(&self.grammar.articles, at))
-                .or_else(|| self.text.sign(at, &["-", "+", "\u{2212}"]).then_some(at + 1));
-            match skipped {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
         // "cut emissions by [34%]"
         let amount = self.ends_in(&self.grammar.amounts, run.clone()).is_some();
-        if at >= run.end || amount {
+        if amount || self.only_leads(next..run.end) {
             reading.direction = Some(Spoken {
                 value: way,
                 range: 0..0,
@@ -221,7 +238,13 @@ impl Parser<'_> {
                         .text
                         .word(next)
                         .is_some_and(|word| self.grammar.part_follows.word(word).is_none());
-                let article = self.ends_in(&self.grammar.articles, before).is_some();
+                let article = self.ends_in(&self.grammar.articles, before.clone()).is_some();
+                // "auf [1,84 TWh] gestiegen"
+                if between == 0 && self.phrase(&self.grammar.particles, at).is_some() {
+                    reading.level = self
+                        .ends_in_level(self.run_before(before))
+                        .filter(|level| *level == Level::To);
+                }
                 reading.around.changed = article || (between == 0 && compares && self.says_than(next));
                 reading.direction = Some(Spoken { value, range: 0..0 });
                 return;
@@ -254,7 +277,7 @@ impl Parser<'_> {
     }
 
     /// A particle or participle at the clause's end: "um [18 %] zurück", "um [1,6 Mio. Euro] auf … gesunken".
-    fn way_at_the_end(&self, reading: &mut Reading, tokens: Range<usize>) {
+    fn way_at_the_end(&self, reading: &mut Reading, tokens: Range<usize>, before: Range<usize>) {
         let run = self.run_after(tokens);
         // A particle such as "zu" or "ab" is only one where the clause ends.
         let found = run.clone().find_map(|at| {
@@ -268,7 +291,11 @@ impl Parser<'_> {
         let free = reading.direction.is_none() && reading.level.is_none();
         if let Some((value, _)) = found.filter(|(_, next)| *next <= run.end && free) {
             reading.direction = Some(Spoken { value, range: 0..0 });
-            reading.around.changed = true;
+            // "auf [85 Cent] angehoben" is where it came to, "um [5 Cent] angehoben" how far.
+            reading.level = self
+                .ends_in_level(self.run_before(before))
+                .filter(|level| *level == Level::To);
+            reading.around.changed = reading.level.is_none();
         }
     }
 
@@ -326,6 +353,11 @@ impl Reading {
     /// Whether the words say which way a level was reached, so that the earlier value decides.
     pub fn reaches_a_level(&self) -> bool {
         self.level == Some(Level::To) && self.direction.is_some()
+    }
+
+    /// Whether the words put percentage points on the number.
+    pub fn speaks_of_points(&self) -> bool {
+        matches!(self.mark.as_ref().map(|mark| &mark.value), Some(Mark::Points(_)))
     }
 
     /// The hedge that holds where the words are read with the one that may belong to the sentence.

@@ -4,7 +4,7 @@ use num_traits::Signed;
 
 use crate::finding::{Code, Severity};
 use crate::language::Hedge;
-use crate::quantity::Unit;
+use crate::quantity::{Status, Unit};
 
 use super::exact::ratio;
 use super::judge::Judge;
@@ -108,7 +108,11 @@ impl Judge<'_> {
         let is_count = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
         let told =
             is_count && counted && unhedged && !self.reading.estimate && matches!(self.subject.form, Form::Plain);
-        if !told || !self.is_estimate() {
+        let forecast = self.subject.status == Status::Forecast
+            && self.reading.around.past
+            && !self.reading.estimate
+            && matches!(self.subject.form, Form::Plain);
+        if !(told && self.is_estimate() || forecast) {
             return None;
         }
         let written = self.words.text.trim();
@@ -116,10 +120,15 @@ impl Judge<'_> {
             code: Code::ClaimHidesStatus,
             range: self.reading.quantity.range.clone(),
             message: format!(
-                "“{written}” is told as a count, the recorded figure is {}",
+                "“{written}” is told as a {}, the recorded figure is {}",
+                if told { "count" } else { "fact" },
                 self.subject.status.word()
             ),
-            help: Some(format!("write “an estimated {written}” or “about {written}”")),
+            help: Some(if forecast {
+                "say that it is expected".to_owned()
+            } else {
+                format!("write “an estimated {written}” or “about {written}”")
+            }),
         })
     }
 }

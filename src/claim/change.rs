@@ -65,6 +65,7 @@ impl Judge<'_> {
         // What is said further off may belong to another number: it excuses, and where it contradicts an editor must decide.
         let further = self.reading.around.way.map(way_sign);
         if said.is_none()
+            && !self.reading.around.valued
             && !multiple
             && went.is_some_and(|went| further.map_or(went == -1, |said| went != 0 && said != went))
         {
@@ -179,7 +180,7 @@ impl Judge<'_> {
 }
 
 /// The sign of a change in a direction.
-fn way_sign(way: Way) -> i8 {
+pub(super) fn way_sign(way: Way) -> i8 {
     match way {
         Way::Up => 1,
         Way::Down => -1,

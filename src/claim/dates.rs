@@ -121,7 +121,7 @@ impl Parser<'_> {
             return None;
         }
         // "5 hrs" is a duration.
-        let lasts = self.skip(&self.grammar.measures, at + 1).is_some();
+        let lasts = self.past_measure(at + 1).is_some();
         if let Some(next) = self.time(at).filter(|_| !lasts) {
             return Some(next);
         }

@@ -1,5 +1,7 @@
 //! A link's words read with what stands behind it and belongs to its quantity: "[5.8] million", "[5.5] deaths per million people".
 
+use std::ops::Range;
+
 use crate::language::Sign;
 
 use super::parser::Parser;
@@ -46,10 +48,7 @@ impl Parser<'_> {
                     self.skip(&self.grammar.short_scales, end)
                         .filter(|next| *next > end && self.text.word(end).is_some_and(|word| word.len() > 1))
                 })
-                .or_else(|| self.skip(&self.grammar.points, end))
-                .or_else(|| self.skip(&self.grammar.percent, end))
-                .or_else(|| self.skip(&self.grammar.currencies, end))
-                .or_else(|| self.skip(&self.grammar.measures, end));
+                .or_else(|| self.mark(end).map(|(_, next)| next));
             match next.filter(|next| *next <= run.end) {
                 Some(next) => end = next,
                 None => break,
@@ -78,7 +77,12 @@ impl Parser<'_> {
 
     /// "fell globally by", "growth on a like-for-like basis of": words between a direction and its amount, where that begins.
     pub(super) fn to_amount(&self, draft: &Draft, at: usize) -> Option<usize> {
-        draft.direction.as_ref()?;
+        let valued = || (0..at).any(|word| self.valued(word).is_some());
+        draft
+            .direction
+            .as_ref()
+            .map(|_| ())
+            .or_else(|| valued().then_some(()))?;
         let reach = at..self.text.len().min(at + WORDS_TO_AMOUNT);
         reach
             .take_while(|word| self.text.is(*word, Kind::Word) || self.text.sign(*word, &["-"]))
@@ -87,5 +91,43 @@ impl Parser<'_> {
                     || self.phrase(&self.grammar.pairs, *word).is_some();
                 amount && *word > at && !matches!(self.quantity(word + 1), Ok(None))
             })
+    }
+
+    /// Whether these tokens lead from a direction to its number and say nothing more.
+    pub(super) fn only_leads(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let skipped = self
+                .skip(&self.grammar.neutral, at)
+                .or_else(|| self.skip(&self.grammar.hedges, at))
+                .or_else(|| self.skip(&self.grammar.articles, at))
+                .or_else(|| self.skip(&self.grammar.amounts, at))
+                .or_else(|| self.text.sign(at, &["-", "+", "\u{2212}"]).then_some(at + 1));
+            match skipped {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether these tokens only join two numbers: "and", ", and by".
+    pub(super) fn only_joins(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let skipped = self
+                .skip(&self.grammar.and, at)
+                .or_else(|| self.skip(&self.grammar.amounts, at))
+                .or_else(|| self.text.sign(at, &[","]).then_some(at + 1));
+            match skipped {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        tokens.start < tokens.end
+            && self
+                .skip(&self.grammar.and, tokens.start)
+                .or(self.skip(&self.grammar.and, tokens.start + 1))
+                .is_some()
     }
 }

@@ -1,10 +1,12 @@
 //! Judging a claim: what words say and what they are bound to enter, verdicts leave.
 
+use std::cell::RefCell;
+
 use num_traits::Zero;
 
 use crate::finding::{Code, Severity};
 use crate::language::{Hedge, Language, Pair};
-use crate::quantity::{End, Interval, Rational, Status, Unit};
+use crate::quantity::{End, Interval, Rational, Status, Unit, measure};
 
 use super::exact::{ratio, rational};
 use super::hold::{Says, hold};
@@ -20,16 +22,30 @@ pub(super) struct Judge<'a> {
     pub(super) reading: &'a Reading,
     pub(super) subject: &'a Subject,
     pub(super) language: &'a Language,
+    /// The value that the words were held against last, in their own unit.
+    pub(super) seen: &'a RefCell<Option<Rational>>,
 }
 
 /// Holds what words say against what they are bound to. No verdict: the recorded figure bears the words out.
 pub fn judge(words: &Words<'_>, reading: &Reading, subject: &Subject, language: &Language) -> Vec<Verdict> {
+    judge_seeing(words, reading, subject, language, &RefCell::default())
+}
+
+/// The same; the value that the words were held against is left in `seen`.
+pub(super) fn judge_seeing(
+    words: &Words<'_>,
+    reading: &Reading,
+    subject: &Subject,
+    language: &Language,
+    seen: &RefCell<Option<Rational>>,
+) -> Vec<Verdict> {
     let judged = |reading: &Reading| {
         let judge = Judge {
             words,
             reading,
             subject,
             language,
+            seen,
         };
         let mut verdicts: Vec<Verdict> = judge.value().into_iter().collect();
         if !fails(&verdicts) {
@@ -57,6 +73,9 @@ impl Judge<'_> {
             return Some(self.no_number(absent));
         }
         if let Some(verdict) = self.unit().or_else(|| self.sense()) {
+            return Some(verdict);
+        }
+        if let Some(verdict) = self.wrong_streak() {
             return Some(verdict);
         }
         let verdict = match &self.subject.form {
@@ -130,64 +149,12 @@ impl Judge<'_> {
 
     /// Whether a minus stands before the number, and so belongs to it.
     pub(super) fn has_minus(&self) -> bool {
-        self.reading.minus && matches!(self.subject.form, Form::Plain)
-    }
-
-    /// A part over a whole.
-    fn share(&self, whole: &Worth) -> Option<Verdict> {
-        if let Some(refusal) = self.base(whole) {
-            return Some(refusal);
-        }
-        if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value
-            && !says_share(*pair, of, Some(whole))
-        {
-            return self.part_of_whole(part, of, Some(whole));
-        }
-        let (factor, scale) = if self.is(&Mark::Percent) {
-            (ratio(100, 1), Scale::Percent)
-        } else {
-            (ratio(1, 1), Scale::Ratio)
+        // "(151)" of people stands in parentheses: nobody counts fewer than none.
+        let counts = || {
+            let positive = self.subject.value.interval().is_positive();
+            matches!(self.subject.unit, Unit::Count(_)) && positive
         };
-        self.compare(Target::quotient(&self.subject.value, whole, &factor, scale))
-    }
-
-    /// So many for each of another; of the same unit also a percentage or a multiple of it.
-    fn rate(&self, over: &Worth, per: Rational, same_unit: bool) -> Option<Verdict> {
-        if let Some(refusal) = self.base(over) {
-            return Some(refusal);
-        }
-        let share = matches!(
-            self.reading.quantity.value,
-            Quantity::Fraction(..)
-                | Quantity::Multiple(..)
-                | Quantity::Span { .. }
-                | Quantity::Majority
-                | Quantity::Minority
-                | Quantity::Pair(..)
-        );
-        let (factor, scale) = match (same_unit, self.is(&Mark::Percent)) {
-            (true, true) => (ratio(100, 1), Scale::Percent),
-            (true, false) if share => (ratio(1, 1), Scale::Ratio),
-            _ => (per, Scale::Own),
-        };
-        let target = Target::quotient(&self.subject.value, over, &factor, scale).derived();
-        self.compare(self.with_sign(target))
-    }
-
-    /// "43 of the 151": both numbers must be the recorded ones.
-    fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&Worth>) -> Option<Verdict> {
-        let part = Says::Number(Claimed::number(part, self.hedge(), false));
-        let target = Target::of(&self.subject.value, Scale::Own);
-        if let Some(code) = hold(&part, &target).map(equal) {
-            return Some(self.say(code, &target, &part));
-        }
-        let whole_says = Says::Number(Claimed::number(whole, None, false));
-        let Some(known) = known else {
-            return Some(self.no_whole());
-        };
-        let target = Target::of(known, Scale::Own);
-        let code = hold(&whole_says, &target).map(equal)?;
-        Some(self.say(code, &target, &whole_says))
+        self.reading.minus && matches!(self.subject.form, Form::Plain) && !(self.reading.parentheses && counts())
     }
 
     fn rank(&self, of: u64) -> Option<Verdict> {
@@ -205,17 +172,34 @@ impl Judge<'_> {
 
     /// The words' quantity against a target.
     pub(super) fn compare(&self, target: Target) -> Option<Verdict> {
+        let own = target.clone();
+        let target = self.in_words_unit(target);
+        self.seen.replace(target.printed.clone());
         let says = match self.says_of(&target) {
             Ok(says) => says,
             Err(verdict) => return Some(*verdict),
         };
-        hold(&says, &target).map(|code| self.say(code, &target, &says))
+        let code = hold(&says, &target)?;
+        // The number is the recorded one, and its unit is not.
+        let range = self.reading.mark.as_ref().map(|mark| mark.range.clone());
+        if let (Code::ClaimMismatch, Some(range)) = (code, range)
+            && own != target
+            && hold(&says, &own).is_none_or(|code| code.severity() != Severity::Error)
+        {
+            return Some(self.wrong_unit(range));
+        }
+        Some(self.say(code, &target, &says))
     }
 
     /// What the quantity says of a target: a number that is not whole, or that nobody counted, may be told rounded.
     fn says_of(&self, target: &Target) -> Result<Says, Box<Verdict>> {
         let counted = matches!(self.subject.unit, Unit::Count(_));
-        let measured = |value: &Rational| !value.is_integer() && !counted;
+        // "174.2 megalitres a day" is a noun to annals, and measured.
+        let noun = match &self.subject.unit {
+            Unit::Count(noun) => noun.split(' ').next().is_some_and(|word| measure::sign(word).is_some()),
+            _ => false,
+        };
+        let measured = |value: &Rational| !value.is_integer() && (!counted || noun);
         let free = target.derived || target.printed.as_ref().is_some_and(measured);
         self.says(target.scale, target.scale != Scale::Own || free)
     }
@@ -303,7 +287,7 @@ impl Judge<'_> {
 }
 
 /// The number of a pair is the recorded one, or the words are wrong: nobody rounds one of two.
-fn equal(code: Code) -> Code {
+pub(super) fn equal(code: Code) -> Code {
     if code == Code::ClaimRounded {
         Code::ClaimMismatch
     } else {
@@ -337,7 +321,7 @@ fn range([(a, below), (b, above)]: [(Rational, Rational); 2], hedge: Option<Hedg
 }
 
 /// Whether "seven out of ten" is a share and not a count of a whole of ten.
-fn says_share(pair: Pair, of: &Number, whole: Option<&Worth>) -> bool {
+pub(super) fn says_share(pair: Pair, of: &Number, whole: Option<&Worth>) -> bool {
     let small = of.whole && of.value <= rust_decimal::Decimal::TEN;
     let counted = whole.and_then(Worth::printed) == Some(of.rational());
     pair == Pair::OutOf && small && !counted

@@ -177,9 +177,7 @@ impl Parser<'_> {
 
     /// The number with the hedge beside it.
     pub(super) fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
-        let currency = at
-            .checked_sub(1)
-            .filter(|before| self.skip(&self.grammar.currencies, *before) == Some(at));
+        let currency = at.checked_sub(1).filter(|before| self.past_money(*before) == Some(at));
         let number = currency.unwrap_or(at);
         let hedged = (1..=5)
             .rev()

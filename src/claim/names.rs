@@ -24,6 +24,10 @@ impl Parser<'_> {
             .or_else(|| self.house(at))
             .or_else(|| self.heading(at, from))
             .or_else(|| self.degrees(at))
+            .or_else(|| self.rating(at))
+            .or_else(|| self.footnote(at))
+            .or_else(|| self.statute(at))
+            .or_else(|| self.company(at))
             .or_else(|| self.span_to_date(at))
     }
 
@@ -32,9 +36,59 @@ impl Parser<'_> {
         self.text.sign(at + 1, &["°", "℃", "℉"]).then_some(at + 2)
     }
 
+    /// "a 4-star rating", "3 on a 5-point scale": a scale and a place on it.
+    fn rating(&self, at: usize) -> Option<usize> {
+        let scale = |at: usize| {
+            let next = self.over_hyphen(at + 1);
+            let joined = self.text.is(at, Kind::Numeral) && next > at + 1;
+            joined.then(|| self.skip(&self.grammar.ratings, next)).flatten()
+        };
+        let led = |at: usize| {
+            let passes = |at: usize| {
+                self.skip(&self.grammar.articles, at).is_some()
+                    || self.skip(&self.grammar.base_years, at).is_some()
+                    || self.phrase(&self.grammar.pairs, at).is_some()
+            };
+            (at + 1..at + 4)
+                .find(|next| !passes(*next))
+                .filter(|next| *next > at + 1)
+        };
+        scale(at).or_else(|| led(at).and_then(scale).map(|_| at + 1))
+    }
+
+    /// "(1)", "[2]": a mark that leads to a note.
+    fn footnote(&self, at: usize) -> Option<usize> {
+        let short = self.text.word(at).is_some_and(|word| word.chars().count() <= 2);
+        let alone = self.text.opened(at) && self.text.closed(at) && !self.is_marked(at + 1);
+        let counted = self.text.is(at + 1, Kind::Word) && self.skip(&self.grammar.and, at + 1).is_none();
+        let told = at > 0 && !self.text.is(at - 1, Kind::Sign) && !self.text.is(at - 1, Kind::Numeral);
+        let said = told && self.skip(&self.grammar.numbers, at - 1).is_some();
+        if at > 0 && self.text.sign(at - 1, &["^"]) && self.text.glued(at) {
+            return Some(at + 1);
+        }
+        (short && alone && !counted && !said && (at == 0 || !self.text.is(at - 1, Kind::Numeral))).then_some(at + 1)
+    }
+
+    /// "501(c)(3)": a paragraph of a law.
+    fn statute(&self, at: usize) -> Option<usize> {
+        let inner = |at: usize| self.text.glued(at) && self.text.opened(at) && self.text.closed(at);
+        let letter = inner(at + 1)
+            && self.text.is(at + 1, Kind::Word)
+            && self.text.word(at + 1).is_some_and(|word| word.len() == 1);
+        letter.then(|| if inner(at + 2) { at + 3 } else { at + 2 })
+    }
+
+    /// "3M, A&E": a company, where nothing is counted behind it.
+    fn company(&self, at: usize) -> Option<usize> {
+        let named =
+            self.text.word(at) == Some("3") && self.text.glued(at + 1) && self.text.written(at + 1..at + 2) == "M";
+        let counted = self.text.is(at + 2, Kind::Word) && !self.text.capital(at + 2);
+        (named && !counted).then_some(at + 2)
+    }
+
     /// "the 12 months to 31 March", "the 52 weeks to 30 September": how long a period is.
     fn span_to_date(&self, at: usize) -> Option<usize> {
-        let unit = self.skip(&self.grammar.measures, at + 1)?;
+        let unit = self.past_measure(at + 1)?;
         let next = self.skip(&self.grammar.level_to, unit)?;
         self.date(next).map(|_| unit)
     }

@@ -17,6 +17,8 @@ pub struct Name {
     words: Vec<String>,
     /// Whether a word of it tells one figure from another.
     tells: bool,
+    /// Words that exclude one of its words: men of women.
+    contraries: Vec<String>,
 }
 
 /// The names of a figure, part or subset.
@@ -36,7 +38,21 @@ impl Name {
             .filter_map(|at| cut.word(at).map(str::to_owned))
             .collect();
         let tells = (0..cut.len()).any(|at| cut.is(at, Kind::Word) && parser.tells(at));
-        (!words.is_empty()).then_some(Name { words, tells })
+        let contraries = words
+            .iter()
+            .filter_map(|word| {
+                parser
+                    .grammar
+                    .opposites
+                    .longest(|at| (at == 0).then_some(word.as_str()))
+            })
+            .flat_map(|(_, others)| others.iter().cloned())
+            .collect();
+        (!words.is_empty()).then_some(Name {
+            words,
+            tells,
+            contraries,
+        })
     }
 }
 
@@ -60,12 +76,13 @@ pub enum Otherwise {
 
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
-/// `own` are the names of the figure and of everything that it is a part of.
-pub fn named_otherwise(
+/// `own` are the names of the figure and of everything that it is a part of; of the others is said whether it is a part beside it, which
+/// the name of their whole does not excuse: "complied with [407] of the orders".
+pub fn named_otherwise<'n>(
     link: &str,
     clause: &Clause<'_>,
-    own: &[Named],
-    others: &[&Named],
+    own: &[&Named],
+    others: impl FnOnce() -> Vec<(&'n Named, bool)>,
     language: &Language,
 ) -> Option<Otherwise> {
     let around = Parser::new(clause.text, language);
@@ -89,17 +106,22 @@ pub fn named_otherwise(
     {
         return Some(Otherwise::Contrary);
     }
-    if regions.iter().any(|(parser, region)| {
-        named().any(|name| parser.touches(region.clone(), name) || parser.holds(region.clone(), name))
-    }) {
+    let touched = |named: &Named| {
+        regions.iter().any(|(parser, region)| {
+            let names = &mut named.names.iter();
+            names.any(|name| parser.touches(region.clone(), name) || parser.holds(region.clone(), name))
+        })
+    };
+    let (own, above) = own.split_first()?;
+    if touched(own) {
         return None;
     }
+    let is_excused = above.iter().any(|named| touched(named));
+    let others = others();
     regions.iter().find_map(|(parser, region)| {
-        let holds = |named: &&Named| {
-            named
-                .names
-                .iter()
-                .any(|name| name.tells && parser.holds(region.clone(), name))
+        let holds = |(named, beside): &(&Named, bool)| {
+            let mut names = named.names.iter();
+            (*beside || !is_excused) && names.any(|name| name.tells && parser.holds(region.clone(), name))
         };
         others.iter().position(holds).map(Otherwise::Other)
     })
@@ -169,16 +191,10 @@ impl Parser<'_> {
 
     /// Whether the tokens hold a word that excludes one of the name.
     fn opposes(&self, tokens: Range<usize>, name: &Name) -> bool {
-        let contrary = |own: &str| {
-            let words = [own.to_owned()];
-            let found = self.grammar.opposites.longest(|at| words.get(at).map(String::as_str));
-            found.map(|(_, others)| others.as_slice()).unwrap_or_default()
-        };
-        tokens.into_iter().any(|at| {
-            let word = self.text.word(at).unwrap_or_default();
-            name.words
-                .iter()
-                .any(|own| contrary(own).iter().any(|other| other == word))
-        })
+        !name.contraries.is_empty()
+            && tokens.into_iter().any(|at| {
+                let word = self.text.word(at).unwrap_or_default();
+                name.contraries.iter().any(|other| other == word)
+            })
     }
 }

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::quantity::measure;
+
 use super::parser::{Found, Parser};
 use super::reading::Number;
 use super::text::Kind;
@@ -61,13 +63,19 @@ impl Parser<'_> {
         let word = self.text.word(at)?;
         if word.len() == 1 {
             let spaced = !self.text.glued(at);
-            let measured = !self.letters.measure.is_empty() && self.skip(&self.grammar.measures, at).is_some();
-            if word == self.letters.measure || (spaced && (self.letters.glued || measured)) {
+            let measured = !self.letters.measure.is_empty() && self.past_measure(at).is_some();
+            if self.is_own_measure(at) || (spaced && (self.letters.glued || measured)) {
                 return None;
             }
         }
         let (scale, next) = self.phrase(&self.grammar.short_scales, at)?;
         Some((scale, false, next))
+    }
+
+    /// Whether a letter behind digits is a measure of the figure's kind, and so no scale: the m of "3,200m" of a path in km.
+    fn is_own_measure(&self, at: usize) -> bool {
+        let written = self.text.written(at..at + 1);
+        !self.letters.measure.is_empty() && measure::factor(written, self.letters.measure).is_some()
     }
 
     /// "and a half", "and a quarter".

@@ -3,17 +3,21 @@
 use std::ops::Range;
 
 use crate::finding::Code;
-use crate::language::{Grammar, Language, NumberFault, Phrases};
+use crate::language::{Grammar, Language, NumberFault, Phrases, Way};
 
 use super::reading::Verdict;
 use super::text::Text;
 
 /// A text under the grammar of its language.
 pub(super) struct Parser<'a> {
-    pub(super) text: &'a Text,
+    pub(super) text: &'a Text<'a>,
     pub(super) language: &'a Language,
     pub(super) grammar: &'a Grammar,
     pub(super) letters: Letters<'a>,
+    /// Whether "between" stands before the text, so that "and" joins two ends of a range.
+    pub(super) between: bool,
+    /// Which way is the better one of the figure, where that is known.
+    pub(super) better: Option<Way>,
 }
 
 /// When a single letter behind digits is a scale: the m of "5 m".
@@ -29,7 +33,7 @@ pub(super) struct Letters<'a> {
 pub(super) type Found<T> = Result<Option<(T, usize)>, Box<Verdict>>;
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a Text, language: &'a Language) -> Self {
+    pub(super) fn new(text: &'a Text<'a>, language: &'a Language) -> Self {
         Parser {
             text,
             language,
@@ -38,7 +42,27 @@ impl<'a> Parser<'a> {
                 measure: "",
                 glued: true,
             },
+            between: false,
+            better: None,
         }
+    }
+
+    /// A word that says which way a number went at a place; "improved" says it where more or less is known to be better.
+    pub(super) fn direction(&self, at: usize) -> Option<(Way, usize)> {
+        self.phrase(&self.grammar.directions, at).or_else(|| {
+            let worse = match self.better? {
+                Way::Up => Way::Down,
+                _ => Way::Up,
+            };
+            let better = self.better.zip(self.skip(&self.grammar.improved, at));
+            better.or_else(|| Some((worse, self.skip(&self.grammar.worsened, at)?)))
+        })
+    }
+
+    /// The place behind a word for better or worse.
+    pub(super) fn valued(&self, at: usize) -> Option<usize> {
+        let improved = self.skip(&self.grammar.improved, at);
+        improved.or_else(|| self.skip(&self.grammar.worsened, at))
     }
 
     /// The same for the words of a claim on a figure in this measure.

@@ -15,7 +15,7 @@ const REACH: usize = 200;
 #[derive(Debug)]
 pub struct Passage<'t> {
     pub(super) prose: &'t str,
-    pub(super) text: Text,
+    pub(super) text: Text<'t>,
     claims: Vec<usize>,
 }
 
@@ -23,7 +23,7 @@ pub struct Passage<'t> {
 #[derive(Debug, Clone, Copy)]
 pub struct Clause<'a> {
     pub(super) prose: &'a str,
-    pub(super) text: &'a Text,
+    pub(super) text: &'a Text<'a>,
     /// The token of the claim.
     pub(super) at: usize,
     /// The tokens of the sentence.

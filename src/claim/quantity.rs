@@ -52,7 +52,7 @@ impl Parser<'_> {
         // "12%–15%": the mark stands at both ends.
         let marked = self.mark_end(end);
         for from in [end, marked] {
-            if let Some((range, to)) = self.range_end(number, from, false)?
+            if let Some((range, to)) = self.range_end(number, from, self.between)?
                 && (from == end || self.mark_end(to) > to)
             {
                 return Ok(Some((range, to)));
@@ -245,7 +245,7 @@ impl Parser<'_> {
         {
             return Ok(Some(span));
         }
-        let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
+        let next = self.past_money(next).unwrap_or(next);
         let Some((low, end)) = self.number(next)? else {
             return Ok(None);
         };
@@ -281,7 +281,7 @@ impl Parser<'_> {
         let Some(next) = self.range_joint(end, between) else {
             return Ok(None);
         };
-        let next = self.skip(&self.grammar.currencies, next).unwrap_or(next);
+        let next = self.past_money(next).unwrap_or(next);
         let Some((high, end)) = self.number(next)? else {
             return Ok(None);
         };
@@ -308,7 +308,10 @@ impl Parser<'_> {
 
     /// "43 of the 151", "one in five"; not "134 of 2018", nor "151 in 24 hours".
     fn pair(&self, part: Number, end: usize) -> Found<Quantity> {
-        let Some((pair, next)) = self.phrase(&self.grammar.pairs, end) else {
+        let Some((pair, next)) = self
+            .phrase(&self.grammar.pairs, end)
+            .or_else(|| self.pair_over_noun(part, end))
+        else {
             return Ok(None);
         };
         let may_date = pair == Pair::Of || self.skip(&self.grammar.in_year, end) == Some(next);
@@ -320,12 +323,20 @@ impl Parser<'_> {
             return Ok(None);
         };
         let possible = part.value <= whole.value && !whole.value.is_zero();
-        let of_time =
-            pair == Pair::OneIn && (self.bare_year(next).is_some() || self.skip(&self.grammar.measures, end).is_some());
+        let of_time = pair == Pair::OneIn && (self.bare_year(next).is_some() || self.past_measure(end).is_some());
         if !possible || of_time || (pair == Pair::OneIn && !part.whole) {
             return Ok(None);
         }
         Ok(Some((Quantity::Pair(pair, part, whole), end)))
+    }
+
+    /// "neuf clients sur dix", "three patients out of four": what is counted stands inside.
+    fn pair_over_noun(&self, part: Number, end: usize) -> Option<(Pair, usize)> {
+        let noun = self.text.is(end, Kind::Word) && !self.text.known(end) && !self.text.glued(end);
+        let (pair, next) = self.phrase(&self.grammar.pairs, end + 1).filter(|_| noun)?;
+        let (whole, _) = self.number(next).ok()??;
+        let small = part.whole && whole.whole && whole.value <= rust_decimal::Decimal::TEN && part.value < whole.value;
+        (pair == Pair::OutOf && small).then_some((pair, next))
     }
 
     /// "/3" directly behind a number.

@@ -18,6 +18,7 @@ use super::words::{Context, Words};
 pub(super) struct Draft {
     pub(super) direction: Option<Spoken<Way>>,
     pub(super) minus: bool,
+    pub(super) parentheses: bool,
     pub(super) hedge: Option<Spoken<Hedge>>,
     pub(super) mark: Option<Spoken<Mark>>,
     pub(super) per: Option<Spoken<Decimal>>,
@@ -31,12 +32,16 @@ pub(super) struct Draft {
 /// # Errors
 /// What is wrong with the words alone: `claim-not-understood`, `several-numbers`, `number-grouping`, `mixed-digits`.
 pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Reading, Vec<Verdict>> {
-    let bare = read_text(words, words.text, language, context);
-    let Some(clause) = words.clause else { return bare };
-    let around = Parser::new(clause.text, language);
+    let Some(clause) = words.clause else {
+        return read_text((words, words.text), language, context, false);
+    };
+    let mut around = Parser::new(clause.text, language);
+    around.better = context.better;
+    let between = around.between_before(clause.before());
+    let bare = read_text((words, words.text), language, context, between);
     let joined = around.continuation(&clause).and_then(|tail| {
         let text = format!("{} {tail}", words.text);
-        let reading = read_text(words, &text, language, context).ok()?;
+        let reading = read_text((words, &text), language, context, between).ok()?;
         Some(reading.within(words.text.len()))
     });
     let mut reading = match joined {
@@ -48,18 +53,21 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
 }
 
 fn read_text(
-    words: &Words<'_>,
-    text: &str,
+    (words, text): (&Words<'_>, &str),
     language: &Language,
     context: &Context<'_>,
+    between: bool,
 ) -> Result<Reading, Vec<Verdict>> {
     let cut = Text::new(text, language);
-    let parser = Parser::new(&cut, language).bound(context.measure);
+    let mut parser = Parser::new(&cut, language).bound(context.measure);
+    parser.between = between;
+    parser.better = context.better;
     let mut draft = Draft::default();
     let mut reading = parser
         .claim(&mut draft, context, words)
         .map_err(|verdict| vec![*verdict])?;
     reading.around.sign = parser.sign_inside();
+    reading.around.valued = parser.better.is_none() && (0..cut.len()).any(|at| parser.valued(at).is_some());
     Ok(reading)
 }
 
@@ -91,6 +99,15 @@ impl Parser<'_> {
         while let Some(next) = self.follow(draft, end)? {
             end = next;
         }
+        let mut quantity = quantity;
+        if let (Quantity::Number(number), Some(mark)) = (&quantity, &draft.mark)
+            && let Some((whole, value, next)) = self.smaller_part(number, &mark.value, end)
+        {
+            let range = mark.range.start..self.text.range(end..next).end;
+            draft.mark = Some(Spoken { value, range });
+            quantity = Quantity::Number(whole);
+            end = next;
+        }
         let whole = self.named_whole(draft, &quantity, end)?;
         if let Some((_, next)) = &whole {
             end = *next;
@@ -103,6 +120,7 @@ impl Parser<'_> {
         Ok(Reading {
             direction: draft.direction.take(),
             minus: draft.minus,
+            parentheses: draft.parentheses,
             around: Around::default(),
             hedge: draft.hedge.take(),
             quantity: Spoken {
@@ -130,7 +148,7 @@ impl Parser<'_> {
             }
             let multiple = self.skip(&self.grammar.multiples, at).unwrap_or(at);
             let hedge = self.phrase(&self.grammar.hedges, at);
-            let way = self.phrase(&self.grammar.directions, at);
+            let way = self.direction(at);
             let reach = way.map_or(at, |(_, next)| next);
             if let Some(next) = self.date_or_time(at) {
                 return Err(self.is_a_date(at..next));
@@ -155,6 +173,8 @@ impl Parser<'_> {
             } else if let Some(next) = self.neutral(draft, at) {
                 at = next;
             } else if let Some((_, next)) = self.phrase(&self.grammar.signs, at) {
+                at = next;
+            } else if let Some(next) = self.valued(at) {
                 at = next;
             } else if let Some(next) = self.to_amount(draft, at) {
                 at = next;
@@ -216,41 +236,6 @@ impl Parser<'_> {
         at
     }
 
-    /// A plus, minus or sign of money before the digits.
-    fn sign(&self, draft: &mut Draft, at: usize) -> Option<usize> {
-        let before_number = |next: usize| {
-            self.text.glued(next)
-                && (self.text.is(next, Kind::Numeral) || self.skip(&self.grammar.currencies, next).is_some())
-        };
-        let words = [(&self.grammar.minus, Way::Down), (&self.grammar.plus, Way::Up)];
-        let word = words.into_iter().find_map(|(list, way)| {
-            let next = self.skip(list, at)?;
-            let number = self.skip(&self.grammar.currencies, next).unwrap_or(next);
-            matches!(self.number(number), Ok(Some(_))).then_some((way, next))
-        });
-        let signs = [(&["-", "\u{2212}", "–"][..], Way::Down), (&["+"][..], Way::Up)];
-        let signed = signs
-            .into_iter()
-            .find(|(signs, _)| self.text.sign(at, signs) && before_number(at + 1))
-            .map(|(_, way)| (way, at + 1));
-        if let Some((value, next)) = word.or(signed) {
-            let range = self.text.range(at..next);
-            draft.minus |= value == Way::Down && draft.direction.is_none();
-            draft.direction.get_or_insert(Spoken { value, range });
-            return Some(next);
-        }
-        let (_, code) = self.grammar.currencies.longest(|next| self.text.word(at + next))?;
-        let next = self.skip(&self.grammar.currencies, at)?;
-        let signed = next + usize::from(self.text.sign(next, &["-", "\u{2212}"]));
-        if !matches!(self.quantity(signed), Ok(None)) {
-            let range = self.text.range(at..next);
-            let value = Mark::Currency(code.clone());
-            draft.mark.get_or_insert(Spoken { value, range });
-            return Some(next);
-        }
-        None
-    }
-
     /// Words before the quantity that change nothing.
     fn neutral(&self, draft: &mut Draft, at: usize) -> Option<usize> {
         if let Some(next) = self.skip(&self.grammar.level_to, at) {
@@ -274,6 +259,18 @@ impl Parser<'_> {
         let after = self.over_hyphen(at);
         if let Some((value, next)) = self.phrase(&self.grammar.hedges_after, after) {
             self.set_hedge(draft, value, after, next)?;
+            return Ok(Some(next));
+        }
+        // "zero (0)", "twelve (12)": said twice.
+        if at > 0
+            && self.text.opened(at)
+            && self.text.closed(at)
+            && let Ok(Some((again, next))) = self.number(at)
+            && self.text.is(at, Kind::Numeral)
+            && let Some((before, _)) =
+                (1..=at.min(4)).find_map(|back| self.number_words(at - back).filter(|(_, end)| *end == at))
+            && before.value == again.value
+        {
             return Ok(Some(next));
         }
         if draft.mark.is_none()
@@ -302,26 +299,6 @@ impl Parser<'_> {
             return Ok(Some(next));
         }
         Ok(None)
-    }
-
-    /// The unit behind a quantity.
-    fn mark(&self, at: usize) -> Option<(Mark, usize)> {
-        let points = self.skip(&self.grammar.points, at);
-        let percent = self.skip(&self.grammar.percent, at);
-        if let Some(next) = points.filter(|next| Some(*next) > percent) {
-            return Some((Mark::Points, next));
-        }
-        if let Some(next) = percent {
-            return Some((Mark::Percent, next));
-        }
-        let (length, code) = match self.grammar.currencies.longest(|next| self.text.word(at + next)) {
-            Some(found) => found,
-            None => {
-                let (length, sign) = self.grammar.measures.longest(|next| self.text.word(at + next))?;
-                return Some((Mark::Measure(sign.clone()), at + length));
-            }
-        };
-        Some((Mark::Currency(code.clone()), at + length))
     }
 
     /// The whole that a share names behind itself: "a third of the 151", "28% of the 151 cases"; no year.
@@ -354,6 +331,9 @@ impl Parser<'_> {
 
     /// The number of "per 100,000", "per million".
     pub(super) fn per_number(&self, at: usize) -> Found<Number> {
+        if self.bare_year(at).is_some() {
+            return Ok(None);
+        }
         Ok(self.number(at)?.or_else(|| self.number_from(at, true)))
     }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use crate::finding::Code;
@@ -74,12 +75,19 @@ pub enum Quantity {
 pub enum Mark {
     /// Per cent.
     Percent,
-    /// Percentage points.
-    Points,
-    /// Money, by code or `dollars`, `yen`.
-    Currency(String),
+    /// Percentage points, or so small a part of one as a power of ten says: -2 for basis points.
+    Points(i8),
+    /// Money.
+    Currency {
+        /// By code, or by a name that several currencies share.
+        name: CompactString,
+        /// The power of ten that its number is multiplied by: -2 for pence, 6 for MEUR.
+        exponent: i8,
+    },
     /// A measure, by sign.
-    Measure(String),
+    Measure(CompactString),
+    /// A measure for each of another: g CO2e per kWh.
+    Rate(CompactString, CompactString),
 }
 
 /// Whether the number is where a figure came to, or where it came from.
@@ -98,6 +106,8 @@ pub struct When {
     pub year: i16,
     /// Whether it goes on into the next: 2016/17.
     pub fiscal: bool,
+    /// The first and the last month, where the words name months of it.
+    pub months: Option<(i8, i8)>,
     /// What the words say of it.
     pub role: Role,
 }
@@ -134,6 +144,10 @@ pub struct Around {
     pub goes_on: bool,
     /// How the number is said to stand to the next claim's.
     pub compared: Option<Ordering>,
+    /// Whether it is told as something that was: "was", "reached".
+    pub past: bool,
+    /// Whether it is said to be better or worse where nothing says which way that is.
+    pub valued: bool,
 }
 
 /// Everything that a claim's words say.
@@ -143,6 +157,8 @@ pub struct Reading {
     pub direction: Option<Spoken<Way>>,
     /// Whether a minus stands before the number.
     pub minus: bool,
+    /// Whether it is parentheses that say so.
+    pub parentheses: bool,
     /// What the sentence around the link says.
     pub around: Around,
     /// The hedge; its range is empty where it stands before the link.

@@ -3,15 +3,15 @@
 use num_traits::{Signed, Zero};
 
 use crate::finding::Code;
-use crate::language::Hedge;
-use crate::quantity::{Absent, End, Interval, Qualifier, Rational, Unit};
+use crate::language::{Hedge, Room};
+use crate::quantity::{Absent, Amount, End, Interval, Qualifier, Rational, Stated, Unit, currency};
 
 use super::exact::{decimal, ratio, shortest};
 use super::hold::Says;
 use super::judge::Judge;
 use super::reading::{Mark, Quantity, Verdict};
 use super::row::{Claimed, Row};
-use super::subject::Form;
+use super::subject::{Form, Worth};
 use super::target::{Scale, Target};
 
 impl Judge<'_> {
@@ -139,7 +139,10 @@ impl Judge<'_> {
         if target.scale == Scale::Ratio && target.set.high.value().is_some_and(|high| *high <= ratio(1, 1)) {
             return self.shown(&target.clone().times(&ratio(100, 1), Scale::Percent));
         }
-        let number = |value: &Rational| self.in_scale(&self.show(value, places(target.scale)), target.scale);
+        let number = |value: &Rational| {
+            self.as_printed(value, target)
+                .unwrap_or_else(|| self.in_scale(&self.show(value, places(target.scale)), target.scale))
+        };
         if let Some((qualifier, value)) = &target.qualified {
             return self.language.qualified(*qualifier, &number(value));
         }
@@ -156,6 +159,31 @@ impl Judge<'_> {
             (_, End::Closed(high)) => language.qualified(Qualifier::AtMost, &number(high)),
             (_, End::Open(high)) => language.qualified(Qualifier::FewerThan, &number(high)),
             _ => "not known".to_owned(),
+        }
+    }
+
+    /// Money as pages print it; a number in the words' own unit with that unit.
+    fn as_printed(&self, value: &Rational, target: &Target) -> Option<String> {
+        let mark = self.reading.mark.as_ref();
+        let converted = mark
+            .and_then(|mark| mark.value.per_one(&self.subject.unit))
+            .is_some_and(|factor| factor != ratio(1, 1));
+        if converted && matches!(target.scale, Scale::Own | Scale::Points) {
+            let unit = self
+                .words
+                .text
+                .get(mark?.range.clone())
+                .filter(|unit| !unit.is_empty())?;
+            return Some(format!("{} {}", self.show(value, 2), unit.trim()));
+        }
+        match (&self.subject.value, &self.subject.unit) {
+            (Worth::Stated(stated @ Stated::Number(number), precision), unit @ Unit::Currency(_))
+                if target.scale == Scale::Own && number.rational() == *value =>
+            {
+                let amount = Amount::Known(stated.clone(), *precision);
+                Some(self.language.amount(&amount, Some(unit), Room::Prose))
+            }
+            _ => None,
         }
     }
 
@@ -234,6 +262,7 @@ impl Judge<'_> {
     pub(super) fn wrong_way(&self, went: i8, difference: &Interval) -> Verdict {
         let was = self.moved(went, difference);
         let help = match went {
+            _ if self.language.base() != "en" => "say the way that it went, or bind the words to another figure",
             1 => "write “rose”, or bind the words to another figure",
             -1 => "write “fell”, or bind the words to another figure",
             _ => "write “unchanged”",
@@ -260,7 +289,11 @@ impl Judge<'_> {
             code: Code::ClaimNoDirection,
             range: self.reading.quantity.range.clone(),
             message: format!("“{written}” does not say which way, the recorded figure {was}"),
-            help: Some(format!("write “{verb} {written}” or “{minus}{written}”")),
+            help: Some(if self.language.base() == "en" {
+                format!("write “{verb} {written}” or “{minus}{written}”")
+            } else {
+                format!("say which way it went, or write the sign: “{minus}{written}”")
+            }),
         }
     }
 
@@ -310,11 +343,12 @@ impl Judge<'_> {
             (Some(Mark::Percent), Form::Plain, unit) if *unit != Unit::Points => {
                 "leave “%” out, or bind the words to a derived number: `?share` or `?change`".to_owned()
             }
-            (Some(Mark::Points), _, Unit::Percent) => "write “%”: points are differences of percentages".to_owned(),
-            (Some(Mark::Points), ..) => "points are differences of percentages: leave the word out".to_owned(),
+            (Some(Mark::Points(_)), _, Unit::Percent) => "write “%”: points are differences of percentages".to_owned(),
+            (Some(Mark::Points(_)), ..) => "points are differences of percentages: leave the word out".to_owned(),
             (Some(Mark::Percent), _, Unit::Points) => "write “percentage points”".to_owned(),
-            (Some(Mark::Currency(code)), _, Unit::Count(noun)) if noun.is_empty() => {
-                format!("leave the sign of money out, or give the figure its unit: `unit: {code}`")
+            (Some(Mark::Currency { name, .. }), _, Unit::Count(noun)) if noun.is_empty() => {
+                let name = if name == currency::DOLLAR { "dollars" } else { name };
+                format!("leave the sign of money out, or give the figure its unit: `unit: {name}`")
             }
             (_, _, Unit::Count(noun)) if noun.is_empty() => {
                 "leave the unit out, or give the figure one: `unit: cases`".to_owned()

@@ -126,6 +126,13 @@ impl Judge<'_> {
     /// "Rose to 617" of what was 709 the year before, "from [709] to [617]" with a word for a rise.
     fn wrong_level(&self) -> Option<Verdict> {
         let own = self.way();
+        if self.reading.level == Some(Level::To)
+            && own.is_none()
+            && self.reading.around.carried.is_some()
+            && self.words.before.is_some_and(|one| one.change && one.same_series)
+        {
+            return Some(self.other_end());
+        }
         let series = |neighbour: Option<&super::words::Neighbour>| {
             neighbour
                 .filter(|one| one.plain && one.same_series)
@@ -147,6 +154,21 @@ impl Judge<'_> {
         self.went_otherwise(way, &from, &to)
     }
 
+    /// "rose by [185] to [3,101]", the second of another year than the change leads to.
+    fn other_end(&self) -> Verdict {
+        let known = self.subject.periods.first().map(|period| self.language.period(period));
+        Verdict {
+            code: Code::ClaimNamesOtherPeriod,
+            range: self.reading.quantity.range.clone(),
+            message: format!(
+                "“{}” is said to be what the change before it came to, the recorded figure is of {}",
+                self.words.text.trim(),
+                known.unwrap_or_default()
+            ),
+            help: Some("bind it to the figure that changed".to_owned()),
+        }
+    }
+
     fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
         let difference = to.interval().minus(&from.interval());
         let went = sign(&difference)?;
@@ -156,6 +178,19 @@ impl Judge<'_> {
             Way::Flat => return None,
         };
         (went != said).then(|| self.wrong_way(went, &difference))
+    }
+
+    /// "Rose for the [third](fig:x?streak) year running" of what fell.
+    fn wrong_streak_way(&self) -> Option<i8> {
+        let went = self.subject.went?;
+        let said = self.way().or(self.reading.around.way)?;
+        (said != Way::Flat && said != went).then(|| super::change::way_sign(went))
+    }
+
+    pub(super) fn wrong_streak(&self) -> Option<Verdict> {
+        let went = self.wrong_streak_way()?;
+        let verdict = self.wrong_way(went, &Interval::everything());
+        Some(verdict)
     }
 
     /// "[92%], above the target of [95%]".
@@ -247,6 +282,19 @@ impl Judge<'_> {
             },
         )
     }
+}
+
+/// Which way is the better one of what a name says, where it says so: more of a margin or a profit.
+pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way> {
+    let text = Text::new(name, language);
+    let parser = Parser::new(&text, language);
+    let gains = (0..text.len()).any(|at| parser.skip(&parser.grammar.gains, at).is_some());
+    let costs = (0..text.len()).any(|at| {
+        parser
+            .phrase(&parser.grammar.signs, at)
+            .is_some_and(|(sign, _)| sign != Sign::Above)
+    });
+    (gains && !costs).then_some(Way::Up)
 }
 
 /// Whether two worths lie both below zero, so that a growing loss rose.

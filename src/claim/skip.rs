@@ -25,7 +25,7 @@ impl Parser<'_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {
         let grammar = self.grammar;
         self.skip(&grammar.percent, at).is_some()
-            || self.skip(&grammar.currencies, at).is_some()
+            || self.past_money(at).is_some()
             || self.skip(&grammar.scales, at).is_some()
     }
 
@@ -168,7 +168,7 @@ impl Parser<'_> {
         let hyphen = |at: usize| self.text.sign(at, &["-", "‑", "/", "_", "."]);
         if at > from && self.text.glued(at) {
             let before = at - 1;
-            let word = self.is_letter(before) && self.skip(&self.grammar.currencies, before).is_none();
+            let word = self.is_letter(before) && self.past_money(before).is_none();
             let joined = before > from && hyphen(before) && self.text.glued(before) && self.is_letter(before - 1);
             if word || joined {
                 return Some(at + 1);

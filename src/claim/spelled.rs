@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::number::plus;
 use super::parser::Parser;
 use super::reading::Number;
+use super::text::Kind;
 
 /// From this scale on a number said in words alone is rounded: "a million", but not "two thousand".
 const ROUNDED_SCALE: u64 = 100_000;
@@ -84,6 +85,18 @@ impl Words {
 impl Parser<'_> {
     /// A number in words alone: "a hundred and fifty-one", "two and a half million".
     pub(super) fn number_words(&self, at: usize) -> Option<(Number, usize)> {
+        // "a percentage point", "einem Prozent"
+        // "0.6 of a percentage point" is a part of one.
+        let parts = at > 1
+            && self.text.is(at - 2, Kind::Numeral)
+            && self
+                .phrase(&self.grammar.pairs, at - 1)
+                .is_some_and(|(_, next)| next == at);
+        if let Some(next) = self.skip(&self.grammar.articles, at).filter(|_| !parts)
+            && (self.skip(&self.grammar.percent, next).is_some() || self.skip(&self.grammar.points, next).is_some())
+        {
+            return Some((Number::whole(1), next));
+        }
         let determined = at > 0 && self.skip(&self.grammar.neutral, at - 1) == Some(at);
         self.number_from(at, determined || self.language.base() != "en")
     }

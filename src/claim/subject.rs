@@ -7,6 +7,8 @@ use crate::quantity::{
     Absent, Amount, End, Exact, Interval, Period, Precision, Qualifier, Rational, Stated, Status, Unit,
 };
 
+use crate::language::Way;
+
 use super::exact::{ratio, rational};
 use super::tolerance;
 
@@ -69,6 +71,12 @@ pub struct Subject {
     pub periods: Vec<Period>,
     /// The value of the same thing one year earlier, where it is known and asked for.
     pub earlier: Option<Worth>,
+    /// The part and its whole one year earlier, where a share's change is asked for.
+    pub share_before: Option<(Worth, Worth)>,
+    /// The way that it went, of a number of years in a row.
+    pub went: Option<Way>,
+    /// Which way is the better one, where its indicator says so.
+    pub better: Option<Way>,
     /// What it is called.
     pub label: String,
     /// Labels of figures of the report that it must not be taken for.
@@ -86,6 +94,9 @@ impl Subject {
             whole: None,
             periods: Vec::new(),
             earlier: None,
+            share_before: None,
+            went: None,
+            better: None,
             label: String::new(),
             other_labels: Vec::new(),
         }
@@ -93,10 +104,7 @@ impl Subject {
 
     /// The sign of the measure that it is in; empty where it is in none.
     pub fn measure(&self) -> &str {
-        match &self.unit {
-            Unit::Measure(sign) => sign,
-            _ => "",
-        }
+        self.unit.measure()
     }
 }
 

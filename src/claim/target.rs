@@ -23,7 +23,7 @@ pub(super) enum Scale {
 }
 
 /// The value that words are held against.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Target {
     /// The values that it may have.
     pub(super) set: Interval,

@@ -33,6 +33,10 @@ pub(super) struct Token {
     known: bool,
     /// How its letters are written.
     letters: Letters,
+    /// Whether an opening parenthesis stands directly before it.
+    opened: bool,
+    /// Whether a closing one stands directly behind it.
+    closed: bool,
 }
 
 /// How the letters of a word are written.
@@ -59,7 +63,8 @@ impl Letters {
 
 /// A text and its tokens.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct Text<'t> {
+    written: &'t str,
     folded: String,
     pub(super) tokens: Vec<Token>,
 }
@@ -110,19 +115,20 @@ pub(super) fn is_unspaced(c: char) -> bool {
     matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF)
 }
 
-impl Text {
+impl<'t> Text<'t> {
     /// Cuts a text as `language` reads it.
-    pub(super) fn new(text: &str, language: &Language) -> Text {
+    pub(super) fn new(text: &'t str, language: &Language) -> Text<'t> {
         let chars = fold(text);
         let mut cut = Cut {
             text: Text {
+                written: text,
                 folded: String::with_capacity(text.len()),
                 tokens: Vec::with_capacity(8),
             },
-            written: text,
             chars: &chars,
             language,
             spaced: true,
+            opened: false,
         };
         let mut at = 0;
         while at < chars.len() {
@@ -177,6 +183,21 @@ impl Text {
         self.tokens.get(at).is_some_and(|token| token.known)
     }
 
+    /// Tokens as they are written.
+    pub(super) fn written(&self, tokens: Range<usize>) -> &'t str {
+        self.written.get(self.range(tokens)).unwrap_or_default()
+    }
+
+    /// Whether an opening parenthesis stands directly before the token.
+    pub(super) fn opened(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.opened)
+    }
+
+    /// Whether a closing parenthesis stands directly behind the token.
+    pub(super) fn closed(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.closed)
+    }
+
     /// How many tokens there are.
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
@@ -214,20 +235,22 @@ fn fold(text: &str) -> Vec<Folded> {
 }
 
 /// A text on its way into tokens.
-struct Cut<'a> {
-    text: Text,
-    written: &'a str,
+struct Cut<'a, 't> {
+    text: Text<'t>,
     chars: &'a [Folded],
     language: &'a Language,
     spaced: bool,
+    /// Whether the character before was an opening parenthesis.
+    opened: bool,
 }
 
-impl Cut<'_> {
+impl Cut<'_, '_> {
     /// Takes the token that begins at a character; gives the place after it.
     fn step(&mut self, at: usize) -> usize {
         let c = self.chars[at].c;
         if is_space(c) {
             self.spaced = true;
+            self.opened = false;
             return at + 1;
         }
         if digit_value(c).is_some() {
@@ -241,6 +264,13 @@ impl Cut<'_> {
             return end;
         }
         if is_silent(c) {
+            self.opened = c == '(';
+            if c == ')'
+                && !self.spaced
+                && let Some(last) = self.text.tokens.last_mut()
+            {
+                last.closed = true;
+            }
             return at + 1;
         }
         self.push(Kind::Sign, at, at + 1);
@@ -261,11 +291,14 @@ impl Cut<'_> {
             glued: !self.spaced,
             known: kind != Kind::Numeral && self.language.grammar().every.begins_with(&self.text.folded[start..]),
             letters: match kind {
-                Kind::Word => Letters::of(&self.written[self.chars[at].from..self.chars[end - 1].to]),
+                Kind::Word => Letters::of(&self.text.written[self.chars[at].from..self.chars[end - 1].to]),
                 Kind::Numeral | Kind::Sign => Letters::Small,
             },
+            opened: self.opened,
+            closed: false,
         });
         self.spaced = false;
+        self.opened = false;
     }
 
     /// One word; in scripts without spaces as many words of the language's lists as it begins with, then the rest.

@@ -2,18 +2,13 @@
 
 use crate::finding::Code;
 use crate::language::Way;
-use crate::quantity::Unit;
+use crate::quantity::{Unit, measure};
 
+use super::exact::ratio;
 use super::judge::Judge;
 use super::reading::{Mark, Verdict};
 use super::subject::Form;
-
-/// Currencies that are called by the same name or sign.
-const DOLLARS: [&str; 10] = ["USD", "AUD", "CAD", "SGD", "NZD", "HKD", "TWD", "BND", "JMD", "FJD"];
-const YEN: [&str; 2] = ["JPY", "CNY"];
-
-/// Signs of measures that mean the same unit.
-const SAME_MEASURES: [(&str, &str); 4] = [("h", "hours"), ("min", "minutes"), ("s", "seconds"), ("t", "tonnes")];
+use super::target::{Scale, Target};
 
 impl Judge<'_> {
     /// A verdict where the words' unit is not the value's.
@@ -29,14 +24,23 @@ impl Judge<'_> {
                     Form::Rate { same_unit, .. } => same_unit,
                     Form::Rank { .. } => false,
                 },
-                Mark::Points => match unit {
+                Mark::Points(_) if self.subject.share_before.is_some() => true,
+                Mark::Points(_) => match unit {
                     Unit::Percent => change && self.reading.level.is_none(),
                     Unit::Points | Unit::Index => plain || change,
                     Unit::Count(noun) => noun.contains("point") && (plain || change),
                     _ => false,
                 },
-                Mark::Currency(code) => currency_fits(code, unit),
-                Mark::Measure(sign) => !matches!(unit, Unit::Measure(own) if !same_measure(own, sign)),
+                money @ Mark::Currency { .. } => money.is_money_of(unit),
+                Mark::Measure(_) => match unit {
+                    Unit::Measure(_) => mark.value.per_one(unit).is_some(),
+                    Unit::Rate(rate) => measure::sign(&rate.0).is_none() || mark.value.per_one(unit).is_some(),
+                    Unit::Percent | Unit::Points | Unit::Currency(_) => mark.range.is_empty(),
+                    _ => true,
+                },
+                Mark::Rate(..) => {
+                    !matches!(unit, Unit::Measure(_) | Unit::Rate(_)) || mark.value.per_one(unit).is_some()
+                }
             };
             (!fits).then(|| mark.range.clone())
         });
@@ -52,6 +56,27 @@ impl Judge<'_> {
         (known != Some(per.value)).then(|| self.wrong_unit(per.range.clone()))
     }
 
+    /// A value in the unit that the words put on the number: pence of pounds, MWh of kWh.
+    pub(super) fn in_words_unit(&self, target: Target) -> Target {
+        let points = matches!(
+            self.reading.mark.as_ref().map(|mark| &mark.value),
+            Some(Mark::Points(_))
+        );
+        let own = match target.scale {
+            Scale::Own => true,
+            Scale::Points => points,
+            _ => false,
+        };
+        let factor = || self.reading.mark.as_ref()?.value.per_one(&self.subject.unit);
+        match factor().filter(|factor| own && *factor != ratio(1, 1)) {
+            Some(factor) => {
+                let scale = target.scale;
+                target.times(&factor, scale)
+            }
+            None => target,
+        }
+    }
+
     /// A verdict on a way that the words name and the change did not go.
     pub(super) fn direction_range(&self) -> std::ops::Range<usize> {
         match &self.reading.direction {
@@ -60,7 +85,7 @@ impl Judge<'_> {
         }
     }
 
-    fn wrong_unit(&self, range: std::ops::Range<usize>) -> Verdict {
+    pub(super) fn wrong_unit(&self, range: std::ops::Range<usize>) -> Verdict {
         let range = if range.is_empty() {
             self.reading.quantity.range.clone()
         } else {
@@ -81,23 +106,4 @@ impl Judge<'_> {
             help: Some(self.unit_help()),
         }
     }
-}
-
-/// Whether money of this name is the figure's unit.
-fn currency_fits(code: &str, unit: &Unit) -> bool {
-    let own = match unit {
-        Unit::Currency(own) => own.as_str(),
-        Unit::Rate(rate) => rate.0.as_str(),
-        Unit::Count(noun) => noun.as_str(),
-        _ => return false,
-    };
-    match code {
-        "dollars" => DOLLARS.contains(&own) || own.contains("dollar"),
-        "yen" => YEN.contains(&own),
-        code => own == code || own.to_uppercase() == code,
-    }
-}
-
-fn same_measure(own: &str, sign: &str) -> bool {
-    own == sign || SAME_MEASURES.contains(&(own, sign)) || SAME_MEASURES.contains(&(sign, own))
 }

@@ -32,8 +32,9 @@ impl Parser<'_> {
     /// Without what a comma parts from the claim, unless it leads the sentence: "In 2021, [X]", not "of those released in 2019, [X]".
     fn leading(&self, tokens: Range<usize>) -> Range<usize> {
         let run = self.run_before(tokens.clone());
-        let leads = self.skip(&self.grammar.own_years, tokens.start).is_some();
-        let short = run.start <= tokens.start + 6;
+        let leads = self.skip(&self.grammar.own_years, tokens.start).is_some()
+            || self.skip(&self.grammar.base_years, tokens.start).is_some();
+        let short = run.start <= tokens.start + 9;
         if run != tokens && !(leads && short) {
             run
         } else {
@@ -122,16 +123,53 @@ impl Parser<'_> {
                 continue;
             };
             let glued_word = self.text.glued(at) && at > 0 && self.is_letter(at - 1);
-            let role = if glued_word {
-                None
-            } else {
-                self.role(tokens.start, at, next, last)
+            let months = self.months_before(tokens.start, at).filter(|_| !fiscal);
+            let role = match (glued_word, months) {
+                (true, _) => None,
+                // "From January to June of 2018"
+                (_, Some((first, last))) if first < last => Some(Role::Own),
+                _ => self.role(tokens.start, at, next, last),
             };
             last = role.or(last);
-            found.extend(role.map(|role| When { year, fiscal, role }));
+            found.extend(role.map(|role| When {
+                year,
+                fiscal,
+                months,
+                role,
+            }));
             at = next;
         }
         found
+    }
+
+    /// The months that stand before a year: "March 2018", "January to June of 2018", "between 1 July and 31 December 2018".
+    fn months_before(&self, from: usize, at: usize) -> Option<(i8, i8)> {
+        let month = |at: usize| {
+            self.text
+                .word(at)
+                .and_then(|word| self.language.calendar().month_of(word))
+        };
+        let mut at = at;
+        let mut found: Vec<i8> = Vec::new();
+        for _ in 0..9 {
+            at = at.checked_sub(1).filter(|at| *at >= from)?;
+            let joins = self.skip(&self.grammar.range_to, at).is_some()
+                || self.skip(&self.grammar.and, at).is_some()
+                || self.skip(&self.grammar.articles, at).is_some()
+                || self.skip(&self.grammar.determiners, at).is_some()
+                || self.phrase(&self.grammar.pairs, at).is_some()
+                || self.text.word(at).is_some_and(|word| self.small(word).is_some());
+            match month(at) {
+                Some(month) => found.push(month),
+                None if joins => {}
+                None => break,
+            }
+            if found.len() == 2 {
+                break;
+            }
+        }
+        let (last, first) = (*found.first()?, *found.last()?);
+        (first <= last).then_some((first, last))
     }
 
     /// What the words around a year say of it; none where it may be part of a name: "the 1951 Convention".
@@ -186,6 +224,7 @@ impl Judge<'_> {
             let time = When {
                 year: year.value,
                 fiscal: false,
+                months: None,
                 role: Role::Own,
             };
             (time, Some(year))
@@ -248,6 +287,11 @@ impl When {
     /// Whether it may be named for a period.
     pub fn names(&self, period: &Period) -> bool {
         let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
+        // What is published in June may be of the year before: a month alone is only held against months.
+        if let Some((first, last)) = self.months.filter(|(first, last)| first < last || period.days() < 300) {
+            let written = format!("{0}-{first:02}-01/{0}-{last:02}-28", self.year);
+            return Period::parse(&written).is_none_or(|span| period.overlap(&span) > 0);
+        }
         let held = |year: i16| period.main_year() == year || share(year) * 100 >= period.days() * tolerance::NAMED_YEAR;
         if !self.fiscal {
             return held(self.year);
@@ -261,7 +305,17 @@ impl When {
 
     fn written(&self, language: &crate::language::Language) -> String {
         let year = language.plain(i64::from(self.year));
-        if self.fiscal {
+        if let Some((first, last)) = self.months {
+            let last = language.month_of_year(self.year, last);
+            match language
+                .calendar()
+                .month(first)
+                .filter(|_| self.months.is_some_and(|(a, b)| a < b))
+            {
+                Some(first) => language.range(first, &last),
+                None => last,
+            }
+        } else if self.fiscal {
             format!("{year}/{:02}", (self.year + 1) % 100)
         } else {
             year

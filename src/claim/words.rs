@@ -2,6 +2,8 @@
 
 use regex::Regex;
 
+use crate::language::Way;
+
 use super::passage::Clause;
 use super::subject::Worth;
 
@@ -28,6 +30,8 @@ pub struct Neighbour {
     pub value: Worth,
     /// Whether it is a figure's own value.
     pub plain: bool,
+    /// Whether it is a change.
+    pub change: bool,
     /// Whether it is the same thing as this claim's figure, at another time.
     pub same_series: bool,
     /// Whether it is in the same unit.
@@ -53,4 +57,6 @@ pub struct Context<'a> {
     pub not_numbers: &'a [Regex],
     /// The sign of the measure that the figure is in; empty where it is in none. "5 m" of metres is no 5 million.
     pub measure: &'a str,
+    /// Which way is the better one of the figure, where that is known.
+    pub better: Option<Way>,
 }

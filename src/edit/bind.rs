@@ -178,13 +178,14 @@ impl Text<'_, '_> {
 
     /// Whether a claim of these words holds without a word of complaint.
     fn fits(&self, words: &Words<'_>, cell: &Cell<'_>, query: Option<&DerivedQuery>) -> bool {
-        let Ok(subject) = subject(self.archive, cell, query, self.key, &[], None) else {
+        let Ok(subject) = subject(self.archive, cell, query, self.key, None) else {
             return false;
         };
         let context = Context {
             labels: &self.names,
             not_numbers: &[],
             measure: subject.measure(),
+            better: subject.better,
         };
         let reading = claim::read(words, self.language, &context);
         reading.is_ok_and(|reading| claim::judge(words, &reading, &subject, self.language).is_empty())
@@ -218,7 +219,7 @@ impl Text<'_, '_> {
             let Ok(Bound::Cell(id, query)) = self.archive.bind(Some(self.report), &claim.reference.value) else {
                 continue;
             };
-            let subject = subject(self.archive, self.archive.cell(id), query.as_ref(), self.key, &[], None);
+            let subject = subject(self.archive, self.archive.cell(id), query.as_ref(), self.key, None);
             let Some(words) = subject.ok().and_then(|subject| claim::write(&subject, self.language)) else {
                 continue;
             };

@@ -46,8 +46,18 @@ impl Calendar {
 
     /// Whether a folded word is the name of a month, whole or short.
     pub fn is_month(&self, word: &str) -> bool {
+        self.month_of(word).is_some()
+    }
+
+    /// Which month, from 1, a folded word is the name of, whole or short.
+    pub fn month_of(&self, word: &str) -> Option<i8> {
         let same = |name: &String| name.trim_end_matches('.').to_lowercase() == word;
-        self.months.iter().any(same) || self.short.iter().any(same)
+        let at = self
+            .months
+            .iter()
+            .position(same)
+            .or_else(|| self.short.iter().position(same))?;
+        i8::try_from(at + 1).ok()
     }
 }
 

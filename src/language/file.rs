@@ -273,6 +273,8 @@ grammar_file! {
     per: Words,
     percent: Words,
     points: Words,
+    /// Hundredths of a percentage point.
+    basis_points: Words,
     /// Names and signs of money, by ISO 4217 code or `dollars` and the like.
     currencies: Lists,
     /// Words of measures, by the unit's sign.
@@ -296,6 +298,16 @@ grammar_file! {
     clock: Words,
     /// Words that say that a number is no count.
     estimates: Words,
+    /// Before what was, and so is no forecast: was, reached.
+    past: Words,
+    /// For the better, whichever way that is.
+    improved: Words,
+    /// For the worse.
+    worsened: Words,
+    /// Nouns of which more is better, where no indicator says so: margin, profit.
+    gains: Words,
+    /// What a number of a scale is joined to: the star of "4-star".
+    ratings: Words,
     /// Words that begin another clause: while, whereas.
     clause_breaks: Words,
     /// Words that turn what follows into its contrary: not, no, without.

@@ -228,6 +228,8 @@ grammar! {
     percent: () = word,
     /// Percentage points.
     points: () = word,
+    /// Hundredths of one.
+    basis_points: () = word,
     /// Words before a number that is a name.
     references: () = word,
     /// Those of them that are also verbs: "issue 43 permits".
@@ -248,6 +250,16 @@ grammar! {
     clock: () = word,
     /// Words that say that a number is an estimate.
     estimates: () = word,
+    /// Before what was, and so is no forecast: was, reached.
+    past: () = word,
+    /// For the better, whichever way that is.
+    improved: () = word,
+    /// For the worse.
+    worsened: () = word,
+    /// Nouns of which more is better, where no indicator says so: margin, profit.
+    gains: () = word,
+    /// What a number of a scale is joined to: the star of "4-star".
+    ratings: () = word,
     /// Words that begin another clause.
     clause_breaks: () = word,
     /// Words that turn what follows into its contrary.

@@ -242,6 +242,15 @@ pub enum DerivedQuery {
     Against(FigurePath),
     /// Over so many.
     Average(u64),
+    /// Its place in its series since a year, or since the first that there is.
+    Record {
+        /// Whether it is looked at from the lowest.
+        lowest: bool,
+        /// The first year that counts.
+        since: Option<i16>,
+    },
+    /// For how many years in a row it rose or fell.
+    Streak,
     /// For each day, week, month, hour or year of its period.
     Each(TimeUnit),
 }

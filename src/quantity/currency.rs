@@ -114,6 +114,49 @@ pub const DOLLAR: &str = "$";
 const DOLLARS: &str =
     "USD AUD CAD NZD SGD HKD TWD BND BBD BMD BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD ARS CLP COP MXN UYU";
 
+/// Names and signs that several currencies are known by at home, with those that they may mean.
+const SHARED: &[(&[&str], &str)] = &[
+    (&["$", "dollars", "dollar", "Dollar", "Dollars"], DOLLARS),
+    (&["¥", "￥"], "JPY CNY"),
+    (
+        &[
+            "kr",
+            "kr.",
+            "crowns",
+            "crown",
+            "kronor",
+            "krona",
+            "kroner",
+            "krone",
+            "Kronen",
+            "couronnes",
+        ],
+        "SEK NOK DKK ISK CZK",
+    ),
+    (&["Sh", "Shs", "shillings", "shilling"], "KES TZS UGX SOS"),
+    (&["pesos", "peso"], "ARS CLP COP MXN PHP UYU DOP CUP"),
+    (&["rupees", "rupee", "Rs", "Rs."], "INR PKR LKR NPR MUR SCR"),
+    (&["pounds", "pound", "livres"], "GBP EGP LBP SYP SDG SSP FKP GIP SHP"),
+    (
+        &["francs", "franc", "Fr.", "Franken"],
+        "CHF XAF XOF XPF RWF BIF GNF DJF KMF CDF FRF BEF LUF",
+    ),
+    (&["dinars", "dinar"], "BHD DZD IQD JOD KWD LYD RSD TND MKD"),
+    (&["riyals", "riyal", "rials", "rial"], "SAR QAR OMR YER IRR"),
+    (&["dirhams", "dirham"], "AED MAD"),
+    (&["lira", "liras", "lire"], "TRY ITL"),
+    (&["won"], "KRW KPW"),
+    (
+        &["cents", "cent", "c", "¢", "Cent", "Cents"],
+        "USD AUD CAD NZD SGD HKD TWD BND BBD BMD BSD BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD XCD EUR ZAR KES TZS UGX LKR MUR SZL MYR",
+    ),
+    (
+        &["centimes", "centime"],
+        "CHF EUR XOF XAF XPF MAD DZD FRF BEF LUF HTG CDF",
+    ),
+    (&["öre", "øre"], "SEK NOK DKK"),
+];
+
 /// The currency of a code, sign or name; [`DOLLAR`] for what several share.
 pub fn code(name: &str) -> Option<&'static str> {
     if let Some(code) = CODES
@@ -122,7 +165,11 @@ pub fn code(name: &str) -> Option<&'static str> {
     {
         // In small letters only what is no word of its own: "all", "try", "top" are none.
         let is_word = name.bytes().all(|b| b.is_ascii_lowercase())
-            && ["all", "try", "top", "lak", "cup", "mad", "sit", "bam"].contains(&name);
+            && [
+                "all", "try", "top", "lak", "cup", "mad", "sit", "bam", "pen", "gel", "mop", "bob", "sos", "nad",
+                "amd", "ern", "cad", "cop", "den", "dem", "std", "sur",
+            ]
+            .contains(&name);
         return (!is_word).then_some(code);
     }
     if matches!(name, "$" | "dollars" | "dollar" | "Dollar" | "Dollars") {
@@ -140,6 +187,31 @@ pub fn sign(code: &str) -> Option<&'static str> {
     is_sign.then_some(first)
 }
 
+/// Whether money of this name may be in a currency: `$` in any dollar, "francs" in those of several countries.
+pub fn may_be(name: &str, currency: &str) -> bool {
+    let shared = SHARED.iter().find(|(names, _)| names.contains(&name));
+    let among = shared.is_some_and(|(_, codes)| codes.split_ascii_whitespace().any(|code| code == currency));
+    among || code(name).is_some_and(|code| code == currency || currency == DOLLAR && is_dollar(code))
+}
+
+/// Whether several currencies go by this name.
+pub fn is_shared(name: &str) -> bool {
+    SHARED.iter().any(|(names, _)| names.contains(&name))
+}
+
+/// Every name and sign of a currency.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    let named = NAMED.iter().flat_map(|currency| currency.names).copied();
+    let shared = SHARED.iter().flat_map(|(names, _)| *names).copied();
+    CODES.split_ascii_whitespace().chain(named).chain(shared)
+}
+
+/// Every name of hundredths.
+pub const HUNDREDTHS: [&str; 17] = [
+    "pence", "penny", "p", "cents", "cent", "c", "¢", "Cent", "Cents", "centimes", "centime", "paise", "paisa",
+    "Rappen", "sen", "öre", "øre",
+];
+
 /// Whether `$` may mean this currency.
 pub fn is_dollar(code: &str) -> bool {
     DOLLARS.split_ascii_whitespace().any(|one| one == code)
@@ -154,6 +226,7 @@ pub fn hundredths(name: &str) -> Option<Option<&'static str>> {
         "paise" | "paisa" => Some("INR"),
         "Rappen" => Some("CHF"),
         "sen" => Some("MYR"),
+        "öre" | "øre" => None,
         _ => return None,
     })
 }

@@ -16,6 +16,7 @@ enum Kind {
     Energy,
     Power,
     Data,
+    Months,
 }
 
 /// The signs of a measure with how many of its kind's base unit it is: numerator and denominator.
@@ -41,18 +42,20 @@ const fn part(kind: Kind, signs: &'static [&'static str], of: i128) -> Measure {
     }
 }
 
-use Kind::{Area, Data, Emissions, Energy, Length, Mass, Power, Time, Volume};
+use Kind::{Area, Data, Emissions, Energy, Length, Mass, Months, Power, Time, Volume};
 
-/// Months and years are no fixed number of days and stand apart.
+/// Months and years are no fixed number of days: they are converted into each other alone.
 const MEASURES: &[Measure] = &[
     measure(Time, &["s", "seconds", "second", "sec", "secs"], 1),
     measure(Time, &["min", "minutes", "minute", "mins"], 60),
     measure(Time, &["h", "hours", "hour", "hrs", "hr"], 3_600),
     measure(Time, &["days", "day"], 86_400),
     measure(Time, &["weeks", "week"], 604_800),
+    measure(Months, &["months", "month"], 1),
+    measure(Months, &["years", "year"], 12),
     measure(Mass, &["g", "grams", "gram"], 1),
     part(Mass, &["mg"], 1_000),
-    measure(Mass, &["kg", "kilograms", "kilogram"], 1_000),
+    measure(Mass, &["kg", "kilograms", "kilogram", "kilos", "kilo"], 1_000),
     measure(Mass, &["t", "tonnes", "tonne", "tons", "metric tons"], 1_000_000),
     measure(Mass, &["kt", "kilotonnes"], 1_000_000_000),
     measure(Mass, &["Mt", "megatonnes"], 1_000_000_000_000),
@@ -81,16 +84,29 @@ const MEASURES: &[Measure] = &[
         &["GtCO2e", "Gt CO2e", "GtCO2", "Gt CO2"],
         1_000_000_000_000_000,
     ),
-    part(Length, &["mm", "millimetres"], 1_000),
-    part(Length, &["cm", "centimetres"], 100),
+    part(Length, &["mm", "millimetres", "millimeters"], 1_000),
+    part(Length, &["cm", "centimetres", "centimeters"], 100),
     measure(Length, &["m", "metres", "metre", "meters"], 1),
-    measure(Length, &["km", "kilometres", "kilometers", "kilometre"], 1_000),
-    measure(Area, &["m²", "m2", "square metres", "sq m"], 1),
+    measure(
+        Length,
+        &["km", "kilometres", "kilometers", "kilometre", "kilometer"],
+        1_000,
+    ),
+    Measure {
+        kind: Length,
+        signs: &["miles", "mile"],
+        size: (201_168, 125),
+    },
+    measure(Area, &["m²", "m2", "square metres", "square meters", "sq m"], 1),
     measure(Area, &["ha", "hectares", "hectare"], 10_000),
-    measure(Area, &["km²", "km2", "square kilometres"], 1_000_000),
+    measure(
+        Area,
+        &["km²", "km2", "square kilometres", "square kilometers", "sq km"],
+        1_000_000,
+    ),
     part(Volume, &["ml", "millilitres"], 1_000),
-    measure(Volume, &["l", "litres", "litre", "liters"], 1),
-    measure(Volume, &["m³", "m3", "cubic metres"], 1_000),
+    measure(Volume, &["l", "L", "litres", "litre", "liters", "liter"], 1),
+    measure(Volume, &["m³", "m3", "cubic metres", "cubic meters"], 1_000),
     measure(Volume, &["Ml", "ML", "megalitres", "megalitre"], 1_000_000),
     measure(Volume, &["hm³", "hm3", "GL", "gigalitres"], 1_000_000_000),
     measure(Volume, &["km³", "km3"], 1_000_000_000_000),
@@ -121,17 +137,23 @@ const MEASURES: &[Measure] = &[
     measure(Data, &["PB"], 1_000_000_000_000_000),
 ];
 
-/// Measures that are converted into nothing else.
-const ALONE: [&[&str]; 2] = [&["months", "month"], &["years", "year"]];
-
 fn find(sign: &str) -> Option<&'static Measure> {
     MEASURES.iter().find(|measure| measure.signs.contains(&sign))
 }
 
 /// The sign under which a measure is known; none for what is no measure.
 pub fn sign(text: &str) -> Option<&'static str> {
-    let alone = || ALONE.iter().find(|signs| signs.contains(&text)).map(|signs| signs[0]);
-    find(text).map(|measure| measure.signs[0]).or_else(alone)
+    find(text).map(|measure| measure.signs[0])
+}
+
+/// Every sign and name of a measure.
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    MEASURES.iter().flat_map(|measure| measure.signs).copied()
+}
+
+/// Whether it measures time by the clock: seconds to weeks.
+pub fn is_time(sign: &str) -> bool {
+    find(sign).is_some_and(|measure| measure.kind == Time)
 }
 
 /// How many of `to` one `from` is; none where they measure different things.
@@ -165,6 +187,8 @@ mod tests {
         assert_eq!(factor("GWh", "PJ"), Some(Rational::new(9, 2_500)));
         assert_eq!(factor("kg", "kWh"), None);
         assert_eq!(factor("months", "days"), None);
+        assert_eq!(factor("years", "months"), Some(Rational::from_integer(12)));
+        assert_eq!(factor("miles", "km"), Some(Rational::new(1_609_344, 1_000_000)));
     }
 
     #[test]

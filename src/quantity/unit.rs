@@ -170,6 +170,19 @@ impl ScaledUnit {
         }))
     }
 
+    /// Every name and sign of money, hundredths of it and measures, with what it means.
+    pub fn known() -> impl Iterator<Item = (&'static str, ScaledUnit)> {
+        let all = currency::names().chain(currency::HUNDREDTHS).chain(measure::signs());
+        all.filter_map(|name| {
+            let shared = || {
+                currency::names()
+                    .any(|known| known == name)
+                    .then(|| ScaledUnit::of(Unit::Currency(name.into())))
+            };
+            Some((name, ScaledUnit::plain(name).or_else(shared)?))
+        })
+    }
+
     /// A unit without a scale.
     pub fn of(unit: Unit) -> ScaledUnit {
         ScaledUnit { unit, exponent: 0 }
@@ -226,6 +239,14 @@ impl Unit {
             Unit::Measure(sign) => sign.to_string(),
             Unit::Rate(rate) if rate.0.is_empty() => format!("per {}", rate.1),
             Unit::Rate(rate) => format!("{} per {}", rate.0, rate.1),
+        }
+    }
+
+    /// The sign of the measure that it is; empty where it is none.
+    pub fn measure(&self) -> &str {
+        match self {
+            Unit::Measure(sign) => sign,
+            _ => "",
         }
     }
 

@@ -163,7 +163,7 @@ pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimS
         return String::new();
     };
     let cell = pen.archive.cell(id);
-    let words = subject(pen.archive, cell, query.as_ref(), pen.key, &[], None)
+    let words = subject(pen.archive, cell, query.as_ref(), pen.key, None)
         .ok()
         .and_then(|subject| claim::write(&subject, pen.language()));
     match (words, query) {

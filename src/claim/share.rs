@@ -1,0 +1,100 @@
+//! Shares and rates: a figure over its whole or another figure, and a share against the same a year earlier.
+
+use crate::language::Pair;
+use crate::quantity::Rational;
+
+use super::exact::ratio;
+use super::hold::{Says, hold};
+use super::judge::{Judge, equal, says_share};
+use super::reading::{Mark, Number, Quantity, Verdict};
+use super::row::Claimed;
+use super::subject::Worth;
+use super::target::{Scale, Target};
+
+impl Judge<'_> {
+    /// A part over a whole.
+    pub(super) fn share(&self, whole: &Worth) -> Option<Verdict> {
+        if let Some(refusal) = self.base(whole) {
+            return Some(refusal);
+        }
+        if let Some((part, of)) = &self.subject.share_before
+            && matches!(
+                self.reading.mark.as_ref().map(|mark| &mark.value),
+                Some(Mark::Points(_))
+            )
+        {
+            return self.share_change(whole, (part, of));
+        }
+        if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value
+            && !says_share(*pair, of, Some(whole))
+        {
+            return self.part_of_whole(part, of, Some(whole));
+        }
+        let (factor, scale) = if self.is(&Mark::Percent) {
+            (ratio(100, 1), Scale::Percent)
+        } else {
+            (ratio(1, 1), Scale::Ratio)
+        };
+        self.compare(Target::quotient(&self.subject.value, whole, &factor, scale))
+    }
+
+    /// "The share rose by [8.5 percentage points]": a share against the same a year earlier.
+    fn share_change(&self, whole: &Worth, (part, of): (&Worth, &Worth)) -> Option<Verdict> {
+        if let Some(refusal) = self.base(of) {
+            return Some(refusal);
+        }
+        let share = |part: &Worth, of: &Worth| Target::quotient(part, of, &ratio(100, 1), Scale::Percent);
+        let (now, before) = (share(&self.subject.value, whole), share(part, of));
+        let difference = now.set.minus(&before.set);
+        let went = super::arithmetic::sign(&difference);
+        let printed = now.printed.zip(before.printed).map(|(now, before)| now - before);
+        let said = self.way().map(super::change::way_sign);
+        if let (Some(said), Some(went)) = (said, went)
+            && said != went
+        {
+            return Some(self.wrong_way(went, &difference));
+        }
+        let target = Target::computed(difference, printed, Scale::Points).derived();
+        let fell = went == Some(-1);
+        self.compare(if fell { target.negated() } else { target })
+    }
+
+    /// So many for each of another; of the same unit also a percentage or a multiple of it.
+    pub(super) fn rate(&self, over: &Worth, per: Rational, same_unit: bool) -> Option<Verdict> {
+        if let Some(refusal) = self.base(over) {
+            return Some(refusal);
+        }
+        let share = matches!(
+            self.reading.quantity.value,
+            Quantity::Fraction(..)
+                | Quantity::Multiple(..)
+                | Quantity::Span { .. }
+                | Quantity::Majority
+                | Quantity::Minority
+                | Quantity::Pair(..)
+        );
+        let (factor, scale) = match (same_unit, self.is(&Mark::Percent)) {
+            (true, true) => (ratio(100, 1), Scale::Percent),
+            (true, false) if share => (ratio(1, 1), Scale::Ratio),
+            _ => (per, Scale::Own),
+        };
+        let target = Target::quotient(&self.subject.value, over, &factor, scale).derived();
+        self.compare(self.with_sign(target))
+    }
+
+    /// "43 of the 151": both numbers must be the recorded ones.
+    pub(super) fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&Worth>) -> Option<Verdict> {
+        let part = Says::Number(Claimed::number(part, self.hedge(), false));
+        let target = Target::of(&self.subject.value, Scale::Own);
+        if let Some(code) = hold(&part, &target).map(equal) {
+            return Some(self.say(code, &target, &part));
+        }
+        let whole_says = Says::Number(Claimed::number(whole, None, false));
+        let Some(known) = known else {
+            return Some(self.no_whole());
+        };
+        let target = Target::of(known, Scale::Own);
+        let code = hold(&whole_says, &target).map(equal)?;
+        Some(self.say(code, &target, &whole_says))
+    }
+}
