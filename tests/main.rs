@@ -36,6 +36,7 @@ mod mutated;
 mod newcomers;
 mod outside;
 mod passports;
+mod periods;
 mod planted;
 mod prose;
 mod refusals;
@@ -43,6 +44,7 @@ mod rooms;
 mod roots;
 mod rules;
 mod sentences;
+mod tables;
 mod themes;
 #[cfg(feature = "xlsx")]
 mod workbook;

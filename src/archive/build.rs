@@ -83,6 +83,7 @@ static NO_DETAILS: Details = Details {
     place: None,
     scope: None,
     period: None,
+    at: None,
     label: None,
     note: None,
     sources: Vec::new(),

@@ -4,7 +4,7 @@ use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
-use super::operand::{operand, other_scope, other_unit, over, unit_differs};
+use super::operand::{operand, operand_as, other_scope, other_unit, over, unit_differs};
 use super::{Archive, Cell, CellId, Refusal, Relation, ReportIx};
 
 /// A number derived from cells.
@@ -64,7 +64,7 @@ impl<'c> Archive<'c> {
             DerivedQuery::Plus(names) => {
                 let mut sum = operand(cell)?;
                 for name in names {
-                    sum = sum.plus(&operand(self.alike(cell, name)?)?);
+                    sum = sum.plus(&operand_as(self.alike(cell, name)?, cell)?);
                 }
                 Ok(Derived::Sum(sum))
             }
@@ -81,7 +81,7 @@ impl<'c> Archive<'c> {
                 let one = Interval::point(Rational::from_integer(1.into()));
                 Ok(Derived::Change {
                     earlier: target.id,
-                    difference: operand(cell)?.minus(&operand(target)?),
+                    difference: operand(cell)?.minus(&operand_as(target, cell)?),
                     relative: over(cell, target).map(|ratio| ratio.minus(&one)),
                 })
             }
@@ -93,7 +93,7 @@ impl<'c> Archive<'c> {
             DerivedQuery::Each(span) => Ok(Derived::Sum(
                 operand(cell)?.times(&span.within(cell.period.days()).recip()),
             )),
-            DerivedQuery::Minus(name) => Ok(Derived::Sum(operand(cell)?.minus(&operand(self.alike(cell, name)?)?))),
+            DerivedQuery::Minus(name) => Ok(Derived::Sum(operand(cell)?.minus(&operand_as(self.alike(cell, name)?, cell)?))),
         }
     }
 
@@ -113,6 +113,9 @@ impl<'c> Archive<'c> {
     }
 
     fn change_since(&self, cell: &Cell<'c>, period: Period) -> Result<Derived, Refusal> {
+        // A fiscal year is named as the publisher names it.
+        let begins = self.publisher(self.report(cell.report)).and_then(|publisher| publisher.year_begins);
+        let period = begins.map_or(period, |begins| period.beginning(begins));
         let earlier = self.earlier(cell, period)?;
         if !earlier.period.as_long_as(&cell.period) {
             return Err(lengths_differ(earlier, cell));
@@ -129,7 +132,7 @@ impl<'c> Archive<'c> {
             );
             return Err(Refusal::new(Code::SeriesBreak, message, help));
         }
-        let difference = operand(cell)?.minus(&operand(earlier)?);
+        let difference = operand(cell)?.minus(&operand_as(earlier, cell)?);
         let one = Interval::point(Rational::from_integer(1.into()));
         let relative = over(cell, earlier).map(|ratio| ratio.minus(&one));
         Ok(Derived::Change {
@@ -148,14 +151,14 @@ impl<'c> Archive<'c> {
         let report = self.report(cell.report);
         let known = super::published(report);
         let candidates = || {
-            self.group_near(cell, &period)
-                .iter()
-                .map(|id| self.cell(*id))
-                .filter(|other| {
-                    let of = self.report(other.report);
-                    other.report == cell.report
-                        || (of.publisher.value == report.publisher.value && super::published(of) <= known)
-                })
+            let group = self.group_near(cell, &period).iter().map(|id| self.cell(*id));
+            let known = group.filter(|other| {
+                let of = self.report(other.report);
+                other.report == cell.report
+                    || (of.publisher.value == report.publisher.value && super::published(of) <= known)
+            });
+            // Within a report the name of a row says what its years are; a draft is grouped with nothing.
+            known.chain(self.years_of(cell))
         };
         let same = || candidates().filter(|other| other.period.same(&period));
         if let Some(own) = same().find(|other| other.report == cell.report) {
@@ -171,20 +174,42 @@ impl<'c> Archive<'c> {
             return Err(lengths_differ(near, cell));
         }
         let written = period.written();
-        let (message, first) = match cell.indicator {
+        let name = cell.path.split(['/', '@']).next().unwrap_or_default();
+        let (message, help) = match cell.indicator {
             Some(_) => (
                 format!("no figure of the same publisher for {written} was known when this report was published"),
-                "",
+                format!("Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`."),
             ),
             None => (
-                "the figure has no indicator, so nothing says what it was earlier".to_owned(),
-                "Name what it measures, `indicator: NAME`, with a file of that name in content/indicators/. ",
+                format!("this report has no `{name}` of {written}, and the figure has no indicator by which other reports would have it"),
+                format!(
+                    "Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`. If an earlier report states it, name what both measure: `indicator: NAME`."
+                ),
             ),
         };
-        let help = format!(
-            "{first}Add the earlier value to this report as a figure with the same indicator and `period: {written}`."
-        );
         Err(Refusal::new(Code::NoEarlierFigure, message, help))
+    }
+
+    /// The other years of a row that a report prints, `revenue` and `revenue@2022`, or of the same part of it. They stand together.
+    pub fn years_of<'a, 'b>(&'a self, cell: &'b Cell<'c>) -> impl Iterator<Item = &'a Cell<'c>> + use<'a, 'b, 'c> {
+        fn row(path: &str) -> &str {
+            path.split(['/', '@']).next().unwrap_or_default()
+        }
+        fn part(path: &str) -> &str {
+            path.split_at(path.find('/').unwrap_or(path.len())).1
+        }
+        let range = self.ranges[cell.report.0 as usize].clone();
+        let (before, after) = self.cells[range.start as usize..range.end as usize]
+            .split_at((cell.id.0 - range.start) as usize);
+        let of_row = |other: &&Cell<'c>| row(&other.path) == row(&cell.path);
+        let before = before.iter().rev().take_while(of_row);
+        let all = before.chain(after.iter().take_while(of_row));
+        all.filter(move |other| {
+            other.id != cell.id
+                && other.indicator == cell.indicator
+                && (other.place, other.scope) == (cell.place, cell.scope)
+                && part(&other.path) == part(&cell.path)
+        })
     }
 
     /// What the same publisher counts for a period in another place or scope: near to an earlier value, and none.

@@ -3,7 +3,7 @@
 use num_traits::Signed;
 
 use crate::finding::Code;
-use crate::quantity::{Interval, Stated, Unit};
+use crate::quantity::{Interval, Rational, Stated, Unit, measure};
 
 use super::Cell;
 
@@ -30,7 +30,24 @@ impl Refusal {
 
 /// Cells whose numbers measure different things.
 pub(super) fn unit_differs(a: &Cell<'_>, b: &Cell<'_>) -> bool {
-    a.unit != b.unit
+    a.unit != b.unit && factor(a, b).is_none()
+}
+
+/// How many of the other's unit one of a cell's is, where both measure the same in other signs: seven minutes, 450 seconds.
+fn factor(cell: &Cell<'_>, other: &Cell<'_>) -> Option<Rational> {
+    match (cell.unit?, other.unit?) {
+        (Unit::Measure(own), Unit::Measure(to)) if own != to => measure::factor(own, to),
+        _ => None,
+    }
+}
+
+/// The values that arithmetic may use, in the unit of another cell.
+pub(super) fn operand_as(cell: &Cell<'_>, other: &Cell<'_>) -> Result<Interval, Refusal> {
+    let own = operand(cell)?;
+    Ok(match factor(cell, other) {
+        Some(factor) => own.times(&factor),
+        None => own,
+    })
 }
 
 /// Why two cells are not put together that are counted in different things.
@@ -92,7 +109,7 @@ pub(super) fn operand(cell: &Cell<'_>) -> Result<Interval, Refusal> {
 /// # Errors
 /// A value that arithmetic may not use, or a divisor that is zero, may be, or lies below it.
 pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal> {
-    let (a, b) = (operand(cell)?, operand(base)?);
+    let (a, b) = (operand_as(cell, base)?, operand(base)?);
     let printed = base.amount.number().map(|number| number.value());
     let help = "Give the number itself, or both beside each other.";
     if printed.is_some_and(|value| value.is_zero()) {

@@ -56,9 +56,23 @@ pub fn parse(text: &str) -> Result<Reference, ReferenceError> {
     let query = query.as_deref().map(derived).transpose()?;
     Ok(Reference::Figure {
         report,
-        path: path.trim_matches('/').into(),
+        path: of_year(path.trim_matches('/')).into(),
         query,
     })
+}
+
+/// `revenue@2022/23` as the name that it is: a period's slash ends no name.
+fn of_year(path: &str) -> String {
+    let Some((name, rest)) = path.split_once('@') else {
+        return path.to_owned();
+    };
+    // The longest beginning that is a period.
+    let ends = rest.match_indices('/').map(|(at, _)| at).chain([rest.len()]);
+    let period = ends.filter(|end| Period::parse(&rest[..*end]).is_some()).max();
+    let Some(end) = period else {
+        return path.to_owned();
+    };
+    format!("{name}@{}{}", rest[..end].replace('/', "-"), &rest[end..])
 }
 
 /// Text of an address as it is meant, each accent in its letter.
@@ -249,11 +263,11 @@ impl Archive<'_> {
         let found = match operand.split_once('#') {
             Some((other, path)) => {
                 let of = self.find_visible(Some(report), &report_id(other)?)?;
-                self.find_cell(of, path)
+                self.find_cell(of, &of_year(path))
                     .ok_or_else(|| self.no_such_figure(of, &format!("{other}#"), path))
             }
             None => self
-                .find_cell(report, operand)
+                .find_cell(report, &of_year(operand))
                 .ok_or_else(|| self.no_such_figure(report, "", operand)),
         };
         found.map(|cell| cell.id)

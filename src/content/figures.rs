@@ -8,7 +8,7 @@ use crate::quantity::{Absent, Amount, Status, Unit};
 use crate::tree::{Entry, Key, Node, Record, Value};
 
 use super::grounds::{accept, citations};
-use super::values::{one_of, period, precision, unit, value};
+use super::values::{one_of, period, point, precision, unit, value};
 use super::{doubt, shapes, years};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
@@ -129,6 +129,13 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings
         details.unit = Some(Located::new(scaled.value.unit, scaled.span));
     }
     details.period = period(&mut record, "period");
+    details.at = point(&mut record);
+    if let (Some(at), Some(_)) = (&details.at, &details.period) {
+        let message = "a number is of a day or of a period, not of both";
+        let help = "Keep `at` for what is counted on one day (staff, debt), `period` for what happens in a time.";
+        record.report(Finding::new(Code::InvalidValue, at.span, message).help(help));
+        details.period = None;
+    }
     if let Some(node) = record.node("source") {
         details.sources = citations(node, record.findings());
     }

@@ -3,6 +3,7 @@
 //! What enters is a [`FileTree`]; what leaves is a [`Content`] whose names are not yet resolved: that is the archive's work.
 
 mod beside;
+mod calendar;
 mod charts;
 mod dates;
 mod document;
@@ -114,6 +115,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         }
     }
     add_folders_as_publishers(&mut content);
+    calendar::settle(&mut content);
     scales::settle(&mut content, settings.currency.as_deref(), &mut findings);
     let known: HashSet<String> = content.reports.iter().map(|report| report.id.to_string()).collect();
     let csv = files.files.iter().filter(|file| file.path.ends_with(".csv"));

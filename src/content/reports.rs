@@ -12,7 +12,7 @@ use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{charts, figures, grounds, shapes, values, years};
+use super::{charts, figures, grounds, shapes, values};
 
 /// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
@@ -64,9 +64,6 @@ pub(super) fn report(
     if let (1, Some((only, source))) = (sources.len(), sources.first()) {
         let only = Located::new(only.clone(), source.span);
         figures[of_text..].iter_mut().for_each(|figure| cite(figure, &only));
-    }
-    if let Some(period) = period {
-        years::place(&mut figures, period);
     }
     let charts = record
         .map("charts")

@@ -9,7 +9,7 @@ use crate::finding::{Code, Finding};
 use crate::language::Language;
 use crate::model::{Figure, Text};
 use crate::quantity::printed::Marks;
-use crate::quantity::{Amount, Precision, Rational, Stated, Unit, currency, measure};
+use crate::quantity::{Amount, Exact, Precision, Rational, Stated, Unit, currency, measure};
 
 use crate::settings::Settings;
 
@@ -70,6 +70,48 @@ pub(super) fn settle(content: &mut Content, currency: Option<&str>, findings: &m
         let settler = Settler { heads: &heads, code };
         for figure in &mut report.figures {
             settler.figure(figure, &Head::default(), false, findings);
+        }
+        level(&mut report.figures);
+    }
+}
+
+/// Puts the years of a row that are printed in different signs of one measure into the smallest: 7 min beside 7 min 30 s are 420 s.
+fn level(figures: &mut [Figure]) {
+    let row = |figure: &Figure| figure.id.split('@').next().unwrap_or_default().to_owned();
+    for years in figures.chunk_by_mut(|a, b| row(a) == row(b)) {
+        if years.len() < 2 {
+            continue;
+        }
+        let sign = |figure: &Figure| match figure.detail(|details| details.unit.as_ref()).map(|unit| &unit.value) {
+            Some(Unit::Measure(sign)) => Some(sign.clone()),
+            _ => None,
+        };
+        let smallest = years.iter().filter_map(sign).reduce(|a, b| {
+            let is_smaller = measure::factor(&b, &a).is_some_and(|factor| factor < Rational::from_integer(1));
+            if is_smaller { b } else { a }
+        });
+        let Some(smallest) = smallest else {
+            continue;
+        };
+        for figure in years {
+            let Some(own) = sign(figure).filter(|own| *own != smallest) else {
+                continue;
+            };
+            let factor = measure::factor(&own, &smallest).filter(Rational::is_integer);
+            let factor = factor.and_then(|factor| factor.to_integer());
+            if let Some(factor) = factor.and_then(|factor| i64::try_from(factor).ok())
+                && let Some(Amount::Known(Stated::Number(number), precision)) = &figure.amount
+                && let Some(value) = number.value().checked_mul(factor.into())
+            {
+                let precision = match precision {
+                    Precision::Nearest(step) => Precision::Nearest(step.checked_mul(factor.into()).unwrap_or(*step)),
+                    Precision::Exact => Precision::Exact,
+                };
+                figure.amount = Some(Amount::Known(Stated::Number(Exact::computed(value)), precision));
+                if let Some(unit) = figure.details.as_deref_mut().and_then(|details| details.unit.as_mut()) {
+                    unit.value = Unit::Measure(smallest.clone());
+                }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Better, Body, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Text, Topic};
+use crate::quantity::YearStart;
 use crate::tree::{Entry, Record};
 
 use super::document::Document;
@@ -55,6 +56,7 @@ pub(super) fn publisher(id: &str, files: &[Spoken<'_, '_>], rules: Rules, findin
         kind: None,
         place: None,
         currency: None,
+        year_begins: None,
         url: None,
         bodies: IndexMap::new(),
     };
@@ -71,6 +73,7 @@ pub(super) fn publisher(id: &str, files: &[Spoken<'_, '_>], rules: Rules, findin
             if own {
                 publisher.place = record.text("place");
                 publisher.currency = record.text("currency");
+                publisher.year_begins = year_begins(&mut record);
                 publisher.url = super::web_address(&mut record, "url");
             }
             record.finish();
@@ -80,6 +83,18 @@ pub(super) fn publisher(id: &str, files: &[Spoken<'_, '_>], rules: Rules, findin
             .insert(language.clone(), body(document, rules, findings));
     }
     publisher
+}
+
+/// The day of the year behind `year-begins`.
+fn year_begins(record: &mut Record<'_, '_>) -> Option<YearStart> {
+    let text = record.text("year-begins")?;
+    let begins = YearStart::parse(&text.value);
+    if begins.is_none() {
+        let message = format!("`{}` is no day of the year", text.value);
+        let help = "Write month and day, each in two digits: `year-begins: 08-01`.";
+        record.report(Finding::new(Code::InvalidValue, text.span, message).help(help));
+    }
+    begins
 }
 
 /// An indicator from its files.

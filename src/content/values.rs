@@ -1,12 +1,13 @@
 //! Values, units and periods as front matter writes them: text and its place enter; exact numbers leave, or a finding with the mend.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::Text;
 use crate::quantity::printed::{self, Marks, Printed, PrintedError};
-use crate::quantity::{Absent, Amount, Exact, Period, Precision, ScaledUnit, Unit};
+use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, Precision, ScaledUnit, Unit};
 use crate::tree::{Node, Record, Value, sole, suggest};
 
 /// What a value says: the amount, and its unit where it names one.
@@ -131,6 +132,26 @@ pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<S
 pub(super) fn period(record: &mut Record<'_, '_>, key: &str) -> Option<Located<Period>> {
     let text = record.text(key)?;
     parsed(&text, record.findings())
+}
+
+/// A day: `2023-12-31`.
+pub(super) fn day(text: &str) -> Option<Date> {
+    match PartialDate::parse(text.trim()) {
+        Some(PartialDate::Day(day)) => Some(day),
+        _ => None,
+    }
+}
+
+/// The day behind `at`.
+pub(super) fn point(record: &mut Record<'_, '_>) -> Option<Located<Date>> {
+    let text = record.text("at")?;
+    let day = day(&text.value);
+    if day.is_none() {
+        let message = format!("`{}` is no day", text.value);
+        let help = "Write the day that the number was counted on: `at: 2023-12-31`.";
+        record.report(Finding::new(Code::InvalidValue, text.span, message).help(help));
+    }
+    day.map(|day| Located::new(day, text.span))
 }
 
 /// A text that is a period.

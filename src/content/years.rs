@@ -20,16 +20,30 @@ pub(super) fn of(
     let Some(years) = entry.node.get("years") else {
         return Vec::new();
     };
+    if depth > 0 {
+        let at = years.entries().first().map_or(years.span, |year| year.key.span);
+        let message = format!("`{}` is a part, and years belong to the whole", entry.key.text);
+        let help = "Write the parts of an earlier year into its value: `years: { 2022: { value: 120, by: { … } } }`.";
+        findings.push(Finding::new(Code::InvalidValue, at, message).help(help));
+        return Vec::new();
+    }
     let mut all: Vec<Figure> = Vec::new();
     for year in years.entries() {
         let text = Located::new(year.key.text.clone(), year.key.span);
-        let Some(period) = values::parsed(&text, findings) else {
+        // A day is a point in time: staff at 31 March.
+        let Some(period) = values::day(&text.value)
+            .map(|day| Located::new(Period::day(day), text.span))
+            .or_else(|| values::parsed(&text, findings))
+        else {
             continue;
         };
         if all.iter().any(|known| {
             known
                 .detail(|details| details.period.as_ref())
                 .is_some_and(|one| one.value == period.value)
+                || known
+                    .detail(|details| details.at.as_ref())
+                    .is_some_and(|at| Period::day(at.value) == period.value)
         }) {
             let message = format!("`years` has {} twice", year.key.text);
             findings.push(Finding::new(Code::DuplicateKey, year.key.span, message).help("Keep one of them."));
@@ -37,7 +51,7 @@ pub(super) fn of(
         }
         let named = Entry {
             key: Key {
-                text: format!("{}@{}", entry.key.text, year.key.text).into(),
+                text: format!("{}@{}", entry.key.text, year.key.text.replace('/', "-")).into(),
                 span: year.key.span,
             },
             node: year.node.clone(),
@@ -45,7 +59,12 @@ pub(super) fn of(
         let Some(mut figure) = figures::figure(&named, depth, marks, findings) else {
             continue;
         };
+        let is_day = period.value.days() == 1;
         inherit(&mut figure, own, period);
+        if is_day && let Some(details) = figure.details.as_deref_mut() {
+            let day = details.period.take();
+            details.at = details.at.take().or(day.map(|day| Located::new(day.value.start, day.span)));
+        }
         all.push(figure);
     }
     all
@@ -66,7 +85,8 @@ fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>) {
         precision: own.precision.or(from.precision),
         place: own.place.or(from.place),
         scope: own.scope.or(from.scope),
-        period: own.period.or(Some(period)),
+        period: own.period.or(own.at.is_none().then_some(period)),
+        at: own.at,
         label: own
             .label
             .or(from.label)
@@ -104,6 +124,9 @@ pub(super) fn place(figures: &mut Vec<Figure>, period: Period) {
                 figure
                     .detail(|details| details.period.as_ref())
                     .is_some_and(|of| of.value.same(&period))
+                    || figure
+                        .detail(|details| details.at.as_ref())
+                        .is_some_and(|at| period.ends_at(at.value))
             });
             match own {
                 Some(offset) => {
@@ -117,7 +140,10 @@ pub(super) fn place(figures: &mut Vec<Figure>, period: Period) {
                             details.accept.clone_from(&from.accept);
                         }
                     }
-                    year.subsets = figures[at].subsets.clone();
+                    // What the row says of its own year stands beside the row's name.
+                    if year.subsets.is_empty() {
+                        year.subsets = std::mem::take(&mut figures[at].subsets);
+                    }
                     figures[at] = year;
                     at = end - 1;
                 }

@@ -41,6 +41,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> 
 
 fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row<'a> {
     let report = archive.report(cell.report);
+    let at = cell.figure.detail(|details| details.at.as_ref()).map(|at| at.value);
     let text = |get: fn(&Details) -> &Option<crate::files::Located<Text>>| {
         cell.figure
             .details
@@ -70,6 +71,7 @@ fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row
         },
         scope: cell.scope.unwrap_or_default(),
         period: Some(&cell.period),
+        at,
         amount: Some(&cell.amount),
         unit: cell.unit,
         status: cell.status,

@@ -75,6 +75,7 @@ codes! {
     QualifiedOperand = "qualified-operand", Error, record;
     NotAShare = "not-a-share", Error, record;
     UnitMismatch = "unit-mismatch", Error, record;
+    UnitUnclear = "unit-unclear", Error, record;
     UnloggedChange = "unlogged-change", Error, record;
     CorrectionMismatch = "correction-mismatch", Error, record;
     ReportVanished = "report-vanished", Error, record;

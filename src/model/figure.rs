@@ -1,5 +1,7 @@
 //! A figure: one number that a report states, with its parts and subsets as figures of their own.
 
+use jiff::civil::Date;
+
 use crate::files::{Located, Span};
 use crate::finding::Cause;
 use crate::quantity::{Amount, Period, Precision, Status, Unit};
@@ -48,6 +50,8 @@ pub struct Details {
     pub scope: Option<Located<Text>>,
     /// The period that it covers.
     pub period: Option<Located<Period>>,
+    /// The day that it was counted on, where it is of a point in time.
+    pub at: Option<Located<Date>>,
     /// What it is called.
     pub label: Option<Located<Text>>,
     /// A remark for readers.

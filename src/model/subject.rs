@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::files::{FileId, Located};
-use crate::quantity::{Period, Unit};
+use crate::quantity::{Period, Unit, YearStart};
 
 use super::{Body, Text};
 
@@ -38,6 +38,8 @@ pub struct Publisher {
     pub place: Option<Located<Text>>,
     /// The currency that `$` and cents are in its reports.
     pub currency: Option<Located<Text>>,
+    /// The day on which its fiscal years begin.
+    pub year_begins: Option<YearStart>,
     /// Its own address.
     pub url: Option<Text>,
     /// Text by language; the site's language is the empty tag.

@@ -18,7 +18,7 @@ mod written;
 pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
 pub use exact::{Exact, ExactError};
 pub use interval::{End, Interval};
-pub use period::{PartialDate, Period, PeriodKind};
+pub use period::{PartialDate, Period, PeriodKind, YearStart};
 pub use places::percent_places;
 pub use rational::Rational;
 pub use unit::{ScaledUnit, Unit, scale, scale_word};

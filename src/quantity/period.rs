@@ -7,7 +7,7 @@ use jiff::civil::Date;
 pub enum PeriodKind {
     /// A calendar year.
     Year,
-    /// A fiscal year written 2016/17: twelve months from July of the first; only its name is known.
+    /// A fiscal year written 2016/17: twelve months from the day on which the publisher's years begin, else from July of the first.
     Fiscal,
     /// The first or second half of a year.
     Half(i8),
@@ -30,6 +30,26 @@ pub struct Period {
     pub kind: PeriodKind,
 }
 
+/// The day of the year on which a publisher's years begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearStart {
+    month: i8,
+    day: i8,
+}
+
+impl YearStart {
+    /// Reads `08-01`.
+    pub fn parse(text: &str) -> Option<YearStart> {
+        let (month, day) = text.split_once('-').filter(|_| text.len() == 5)?;
+        let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+        // In a year that has no 29 February: every year begins on it.
+        Date::new(2023, month, day).ok().map(|_| YearStart { month, day })
+    }
+}
+
+/// A week of days.
+const WEEK: i64 = 7;
+
 /// Two periods are the same when they overlap by at least this share of the longer.
 const SAME: (i64, i64) = (95, 100);
 
@@ -37,6 +57,37 @@ impl Period {
     /// A calendar year, from 1 to 9999.
     pub fn year(year: i16) -> Option<Period> {
         Period::months(year, 1, 12, PeriodKind::Year)
+    }
+
+    /// A single day: a point in time.
+    pub fn day(day: Date) -> Period {
+        Period {
+            start: day,
+            end: day,
+            kind: PeriodKind::Span,
+        }
+    }
+
+    /// Whether a day is its last, or near enough: years of 52 and 53 weeks end within a week of each other.
+    pub fn ends_at(&self, day: Date) -> bool {
+        let apart = days_between(self.end, day).abs();
+        apart == 0 || apart <= WEEK && self.days() > 4 * WEEK && self.kind == PeriodKind::Span
+    }
+
+    /// The same fiscal year for a publisher whose years begin on another day than the first of July; any other period as it is.
+    #[must_use]
+    pub fn beginning(self, begins: YearStart) -> Period {
+        if self.kind != PeriodKind::Fiscal {
+            return self;
+        }
+        let first = |year: i16| Date::new(year, begins.month, begins.day).ok();
+        let year = self.start.year();
+        let (start, next) = (first(year), first(year + 1));
+        let end = next.and_then(|next| next.yesterday().ok());
+        match (start, end) {
+            (Some(start), Some(end)) => Period { start, end, ..self },
+            _ => self,
+        }
     }
 
     /// Reads `2017`, `2016/17`, `2016-17`, `2024-h1`, `2024-q3`, `2024-m05` or `2016-07-01/2017-06-30`.

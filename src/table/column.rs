@@ -86,9 +86,14 @@ pub static COLUMNS: &[Column] = &[
         "period",
         "What it covers: 2017, 2016/17, 2024-q3 or two days with a slash between them.",
         |row, to| {
-            to.push_str(&row.period.map(Period::written).unwrap_or_default());
+            // A day says its period itself.
+            let period = row.period.filter(|_| row.at.is_none());
+            to.push_str(&period.map(Period::written).unwrap_or_default());
         },
     ),
+    given("at", "The day that it was counted on, where it is of a point in time.", |row, to| {
+        day(row.at, to);
+    }),
     derived("from", "The first day of the period.", |row, to| {
         day(row.period.map(|period| period.start), to)
     }),

@@ -6,6 +6,7 @@
 mod column;
 mod draft;
 mod formula;
+mod head;
 mod read;
 mod record;
 #[cfg(test)]
@@ -19,6 +20,8 @@ pub use read::read;
 pub use write::{header, push_row};
 
 use std::borrow::Cow;
+
+use jiff::civil::Date;
 
 use crate::quantity::{Amount, Period, Status, Unit};
 
@@ -81,6 +84,8 @@ pub struct Row<'r> {
     pub scope: &'r str,
     /// The period that it covers.
     pub period: Option<&'r Period>,
+    /// The day that it was counted on.
+    pub at: Option<Date>,
     /// What it holds.
     pub amount: Option<&'r Amount>,
     /// Its unit.

@@ -17,12 +17,13 @@ const MAX_DEPTH: usize = 16;
 const MAX_COLUMNS: usize = 1000;
 
 /// Columns whose cells become the figure's keys of the same name as they stand.
-const SAME: [&str; 12] = [
+const SAME: [&str; 13] = [
     "label",
     "indicator",
     "place",
     "scope",
     "period",
+    "at",
     "status",
     "note",
     "part-of",
@@ -35,8 +36,12 @@ const SAME: [&str; 12] = [
 /// Reads a table of figures: entries like those below `figures` in front matter.
 pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
     let Rows { rows, mut findings } = rows(file, text);
-    if let Some(value) = wide::read(&rows) {
-        return Checked { value, findings };
+    if let Some(wide) = wide::read(&rows) {
+        findings.extend(wide.findings);
+        return Checked {
+            value: wide.value,
+            findings,
+        };
     }
     let mut rows = rows.into_iter();
     let Some(columns) = rows.next().and_then(|header| columns(&header, &mut findings)) else {

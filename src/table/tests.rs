@@ -53,6 +53,7 @@ fn row(figure: &'static str, relation: Relation) -> Row<'static> {
         place: "",
         scope: "",
         period: None,
+        at: None,
         amount: None,
         unit: None,
         status: Status::Final,

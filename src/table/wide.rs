@@ -2,10 +2,13 @@
 
 use compact_str::CompactString;
 
-use crate::quantity::{Period, ScaledUnit, Unit};
+use crate::files::Span;
+use crate::finding::{Checked, Code, Finding};
+use crate::quantity::{ScaledUnit, Unit};
 use crate::tree::{Entry, Key, Node, Scalar, Value};
 
 use super::draft::inner;
+use super::head;
 use super::record::Cell;
 
 /// What a column holds.
@@ -38,9 +41,9 @@ const FOOTNOTES: [char; 15] = [
 ];
 
 /// The figures of a wide table; none where its first row names no period.
-pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Vec<Entry>> {
+pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     let (header, rows) = rows.split_first()?;
-    let columns: Vec<Column> = header.iter().map(|cell| column(&cell.text)).collect();
+    let mut columns: Vec<Column> = header.iter().map(|cell| column(&cell.text)).collect();
     let first = header.first()?;
     let is_long = ["figure", "value"]
         .iter()
@@ -52,18 +55,28 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Vec<Entry>> {
     if is_long || !has_periods {
         return None;
     }
+    if let Some(column) = columns.first_mut() {
+        *column = Column::Other;
+    }
     // "£m" above the labels is the unit of all rows, until a row of its own says another.
-    let mut usual = known_unit(&first.text);
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut usual = known_unit(&first.text).or_else(|| common(&mut columns));
+    let mut figures: Vec<Figure> = Vec::new();
+    // A heading ends what stands above it: no row below it is a part of that.
+    let mut is_below_heading = true;
+    let mut numbers = Vec::new();
     for row in rows {
         let Some(label) = row.first().filter(|label| !label.text.is_empty()) else {
+            // A second line of heads: the unit of each column.
+            if units_of(row, &mut columns) {
+                usual = common(&mut columns).or(usual);
+            }
             continue;
         };
         let (name, of_label) = label_and_unit(&label.text);
         let row = Row {
             columns: &columns,
             cells: row,
-            unit: of_label.clone().or_else(|| usual.clone()),
+            unit: of_label.clone().or_else(|| usual.clone().filter(|_| !is_no_amount(name))),
         };
         let years = row.years();
         if years.is_empty() {
@@ -71,26 +84,234 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Vec<Entry>> {
             if let Some(unit) = of_label.or_else(|| known_unit(&label.text)) {
                 usual = Some(unit);
             }
+            is_below_heading = true;
             continue;
         }
-        let is_inner = label.indent > 0 || name.starts_with(['-', '–', '•']);
-        let name = name.trim_start_matches(['-', '–', '•', ' ']);
-        let whole = entries.last_mut().filter(|_| is_inner);
-        let siblings = match &whole {
-            Some(whole) => whole.node.get("of-which").map(Node::entries).unwrap_or_default(),
-            None => &entries,
+        let inherits = of_label.is_none() && row.unit.is_some() && row.cell("unit").is_none();
+        if inherits {
+            numbers.push((label.span, name.to_owned(), row.are_whole()));
+        }
+        let (name, is_marked) = without_mark(name);
+        let is_inner = (is_marked || label.indent > 0) && !is_below_heading;
+        let fields = row.fields(label.span, name);
+        let figure = Figure {
+            key: Key {
+                text: slug(name),
+                span: label.span,
+            },
+            fields,
+            years,
+            subsets: Vec::new(),
         };
-        let key = Key {
-            text: unused(slug(name), siblings),
-            span: label.span,
-        };
-        let entry = row.entry(key, name, years);
-        match entries.last_mut().filter(|_| is_inner) {
-            Some(whole) => add_subset(whole, entry),
-            None => entries.push(entry),
+        match figures.last_mut().filter(|whole| is_inner && whole.unit() == figure.unit()) {
+            Some(whole) => whole.subsets.push(figure),
+            None => figures.push(figure),
+        }
+        is_below_heading &= label.indent > 0;
+    }
+    let value = entries(figures);
+    let findings = unclear(&numbers, usual.as_deref());
+    Some(Checked { value, findings })
+}
+
+/// A row with its values; its subsets stand below it in the table.
+struct Figure {
+    key: Key,
+    fields: Vec<Entry>,
+    years: Vec<Entry>,
+    subsets: Vec<Figure>,
+}
+
+impl Figure {
+    fn unit(&self) -> Option<&str> {
+        let unit = self.fields.iter().find(|field| field.key.text == "unit")?;
+        unit.node.scalar().map(|scalar| scalar.text.as_str())
+    }
+
+    /// As front matter would have it: a subset's value of a year stands in the whole's value of that year.
+    fn entry(mut self, key: Key) -> Entry {
+        let mut names: Vec<CompactString> = Vec::new();
+        for subset in std::mem::take(&mut self.subsets) {
+            let name = unused(subset.key.text.clone(), &names);
+            names.push(name.clone());
+            for year in subset.years {
+                let at = match self.years.iter().position(|own| own.key.text == year.key.text) {
+                    Some(at) => at,
+                    None => {
+                        let none = inner(&year.key.text, self.key.span, scalar("missing"));
+                        self.years.push(none);
+                        self.years.len() - 1
+                    }
+                };
+                let key = Key {
+                    text: name.clone(),
+                    span: year.key.span,
+                };
+                let mut fields = subset.fields.clone();
+                fields.extend(said(year.node));
+                add_subset(
+                    &mut self.years[at].node,
+                    Entry {
+                        node: Node {
+                            span: key.span,
+                            value: Value::Map(fields),
+                        },
+                        key,
+                    },
+                );
+            }
+        }
+        let span = key.span;
+        self.fields.push(inner("years", span, Value::Map(self.years)));
+        Entry {
+            key,
+            node: Node {
+                span,
+                value: Value::Map(self.fields),
+            },
         }
     }
-    Some(entries)
+}
+
+fn entries(figures: Vec<Figure>) -> Vec<Entry> {
+    let mut names: Vec<CompactString> = Vec::new();
+    let mut entries = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let name = unused(figure.key.text.clone(), &names);
+        names.push(name.clone());
+        let key = Key {
+            text: name,
+            span: figure.key.span,
+        };
+        entries.push(figure.entry(key));
+    }
+    entries
+}
+
+/// What a year's node says, as keys of a figure.
+fn said(node: Node) -> Vec<Entry> {
+    match node.value {
+        Value::Map(fields) => fields,
+        value => vec![inner("value", node.span, value)],
+    }
+}
+
+/// Puts a subset into the value of a year.
+fn add_subset(year: &mut Node, part: Entry) {
+    let span = year.span;
+    let value = std::mem::replace(&mut year.value, Value::Null);
+    let mut fields = said(Node { span, value });
+    match fields.iter_mut().find(|field| field.key.text == "of-which") {
+        Some(Entry {
+            node: Node {
+                value: Value::Map(parts),
+                ..
+            },
+            ..
+        }) => parts.push(part),
+        _ => fields.push(inner("of-which", span, Value::Map(vec![part]))),
+    }
+    year.value = Value::Map(fields);
+}
+
+/// The one unit that the heads of all periods say: then it is the table's, and a row may say another.
+fn common(columns: &mut [Column]) -> Option<CompactString> {
+    let mut units = columns.iter().filter_map(|column| match column {
+        Column::Period(_, unit) => Some(unit.clone()),
+        Column::Key(_) | Column::Other => None,
+    });
+    let first = units.next()??;
+    if !units.all(|unit| unit.as_ref() == Some(&first)) {
+        return None;
+    }
+    for column in columns {
+        if let Column::Period(_, unit) = column {
+            *unit = None;
+        }
+    }
+    Some(first)
+}
+
+/// Whether a row without a label says the units of the columns.
+fn units_of(row: &[Cell], columns: &mut [Column]) -> bool {
+    let pairs = || columns.iter().zip(row).filter(|(column, _)| matches!(column, Column::Period(..)));
+    let is_unit = |cell: &Cell| known_unit(&cell.text).is_some();
+    if !pairs().any(|(_, cell)| is_unit(cell)) || !pairs().all(|(_, cell)| cell.text.is_empty() || is_unit(cell)) {
+        return false;
+    }
+    for (column, cell) in columns.iter_mut().zip(row) {
+        if let Column::Period(_, unit) = column
+            && let Some(known) = known_unit(&cell.text)
+        {
+            *unit = Some(known);
+        }
+    }
+    true
+}
+
+/// A label without what marks it as a part of the row above: a dash, a bullet, "of which".
+fn without_mark(label: &str) -> (&str, bool) {
+    let bare = label.trim_start_matches(['-', '–', '•', ' ']);
+    let mut is_marked = bare.len() < label.len();
+    let lower = bare.to_lowercase();
+    for words in ["of which:", "of which", "thereof:", "thereof", "davon:", "davon", "dont :", "dont"] {
+        if lower.starts_with(words)
+            && let Some(rest) = bare.get(words.len()..)
+            && rest.starts_with([' ', ':'])
+        {
+            let rest = rest.trim_start_matches([' ', ':']);
+            if !rest.is_empty() {
+                return (rest, true);
+            }
+        }
+    }
+    is_marked &= !bare.is_empty();
+    (bare, is_marked)
+}
+
+/// Words of a label that is no amount of the table's money or measure: "Number of employees", "Dividend cover", "Rate per 1,000 people".
+fn is_no_amount(label: &str) -> bool {
+    const ANYWHERE: [&str; 14] = [
+        "number of",
+        "no. of",
+        "headcount",
+        "full-time equivalent",
+        " per ",
+        "ratio",
+        " cover",
+        "margin",
+        "return on",
+        "anzahl",
+        "zahl der",
+        "quote",
+        "nombre d",
+        "effectif",
+    ];
+    let lower = format!("{} ", label.to_lowercase());
+    ANYWHERE.iter().any(|words| lower.contains(words)) || is_count(label)
+}
+
+/// "Locations (number)": an explicit count.
+fn is_count(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    ["(number)", "(no.)", "(no)", "(anzahl)", "(nombre)"].iter().any(|mark| lower.ends_with(mark))
+}
+
+/// Rows of whole numbers below a scale in which all other rows have decimals: 14,510 is hardly £14,510 million.
+fn unclear(rows: &[(Span, String, Option<bool>)], unit: Option<&str>) -> Vec<Finding> {
+    let Some(unit) = unit.filter(|unit| ScaledUnit::parse(unit).exponent > 0) else {
+        return Vec::new();
+    };
+    let (whole, other): (Vec<_>, Vec<_>) = rows.iter().filter_map(|row| Some((row, row.2?))).partition(|(_, is_whole)| *is_whole);
+    if whole.len() >= other.len() {
+        return Vec::new();
+    }
+    let found = whole.into_iter().map(|((span, label, _), _)| {
+        let message = format!("`{label}` has whole numbers in a table of {unit}, where other rows have decimals");
+        let help = format!("Write `{label} ({unit})` if it is such an amount, or `{label} (number)` if it counts something.");
+        Finding::new(Code::UnitUnclear, *span, message).help(help)
+    });
+    found.collect()
 }
 
 /// One row with the table's columns.
@@ -103,7 +324,7 @@ struct Row<'r> {
 impl Row<'_> {
     /// Its values by period; empty cells are none.
     fn years(&self) -> Vec<Entry> {
-        let pairs = self.columns.iter().zip(self.cells).skip(1);
+        let pairs = self.columns.iter().zip(self.cells);
         pairs
             .filter_map(|(column, cell)| {
                 let Column::Period(period, unit) = column else {
@@ -126,10 +347,31 @@ impl Row<'_> {
             .collect()
     }
 
-    fn entry(&self, key: Key, label: &str, years: Vec<Entry>) -> Entry {
-        let span = key.span;
+    /// The cell below a key's head, if there is anything in it.
+    fn cell(&self, key: &str) -> Option<&Cell> {
+        let at = self.columns.iter().position(|column| matches!(column, Column::Key(name) if *name == key))?;
+        self.cells.get(at).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// Whether its plain numbers have no decimals; nothing where a single one says little.
+    fn are_whole(&self) -> Option<bool> {
+        let numbers = self.columns.iter().zip(self.cells).filter_map(|(column, cell)| {
+            let bare = without_footnote(&cell.text).trim_start_matches(['(', '-', '−']).trim_end_matches(')');
+            let is_plain = bare.contains(|c: char| matches!(c, '1'..='9'))
+                && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '’'));
+            (is_plain && matches!(column, Column::Period(..))).then(|| {
+                let decimals = bare.rsplit_once(['.', ',']).map_or(0, |(_, behind)| behind.len());
+                !matches!(decimals, 1 | 2)
+            })
+        });
+        let numbers: Vec<bool> = numbers.collect();
+        (numbers.len() > 1).then(|| numbers.iter().all(|is_whole| *is_whole))
+    }
+
+    /// What it says of all its values.
+    fn fields(&self, span: Span, label: &str) -> Vec<Entry> {
         let mut fields = vec![inner("label", span, scalar(label))];
-        let keyed = self.columns.iter().zip(self.cells).skip(1);
+        let keyed = self.columns.iter().zip(self.cells);
         let keyed = keyed.filter_map(|(column, cell)| match column {
             Column::Key(name) if !cell.text.is_empty() => Some(inner(name, cell.span, scalar(&cell.text))),
             _ => None,
@@ -138,18 +380,12 @@ impl Row<'_> {
         if let Some(unit) = self
             .unit
             .as_ref()
+            .filter(|unit| !unit.is_empty())
             .filter(|_| !fields.iter().any(|field| field.key.text == "unit"))
         {
             fields.push(inner("unit", span, scalar(unit)));
         }
-        fields.push(inner("years", span, Value::Map(years)));
-        Entry {
-            key,
-            node: Node {
-                span,
-                value: Value::Map(fields),
-            },
-        }
+        fields
     }
 }
 
@@ -160,44 +396,14 @@ fn scalar(text: &str) -> Value {
     })
 }
 
-fn add_subset(whole: &mut Entry, part: Entry) {
-    let span = whole.key.span;
-    let Value::Map(fields) = &mut whole.node.value else {
-        return;
-    };
-    match fields.iter_mut().find(|field| field.key.text == "of-which") {
-        Some(Entry {
-            node: Node {
-                value: Value::Map(parts),
-                ..
-            },
-            ..
-        }) => parts.push(part),
-        _ => fields.push(inner("of-which", span, Value::Map(vec![part]))),
-    }
-}
-
 /// What the head of a column says.
 fn column(head: &str) -> Column {
     let lower = head.to_lowercase();
     if let Some((_, key)) = KEYS.iter().find(|(name, _)| *name == lower) {
         return Column::Key(key);
     }
-    let mut period = None;
-    let mut rest = Vec::new();
-    for word in head.split_whitespace() {
-        let bare = without_footnote(word).trim_matches(['(', ')', ',', ':']);
-        let bare = ["FY", "fy", "Year"]
-            .iter()
-            .find_map(|mark| bare.strip_prefix(mark))
-            .unwrap_or(bare);
-        match period {
-            None if Period::parse(bare).is_some() => period = Some(CompactString::from(bare)),
-            _ => rest.push(word),
-        }
-    }
-    match period {
-        Some(period) => Column::Period(period, known_unit(&rest.join(" "))),
+    match head::period(head) {
+        Some((period, rest)) => Column::Period(period, known_unit(&rest)),
         None => Column::Other,
     }
 }
@@ -213,15 +419,24 @@ fn known_unit(text: &str) -> Option<CompactString> {
 /// "Revenue (£m)", "Operating margin %", "Earnings per share, pence": the label, and the unit that it ends in.
 fn label_and_unit(text: &str) -> (&str, Option<CompactString>) {
     let text = without_footnote(text);
+    if is_count(text)
+        && let Some((label, _)) = text.rsplit_once('(')
+        && !label.trim().is_empty()
+    {
+        return (label.trim(), Some(CompactString::default()));
+    }
     if let Some((label, unit)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
         && let Some(unit) = known_unit(unit)
     {
         return (label.trim(), Some(unit));
     }
-    for separator in [",", " "] {
+    for separator in [", ", " "] {
         if let Some((label, unit)) = text.rsplit_once(separator)
             && !label.is_empty()
-            && unit.trim().chars().any(|c| !c.is_alphabetic() || separator == ",")
+            // "Rate per 1,000 people" and "Emissions per m²" end in no unit of theirs.
+            && !unit.trim().starts_with(|c: char| c.is_ascii_digit())
+            && !label.ends_with(" per")
+            && unit.trim().chars().any(|c| !c.is_alphabetic() || separator == ", ")
             && let Some(unit) = known_unit(unit)
         {
             return (label.trim(), Some(unit));
@@ -266,8 +481,8 @@ fn slug(label: &str) -> CompactString {
 }
 
 /// The name, with a number behind it where a row above has it already.
-fn unused(name: CompactString, entries: &[Entry]) -> CompactString {
-    let is_taken = |name: &str| entries.iter().any(|entry| entry.key.text == name);
+fn unused(name: CompactString, taken: &[CompactString]) -> CompactString {
+    let is_taken = |name: &str| taken.iter().any(|one| one == name);
     if !is_taken(&name) {
         return name;
     }

@@ -202,6 +202,13 @@ pub fn so_far<'c>(archive: &Archive<'c>, cell: &Cell<'c>) -> Lines<'c> {
     let until = published(own);
     let known = |id: &CellId| published(archive.report(archive.cell(*id).report)) <= until;
     let mut cells = said_by(archive, archive.group_of(cell), &own.publisher.value);
+    // Without an indicator a report's own row says what its years are.
+    for other in archive.years_of(cell) {
+        if !cells.contains(&other.id) {
+            cells.push(other.id);
+        }
+    }
+    cells.sort_by_key(|id| (archive.cell(*id).period.start, published(archive.report(archive.cell(*id).report)), *id));
     cells.retain(|id| known(id) && archive.cell(*id).period.end <= cell.period.end);
     let length = length_of(&cell.period);
     let mut points: Vec<Point> = archive.series(&cells).into_iter().flat_map(|one| one.points).collect();

@@ -307,8 +307,18 @@ pub(super) fn differ_in_period_alone(archive: &Archive<'_>, ids: &[CellId]) -> b
         (cell.indicator, cell.place, cell.scope, cell.part())
     };
     let periods: BTreeSet<_> = ids.iter().map(|id| archive.cell(*id).period).collect();
-    let first = ids.first().map(key);
-    first.is_some_and(|first| first.0.is_some() && ids.iter().all(|id| key(id) == first)) && periods.len() == ids.len()
+    let Some(first) = ids.first() else {
+        return false;
+    };
+    let own = key(first);
+    let is_same = match own.0 {
+        Some(_) => ids.iter().all(|id| key(id) == own),
+        None => {
+            let row: Vec<CellId> = archive.years_of(archive.cell(*first)).map(|cell| cell.id).collect();
+            ids[1..].iter().all(|id| row.contains(id))
+        }
+    };
+    is_same && periods.len() == ids.len()
 }
 
 /// Figures of different units by their parts: a panel for each unit.

@@ -156,6 +156,12 @@ pub static FIGURE: Shape = Shape {
         ),
         key("period", "a period", "What it covers.", "the report's"),
         key(
+            "at",
+            "a day",
+            "The day that it was counted on, for what is no flow (staff, debt, members): 2023-12-31.",
+            "none: it is of its period",
+        ),
+        key(
             "label",
             "text",
             "What it is called.",

@@ -22,6 +22,12 @@ pub static PUBLISHER: Shape = Shape {
             "The currency that `$` and cents are in its reports: USD.",
             "the site's",
         ),
+        key(
+            "year-begins",
+            "a day of the year",
+            "The day on which its years begin, month first: 08-01. Its 2022/23 is then 1 August 2022 to 31 July 2023.",
+            "07-01",
+        ),
         key("url", "an address", "Its own site.", ""),
         key("description", "text", "One sentence for search engines.", ""),
     ],

@@ -1,0 +1,85 @@
+//! Periods of a report once its publisher is known: fiscal years begin on the publisher's day, each row of years gets its own year, and
+//! points in time stand with the period at whose end they are.
+
+use std::collections::BTreeMap;
+
+use crate::files::Located;
+use crate::model::{ChartPeriods, Figure, Report, Text};
+use crate::quantity::{Period, YearStart};
+
+use super::{Content, years};
+
+/// A point in time is looked for at the end of so many earlier periods.
+const FURTHEST: usize = 60;
+
+/// Settles the periods of everything.
+pub(super) fn settle(content: &mut Content) {
+    let begins: BTreeMap<Text, YearStart> = content
+        .publishers
+        .iter()
+        .filter_map(|publisher| Some((publisher.id.clone(), publisher.year_begins?)))
+        .collect();
+    for report in &mut content.reports {
+        if let Some(begins) = begins.get(&report.publisher.value) {
+            begin(report, *begins);
+        }
+        years::place(&mut report.figures, report.period);
+        let period = report.period;
+        report.figures.iter_mut().for_each(|figure| point(figure, period));
+    }
+    for indicator in &mut content.indicators {
+        for one in &mut indicator.breaks {
+            let begins = one.publisher.as_ref().and_then(|name| begins.get(&name.value));
+            if let Some(begins) = begins {
+                one.from.value = one.from.value.beginning(*begins);
+            }
+        }
+    }
+}
+
+/// The fiscal years of a report, its figures and charts.
+fn begin(report: &mut Report, begins: YearStart) {
+    let set = |period: &mut Located<Period>| period.value = period.value.beginning(begins);
+    report.period = report.period.beginning(begins);
+    for figure in &mut report.figures {
+        each(figure, &mut |figure| {
+            if let Some(period) = figure.details.as_deref_mut().and_then(|details| details.period.as_mut()) {
+                set(period);
+            }
+        });
+    }
+    for chart in &mut report.charts {
+        match &mut chart.periods {
+            Some(ChartPeriods::Range(from, to)) => [from, to].into_iter().for_each(set),
+            Some(ChartPeriods::These(periods)) => periods.iter_mut().for_each(set),
+            None => {}
+        }
+        chart.breaks.iter_mut().for_each(|one| set(&mut one.from));
+        chart.annotations.iter_mut().for_each(|one| set(&mut one.at));
+    }
+}
+
+fn each(figure: &mut Figure, change: &mut impl FnMut(&mut Figure)) {
+    change(figure);
+    let parts = figure.breakdowns.iter_mut().flat_map(|breakdown| &mut breakdown.parts);
+    for inner in parts.chain(&mut figure.subsets) {
+        each(inner, change);
+    }
+}
+
+/// A stock at a period's end stands with the flows of that period; of any other day it stands alone.
+fn point(figure: &mut Figure, report: Period) {
+    each(figure, &mut |figure| {
+        let Some(details) = figure.details.as_deref_mut() else {
+            return;
+        };
+        let Some(at) = &details.at else {
+            return;
+        };
+        let earlier = std::iter::successors(Some(report), Period::year_before).take(FURTHEST);
+        let period = earlier
+            .take_while(|period| period.end.year() >= at.value.year())
+            .find(|period| period.ends_at(at.value));
+        details.period = Some(Located::new(period.unwrap_or_else(|| Period::day(at.value)), at.span));
+    });
+}
