@@ -7,6 +7,7 @@ mod column;
 mod draft;
 mod formula;
 mod head;
+mod label;
 mod read;
 mod record;
 #[cfg(test)]

@@ -1,0 +1,146 @@
+//! What a row's label says: its name, its unit, whether it is a part of the row above, and footnotes that stand beside.
+
+use compact_str::CompactString;
+
+use crate::quantity::{ScaledUnit, Unit};
+
+/// Signs that refer to a footnote.
+const FOOTNOTES: [char; 15] = [
+    '*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰',
+];
+
+/// A label without what marks it as a part of the row above: a dash, a bullet, "of which".
+pub(super) fn without_mark(label: &str) -> (&str, bool) {
+    let bare = label.trim_start_matches(['-', '–', '•', ' ']);
+    let mut is_marked = bare.len() < label.len();
+    let lower = bare.to_lowercase();
+    for words in ["of which:", "of which", "thereof:", "thereof", "davon:", "davon", "dont :", "dont"] {
+        if lower.starts_with(words)
+            && let Some(rest) = bare.get(words.len()..)
+            && rest.starts_with([' ', ':'])
+        {
+            let rest = rest.trim_start_matches([' ', ':']);
+            if !rest.is_empty() {
+                return (rest, true);
+            }
+        }
+    }
+    is_marked &= !bare.is_empty();
+    (bare, is_marked)
+}
+
+/// Words of a label that is no amount of the table's money or measure: "Number of employees", "Dividend cover", "Rate per 1,000 people".
+pub(super) fn is_no_amount(label: &str) -> bool {
+    const ANYWHERE: [&str; 14] = [
+        "number of",
+        "no. of",
+        "headcount",
+        "full-time equivalent",
+        " per ",
+        "ratio",
+        " cover",
+        "margin",
+        "return on",
+        "anzahl",
+        "zahl der",
+        "quote",
+        "nombre d",
+        "effectif",
+    ];
+    let lower = format!("{} ", label.to_lowercase());
+    ANYWHERE.iter().any(|words| lower.contains(words)) || is_count(label)
+}
+
+/// "Locations (number)": an explicit count.
+pub(super) fn is_count(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    ["(number)", "(no.)", "(no)", "(anzahl)", "(nombre)"].iter().any(|mark| lower.ends_with(mark))
+}
+
+/// A text that is a unit and no noun: what else stands in a head ("restated", "unaudited") says nothing of numbers.
+pub(super) fn known_unit(text: &str) -> Option<CompactString> {
+    let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
+    let scaled = ScaledUnit::parse(text);
+    let is_known = !text.is_empty() && (scaled.exponent != 0 || !matches!(scaled.unit, Unit::Count(_)));
+    is_known.then(|| text.into())
+}
+
+/// "Revenue (£m)", "Operating margin %", "Earnings per share, pence": the label, and the unit that it ends in.
+pub(super) fn label_and_unit(text: &str) -> (&str, Option<CompactString>) {
+    let text = without_footnote(text);
+    if is_count(text)
+        && let Some((label, _)) = text.rsplit_once('(')
+        && !label.trim().is_empty()
+    {
+        return (label.trim(), Some(CompactString::default()));
+    }
+    if let Some((label, unit)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+        && let Some(unit) = known_unit(unit)
+    {
+        return (label.trim(), Some(unit));
+    }
+    for separator in [", ", " "] {
+        if let Some((label, unit)) = text.rsplit_once(separator)
+            && !label.is_empty()
+            // "Rate per 1,000 people" and "Emissions per m²" end in no unit of theirs.
+            && !unit.trim().starts_with(|c: char| c.is_ascii_digit())
+            && !label.ends_with(" per")
+            && unit.trim().chars().any(|c| !c.is_alphabetic() || separator == ", ")
+            && let Some(unit) = known_unit(unit)
+        {
+            return (label.trim(), Some(unit));
+        }
+    }
+    (text, None)
+}
+
+/// A cell without the sign of its footnote: `1,462.0*`, `12.3 [r]`, `Revenue¹`.
+pub(super) fn without_footnote(text: &str) -> &str {
+    let mut text = text.trim();
+    // "m²" is a unit, "Revenue²" a footnote; after "m" and "km" the sign is part of the word.
+    let is_area = |text: &str| {
+        ["m²", "m³", "km²", "km³"]
+            .iter()
+            .any(|unit| text.ends_with(unit) && !text.trim_end_matches(unit).ends_with(char::is_alphabetic))
+    };
+    while !is_area(text) && text.chars().count() > 1 && text.ends_with(FOOTNOTES) {
+        text = text.trim_end_matches(FOOTNOTES).trim_end();
+    }
+    let bracketed = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    match bracketed {
+        Some((before, mark)) if !before.is_empty() && mark.chars().count() <= 2 => before.trim_end(),
+        _ => text,
+    }
+}
+
+/// A label as a name: small letters, digits and hyphens.
+pub(super) fn slug(label: &str) -> CompactString {
+    let mut name = CompactString::default();
+    for c in label.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            name.push(c);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    while name.ends_with('-') {
+        name.pop();
+    }
+    if name.is_empty() { "figure".into() } else { name }
+}
+
+/// The name, with a number behind it where a row above has it already.
+pub(super) fn unused(name: CompactString, taken: &[CompactString]) -> CompactString {
+    let is_taken = |name: &str| taken.iter().any(|one| one == name);
+    if !is_taken(&name) {
+        return name;
+    }
+    let mut count = 2;
+    loop {
+        let next = compact_str::format_compact!("{name}-{count}");
+        if !is_taken(&next) {
+            return next;
+        }
+        count += 1;
+    }
+}
