@@ -23,7 +23,10 @@ fn span(row: &BTreeMap<String, String>) -> [&str; 3] {
 fn a_publishers_years_begin_on_its_own_day_and_keep_their_name() {
     let university = "---\ntitle: University\nyear-begins: 08-01\n---\n";
     let site = Site::of(&[
-        ("content/indicators/income.md", "---\ntitle: Income\nunit: GBP\nbreaks: [{ from: 2019/20, publisher: university, reason: new accounts }]\n---\n"),
+        (
+            "content/indicators/income.md",
+            "---\ntitle: Income\nunit: GBP\nbreaks: [{ from: 2019/20, publisher: university, reason: new accounts }]\n---\n",
+        ),
         ("content/reports/university/_index.md", university),
         (
             "content/reports/university/2021-22.md",
@@ -41,7 +44,10 @@ fn a_publishers_years_begin_on_its_own_day_and_keep_their_name() {
     let all = rows(&site);
     assert_eq!(span(&all["2022-23#income"]), ["2022/23", "2022-08-01", "2023-07-31"]);
     assert_eq!(span(&all["2021-22#income"]), ["2021/22", "2021-08-01", "2022-07-31"]);
-    assert_eq!(span(&all["2022-23#income@2020-21"]), ["2020/21", "2020-08-01", "2021-07-31"]);
+    assert_eq!(
+        span(&all["2022-23#income@2020-21"]),
+        ["2020/21", "2020-08-01", "2021-07-31"]
+    );
     // A day at the end of a year stands with that year, any other day by itself.
     assert_eq!(span(&all["2022-23#staff"]), ["", "2022-08-01", "2023-07-31"]);
     assert_eq!(all["2022-23#staff"]["at"], "2023-07-31");
@@ -67,7 +73,12 @@ fn what_is_no_day_is_found() {
     ]);
     assert_eq!(
         site.told(&[]),
-        ["invalid-value 4", "invalid-value 5", "invalid-value 6", "invalid-value 2"]
+        [
+            "invalid-value 4",
+            "invalid-value 5",
+            "invalid-value 6",
+            "invalid-value 2"
+        ]
     );
 }
 

@@ -121,7 +121,11 @@ const TABLES: [Table; 7] = [
                 "net-gains-losses-on-investments",
                 6,
             ),
-            ("Free reserves (months of spending)", "free-reserves-months-of-spending", 0),
+            (
+                "Free reserves (months of spending)",
+                "free-reserves-months-of-spending",
+                0,
+            ),
             (
                 "Pence in every pound spent on our mission",
                 "pence-in-every-pound-spent-on-our-mission",
@@ -238,7 +242,13 @@ fn cells(table: &Table, text: &str) -> Vec<Cell> {
         .from_reader(text.as_bytes());
     let rows: Vec<Vec<String>> = reader
         .records()
-        .map(|record| record.expect("a row").iter().map(|cell| cell.trim().to_owned()).collect())
+        .map(|record| {
+            record
+                .expect("a row")
+                .iter()
+                .map(|cell| cell.trim().to_owned())
+                .collect()
+        })
         .collect();
     let year = Regex::new(r"^\d{4}([/-]\d{2})?$").expect("a pattern");
     let own = table.period.replace('-', "/");
@@ -250,8 +260,14 @@ fn cells(table: &Table, text: &str) -> Vec<Cell> {
             .unwrap_or_else(|| panic!("{}: no row “{label}”", table.name));
         for (head, cell) in rows[0].iter().zip(row).filter(|(head, _)| year.is_match(head)) {
             let period = head.replace('-', "/");
-            let (figure, part) = path.split_once('/').map_or((*path, String::new()), |(figure, part)| (figure, format!("/{part}")));
-            let at = if period == own { String::new() } else { format!("@{}", period.replace('/', "-")) };
+            let (figure, part) = path
+                .split_once('/')
+                .map_or((*path, String::new()), |(figure, part)| (figure, format!("/{part}")));
+            let at = if period == own {
+                String::new()
+            } else {
+                format!("@{}", period.replace('/', "-"))
+            };
             cells.push(Cell {
                 path: format!("{figure}{at}{part}"),
                 period,
@@ -284,7 +300,10 @@ fn printed(cell: &str, decimal: char, power: i32) -> Option<Decimal> {
     };
     let cell = cell.strip_suffix(":1").unwrap_or(cell);
     let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || *c == decimal).collect();
-    let number: Decimal = digits.replace(decimal, ".").parse().unwrap_or_else(|_| panic!("“{cell}”"));
+    let number: Decimal = digits
+        .replace(decimal, ".")
+        .parse()
+        .unwrap_or_else(|_| panic!("“{cell}”"));
     let scaled = number * ten_to(power);
     Some(if is_negative { -scaled } else { scaled })
 }
@@ -298,8 +317,12 @@ fn ten_to(power: i32) -> Decimal {
 
 /// A number as a page shows it, in whole units; none where the page says that there is none.
 fn shown(html: &str, decimal: char) -> Option<Decimal> {
-    let tags = Regex::new(r#"(?s)<span class="(?:state|none)"[^>]*>.*?</span>|<small.*?</small>|<[^>]*>"#).expect("a pattern");
-    let text = tags.replace_all(html, "").replace(['\u{a0}', '\u{202f}'], " ").replace("&#36;", "$");
+    let tags =
+        Regex::new(r#"(?s)<span class="(?:state|none)"[^>]*>.*?</span>|<small.*?</small>|<[^>]*>"#).expect("a pattern");
+    let text = tags
+        .replace_all(html, "")
+        .replace(['\u{a0}', '\u{202f}'], " ")
+        .replace("&#36;", "$");
     let group = if decimal == ',' { '.' } else { ',' };
     let shape = Regex::new(
         r"^(?:at least |mindestens )?(−)?(?:[£$]|US\$)?([\d.,]+)(p|k|m|bn| Mio\.)?(?: ?(?:€|%|days|kWh|tCO2e|s|percentage points?|months))?$",
@@ -310,7 +333,9 @@ fn shown(html: &str, decimal: char) -> Option<Decimal> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let found = shape.captures(text).unwrap_or_else(|| panic!("“{text}” is no number of the table"));
+    let found = shape
+        .captures(text)
+        .unwrap_or_else(|| panic!("“{text}” is no number of the table"));
     let plain: String = found[2].chars().filter(|c| *c != group).collect();
     let number: Decimal = plain.replace(decimal, ".").parse().expect("a number");
     let power = match found.get(3).map(|scale| scale.as_str().trim()) {
@@ -339,9 +364,18 @@ fn a_misprint_is_found_in_its_cell() {
     let finding = &findings[0];
     assert_eq!(finding["code"], "invalid-value");
     assert_eq!(finding["file"], "content/reports/office/2022/figures.csv");
-    let line = text.lines().position(|line| line.contains("1.421.4")).expect("its line") + 1;
+    let line = text
+        .lines()
+        .position(|line| line.contains("1.421.4"))
+        .expect("its line")
+        + 1;
     assert_eq!(finding["line"], line);
-    let column = text.lines().nth(line - 1).and_then(|line| line.find(MISPRINT.0)).expect("its cell") + 1;
+    let column = text
+        .lines()
+        .nth(line - 1)
+        .and_then(|line| line.find(MISPRINT.0))
+        .expect("its cell")
+        + 1;
     assert_eq!(finding["column"], column);
     let help = finding["help"].as_str().expect("a help");
     assert!(help.contains("1421.4"), "{help}");
@@ -359,7 +393,9 @@ fn each_cell_is_read_back_from_csv_and_json() {
             .iter()
             .map(|row| {
                 let row = row.as_object().expect("an object");
-                let texts = row.iter().map(|(key, value)| (key.clone(), value.as_str().unwrap_or_default().to_owned()));
+                let texts = row
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.as_str().unwrap_or_default().to_owned()));
                 (row["figure"].as_str().expect("a name").to_owned(), texts.collect())
             })
             .collect();
@@ -370,9 +406,16 @@ fn each_cell_is_read_back_from_csv_and_json() {
             .map(|row| (row["figure"].clone(), row))
             .collect();
         for rows in [&of_json, &of_csv] {
-            assert_eq!(rows.len(), pasted.cells.len(), "{}: figures that are in no cell", table.name);
+            assert_eq!(
+                rows.len(),
+                pasted.cells.len(),
+                "{}: figures that are in no cell",
+                table.name
+            );
             for cell in &pasted.cells {
-                let row = rows.get(&cell.path).unwrap_or_else(|| panic!("{}: no {}", table.name, cell.path));
+                let row = rows
+                    .get(&cell.path)
+                    .unwrap_or_else(|| panic!("{}: no {}", table.name, cell.path));
                 let value = row.get("value").filter(|value| !value.is_empty());
                 let value: Option<Decimal> = value.map(|value| value.parse().expect("a number"));
                 assert_eq!(value, cell.value, "{}: {}", table.name, cell.path);
@@ -397,12 +440,24 @@ fn each_cell_stands_on_the_page_under_its_own_year() {
             }
         }
         for cell in &pasted.cells {
-            let anchor = Regex::new("@[^/]*").expect("a pattern").replace(&cell.path, "").replace(['-', '/'], "/");
+            let anchor = Regex::new("@[^/]*")
+                .expect("a pattern")
+                .replace(&cell.path, "")
+                .replace(['-', '/'], "/");
             let value = found.get(&(anchor.clone(), cell.period.clone()));
             let value = value.unwrap_or_else(|| panic!("{}: no {anchor} of {}", pasted.table.name, cell.period));
-            assert_eq!(*value, cell.value, "{}: {} of {}", pasted.table.name, cell.path, cell.period);
+            assert_eq!(
+                *value, cell.value,
+                "{}: {} of {}",
+                pasted.table.name, cell.path, cell.period
+            );
         }
-        assert_eq!(found.len(), pasted.cells.len(), "{}: values that are in no cell", pasted.table.name);
+        assert_eq!(
+            found.len(),
+            pasted.cells.len(),
+            "{}: values that are in no cell",
+            pasted.table.name
+        );
     }
 }
 
@@ -420,7 +475,12 @@ fn each_cell_of_a_row_stands_in_its_chart() {
                 .unwrap_or_else(|| panic!("{}: no chart of {path}", pasted.table.name));
             let points: BTreeMap<String, Option<Decimal>> = line
                 .captures_iter(chart)
-                .map(|found| (found[1].replace(['–', '-'], "/"), shown(&found[2], pasted.table.decimal)))
+                .map(|found| {
+                    (
+                        found[1].replace(['–', '-'], "/"),
+                        shown(&found[2], pasted.table.decimal),
+                    )
+                })
                 .collect();
             let own = pasted.cells.iter().filter(|cell| {
                 let bare = cell.path.split('@').next();
@@ -446,7 +506,10 @@ fn a_sentence_compares_the_years_of_a_row_without_an_indicator() {
     let site = paste(table, &source(table));
     let file = "content/reports/office/2024/index.md";
     let say = |text: &str| {
-        site.write(file, &format!("---\ntitle: Five years\nsources: {{ r: {{ title: Annual report }} }}\n---\n{text}\n"));
+        site.write(
+            file,
+            &format!("---\ntitle: Five years\nsources: {{ r: {{ title: Annual report }} }}\n---\n{text}\n"),
+        );
         site.told(&[])
     };
     for text in [
@@ -459,9 +522,18 @@ fn a_sentence_compares_the_years_of_a_row_without_an_indicator() {
         assert_eq!(say(text), Vec::<String>::new(), "{text}");
     }
     for (text, code) in [
-        ("Revenue fell by [£276.3 million](fig:revenue?change).", "claim-direction 5"),
-        ("Revenue rose by [£267.3 million](fig:revenue?change).", "claim-mismatch 5"),
-        ("Revenue grew by [15.7%](fig:revenue@2020?change) in 2020.", "no-earlier-figure 5"),
+        (
+            "Revenue fell by [£276.3 million](fig:revenue?change).",
+            "claim-direction 5",
+        ),
+        (
+            "Revenue rose by [£267.3 million](fig:revenue?change).",
+            "claim-mismatch 5",
+        ),
+        (
+            "Revenue grew by [15.7%](fig:revenue@2020?change) in 2020.",
+            "no-earlier-figure 5",
+        ),
     ] {
         assert_eq!(say(text), [code], "{text}");
     }
@@ -481,14 +553,25 @@ fn what_the_head_does_not_measure_is_asked_about() {
     ]);
     let findings = site.findings(&[]);
     assert_eq!(findings.len(), 1, "{findings:#?}");
-    assert_eq!((&findings[0]["code"], &findings[0]["line"]), (&"unit-unclear".into(), &4.into()));
+    assert_eq!(
+        (&findings[0]["code"], &findings[0]["line"]),
+        (&"unit-unclear".into(), &4.into())
+    );
     // Both proposals are accepted, and say what they say.
     for (label, value) in [("Locations (number)", "3514"), ("Locations (£ million)", "3514000000")] {
-        site.change("content/reports/office/2023/figures.csv", "Locations,", &format!("{label},"));
+        site.change(
+            "content/reports/office/2023/figures.csv",
+            "Locations,",
+            &format!("{label},"),
+        );
         assert_eq!(site.told(&[]), Vec::<String>::new(), "{label}");
         site.build(&[]);
         let json = fs::read_to_string(site.public().join("data/figures.json")).expect("JSON");
         assert!(json.contains(&format!("\"value\": \"{value}\"")), "{json}");
-        site.change("content/reports/office/2023/figures.csv", &format!("{label},"), "Locations,");
+        site.change(
+            "content/reports/office/2023/figures.csv",
+            &format!("{label},"),
+            "Locations,",
+        );
     }
 }

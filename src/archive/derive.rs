@@ -93,7 +93,9 @@ impl<'c> Archive<'c> {
             DerivedQuery::Each(span) => Ok(Derived::Sum(
                 operand(cell)?.times(&span.within(cell.period.days()).recip()),
             )),
-            DerivedQuery::Minus(name) => Ok(Derived::Sum(operand(cell)?.minus(&operand_as(self.alike(cell, name)?, cell)?))),
+            DerivedQuery::Minus(name) => Ok(Derived::Sum(
+                operand(cell)?.minus(&operand_as(self.alike(cell, name)?, cell)?),
+            )),
         }
     }
 
@@ -114,7 +116,9 @@ impl<'c> Archive<'c> {
 
     fn change_since(&self, cell: &Cell<'c>, period: Period) -> Result<Derived, Refusal> {
         // A fiscal year is named as the publisher names it.
-        let begins = self.publisher(self.report(cell.report)).and_then(|publisher| publisher.year_begins);
+        let begins = self
+            .publisher(self.report(cell.report))
+            .and_then(|publisher| publisher.year_begins);
         let period = begins.map_or(period, |begins| period.beginning(begins));
         let earlier = self.earlier(cell, period)?;
         if !earlier.period.as_long_as(&cell.period) {
@@ -181,7 +185,9 @@ impl<'c> Archive<'c> {
                 format!("Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`."),
             ),
             None => (
-                format!("this report has no `{name}` of {written}, and the figure has no indicator by which other reports would have it"),
+                format!(
+                    "this report has no `{name}` of {written}, and the figure has no indicator by which other reports would have it"
+                ),
                 format!(
                     "Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`. If an earlier report states it, name what both measure: `indicator: NAME`."
                 ),
@@ -199,8 +205,8 @@ impl<'c> Archive<'c> {
             path.split_at(path.find('/').unwrap_or(path.len())).1
         }
         let range = self.ranges[cell.report.0 as usize].clone();
-        let (before, after) = self.cells[range.start as usize..range.end as usize]
-            .split_at((cell.id.0 - range.start) as usize);
+        let (before, after) =
+            self.cells[range.start as usize..range.end as usize].split_at((cell.id.0 - range.start) as usize);
         let of_row = |other: &&Cell<'c>| row(&other.path) == row(&cell.path);
         let before = before.iter().rev().take_while(of_row);
         let all = before.chain(after.iter().take_while(of_row));

@@ -43,7 +43,11 @@ fn begin(report: &mut Report, begins: YearStart) {
     report.period = report.period.beginning(begins);
     for figure in &mut report.figures {
         each(figure, &mut |figure| {
-            if let Some(period) = figure.details.as_deref_mut().and_then(|details| details.period.as_mut()) {
+            if let Some(period) = figure
+                .details
+                .as_deref_mut()
+                .and_then(|details| details.period.as_mut())
+            {
                 set(period);
             }
         });

@@ -63,7 +63,10 @@ pub(super) fn of(
         inherit(&mut figure, own, period);
         if is_day && let Some(details) = figure.details.as_deref_mut() {
             let day = details.period.take();
-            details.at = details.at.take().or(day.map(|day| Located::new(day.value.start, day.span)));
+            details.at = details
+                .at
+                .take()
+                .or(day.map(|day| Located::new(day.value.start, day.span)));
         }
         all.push(figure);
     }

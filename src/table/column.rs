@@ -91,9 +91,13 @@ pub static COLUMNS: &[Column] = &[
             to.push_str(&period.map(Period::written).unwrap_or_default());
         },
     ),
-    given("at", "The day that it was counted on, where it is of a point in time.", |row, to| {
-        day(row.at, to);
-    }),
+    given(
+        "at",
+        "The day that it was counted on, where it is of a point in time.",
+        |row, to| {
+            day(row.at, to);
+        },
+    ),
     derived("from", "The first day of the period.", |row, to| {
         day(row.period.map(|period| period.start), to)
     }),

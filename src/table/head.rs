@@ -114,7 +114,10 @@ fn year(text: &str) -> Option<CompactString> {
 
 /// `Q1 2023`, `2023 H2`, `4Q23`, `March 2023`, `Mar-23`.
 fn within_a_year(text: &str) -> Option<CompactString> {
-    let parts: Vec<&str> = text.split([' ', '-', '/', '\'', '’']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split([' ', '-', '/', '\'', '’'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let full = |text: &str| match text.len() {
         4 => text.parse::<i16>().ok().filter(|year| (1000..=9999).contains(year)),
         2 => text.parse::<i16>().ok().map(|year| 2000 + year),
@@ -142,7 +145,9 @@ fn within_a_year(text: &str) -> Option<CompactString> {
 
 fn month(name: &str) -> Option<usize> {
     let name = name.trim_end_matches('.');
-    let is_short = |full: &&str| *full == name || name.len() >= 3 && full.starts_with(name) || name == "sept" && full.starts_with("sept");
+    let is_short = |full: &&str| {
+        *full == name || name.len() >= 3 && full.starts_with(name) || name == "sept" && full.starts_with("sept")
+    };
     MONTHS.iter().position(|full| is_short(&full)).map(|at| at + 1)
 }
 
@@ -218,7 +223,15 @@ mod tests {
                 "{head}"
             );
         }
-        for head in ["Change", "Unit", "Mayor 2", "", "Target 12", "5-year change (%)", "May be"] {
+        for head in [
+            "Change",
+            "Unit",
+            "Mayor 2",
+            "",
+            "Target 12",
+            "5-year change (%)",
+            "May be",
+        ] {
             assert_eq!(period(head), None, "{head}");
         }
     }

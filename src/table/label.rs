@@ -14,7 +14,16 @@ pub(super) fn without_mark(label: &str) -> (&str, bool) {
     let bare = label.trim_start_matches(['-', '–', '•', ' ']);
     let mut is_marked = bare.len() < label.len();
     let lower = bare.to_lowercase();
-    for words in ["of which:", "of which", "thereof:", "thereof", "davon:", "davon", "dont :", "dont"] {
+    for words in [
+        "of which:",
+        "of which",
+        "thereof:",
+        "thereof",
+        "davon:",
+        "davon",
+        "dont :",
+        "dont",
+    ] {
         if lower.starts_with(words)
             && let Some(rest) = bare.get(words.len()..)
             && rest.starts_with([' ', ':'])
@@ -54,7 +63,9 @@ pub(super) fn is_no_amount(label: &str) -> bool {
 /// "Locations (number)": an explicit count.
 pub(super) fn is_count(label: &str) -> bool {
     let lower = label.to_lowercase();
-    ["(number)", "(no.)", "(no)", "(anzahl)", "(nombre)"].iter().any(|mark| lower.ends_with(mark))
+    ["(number)", "(no.)", "(no)", "(anzahl)", "(nombre)"]
+        .iter()
+        .any(|mark| lower.ends_with(mark))
 }
 
 /// A text that is a unit and no noun: what else stands in a head ("restated", "unaudited") says nothing of numbers.

@@ -72,7 +72,9 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
         let row = Row {
             columns: &columns,
             cells: row,
-            unit: of_label.clone().or_else(|| usual.clone().filter(|_| !is_no_amount(name))),
+            unit: of_label
+                .clone()
+                .or_else(|| usual.clone().filter(|_| !is_no_amount(name))),
         };
         let years = row.years();
         if years.is_empty() {
@@ -99,7 +101,10 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
             years,
             subsets: Vec::new(),
         };
-        match figures.last_mut().filter(|whole| is_inner && whole.unit() == figure.unit()) {
+        match figures
+            .last_mut()
+            .filter(|whole| is_inner && whole.unit() == figure.unit())
+        {
             Some(whole) => whole.subsets.push(figure),
             None => figures.push(figure),
         }
@@ -230,7 +235,12 @@ fn common(columns: &mut [Column]) -> Option<CompactString> {
 
 /// Whether a row without a label says the units of the columns.
 fn units_of(row: &[Cell], columns: &mut [Column]) -> bool {
-    let pairs = || columns.iter().zip(row).filter(|(column, _)| matches!(column, Column::Period(..)));
+    let pairs = || {
+        columns
+            .iter()
+            .zip(row)
+            .filter(|(column, _)| matches!(column, Column::Period(..)))
+    };
     let is_unit = |cell: &Cell| known_unit(&cell.text).is_some();
     if !pairs().any(|(_, cell)| is_unit(cell)) || !pairs().all(|(_, cell)| cell.text.is_empty() || is_unit(cell)) {
         return false;
@@ -250,13 +260,17 @@ fn unclear(rows: &[(Span, String, Option<bool>)], unit: Option<&str>) -> Vec<Fin
     let Some(unit) = unit.filter(|unit| ScaledUnit::parse(unit).exponent > 0) else {
         return Vec::new();
     };
-    let (whole, other): (Vec<_>, Vec<_>) = rows.iter().filter_map(|row| Some((row, row.2?))).partition(|(_, is_whole)| *is_whole);
+    let (whole, other): (Vec<_>, Vec<_>) = rows
+        .iter()
+        .filter_map(|row| Some((row, row.2?)))
+        .partition(|(_, is_whole)| *is_whole);
     if whole.len() >= other.len() {
         return Vec::new();
     }
     let found = whole.into_iter().map(|((span, label, _), _)| {
         let message = format!("`{label}` has whole numbers in a table of {unit}, where other rows have decimals");
-        let help = format!("Write `{label} ({unit})` if it is such an amount, or `{label} (number)` if it counts something.");
+        let help =
+            format!("Write `{label} ({unit})` if it is such an amount, or `{label} (number)` if it counts something.");
         Finding::new(Code::UnitUnclear, *span, message).help(help)
     });
     found.collect()
@@ -297,16 +311,23 @@ impl Row<'_> {
 
     /// The cell below a key's head, if there is anything in it.
     fn cell(&self, key: &str) -> Option<&Cell> {
-        let at = self.columns.iter().position(|column| matches!(column, Column::Key(name) if *name == key))?;
+        let at = self
+            .columns
+            .iter()
+            .position(|column| matches!(column, Column::Key(name) if *name == key))?;
         self.cells.get(at).filter(|cell| !cell.text.is_empty())
     }
 
     /// Whether its plain numbers have no decimals; nothing where a single one says little.
     fn are_whole(&self) -> Option<bool> {
         let numbers = self.columns.iter().zip(self.cells).filter_map(|(column, cell)| {
-            let bare = without_footnote(&cell.text).trim_start_matches(['(', '-', '−']).trim_end_matches(')');
+            let bare = without_footnote(&cell.text)
+                .trim_start_matches(['(', '-', '−'])
+                .trim_end_matches(')');
             let is_plain = bare.contains(|c: char| matches!(c, '1'..='9'))
-                && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '’'));
+                && bare
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '’'));
             (is_plain && matches!(column, Column::Period(..))).then(|| {
                 let decimals = bare.rsplit_once(['.', ',']).map_or(0, |(_, behind)| behind.len());
                 !matches!(decimals, 1 | 2)

@@ -208,7 +208,13 @@ pub fn so_far<'c>(archive: &Archive<'c>, cell: &Cell<'c>) -> Lines<'c> {
             cells.push(other.id);
         }
     }
-    cells.sort_by_key(|id| (archive.cell(*id).period.start, published(archive.report(archive.cell(*id).report)), *id));
+    cells.sort_by_key(|id| {
+        (
+            archive.cell(*id).period.start,
+            published(archive.report(archive.cell(*id).report)),
+            *id,
+        )
+    });
     cells.retain(|id| known(id) && archive.cell(*id).period.end <= cell.period.end);
     let length = length_of(&cell.period);
     let mut points: Vec<Point> = archive.series(&cells).into_iter().flat_map(|one| one.points).collect();

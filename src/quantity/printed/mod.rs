@@ -171,7 +171,8 @@ fn one(text: &str, marks: Marks) -> Read<One> {
     }
     let start = text.find(|c: char| c.is_ascii_digit()).ok_or_else(unclear)?;
     // ".99": the nought before the mark is left out.
-    let bare = text[..start].ends_with(marks.decimal) && !text[..start].trim_end_matches(marks.decimal).ends_with(marks.decimal);
+    let bare = text[..start].ends_with(marks.decimal)
+        && !text[..start].trim_end_matches(marks.decimal).ends_with(marks.decimal);
     if bare {
         text.insert(start - marks.decimal.len_utf8(), '0');
     }
