@@ -429,21 +429,19 @@ fn each_cell_is_read_back_from_csv_and_json() {
 fn each_cell_stands_on_the_page_under_its_own_year() {
     let row = Regex::new(r#"(?s)<tr id="figure-([^"]*)"[^>]*>(.*?)</tr>"#).expect("a pattern");
     let one = Regex::new(r#"(?s)<td class="num"[^>]* data-head="([^"]*)">(.*?)</td>"#).expect("a pattern");
+    let year = Regex::new("@[^/]*").expect("a pattern");
     for pasted in pasted() {
         let html = page(pasted);
         let mut found: BTreeMap<(String, String), Option<Decimal>> = BTreeMap::new();
         for row in row.captures_iter(&html) {
             for cell in one.captures_iter(&row[2]) {
                 let value = shown(&cell[2], pasted.table.decimal);
-                let year = cell[1].replace(['–', '-'], "/");
-                found.insert((row[1].replace('-', "/"), year), value);
+                let heading = cell[1].replace(['–', '-'], "/");
+                found.insert((row[1].replace('-', "/"), heading), value);
             }
         }
         for cell in &pasted.cells {
-            let anchor = Regex::new("@[^/]*")
-                .expect("a pattern")
-                .replace(&cell.path, "")
-                .replace(['-', '/'], "/");
+            let anchor = year.replace(&cell.path, "").replace(['-', '/'], "/");
             let value = found.get(&(anchor.clone(), cell.period.clone()));
             let value = value.unwrap_or_else(|| panic!("{}: no {anchor} of {}", pasted.table.name, cell.period));
             assert_eq!(

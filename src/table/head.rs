@@ -145,10 +145,10 @@ fn within_a_year(text: &str) -> Option<CompactString> {
 
 fn month(name: &str) -> Option<usize> {
     let name = name.trim_end_matches('.');
-    let is_short = |full: &&str| {
+    let is_short = |full: &&str| -> bool {
         *full == name || name.len() >= 3 && full.starts_with(name) || name == "sept" && full.starts_with("sept")
     };
-    MONTHS.iter().position(|full| is_short(&full)).map(|at| at + 1)
+    MONTHS.iter().position(is_short).map(|at| at + 1)
 }
 
 /// `31 March 2023`, `March 31, 2023`, `2023-03-31`.
