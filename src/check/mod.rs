@@ -42,7 +42,7 @@ pub use claims::Languages;
 pub use links::{Anchors, Target, Targets};
 pub use published::Published;
 pub use record::{outdated, record};
-pub use sources::{Documents, Evidence, SourceDocument, SourceState};
+pub use sources::{Documents, Evidence, SourceDocument, SourceState, why_unreadable};
 pub use subject::subject;
 pub use verdict::{Accepted, BreakdownNote, ClaimVerdict, Disagreement, Recorded, ReportVerdict, Tally, Verdicts};
 

@@ -3,6 +3,7 @@
 //! Results go to the standard output, messages to the standard error. Clock and environment enter the program here and nowhere else.
 
 mod bind;
+mod draft;
 mod explain;
 mod fix;
 mod init;

@@ -41,6 +41,21 @@ pub(super) fn checked(tally: &Tally) -> String {
             tally.breakdowns_verified, tally.breakdowns
         );
     }
+    let held = tally.figures_found + tally.figures_not_found;
+    if held + tally.figures_not_checked > 0 {
+        let _ = write!(
+            text,
+            "documents: {} of {} found in their documents, {} beside their names",
+            tally.figures_found,
+            count(held, "figure"),
+            tally.figures_beside_names
+        );
+        let more = match tally.figures_not_checked {
+            0 => String::new(),
+            many => format!(", {many} not checked"),
+        };
+        let _ = writeln!(text, "{more}");
+    }
     let _ = write!(
         text,
         "findings: {}, {}",

@@ -11,7 +11,7 @@ use crate::files::Failure;
 
 use super::resolved::Resolved;
 use super::typed::Typed;
-use super::{bind, fix, init, new, print};
+use super::{bind, draft, fix, init, new, print};
 
 const BIND: &str = "\
 For each number of a text that no claim binds, the figures of the report are tried: as they are, as a change, a share
@@ -32,6 +32,16 @@ A report is rolled forward from the publisher's newest one before it: the same f
 `missing` with last year's beside it, and the text with its claims empty, so that they are filled as soon as the
 values are there. Nothing that exists is replaced.";
 
+const DRAFT: &str = "\
+Every number that reads as a figure is written down with its words as label, its page, its sentence or row as quotation, and its
+value as printed. Rows of a table whose columns are years are figures with years; rows that add up are parts of their total. What is
+in doubt stands in comments; years, dates, references and page numbers are left out, and listed. All figures that stand in the
+draft are found in the document, so that it builds as it is. Delete what you do not want and name what you keep.
+
+Examples:
+  annals draft report.pdf --publisher city-hall                 show it
+  annals draft report.pdf --publisher city-hall --write         write it, with a copy of the document in content/sources/";
+
 /// Commands that write files for the editor.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub(super) enum Writing {
@@ -50,6 +60,9 @@ pub(super) enum Writing {
         #[command(subcommand)]
         what: New,
     },
+    /// Make the skeleton of a report from a document: PDF, HTML, text, CSV, XLSX or ODS
+    #[command(after_help = DRAFT)]
+    Draft(DraftOf),
     /// Bind loose numbers of the texts to the figures that they state, and fill empty claims
     #[command(after_help = BIND)]
     Bind {
@@ -114,6 +127,28 @@ pub(super) struct NewReport {
     pub period: String,
 }
 
+/// A document that is to be drafted.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub(super) struct DraftOf {
+    /// The document
+    pub file: PathBuf,
+    /// The publisher's folder [default: the only one of the site]
+    #[arg(long)]
+    pub publisher: Option<String>,
+    /// What the report covers: 2025, 2024/25, 2025-q3 [default: the year that the document names most]
+    #[arg(long)]
+    pub period: Option<String>,
+    /// The language of the document, such as de [default: the site's]
+    #[arg(long)]
+    pub language: Option<String>,
+    /// Whose dollars `$` are, such as USD: without it, and without a setting, values in dollars stand in comments
+    #[arg(long)]
+    pub currency: Option<String>,
+    /// Write what is shown, and put a copy of the document into content/sources/
+    #[arg(long)]
+    pub write: bool,
+}
+
 /// Something with a name and a title.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub(super) struct Named {
@@ -138,7 +173,10 @@ pub(super) enum SchemaKind {
 impl Writing {
     /// Whether the command works on a site that is there.
     pub(super) fn needs_site(&self) -> bool {
-        matches!(self, Writing::New { .. } | Writing::Bind { .. } | Writing::Fix { .. })
+        matches!(
+            self,
+            Writing::New { .. } | Writing::Draft(_) | Writing::Bind { .. } | Writing::Fix { .. }
+        )
     }
 }
 
@@ -150,6 +188,7 @@ pub(super) fn run(resolved: &Resolved, task: &Writing) -> Result<ExitCode, Failu
     match task {
         Writing::Init { folder } => print(&init::run(folder.as_deref().unwrap_or(&resolved.root))?)?,
         Writing::New { what } => print(&new::run(resolved, what)?)?,
+        Writing::Draft(asked) => print(&draft::run(resolved, asked)?)?,
         Writing::Bind { write } => print(&bind::run(resolved, *write)?)?,
         Writing::Fix { write } => print(&fix::run(resolved, *write)?)?,
         Writing::Schema { kind } => {

@@ -184,10 +184,10 @@ fn passage(page: &Page, token: &NumberToken) -> (String, std::ops::Range<usize>)
 
 /// The sentence around a token, over the lines before and behind.
 fn sentence(page: &Page, token: &NumberToken) -> (String, std::ops::Range<usize>) {
-    let from = token.line.saturating_sub(3);
+    let (from, many) = around_line(page, token.line);
     let mut text = String::new();
     let mut range = token.range.clone();
-    for (number, line) in page.lines.iter().enumerate().skip(from).take(7) {
+    for (number, line) in page.lines.iter().enumerate().skip(from).take(many) {
         let is_same = line.part.paragraph == page.lines[token.line].part.paragraph;
         if !is_same {
             continue;
@@ -225,6 +225,33 @@ fn sentence(page: &Page, token: &NumberToken) -> (String, std::ops::Range<usize>
     let lead = text[start..].len() - text[start..].trim_start().len();
     let start = start + lead;
     cut(&text[start..end], range.start - start..range.end - start)
+}
+
+/// The lines that a sentence may take, at most three before and behind one: the first, and how many. A heading of another size and a row
+/// of numbers are no part of it.
+fn around_line(page: &Page, line: usize) -> (usize, usize) {
+    const REACH: usize = 3;
+    let size = |at: usize| {
+        page.lines[at]
+            .words
+            .iter()
+            .map(|word| word.size)
+            .max()
+            .unwrap_or_default()
+    };
+    let own = size(line);
+    let goes_on = |at: usize| {
+        let text = page.lines[at].text();
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters * 2 > text.chars().count() && (size(at) - own).abs() * 7 <= own.max(size(at))
+    };
+    let before = (line.saturating_sub(REACH)..line)
+        .rev()
+        .take_while(|at| goes_on(*at))
+        .count();
+    let end = page.lines.len().min(line + 1 + REACH);
+    let behind = (line + 1..end).take_while(|at| goes_on(*at)).count();
+    (line - before, before + 1 + behind)
 }
 
 /// A passage of bearable length around its number.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A text in which spaces, line breaks, hyphens at line ends, ligatures, soft hyphens and the kinds of quotes and dashes are alike, and
-/// nothing else; each of its characters knows where it came from.
+/// A text in which spaces, line breaks, hyphens at line ends, ligatures, soft hyphens, capitals and the kinds of quotes and dashes are
+/// alike, and nothing else; each of its characters knows where it came from.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     letters: Vec<char>,
@@ -25,7 +25,7 @@ impl Folded {
     /// Adds a character that stands at `from`.
     pub(super) fn push(&mut self, letter: char, from: usize) {
         if letter.is_ascii_alphanumeric() {
-            self.letters.push(letter);
+            self.letters.push(letter.to_ascii_lowercase());
             self.from.push(from);
             return;
         }
@@ -76,6 +76,7 @@ fn alike(letter: char) -> char {
         '‘' | '’' | '‚' | '‛' | '´' | '`' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        other => other,
+        // Headings and names are set in capitals or small ones; a font may say of either that it is the other.
+        other => other.to_lowercase().next().unwrap_or(other),
     }
 }

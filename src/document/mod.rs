@@ -11,6 +11,8 @@ mod fold;
 mod glyphs;
 #[cfg(feature = "documents")]
 mod html;
+#[cfg(feature = "documents")]
+mod images;
 mod locator;
 mod number;
 #[cfg(feature = "documents")]
@@ -37,7 +39,7 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file may give another text: what was extracted by another version is extracted anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A folder's worth of text: what a document says, page by page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

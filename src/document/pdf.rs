@@ -9,6 +9,7 @@ use pdf_extract::content::{Content, Operation};
 use pdf_extract::{ColorSpace, Document as Pdf, MediaBox, Object, OutputDev, OutputError, Path, Transform};
 
 use super::glyphs::{Glyph, lines};
+use super::images;
 use super::{Document, Format, Page, Unreadable};
 
 /// How many pages may fail in a row before the file counts as damaged.
@@ -24,6 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         return Err(Unreadable::Encrypted);
     }
     spell_out(&mut pdf);
+    spell_out_widths(&mut pdf);
     let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
     if numbers.is_empty() {
         return Err(Unreadable::Damaged);
@@ -39,40 +41,115 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     })
 }
 
-/// Writes the two operators that move to the next line and show text (ISO 32000-1, 9.4.3) as those that they stand for: the reader knows
-/// only these.
+/// Writes the content of pages, and of the forms that they draw, so that the reader knows every operator of it: see [`mended`].
 fn spell_out(pdf: &mut Pdf) {
     for page in pdf.get_pages().into_values() {
         let Ok(bytes) = pdf.get_page_content(page) else {
             continue;
         };
-        if !bytes
-            .windows(2)
-            .any(|pair| matches!(pair, [b')' | b'>' | b' ' | b'\n' | b'\r', b'\'' | b'"']))
-        {
-            continue;
-        }
-        let Ok(content) = Content::decode(&bytes) else { continue };
-        let mut operations = Vec::with_capacity(content.operations.len());
-        for mut one in content.operations {
-            let is_spaced = one.operator == "\"" && one.operands.len() == 3;
-            if is_spaced {
-                let text = one.operands.split_off(2);
-                let letter = one.operands.split_off(1);
-                operations.push(Operation::new("Tw", std::mem::replace(&mut one.operands, text)));
-                operations.push(Operation::new("Tc", letter));
-            }
-            if is_spaced || one.operator == "'" {
-                operations.push(Operation::new("T*", Vec::new()));
-                one.operator = "Tj".to_owned();
-            }
-            operations.push(one);
-        }
-        if let Ok(bytes) = (Content { operations }).encode() {
+        if let Some(bytes) = mended(bytes) {
             // A page that cannot be changed is read as it is.
             let _ = pdf.change_page_content(page, bytes);
         }
     }
+    for object in pdf.objects.values_mut() {
+        let Object::Stream(stream) = object else { continue };
+        let is_form = stream
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|name| name == b"Form");
+        let bytes = is_form.then(|| stream.get_plain_content().ok()).flatten();
+        if let Some(bytes) = bytes.and_then(mended) {
+            stream.set_plain_content(bytes);
+        }
+    }
+}
+
+/// A font has no more characters than this.
+const MAX_CHARACTERS: i64 = 65_536;
+
+/// Writes the widths of fonts (ISO 32000-1, 9.7.4.3) one by one: of a range of characters with one width, as most digits are, the reader
+/// knows nothing.
+fn spell_out_widths(pdf: &mut Pdf) {
+    let mut written: Vec<(pdf_extract::ObjectId, Vec<Object>)> = Vec::new();
+    for (id, object) in &pdf.objects {
+        let Ok(font) = object.as_dict() else { continue };
+        let is_font = font
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|name| name.starts_with(b"CIDFont"));
+        let widths = is_font.then(|| font.get(b"W").ok()).flatten();
+        let widths = widths.and_then(|widths| pdf.dereference(widths).ok()?.1.as_array().ok());
+        written.extend(widths.map(|widths| (*id, one_by_one(widths, pdf))));
+    }
+    for (id, widths) in written {
+        if let Some(font) = pdf.objects.get_mut(&id).and_then(|object| object.as_dict_mut().ok()) {
+            font.set("W", Object::Array(widths));
+        }
+    }
+}
+
+/// Widths in which each range is a list.
+fn one_by_one(widths: &[Object], pdf: &Pdf) -> Vec<Object> {
+    let at = |at: usize| Some(pdf.dereference(widths.get(at)?).ok()?.1);
+    let mut list = Vec::new();
+    let mut left = MAX_CHARACTERS;
+    let mut next = 0;
+    while let Some(first) = at(next).and_then(|first| first.as_i64().ok()) {
+        match at(next + 1) {
+            Some(of_each @ Object::Array(_)) => {
+                list.extend([Object::Integer(first), of_each.clone()]);
+                next += 2;
+            }
+            Some(Object::Integer(last)) => {
+                let Some(width) = at(next + 2) else { break };
+                let many = last.saturating_sub(first).saturating_add(1).clamp(0, left);
+                left -= many;
+                list.extend([
+                    Object::Integer(first),
+                    Object::Array(vec![width.clone(); many as usize]),
+                ]);
+                next += 3;
+            }
+            _ => break,
+        }
+    }
+    list
+}
+
+/// Content without its inline images, and with the two operators that move to the next line and show text (ISO 32000-1, 9.4.3) written as
+/// those that they stand for; none where it has neither.
+fn mended(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    let (bytes, had_images) = match images::without(&bytes) {
+        Some(bytes) => (bytes, true),
+        None => (bytes, false),
+    };
+    let has_quotes = bytes
+        .windows(2)
+        .any(|pair| matches!(pair, [b')' | b'>' | b' ' | b'\n' | b'\r', b'\'' | b'"']));
+    if !has_quotes {
+        return had_images.then_some(bytes);
+    }
+    let Ok(content) = Content::decode(&bytes) else {
+        return had_images.then_some(bytes);
+    };
+    let mut operations = Vec::with_capacity(content.operations.len());
+    for mut one in content.operations {
+        let is_spaced = one.operator == "\"" && one.operands.len() == 3;
+        if is_spaced {
+            let text = one.operands.split_off(2);
+            let letter = one.operands.split_off(1);
+            operations.push(Operation::new("Tw", std::mem::replace(&mut one.operands, text)));
+            operations.push(Operation::new("Tc", letter));
+        }
+        if is_spaced || one.operator == "'" {
+            operations.push(Operation::new("T*", Vec::new()));
+            one.operator = "Tj".to_owned();
+        }
+        operations.push(one);
+    }
+    Content { operations }.encode().ok().or(had_images.then_some(bytes))
 }
 
 /// All pages in one pass; from a page on that stops it, each on its own.

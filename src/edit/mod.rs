@@ -6,6 +6,7 @@
 mod apply;
 mod bind;
 mod create;
+mod draft;
 mod fix;
 mod new;
 mod outline;
@@ -16,6 +17,7 @@ mod start;
 pub use apply::{apply, by_file, diff, write};
 pub use bind::{Proposal, bind};
 pub use create::{Created, NewFile, create, name_fault};
+pub use draft::{Account, Draft, Request, draft};
 pub use fix::fixes;
 pub use new::{Kind, skeleton};
 pub use outline::{Outline, scalar};

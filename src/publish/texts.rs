@@ -23,6 +23,8 @@ pub struct Texts {
     used: Mutex<BTreeSet<String>>,
 }
 
+/// Where the texts are.
+const FOLDER: &str = "documents";
 /// The list of files and their hashes.
 const KNOWN: &str = "documents/known";
 
@@ -30,6 +32,7 @@ impl Texts {
     /// What `.annals/` in the folder `parent` keeps, by the reader of a version.
     pub fn open(parent: &Path, version: u32) -> Texts {
         let store = Store::beside(parent).ok();
+        let store = store.filter(|store| store.folder.kind(FOLDER).is_some() || store.folder.make(FOLDER).is_ok());
         let known = store
             .as_ref()
             .and_then(|store| store.read(KNOWN).ok().flatten())
@@ -89,7 +92,7 @@ impl Texts {
             let lines: String = learnt.iter().map(|(file, hash)| format!("{hash} {file}\n")).collect();
             let _ = store.write(KNOWN, lines.as_bytes(), false);
         }
-        let Ok(folder) = store.folder.child("documents") else {
+        let Ok(folder) = store.folder.child(FOLDER) else {
             return;
         };
         for entry in folder.entries().unwrap_or_default() {

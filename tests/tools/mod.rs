@@ -17,6 +17,10 @@ pub(crate) enum Tool {
     Strace,
     /// The cases of real reports that lie beside the project.
     Cases,
+    /// Real documents of public bodies, with what must be found in them, that lie beside the project.
+    Documents,
+    /// pdftotext of poppler, another reader of PDF.
+    Pdftotext,
 }
 
 impl Tool {
@@ -29,6 +33,8 @@ impl Tool {
                 .output()
                 .is_ok_and(|run| run.status.success()),
             Tool::Cases => Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").is_dir(),
+            Tool::Documents => documents_folder().join("facts.tsv").is_file(),
+            Tool::Pdftotext => answers("pdftotext"),
         }
     }
 
@@ -38,22 +44,29 @@ impl Tool {
             Tool::Chromium => "install Chromium, or name one in the variable CHROMIUM",
             Tool::Strace => "install strace, and allow it to trace",
             Tool::Cases => "put the cases into ../shared/cases",
+            Tool::Documents => "put the documents with their facts.tsv into ../shared/documents",
+            Tool::Pdftotext => "install poppler-utils",
         }
+    }
+
+    /// Whether CI must have it: what it cannot install is passed over there as well.
+    fn is_installed_by_ci(self) -> bool {
+        !matches!(self, Tool::Documents)
     }
 }
 
 /// Whether all of these tools are there. Where not, says what is missing; with `CI` set that is a failure.
 pub(crate) fn ready(tools: &[Tool]) -> bool {
-    let missing: Vec<String> = tools
+    let absent: Vec<&Tool> = tools.iter().filter(|tool| !tool.is_there()).collect();
+    let missing: Vec<String> = absent
         .iter()
-        .filter(|tool| !tool.is_there())
         .map(|tool| format!("{tool:?}: {}", tool.how_to_get_it()))
         .collect();
     if missing.is_empty() {
         return true;
     }
     assert!(
-        std::env::var_os("CI").is_none(),
+        std::env::var_os("CI").is_none() || absent.iter().all(|tool| !tool.is_installed_by_ci()),
         "missing on CI: {}",
         missing.join("; ")
     );
@@ -109,4 +122,14 @@ fn browser_folder() -> PathBuf {
 pub(crate) fn cases() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases");
     ready(&[Tool::Cases]).then_some(folder)
+}
+
+fn documents_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/documents")
+}
+
+/// The folder of real documents that lies beside the project; none where it is not at hand, or another of these tools is missing.
+pub(crate) fn documents(also: &[Tool]) -> Option<PathBuf> {
+    let tools = [&[Tool::Documents], also].concat();
+    ready(&tools).then(documents_folder)
 }

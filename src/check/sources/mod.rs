@@ -11,6 +11,7 @@ mod value;
 
 pub use documents::{Documents, SourceDocument, SourceState};
 pub use evidence::Evidence;
+pub use reading::why_unreadable;
 
 use crate::archive::{Archive, Cell, ReportIx};
 use crate::document::{Locator, Names};

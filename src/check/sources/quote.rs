@@ -8,6 +8,7 @@ use crate::model::Text;
 use crate::quantity::Exact;
 
 use super::Held;
+use super::value::capitalized;
 
 impl Held<'_, '_> {
     /// Looks for a quotation where its locator says, then anywhere.
@@ -67,11 +68,8 @@ impl Held<'_, '_> {
             (true, _) => format!("also “{}”", near.printed),
             (_, true) => format!("no “{}”", near.written),
         };
-        finding.help(format!(
-            "{} {page} has {difference}: “{}”.",
-            self.page_word(),
-            near.text
-        ))
+        let word = capitalized(self.page_word());
+        finding.help(format!("{word} {page} has {difference}: “{}”.", near.text))
     }
 
     /// The place of the figure's number in a quotation that was found.

@@ -13,7 +13,7 @@ pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx,
     for (name, source) in &report.sources {
         let Some(file) = &source.file else { continue };
         let (why, help) = match documents.of(source) {
-            Some(SourceState::Unreadable(why)) => say(*why),
+            Some(SourceState::Unreadable(why)) => why_unreadable(*why),
             Some(SourceState::Read(_)) => continue,
             None if documents.is_on_record(&report.id.to_string(), name) => continue,
             None => (
@@ -27,7 +27,8 @@ pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx,
     }
 }
 
-fn say(why: Unreadable) -> (&'static str, &'static str) {
+/// What is wrong with a document that cannot be read, and what to do.
+pub fn why_unreadable(why: Unreadable) -> (&'static str, &'static str) {
     match why {
         Unreadable::Damaged => (
             "is damaged, or not what the ending of its name says",

@@ -212,7 +212,8 @@ impl Held<'_, '_> {
     }
 }
 
-fn capitalized(word: &str) -> String {
+/// A word at the beginning of a sentence.
+pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()
