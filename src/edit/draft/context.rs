@@ -4,6 +4,8 @@ use crate::document::{Document, Line, Marks, NumberToken, Page, Word};
 use crate::language::Language;
 use crate::quantity::currency;
 
+use super::lexicon::{LEADS, MONTHS, ORDINALS};
+
 /// Why a number of a document is no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reason {
@@ -29,82 +31,6 @@ impl Reason {
         (Reason::Name, "parts of names"),
     ];
 }
-
-/// Words before a number that leads somewhere, in the languages whose reports are cited most.
-const LEADS: [&str; 69] = [
-    "table",
-    "tables",
-    "figure",
-    "figures",
-    "fig",
-    "chart",
-    "charts",
-    "box",
-    "map",
-    "graph",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "section",
-    "sections",
-    "chapter",
-    "chapters",
-    "article",
-    "articles",
-    "art",
-    "annex",
-    "appendix",
-    "note",
-    "notes",
-    "footnote",
-    "no",
-    "nos",
-    "nr",
-    "number",
-    "item",
-    "items",
-    "question",
-    "step",
-    "volume",
-    "vol",
-    "issue",
-    "part",
-    "paragraph",
-    "paragraphs",
-    "para",
-    "regulation",
-    "directive",
-    "version",
-    "phase",
-    "level",
-    "tabelle",
-    "abbildung",
-    "abb",
-    "seite",
-    "kapitel",
-    "abschnitt",
-    "artikel",
-    "anhang",
-    "tableau",
-    "graphique",
-    "chapitre",
-    "annexe",
-    "tabla",
-    "cuadro",
-    "gráfico",
-    "capítulo",
-    "página",
-    "artículo",
-    "see",
-    "siehe",
-    "voir",
-    "véase",
-    "n°",
-];
-
-/// Letters behind digits that make an ordinal.
-const ORDINALS: [&str; 8] = ["st", "nd", "rd", "th", "er", "ème", "º", "ª"];
 
 /// A share of a line's size below which a number is raised: the mark of a footnote.
 const RAISED: f64 = 0.78;
@@ -373,34 +299,6 @@ impl Around<'_> {
         }
     }
 }
-
-/// English names of months, which stand in documents of every language.
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 pub(super) fn is_currency(letter: char) -> bool {
     matches!(letter, '$' | '£' | '€' | '¥' | '₹' | '₩' | '៛' | '₽' | '₺' | '฿')

@@ -6,8 +6,10 @@
 
 mod context;
 mod grid;
+mod lexicon;
 mod prose;
 mod rows;
+mod totals;
 mod verify;
 mod write;
 
