@@ -127,6 +127,11 @@ fn no_format_prints_control_characters() {
             .find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
         assert_eq!(raw, None, "{format}: {text}");
     }
+    // A name may hold a line break, and a line that begins so is a command to a forge's runner.
+    site.write("content/a\n::warning file=x::INJECTED\n.md", "# T\n");
+    let told = site.command("check").output().expect("annals starts");
+    let told = String::from_utf8_lossy(&told.stdout);
+    assert!(told.contains("INJECTED") && !told.contains("\n::"), "{told}");
     let output = site
         .command("build")
         .args(["--output", "a\u{1b}[31m/../b\u{9b}"])
@@ -138,18 +143,11 @@ fn no_format_prints_control_characters() {
 
 #[test]
 fn text_that_a_spreadsheet_would_run_is_neutral() {
-    let report = "---\nfigures:\n  cases: { value: -45, source: a, label: '=HYPERLINK(\"https://evil.example\",\"45\")', unit: '@SUM(1+1)',\n    \
+    let report = "---\nfigures:\n  cases: { value: -45, source: a, label: '=HYPERLINK(\"https://evil.example\",\"45\")',\n    \
                   note: \"+1+cmd|' /C calc'!A0\" }\nsources: { a: { title: T } }\n---\n![x](chart:cases)\n";
     let site = Site::of(&[("content/reports/office/2017.md", report)]);
     let told = site.told(&["loose-number"]);
-    assert_eq!(
-        told,
-        [
-            "spreadsheet-formula 3",
-            "spreadsheet-formula 3",
-            "spreadsheet-formula 4"
-        ]
-    );
+    assert_eq!(told, ["spreadsheet-formula 3", "spreadsheet-formula 4"]);
     site.build(&[]);
     let built = site.built();
     let tables = built.iter().filter(|(name, _)| name.ends_with(".csv"));

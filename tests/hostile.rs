@@ -509,3 +509,232 @@ fn a_template_that_loops_or_swells_ends_with_a_finding() {
         );
     }
 }
+
+/// What touches a claim is read as part of its number, whatever was checked.
+#[test]
+fn nothing_that_touches_a_claim_makes_another_number_of_it() {
+    let site = Site::of(&[]);
+    let told = |text: &str| {
+        site.write(REPORT, &report(text));
+        let told = site.told(&["loose-number", "loose-words"]);
+        told.iter()
+            .any(|one| one.starts_with("claim-") || one.starts_with("several-"))
+    };
+    let behind = [
+        ",000",
+        "\\,000",
+        "&#44;000",
+        " 000",
+        "\u{a0}000",
+        "\u{202f}000",
+        "\u{2009}000",
+        "’000",
+        "'000",
+        "０００",
+        "○",
+        "〇",
+        "O",
+        "①",
+        "₀",
+        "⁰",
+        "½",
+        "²",
+        "°",
+        "k",
+        "K",
+        "T",
+        "kk",
+        "bp",
+        "e3",
+        "x10",
+        "‰",
+        "‱",
+        "万",
+        "千",
+        " dozen",
+        " (thousands)",
+        "`0`",
+        ".5",
+        ":1",
+        "[45](fig:cases)",
+        ",[45](fig:cases)",
+        ".[45](fig:cases)",
+        "[](fig:cases)",
+    ];
+    let before = [
+        "-",
+        "−",
+        "–",
+        "‑",
+        "− ",
+        "minus ",
+        "negative ",
+        "−&nbsp;",
+        "not ",
+        ".",
+        "½",
+        "√",
+        "¹",
+        "`1`",
+        "I",
+        "l",
+        "Ⅰ",
+        "$",
+        "€",
+        "£",
+        "≥",
+        "≤",
+        "~",
+        "twice ",
+        "double ",
+        "half ",
+        "thousand ",
+        "hundred and ",
+        "1,",
+        "9",
+    ];
+    let mut silent: Vec<String> = Vec::new();
+    for text in behind {
+        let text = format!("We counted [45](fig:cases){text} cases.");
+        if !told(&text) {
+            silent.push(text);
+        }
+    }
+    for text in before {
+        let text = format!("We counted {text}[45](fig:cases) cases.");
+        if !told(&text) {
+            silent.push(text);
+        }
+    }
+    for text in ["45²", "45⁰", "45₀", "45°", "45\u{338}", "45½"] {
+        let text = format!("We counted [{text}](fig:cases) cases.");
+        if !told(&text) {
+            silent.push(text);
+        }
+    }
+    assert_eq!(silent, [""; 0]);
+    let clean = [
+        "We counted [45](fig:cases), of which some were old.",
+        "Cases ([45](fig:cases)) fell.",
+        "“[45](fig:cases)” they said.",
+        "We counted *[45](fig:cases)* cases—[45](fig:cases) in all.",
+        "A [45](fig:cases)-case year – [45](fig:cases) cases.",
+        "Of [45](fig:cases)/[45](fig:cases)… cases",
+        "Cases:[45](fig:cases).",
+        "There were [45](fig:cases)[^1] cases.\n\n[^1]: A note.",
+        "| Cases |\n|---|\n| [45](fig:cases) |",
+        "[45](fig:cases) cases –\n200 pages of them.",
+    ];
+    for text in clean {
+        site.write(REPORT, &report(text));
+        let told = site.told(&["loose-number", "loose-words"]);
+        assert_eq!(told, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_or_turned_round_is_no_claim() {
+    let site = Site::of(&[]);
+    for text in ["[~~45~~](fig:cases)", "~~We counted [45](fig:cases)~~"] {
+        site.write(REPORT, &report(text));
+        assert_eq!(site.told(&[]), ["claim-split 5"], "{text}");
+    }
+    site.write("annals.toml", "raw-html = true\n");
+    site.write(
+        REPORT,
+        &report("A <bdo dir=\"rtl\">[45](fig:cases)</bdo> <span dir=\"rtl\">of</span> them."),
+    );
+    let page = page(&site, "reports/office/2017/index.html");
+    assert!(!page.contains("bdo") && !page.contains("dir=\"rtl\""), "{page}");
+}
+
+#[test]
+fn what_an_editor_writes_for_a_list_stands_on_it() {
+    let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);
+    let lists = [
+        "reports",
+        "indicators",
+        "years",
+        "topics",
+        "corrections",
+        "checks",
+        "data",
+    ];
+    for list in lists {
+        site.write(&format!("content/{list}.md"), &format!("Words for {list}.\n"));
+    }
+    site.build(&[]);
+    for list in lists {
+        let page = std::fs::read_to_string(site.public().join(list).join("index.html")).expect("the list");
+        assert!(page.contains(&format!("<p>Words for {list}.</p>")), "{list}");
+    }
+}
+
+#[test]
+fn a_unit_is_no_part_of_the_number_before_it() {
+    let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);
+    for title in [
+        "000 cases",
+        "million cases",
+        ",000",
+        "%",
+        "x10",
+        "½ cases",
+        "and 5 more",
+    ] {
+        site.write(
+            "content/indicators/ii.md",
+            &format!("---\nunit: cases\nunit-title: \"{title}\"\n---\n"),
+        );
+        assert_eq!(site.told(&[]), ["invalid-value 3"], "{title}");
+    }
+    site.write(
+        "content/indicators/ii.md",
+        "---\nunit: cases\nunit-title: men and women\n---\n",
+    );
+    assert_eq!(site.told(&[]), [""; 0]);
+    for rate in [
+        "{ of: cases, per: 0 }",
+        "{ of: cases, per: -1 }",
+        "{ of: cases, per: 1e9 }",
+        "{ of: \"000\", per: 100 }",
+    ] {
+        let front = FIGURES.replace("value: 45", &format!("value: 45, unit: {rate}"));
+        site.write(REPORT, &front);
+        assert_eq!(site.told(&[]), ["invalid-value 2"], "{rate}");
+    }
+}
+
+#[test]
+fn a_folder_without_texts_does_not_take_the_place_of_a_site() {
+    let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);
+    site.build(&[]);
+    let before = site.built();
+    std::fs::rename(site.root().join("content"), site.root().join("conten")).expect("renamed");
+    assert_eq!(site.try_build(&[]).status.code(), Some(2));
+    assert_eq!(site.built(), before);
+}
+
+#[test]
+fn a_long_name_of_a_chart_is_cut_and_told_apart() {
+    let name = "a".repeat(130);
+    let text = format!(
+        "---\nfigures: {{ {name}: {{ value: 45, source: a, by: {{ {name}: {{ x: 20, y: 25 }}, {name}b: {{ x: 20, y: 25 }} }} }} }}\nsources: {{ a: {{ title: T }} }}\n---\n![x](chart:{name}/{name}) ![x](chart:{name}/{name}b)\n"
+    );
+    let site = Site::of(&[(REPORT, &text)]);
+    site.build(&[]);
+    let charts = site
+        .built()
+        .into_keys()
+        .filter(|path| path.ends_with(".svg") && path.contains("/charts/"));
+    assert_eq!(charts.count(), 2);
+}
+
+#[test]
+fn words_that_cite_a_figure_state_no_number() {
+    let site = Site::of(&[(
+        REPORT,
+        &report("[99](fig:cases \"cite\") cases, [the number of 2017](fig:cases \"cite\")."),
+    )]);
+    assert_eq!(site.told(&[]), ["claim-not-understood 5"]);
+}

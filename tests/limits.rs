@@ -1,5 +1,5 @@
 //! A large made-up site: no page grows past what a reader can use. A debug build takes long for a site of real size, so that a small
-//! one is tried here, and by `.ci/run` with a release build one of `PAGE_LIMITS_REPORTS`.
+//! one is tried here, and by `.ci/run` one of `PAGE_LIMITS_REPORTS`, by the release build of `ANNALS_PROGRAM`.
 
 use crate::site::Site;
 

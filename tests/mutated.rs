@@ -9,11 +9,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 
+use annals::Outcome;
 use annals::finding::Severity;
-use annals::{Options, Outcome};
 
 use crate::fuzz::mutate::{Dice, Kitchen};
-use crate::fuzz::{run, site};
+use crate::fuzz::{options, run, site};
 use crate::site::files_of;
 
 /// Names that a file may get, and folders that it may move to.
@@ -68,7 +68,7 @@ fn seeds() -> Files {
         .into_iter()
         .map(|(name, text)| (name, text.into_bytes()))
         .collect();
-    let more: [(&str, &str); 6] = [
+    let more: [(&str, &str); 5] = [
         (
             "content/reports/office/2017/figures.csv",
             "figure,value,source,note\nmore,3,a,\"a, b\"\n",
@@ -77,7 +77,6 @@ fn seeds() -> Files {
             "content/about.md",
             "# About\n\n<b>5</b> [x](/) ![y](/a.png) [^1]\n\n[^1]: Note 12.\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n",
         ),
-        ("figures.lock", "office/2017#cases = 151\noffice/2016 = withdrawn\n"),
         ("static/a.png", "x"),
         (
             "content/picture.svg",
@@ -149,16 +148,7 @@ fn sites() {
     let seeds = seeds();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("site");
-    let options = Options {
-        root: root.clone(),
-        output: folder.path().join("public"),
-        base_url: None,
-        state: None,
-        syncs: false,
-        drafts: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
-        requires_sources: false,
-    };
+    let options = options(root.clone());
     let write = |files: &Files| {
         if root.exists() {
             for entry in fs::read_dir(&root).expect("a folder") {

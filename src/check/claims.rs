@@ -192,10 +192,13 @@ impl<'r, 'c> Reader<'r, 'c> {
             Ok(Bound::None) => return ClaimVerdict::Cites,
             Ok(Bound::Cell(cell, query)) => (self.archive.cell(cell), query),
         };
-        if site.title.as_deref() == Some("cite") {
-            return ClaimVerdict::Cites;
-        }
         let query = query.as_ref();
+        if site.title.as_deref() == Some("cite") {
+            return match self.stated(site) {
+                Some(finding) => self.refuse(site, finding, (cell, query), index, raised),
+                None => ClaimVerdict::Cites,
+            };
+        }
         let of = self.archive.report(cell.report);
         if let Some(reason) = &of.withdrawn {
             let message = format!("this is bound to a figure of {}, which was withdrawn", of.id);
@@ -225,6 +228,9 @@ impl<'r, 'c> Reader<'r, 'c> {
             return ClaimVerdict::Filled;
         }
         let (paragraphs, nouns) = text;
+        if let Some(finding) = self.split(paragraphs, site, &subject) {
+            return self.refuse(site, finding, (cell, query), index, raised);
+        }
         let [before, after] = paragraphs
             .beside(site)
             .map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));

@@ -11,7 +11,7 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut look = |what: &str, text: &str, span: Span| {
         if is_formula(text) {
-            let message = format!("the {what} {text:?} begins as a formula of a spreadsheet does");
+            let message = format!("in the {what} {text:?} a spreadsheet sees a formula");
             findings.push(Finding::new(Code::SpreadsheetFormula, span, message).help(HELP));
         }
     };
@@ -35,8 +35,7 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Finding> {
     findings
 }
 
-const HELP: &str =
-    "Begin it with a word or a letter. In the CSV it stands behind an apostrophe, so that no spreadsheet runs it.";
+const HELP: &str = "Begin it, and what follows a semicolon in it, with a letter. In the CSV it stands behind an apostrophe, so that no spreadsheet runs it.";
 
 fn figures(archive: &Archive<'_>, index: ReportIx, look: &mut impl FnMut(&str, &str, Span)) {
     for cell in archive.cells_of(index) {

@@ -30,6 +30,7 @@ mod record;
 mod said;
 mod sentence;
 mod sources;
+mod split;
 mod subject;
 mod sums;
 mod title;

@@ -29,6 +29,11 @@ impl<'b> Paragraphs<'b> {
         self.passages.iter().map(|(prose, passage)| (*prose, passage))
     }
 
+    /// The paragraph of a claim.
+    pub(super) fn prose(&self, site: &ClaimSite) -> Option<&'b Prose> {
+        self.passages.get(site.paragraph as usize).map(|(prose, _)| *prose)
+    }
+
     /// The sentence of a claim.
     pub(super) fn clause(&self, site: &ClaimSite) -> Option<Clause<'_>> {
         let (_, passage) = self.passages.get(site.paragraph as usize)?;

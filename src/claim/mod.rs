@@ -33,6 +33,7 @@ mod share;
 mod signs;
 mod skip;
 mod spelled;
+mod split;
 mod subject;
 mod target;
 #[cfg(test)]
@@ -53,6 +54,7 @@ pub use quoted::{Quoted, quoted};
 pub use read::read;
 pub use reading::{Around, Level, Mark, Number, Quantity, Reading, Role, Spoken, Verdict, When};
 pub use sense::better_of;
+pub use split::unread;
 pub use subject::{Form, Subject, Worth};
 pub use words::{Context, Neighbour, Words};
 pub use write::write;

@@ -102,6 +102,16 @@ impl Subject {
         }
     }
 
+    /// Whether what is claimed is below zero: the value itself, or the change to it.
+    pub fn is_negative(&self) -> bool {
+        let zero = Rational::zero();
+        let base = match &self.form {
+            Form::Change { earlier } => earlier.printed().unwrap_or(zero),
+            _ => zero,
+        };
+        self.value.printed().is_some_and(|value| value < base)
+    }
+
     /// The sign of the measure that it is in; empty where it is in none.
     pub fn measure(&self) -> &str {
         self.unit.measure()

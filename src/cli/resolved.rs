@@ -53,6 +53,16 @@ impl Resolved {
                 root.display()
             )));
         }
+        let output = output.unwrap_or_else(|| beside(&root, "public"));
+        // A site without texts would take the place of the one that readers see.
+        let is_emptied = !root.join("content").is_dir() && output.join(".annals").exists();
+        if is_emptied && needs_site(&task) {
+            return Err(Failure::Usage(format!(
+                "there is no content/ in {}, and {} has a site that was built of one; name the folder with content/ in it",
+                root.display(),
+                output.display()
+            )));
+        }
         if threads == Some(0) {
             return Err(Failure::Usage(
                 "--threads 0 leaves nobody to work; leave it out for one thread a core".to_owned(),
@@ -60,7 +70,7 @@ impl Resolved {
         }
         Ok(Resolved {
             task,
-            output: output.unwrap_or_else(|| beside(&root, "public")),
+            output,
             base_url: base_url.map(|text| address(&text)).transpose()?,
             root,
             state,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::finding::Tally;
-use crate::finding::print::visible;
+use crate::finding::print::visible_name;
 use crate::publish::Summary;
 
 /// How a build ended.
@@ -90,7 +90,7 @@ fn numbers(tally: &Tally) -> String {
 
 /// How it ended, in words. `has_address`: whether the site knows its own.
 pub(super) fn end(end: End, output: &Path, has_address: bool, time: Duration) -> String {
-    let output = visible(&output.display().to_string());
+    let output = visible_name(&output.display().to_string());
     let seconds = time.as_secs_f64();
     let mut text = match end {
         End::Refused => return format!("Nothing was published; {output} is as it was. ({seconds:.2} s)\n"),

@@ -42,7 +42,9 @@ pub(super) fn html(html: &str) -> String {
         let mut builder = ammonia::Builder::default();
         builder
             .add_tags(["section"])
-            .add_generic_attributes(["id", "class", "role", "lang", "dir"])
+            // What turns the order of characters shows a number otherwise than it was checked.
+            .rm_tags(["bdo"])
+            .add_generic_attributes(["id", "class", "role", "lang"])
             .link_rel(None);
         builder
     });

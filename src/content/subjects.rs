@@ -146,7 +146,15 @@ fn indicator_words(indicator: &mut Indicator, language: &Text, record: &mut Reco
     }
     let definition = record.text("definition").map(|text| text.value);
     say_optional(&mut indicator.definition, language, definition);
-    let unit_title = record.text("unit-title").map(|text| text.value);
+    let unit_title = record.text("unit-title");
+    if let Some(title) = unit_title.as_ref().filter(|title| !values::is_noun(&title.value)) {
+        let message = format!("`{}` behind a number reads as part of it", title.value);
+        let help = "Write what is counted, such as `cases`; a scale belongs to `unit` of the figures.";
+        record
+            .findings()
+            .push(Finding::new(Code::InvalidValue, title.span, message).help(help));
+    }
+    let unit_title = unit_title.map(|text| text.value);
     say_optional(&mut indicator.unit_title, language, unit_title);
     for entry in record.map("dimensions") {
         dimension(indicator, language, entry, record.findings());

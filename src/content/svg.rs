@@ -2,6 +2,8 @@
 //!
 //! Everything that is not known to be inert is refused (the elements of SVG 2 that draw; the rest may run scripts, in part by animation).
 
+use std::collections::HashSet;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -66,7 +68,28 @@ pub(super) fn inert(text: &str) -> Result<(), String> {
     if !document.root_element().has_tag_name((SVG, "svg")) {
         return Err("it is no SVG".to_owned());
     }
-    document.descendants().try_for_each(node)
+    document.descendants().try_for_each(node)?;
+    copies(&document)
+}
+
+/// Copies of copies grow beyond what a browser can draw: each `use` may show what holds none.
+fn copies(document: &Document<'_>) -> Result<(), String> {
+    let is_use = |node: &Node<'_, '_>| node.has_tag_name((SVG, "use"));
+    let uses: Vec<Node<'_, '_>> = document.descendants().filter(is_use).collect();
+    let mut holding = HashSet::new();
+    for one in &uses {
+        holding.extend(one.ancestors().filter_map(|above| above.attribute("id")));
+    }
+    let target = |node: &Node<'_, '_>| {
+        let address = node.attribute("href").or_else(|| node.attribute((XLINK, "href")));
+        address
+            .and_then(|address| address.trim().strip_prefix('#'))
+            .map(str::to_owned)
+    };
+    match uses.iter().filter_map(target).find(|id| holding.contains(id.as_str())) {
+        Some(id) => Err(format!("it copies #{id}, which holds copies itself")),
+        None => Ok(()),
+    }
 }
 
 fn node(node: Node<'_, '_>) -> Result<(), String> {
@@ -90,13 +113,13 @@ fn node(node: Node<'_, '_>) -> Result<(), String> {
         ));
     }
     for attribute in node.attributes() {
-        let is_known = matches!(attribute.namespace(), None | Some(XLINK | XML));
-        if !is_drawing || !is_known {
-            continue;
-        }
         let (key, value) = (attribute.name().to_ascii_lowercase(), attribute.value().trim());
         if key.starts_with("on") {
             return Err(format!("it has an attribute {}, which runs a script", attribute.name()));
+        }
+        let is_known = matches!(attribute.namespace(), None | Some(XLINK | XML));
+        if !is_drawing || !is_known {
+            continue;
         }
         if matches!(key.as_str(), "href" | "src" | "base") && !is_inside(value) {
             return Err(format!("it loads {}", shortened(value)));
@@ -104,6 +127,10 @@ fn node(node: Node<'_, '_>) -> Result<(), String> {
         style(value)?;
     }
     if is_drawing && name.name() == "style" {
+        // A browser reads the texts between others as one.
+        if node.children().any(|child| !child.is_text()) {
+            return Err("its style holds something else than text".to_owned());
+        }
         node.children().filter_map(|child| child.text()).try_for_each(style)?;
     }
     Ok(())
@@ -132,7 +159,15 @@ fn style(text: &str) -> Result<(), String> {
         }
         rest = after;
     }
-    let refused = ["@import", "javascript:", "expression(", "-moz-binding", "image-set("];
+    let refused = [
+        "@import",
+        "javascript:",
+        "expression(",
+        "-moz-binding",
+        "image-set(",
+        "image(",
+        "src(",
+    ];
     match refused.iter().find(|one| lower.contains(**one)) {
         Some(found) => Err(format!("its style has {found}")),
         // An escape may spell any of these.
@@ -191,6 +226,11 @@ mod tests {
             "<style>a { fill: url( \"https://example.org\" ) }</style>",
             "<rect style=\"fill: u\\72l(https://example.org)\"/>",
             "<rect fill=\"url(https://example.org#a)\"/>",
+            "<style>@im<!-- x -->port \"https://example.org/x.css\";</style>",
+            "<style>svg { background: u<x:y xmlns:x=\"foo\"/>rl(https://example.org/x.png) }</style>",
+            "<rect style=\"fill: image('https://example.org/x.png')\"/>",
+            "<m:math xmlns:m=\"urn:x\" onclick=\"alert(1)\"/>",
+            "<g id=\"a\"><use href=\"#b\"/><use href=\"#b\"/></g><use href=\"#a\"/>",
             "<?xml-stylesheet href=\"x.css\"?>",
         ] {
             assert!(of(inside).is_err(), "{inside}");

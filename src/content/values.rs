@@ -120,12 +120,38 @@ pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<S
         },
         _ => None,
     };
+    let unit = unit.filter(|unit| match &unit.unit {
+        Unit::Count(noun) => noun.is_empty() || is_noun(noun),
+        Unit::Rate(rate) => is_noun(&rate.0) && is_base(&rate.1),
+        _ => true,
+    });
     if unit.is_none() {
         let help =
             "Write a noun (cases), percent, points, ratio, index, USD, £ million, kg or { of: cases, per: 100000 }.";
         findings.push(Finding::new(Code::InvalidValue, node.span, "this is no unit").help(help));
     }
     unit.map(|unit| Located::new(unit, node.span))
+}
+
+/// Whether a text behind a number is no part of that number: it begins with a letter, and none of its words is a number or scale.
+pub(super) fn is_noun(text: &str) -> bool {
+    let is_number = |word: &str| {
+        let digits = word.trim_start_matches(['x', 'X', 'e', 'E', '×']);
+        digits.starts_with(|c: char| c.is_numeric() || c == '.' || c == ',')
+    };
+    let mut words = text.split_whitespace();
+    text.starts_with(char::is_alphabetic)
+        && !words.any(|word| is_number(word) || word.contains(['%', '‰']))
+        && ScaledUnit::parse(text).exponent == 0
+}
+
+/// Whether a rate can be taken of it: a thing or span of time, or how many of them.
+fn is_base(text: &str) -> bool {
+    match text.starts_with(|c: char| c.is_numeric() || "+-−.,".contains(c)) {
+        true => Exact::parse(&text.replace([',', ' ', '\u{a0}', '\u{202f}'], ""))
+            .is_ok_and(|base| base.value() > Decimal::ZERO),
+        false => !text.trim().is_empty(),
+    }
 }
 
 /// The period behind a key.

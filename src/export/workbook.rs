@@ -120,11 +120,17 @@ fn head(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// The digits that a spreadsheet keeps of a number (IEEE 754 double precision).
+const EXACT_DIGITS: usize = 15;
+
 fn write(sheet: &mut Worksheet, (row, across): (u32, u16), column: &Column, text: &str) -> Result<(), XlsxError> {
     if text.is_empty() {
         return Ok(());
     }
-    let number = (width(column) == 2).then(|| text.parse::<f64>().ok()).flatten();
+    // A spreadsheet computes with 15 digits: what has more stays a text, as it is.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_number = width(column) == 2 && digits <= EXACT_DIGITS;
+    let number = is_number.then(|| text.parse::<f64>().ok()).flatten();
     match number {
         Some(number) => sheet
             .write_number(row, across, number)?

@@ -45,6 +45,7 @@ codes! {
     ClaimDirection = "claim-direction", Error, number;
     ClaimUnit = "claim-unit", Error, number;
     ClaimNotUnderstood = "claim-not-understood", Error, number;
+    ClaimSplit = "claim-split", Error, record;
     SeveralNumbers = "several-numbers", Error, number;
     NumberGrouping = "number-grouping", Error, record;
     MixedDigits = "mixed-digits", Error, record;

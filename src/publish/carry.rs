@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind};
 use crate::files::Failure;
 
 use super::Publisher;
-use super::folder::{Folder, Kind};
+use super::folder::{Folder, Kind, is_unplaced};
 use super::manifest::Manifest;
 use super::path::{MARK, WAITING, is_kept};
 
@@ -137,7 +137,7 @@ fn is_ours(name: &str, ours: &[&Manifest]) -> bool {
 
 /// Whether a name is one of the keeper's, which follows the site.
 fn may_follow(name: &str) -> bool {
-    is_kept(name) && !name.contains('/') && !matches!(name, MARK | WAITING | "." | "..")
+    is_kept(name) && !is_unplaced(name) && !name.contains('/') && !matches!(name, MARK | WAITING | "." | "..")
 }
 
 fn place(publisher: &Publisher) -> String {

@@ -124,7 +124,10 @@ impl Stage<'_> {
         }
         carry::done(publisher)?;
         state.forget_others(&publisher.id, &identifier);
-        self.clean(next, new)?;
+        // Readers have the new site: what cannot be done to the old one is no error any more.
+        if let Err(failure) = self.clean(next, new) {
+            publisher.put_spare_aside(&format!("has files that may not be removed ({failure})"))?;
+        }
         Ok(None)
     }
 

@@ -13,7 +13,7 @@ use super::Publisher;
 use super::folder::{Folder, Kind, is_absent};
 use super::manifest::Manifest;
 use super::path::{MARK, WAITING, validate};
-use super::{mark, stage};
+use super::{mark, stage, state};
 
 /// Where new files wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,7 @@ impl Journal {
         let state = &publisher.state;
         let identifier = self.next.identifier();
         state.store_manifest(&publisher.id, &self.next)?;
+        state::forget_unplaced(live).map_err(live.failed("tidy", ""))?;
         // First, so that a folder with pages of ours in it is never without it.
         let marked = live.put(MARK, mark::text(&identifier).as_bytes(), publisher.syncs, true);
         marked.map_err(live.failed("write", MARK))?;

@@ -202,17 +202,7 @@ impl Publisher {
         });
         let strays: Vec<String> = strays.collect();
         if let Some(stray) = strays.first() {
-            let aside = (1..)
-                .map(|number| format!("spare/left-{number}"))
-                .find(|name| state.kind(name).is_none())
-                .unwrap_or_default();
-            state
-                .rename(&spare, state, &aside)
-                .map_err(state.failed("move", &spare))?;
-            self.note(format!(
-                "{} holds {stray}, which annals did not write; it was left where it is, and can be deleted",
-                state.shown(&aside).display()
-            ));
+            self.put_spare_aside(&format!("holds {stray}, which annals did not write"))?;
             return Ok(None);
         }
         if listing.is_odd {
@@ -220,6 +210,23 @@ impl Publisher {
             return Ok(None);
         }
         Ok(Some(listing))
+    }
+
+    /// Keeps a spare tree that is not annals' to change under another name, so that the next build begins a new one.
+    fn put_spare_aside(&self, why: &str) -> Result<(), Failure> {
+        let (state, spare) = (self.state.folder(), self.spare());
+        let aside = (1..)
+            .map(|number| format!("spare/left-{number}"))
+            .find(|name| state.kind(name).is_none())
+            .unwrap_or_default();
+        state
+            .rename(&spare, state, &aside)
+            .map_err(state.failed("move", &spare))?;
+        self.note(format!(
+            "{} {why}; it was left where it is, and can be deleted",
+            state.shown(&aside).display()
+        ));
+        Ok(())
     }
 
     fn note(&self, text: String) {

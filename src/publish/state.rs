@@ -301,7 +301,7 @@ fn state_folder(parent: &Folder, name: &str) -> io::Result<Folder> {
 }
 
 /// Removes what a killed build was about to move into its place.
-fn forget_unplaced(folder: &Folder) -> io::Result<()> {
+pub(super) fn forget_unplaced(folder: &Folder) -> io::Result<()> {
     for entry in folder.entries()? {
         if let Some(name) = entry.name.to_str().filter(|name| is_unplaced(name)) {
             folder.remove_all(name)?;

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{IpAddr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,6 +40,9 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 /// Longer questions than this are none of ours.
 const MAX_BODY: u64 = 4096;
 
+/// A file of more bytes is sent by a thread of its own.
+const LARGE: u64 = 256 * 1024;
+
 /// What is ours below the site's root; no page of a site begins with an underscore.
 const OWN: &str = "/_annals/";
 
@@ -57,8 +61,13 @@ pub(super) fn answer(server: Server, site: &Arc<Site>) {
 }
 
 fn respond(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) {
-    // A browser that has gone away is no fault of anybody.
-    let _ = route(request, site, listeners);
+    if request.body_length().is_some_and(|length| length as u64 > MAX_BODY) {
+        // No page of ours says so much. The library would make room for all of it to pass over it: what is forgotten is never read.
+        std::mem::forget(request);
+        return;
+    }
+    // A browser that has gone away is no fault of anybody, and a fault of ours does not take the thread along.
+    let _ = catch_unwind(AssertUnwindSafe(|| route(request, site, listeners)));
 }
 
 fn route(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> std::io::Result<()> {
@@ -68,7 +77,7 @@ fn route(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> st
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
     match (request.method(), path.strip_prefix(OWN)) {
-        (Method::Get | Method::Head, None) => page(request, site, &path),
+        (Method::Get | Method::Head, None) => page(request, site, &path, listeners),
         (Method::Get, Some("live.js")) => {
             let script = inject::SCRIPT.replace("{{token}}", &site.token);
             send(request, 200, "text/javascript; charset=utf-8", script.into_bytes())
@@ -87,7 +96,10 @@ fn route(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> st
 fn is_own_host(request: &Request) -> bool {
     let host = header(request, "Host").unwrap_or_default();
     let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        Some(rest) => match rest.split_once(']') {
+            Some((name, port)) if port.is_empty() || port.starts_with(':') => name,
+            _ => "",
+        },
         None => host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name),
     };
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
@@ -99,7 +111,7 @@ fn header(request: &Request, name: &'static str) -> Option<String> {
 }
 
 /// A file of the built site.
-fn page(request: Request, site: &Site, path: &str) -> std::io::Result<()> {
+fn page(request: Request, site: &Site, path: &str, listeners: &Arc<AtomicUsize>) -> std::io::Result<()> {
     let Some(parts) = parts(path) else {
         return plain(request, 404, "There is no such page.\n".to_owned());
     };
@@ -107,7 +119,7 @@ fn page(request: Request, site: &Site, path: &str) -> std::io::Result<()> {
     file.extend(&parts);
     if file.is_dir() {
         if !path.ends_with('/') {
-            let location = Header::from_bytes("Location", format!("{path}/")).ok();
+            let location = Header::from_bytes("Location", format!("/{}/", path.trim_matches('/'))).ok();
             let response = Response::empty(302);
             return request.respond(match location {
                 Some(location) => response.with_header(location),
@@ -135,8 +147,23 @@ fn page(request: Request, site: &Site, path: &str) -> std::io::Result<()> {
         mime_guess::mime::TEXT => format!("{kind}; charset=utf-8"),
         _ => kind.to_string(),
     };
-    let response = Response::from_file(File::open(&file)?).with_status_code(status);
-    request.respond(headed(response, &kind))
+    let opened = File::open(&file)?;
+    let is_large = opened.metadata()?.len() > LARGE;
+    let answer = move || request.respond(headed(Response::from_file(opened).with_status_code(status), &kind));
+    if !is_large {
+        return answer();
+    }
+    // Who takes long to read it keeps nobody else waiting.
+    if listeners.fetch_add(1, Ordering::Relaxed) < MAX_LISTENERS {
+        let listeners = Arc::clone(listeners);
+        thread::spawn(move || {
+            let _ = answer();
+            listeners.fetch_sub(1, Ordering::Relaxed);
+        });
+    } else {
+        listeners.fetch_sub(1, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 /// The names of a path; none for one that could lead out of the site.

@@ -58,10 +58,14 @@ impl<'s, 'c: 's> Site<'s, 'c> {
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// A page of a list, whose words are the theme's.
-    pub(super) fn list(&self, name: &str, section: Section, content: Content) -> Page {
+    /// A list of the site's own, with the text that an editor wrote for it.
+    pub(super) fn list(&mut self, name: &str, section: Section, content: Content) -> Page {
+        let intro = self.intro(name);
         let title = self.pen.say(&format!("title.{name}"));
         let describe = self.pen.say(&format!("describe.{name}"));
-        self.framed(title, describe, section, &[], content)
+        let mut page = self.framed(title, describe, section, &[], content);
+        page.page.intro = intro;
+        page
     }
 
     pub(super) fn bare(&self, content: Content) -> Page {
@@ -154,6 +158,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// A page of a long list, with the ways to its other pages.
     pub(super) fn paged(&self, mut list: Page, path: &str, page: usize, pages: usize) -> Page {
+        if page > 1 {
+            list.page.intro.clear();
+        }
         list.page.pagination = self.pagination(page, pages, |page| Address::list(path, page));
         list
     }

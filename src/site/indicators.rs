@@ -7,7 +7,7 @@ use super::cards::topic_link;
 use super::index::Index;
 use super::tables::{of_page, pages_of};
 use super::trend::{Spark, trend};
-use super::view::{Block, IndicatorGroup, IndicatorsView};
+use super::view::{IndicatorGroup, IndicatorsView};
 
 /// Every entry of the list: an indicator under each topic that it names, by the topic's place in the index, then those without a topic.
 fn entries(index: &Index<'_, '_>, content: &Content) -> Vec<(Option<usize>, u32)> {
@@ -35,13 +35,7 @@ pub(super) fn pages(index: &Index<'_, '_>, content: &Content) -> usize {
 }
 
 /// One page of `/indicators/`; pages count from 1.
-pub(super) fn indicators(
-    pen: &Pen<'_, '_>,
-    index: &Index<'_, '_>,
-    page: usize,
-    body: Vec<Block>,
-    spark: Spark<'_>,
-) -> IndicatorsView {
+pub(super) fn indicators(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, spark: Spark<'_>) -> IndicatorsView {
     let content = pen.archive.content;
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let mut last = None;
@@ -57,5 +51,5 @@ pub(super) fn indicators(
             group.items.push(trend(pen, index, indicator, spark));
         }
     }
-    IndicatorsView { body, groups }
+    IndicatorsView { groups }
 }

@@ -2,10 +2,11 @@
 //! each period. A value never stands under a period that is not its own.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::archive::{Cell, Place, Relation};
 use crate::model::Breakdown;
-use crate::quantity::Period;
+use crate::quantity::{Period, Unit};
 
 use super::Pen;
 
@@ -84,38 +85,70 @@ fn belongs(period: &Period, column: &Period) -> bool {
     period.same(column) || period.start == period.end && period.end == column.end
 }
 
-/// Adds cells to the lines that count the same thing.
+/// Adds cells to the lines that count the same thing: each to the first that has no value for its period.
 pub(super) fn join<'p, 'c: 'p>(
     pen: &Pen<'p, 'c>,
     lines: &mut Vec<Line<'p, 'c>>,
     cells: impl Iterator<Item = &'p Cell<'c>>,
 ) {
+    // The lines of each quantity, and behind which of them a period has a value in all: thousands of figures may be one quantity.
+    let mut known: HashMap<Counted<'p, 'c>, Vec<usize>> = HashMap::new();
+    let mut full: HashMap<(Counted<'p, 'c>, Period), usize> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        known.entry(Counted::of(pen, line.lead())).or_default().push(at);
+    }
     for cell in cells {
-        match lines.iter_mut().find(|line| is_of(pen, line, cell)) {
-            Some(line) => line.cells.push(cell),
-            None => lines.push(Line { cells: vec![cell] }),
+        let counted = Counted::of(pen, cell);
+        let of = known.entry(counted).or_default();
+        let from = full.entry((counted, cell.period)).or_default();
+        let is_free = |at: &usize| !lines[*at].cells.iter().any(|one| one.period.same(&cell.period));
+        *from += of[*from..].iter().take_while(|at| !is_free(at)).count();
+        match of.get(*from) {
+            Some(at) => lines[*at].cells.push(cell),
+            None => {
+                of.push(lines.len());
+                lines.push(Line { cells: vec![cell] });
+            }
         }
+        *from += 1;
     }
 }
 
-/// Whether a cell counts what a line counts, in a period that the line has no value for. What stands on different pages of a long report
-/// stays apart.
-fn is_of(pen: &Pen<'_, '_>, line: &Line<'_, '_>, cell: &Cell<'_>) -> bool {
-    let lead = line.lead();
-    let is_same = match cell.parent {
-        Some(_) => lead.figure.id == cell.figure.id,
-        None => {
-            let base = |path: &str| path.find('@').map_or(path.len(), |at| at);
-            let (one, other) = (base(&lead.path), base(&cell.path));
-            let is_dated = one < lead.path.len() || other < cell.path.len();
-            lead.indicator.is_some() && lead.indicator == cell.indicator
-                || is_dated && lead.path[..one] == cell.path[..other]
+/// What a line counts, in all its periods. What stands on different pages of a long report stays apart.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Counted<'p, 'c> {
+    name: Name<'p>,
+    place: Place<'c>,
+    scope: Option<&'c str>,
+    unit: Option<&'c Unit>,
+    page: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Name<'p> {
+    /// A part or subset, whose whole is the same.
+    Part(&'p str),
+    /// Several figures may measure one thing.
+    Indicator(u32),
+    /// `revenue`, and with it `revenue@2022`.
+    Figure(&'p str),
+}
+
+impl<'p, 'c> Counted<'p, 'c> {
+    fn of(pen: &Pen<'_, '_>, cell: &'p Cell<'c>) -> Counted<'p, 'c> {
+        let name = match (cell.parent, cell.indicator) {
+            (Some(_), _) => Name::Part(&cell.figure.id),
+            (None, Some(indicator)) => Name::Indicator(indicator),
+            (None, None) => Name::Figure(cell.path.split('@').next().unwrap_or_default()),
+        };
+        Counted {
+            name,
+            place: cell.place,
+            scope: cell.scope,
+            unit: cell.unit,
+            page: pen.archive.page_of(cell),
         }
-    };
-    is_same
-        && (lead.place, lead.scope, lead.unit) == (cell.place, cell.scope, cell.unit)
-        && pen.archive.page_of(lead) == pen.archive.page_of(cell)
-        && !line.cells.iter().any(|known| known.period.same(&cell.period))
+    }
 }
 
 /// The lines of a report's figures, the cell of the report's own period first in each.

@@ -20,19 +20,13 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             What::Report(at) => self.report(at),
             What::Figures(at, page) => self.figures(at, page),
             What::Reports(page) => {
-                let body = self.intro("reports");
-                let view = reports::reports(&pen, index, page, body);
+                let view = reports::reports(&pen, index, page);
                 let list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
                 self.paged(list, "reports", page, reports::pages(index))
             }
             What::Publisher(at) => self.publisher(at),
             What::Indicators(page) => {
-                let body = if page <= 1 {
-                    self.intro("indicators")
-                } else {
-                    Vec::new()
-                };
-                let view = indicators::indicators(&pen, index, page, body, &self.spark());
+                let view = indicators::indicators(&pen, index, page, &self.spark());
                 let list = self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)));
                 let pages = indicators::pages(index, self.site.archive.content);
                 self.paged(list, "indicators", page, pages)

@@ -6,7 +6,7 @@ use super::Pen;
 use super::cards::publisher;
 use super::index::Index;
 use super::tables::{PERIODS, ROWS, of_page, pages_of};
-use super::view::{Block, Link, PublisherGroup, ReportsView};
+use super::view::{Link, PublisherGroup, ReportsView};
 
 /// A list of more publishers is long.
 const LONG: usize = 24;
@@ -17,7 +17,7 @@ pub(super) fn pages(index: &Index<'_, '_>) -> usize {
 }
 
 /// One page of `/reports/`; pages count from 1.
-pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, body: Vec<Block>) -> ReportsView {
+pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> ReportsView {
     let brief = index.publishers.len() > LONG;
     let letters = letters(pen, index);
     let lettered = brief && letters.len() > 1;
@@ -37,7 +37,6 @@ pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, bod
         }
     }
     ReportsView {
-        body: if page <= 1 { body } else { Vec::new() },
         letters: if lettered { letters } else { Vec::new() },
         groups,
         brief,

@@ -16,7 +16,7 @@ mod wide;
 mod write;
 
 pub use column::{COLUMNS, Column};
-pub use formula::{is_formula, shield};
+pub use formula::{is_formula, shielded};
 pub use read::read;
 pub use write::{header, push_row};
 

@@ -56,7 +56,7 @@ pub(super) fn rows(file: FileId, text: &str) -> Rows {
                 findings.push(finding);
                 return Rows { rows, findings };
             }
-            let text = CompactString::from(composed(unshielded(field.trim())));
+            let text = CompactString::from(composed(&unshielded(field.trim())));
             let indent = field.chars().take_while(|c| c.is_whitespace()).count();
             cells.push(Cell { text, indent, span });
             at = (end + 1).min(body.len());

@@ -1,6 +1,6 @@
 //! Rows into CSV (RFC 4180, UTF-8, line feeds): the same bytes for the same rows.
 
-use super::formula::shield;
+use super::formula::shielded;
 use super::{COLUMNS, Column, Row};
 
 /// The first line.
@@ -34,11 +34,10 @@ pub fn push_row(row: &Row<'_>, text: &mut String, mut each: impl FnMut(&Column, 
 
 /// Appends a cell. Quotes what CSV would take apart, and spaces at the ends, which some programs drop.
 fn push_cell(cell: &str, text: &mut String) {
-    let shield = shield(cell);
+    let cell = shielded(cell);
     let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     if cell.bytes().any(special) || cell.starts_with(' ') || cell.ends_with(' ') {
         text.push('"');
-        text.push_str(shield);
         for (index, piece) in cell.split('"').enumerate() {
             if index > 0 {
                 text.push_str("\"\"");
@@ -47,7 +46,6 @@ fn push_cell(cell: &str, text: &mut String) {
         }
         text.push('"');
     } else {
-        text.push_str(shield);
-        text.push_str(cell);
+        text.push_str(&cell);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn page(tera: &Tera, frame: &Frame, page: &Page) -> TeraResult<String
     context.insert_value("site", frame.0.clone());
     context.insert_value("page", Value::try_from_serializable(&page.page)?);
     context.insert_value(name, content);
-    let drawn = page.content.has_charts();
+    let drawn = page.has_charts();
     context.insert_value(
         "patterns",
         if drawn {

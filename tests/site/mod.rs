@@ -83,7 +83,7 @@ impl Site {
 
     /// The program, about to run on this site.
     pub(crate) fn command(&self, command: &str) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_annals"));
+        let mut program = Command::new(program());
         program
             .arg(command)
             .arg("--root")
@@ -211,4 +211,9 @@ fn example_files() -> Vec<PathBuf> {
                 .to_path_buf()
         })
         .collect()
+}
+
+/// The program that the tests run: the one built with them, or that of `ANNALS_PROGRAM`, such as a release build.
+fn program() -> PathBuf {
+    std::env::var_os("ANNALS_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_annals").into(), PathBuf::from)
 }

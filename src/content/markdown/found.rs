@@ -1,5 +1,7 @@
 //! What the parts of a text give rise to besides what they are: hidden characters, and what would be lost.
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use crate::files::Span;
 use crate::files::hidden::{self, Harm};
 use crate::finding::{Code, Finding};
@@ -20,6 +22,51 @@ pub(super) fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
     let one = found.find(|one| one.harm == Harm::WithinNumber)?;
     let span = prose.locate(one.at..one.at + one.character.len_utf8())?;
     Some(Finding::hidden(&one, span))
+}
+
+/// What shows a claim otherwise than it is checked, event by event: digits in code against it, a stroke through it.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// The digits in code that the next event stands against.
+    coded: Option<Span>,
+    /// How many strokes run through what is read.
+    struck: usize,
+}
+
+impl Beside {
+    /// Hears an event; `in_claim` is whether a claim is open, `after_claim` whether one has just been closed.
+    pub(super) fn hear(&mut self, event: &Event<'_>, span: Span, in_claim: bool, after_claim: bool) -> Option<Finding> {
+        let coded = self.coded.take();
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("fig:") => {
+                let struck = (self.struck > 0).then(|| struck_out(span));
+                coded.map(split_by_code).or(struck)
+            }
+            Event::Code(text) if !in_claim && text.contains(char::is_numeric) => {
+                self.coded = Some(span);
+                after_claim.then(|| split_by_code(span))
+            }
+            Event::Start(Tag::Strikethrough) => {
+                self.struck += 1;
+                in_claim.then(|| struck_out(span))
+            }
+            Event::End(TagEnd::Strikethrough) => {
+                self.struck -= 1;
+                None
+            }
+            _ => None,
+        }
+    }
+}
+
+fn split_by_code(span: Span) -> Finding {
+    let message = "these digits stand beside the claim, and readers take them for part of its number";
+    Finding::new(Code::ClaimSplit, span, message).help("Put a word or a space between both.")
+}
+
+fn struck_out(span: Span) -> Finding {
+    let message = "this is struck out, and would be checked and counted as if it were said";
+    Finding::new(Code::ClaimSplit, span, message).help("Take the number out of the text, or the stroke away.")
 }
 
 /// A claim or chart stands in HTML that no page may hold, and would vanish with it.

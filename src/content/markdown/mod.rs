@@ -4,7 +4,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use crate::files::{FileId, Located, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{Anchor, Body, Prose, Text};
+use crate::model::{Anchor, Body, CLAIM, Prose, Text};
 use crate::quantity::printed::Marks;
 
 mod bound;
@@ -20,7 +20,7 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use found::{hidden_beside_claims, lost_in_html, named_by_entity};
+use found::{Beside, hidden_beside_claims, lost_in_html, named_by_entity};
 use line::Inline;
 pub(super) use line::line;
 use token::{Target, Token};
@@ -61,6 +61,7 @@ struct Reader<'t> {
     /// Depth of quotations: their words are somebody else's.
     quoted: usize,
     in_code: bool,
+    beside: Beside,
     /// What the HTML block has open that is being read.
     block: raw::Block,
     /// How many charts and claims the text has.
@@ -92,6 +93,7 @@ impl<'t> Reader<'t> {
             chart: None,
             quoted: 0,
             in_code: false,
+            beside: Beside::default(),
             block: raw::Block::default(),
             charts: 0,
             claims: 0,
@@ -154,6 +156,8 @@ impl<'t> Reader<'t> {
     }
 
     fn event(&mut self, event: Event<'t>, span: Span, findings: &mut Vec<Finding>) {
+        let after_claim = self.current.text.ends_with(CLAIM);
+        findings.extend(self.beside.hear(&event, span, self.open.is_some(), after_claim));
         match event {
             Event::Start(tag) => self.start(tag, span, findings),
             Event::End(tag) => self.end(tag),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{follows, listed, visible};
+use super::{follows, listed, visible, visible_name};
 use crate::files::{FileTree, Span};
 use crate::finding::{Finding, Place, Severity};
 
@@ -71,7 +71,7 @@ fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
     let title = level.primary_title(visible(&finding.message)).id(finding.code.as_str());
     let mut group = match &finding.place {
         Place::Span(span) => title.element(snippet(files, *span, AnnotationKind::Primary, None)),
-        Place::Path(path) => title.element(Origin::path(visible(path))),
+        Place::Path(path) => title.element(Origin::path(visible_name(path))),
     };
     for related in &finding.related {
         group = group.element(snippet(
@@ -105,7 +105,7 @@ fn snippet<'a>(
     let line = files.position(span).line;
     Snippet::source(text)
         .line_start(line)
-        .path(visible(&file.path))
+        .path(visible_name(&file.path))
         .annotation(kind.span(range).label(label))
 }
 

@@ -19,15 +19,32 @@ use serde::Serialize;
 use super::{Finding, Place};
 use crate::files::{FileTree, Span};
 
-/// Text from files, with nothing in it that a terminal or a log would obey.
+/// Text from files, with nothing in it that a terminal or a log would obey: a line that begins with `::` or `##[` is a command to the forges
+/// that run checks.
 pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
+    text.char_indices()
+        .map(|(at, c)| match c {
+            '\n' if is_command(&text[at..]) => '\u{fffd}',
             '\n' | '\t' => c,
-            c if c.is_control() || is_bidirectional(c) => '\u{fffd}',
+            c if c.is_control() || is_bidirectional(c) || is_line_end(c) => '\u{fffd}',
             c => c,
         })
         .collect()
+}
+
+/// A name, in one line.
+pub fn visible_name(name: &str) -> String {
+    visible(name).replace(['\n', '\t'], "\u{fffd}")
+}
+
+fn is_command(text: &str) -> bool {
+    let line = text.trim_start();
+    line.starts_with("::") || line.starts_with("##[")
+}
+
+/// What some programs take for the end of a line.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// A JSON document in which nothing is left that a terminal would obey: what JSON allows raw is escaped as well.

@@ -2,8 +2,10 @@
 //!
 //! In: a spec whose values say their exact literals. Out: the file's text; what has no number is empty.
 
+use std::borrow::Cow;
+
 use crate::chart::{self, ChartSpec};
-use crate::table::shield;
+use crate::table::shielded;
 
 /// The file.
 pub(super) fn csv(exact: &ChartSpec) -> String {
@@ -21,14 +23,14 @@ fn row<'a>(out: &mut String, fields: impl IntoIterator<Item = &'a str>) {
         if index > 0 {
             out.push(',');
         }
-        let shield = shield(field);
-        if !shield.is_empty() || field.contains([',', '"', '\n', '\r']) {
+        let cell = shielded(field);
+        let is_shielded = matches!(cell, Cow::Owned(_));
+        if is_shielded || cell.contains([',', '"', '\n', '\r']) {
             out.push('"');
-            out.push_str(shield);
-            out.push_str(&field.replace('"', "\"\""));
+            out.push_str(&cell.replace('"', "\"\""));
             out.push('"');
         } else {
-            out.push_str(field);
+            out.push_str(&cell);
         }
     }
     out.push_str("\r\n");

@@ -79,7 +79,7 @@ fn pages_of_a_large_site_stay_usable() {
     assert_eq!(shown, PUBLISHERS);
 
     assert_eq!(reports::pages(&index), 2);
-    let list = reports::reports(&desk.pen(Address::reports()), &index, 1, Vec::new());
+    let list = reports::reports(&desk.pen(Address::reports()), &index, 1);
     assert!(list.brief && list.letters.is_empty(), "one letter heads nothing");
     assert_eq!(list.groups.len(), 1);
     assert_eq!(list.groups[0].items[0].reports.len(), 1);
@@ -105,7 +105,7 @@ fn a_long_list_is_looked_up_by_letters() {
     let verdicts = verdicts(&archive);
     let index = Index::build(&archive, &verdicts, "");
     let desk = Desk::new(&archive);
-    let first = reports::reports(&desk.pen(Address::list("reports", 1)), &index, 1, Vec::new());
+    let first = reports::reports(&desk.pen(Address::list("reports", 1)), &index, 1);
     let letters: Vec<(&str, Option<&str>)> = first
         .letters
         .iter()
@@ -121,7 +121,7 @@ fn a_long_list_is_looked_up_by_letters() {
     };
     let head = |letter: &str, items| (Some(letter.to_owned()), items);
     assert_eq!(heads(&first), [head("#", 1), head("A", 70), head("É", 29)]);
-    let second = reports::reports(&desk.pen(Address::list("reports", 2)), &index, 2, Vec::new());
+    let second = reports::reports(&desk.pen(Address::list("reports", 2)), &index, 2);
     assert_eq!(heads(&second), [head("É", 21)]);
     assert_eq!(second.letters[2].href.as_deref(), Some("../#at-%C3%89"));
 }

@@ -185,7 +185,7 @@ fn publisher_topic_and_indicator_lists_gather_their_own() {
 
         let topic = topics::topic(&pen, index, &index.topics[0], Vec::new(), Vec::new(), &no_spark);
         assert_eq!((topic.reports.len(), topic.indicators.len()), (2, 1));
-        let list = indicators::indicators(&pen, index, 1, Vec::new(), &no_spark);
+        let list = indicators::indicators(&pen, index, 1, &no_spark);
         assert_eq!(list.groups.len(), 2);
         assert_eq!(list.groups[1].items[0].title, "Nothing yet");
         assert_eq!(list.groups[1].items[0].value, "");

@@ -96,8 +96,6 @@ pub struct PublisherGroup {
 /// `/reports/`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ReportsView {
-    /// The editor's text.
-    pub body: Vec<Block>,
     /// The letters of a long list, on whichever of its pages they are.
     pub letters: Vec<Link>,
     /// Publishers by name.
@@ -160,8 +158,6 @@ pub struct IndicatorGroup {
 /// `/indicators/`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct IndicatorsView {
-    /// The editor's text.
-    pub body: Vec<Block>,
     /// By topic.
     pub groups: Vec<IndicatorGroup>,
 }

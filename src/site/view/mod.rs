@@ -88,16 +88,17 @@ pub enum Content {
     Robots(RobotsView),
 }
 
-impl Content {
+impl Page {
     /// Whether any chart stands on the page.
     pub fn has_charts(&self) -> bool {
         let within = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Chart(_)));
-        match self {
+        if within(&self.page.intro) {
+            return true;
+        }
+        match &self.content {
             Content::Home(view) => within(&view.body),
             Content::Report(view) => !view.charts.is_empty() || within(&view.body),
-            Content::Reports(view) => within(&view.body),
             Content::Publisher(view) => !view.charts.is_empty() || within(&view.body),
-            Content::Indicators(view) => within(&view.body),
             Content::Indicator(view) => !view.charts.is_empty() || within(&view.body),
             Content::Topic(view) => !view.charts.is_empty() || within(&view.body),
             Content::Text(blocks) => within(blocks),

@@ -187,7 +187,7 @@ pub struct Pagination {
 }
 
 /// What a page says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PageView {
     /// Language code, for `lang`.
     pub language: String,
@@ -197,6 +197,8 @@ pub struct PageView {
     pub title: String,
     /// The title as markup, where it holds more than plain words.
     pub heading: Option<Html>,
+    /// The text that opens a list of the site's own.
+    pub intro: Vec<Block>,
     /// One or two sentences for search engines and previews.
     pub description: String,
     /// The way from this page to the site's root: empty, `../`, `../../` …

@@ -38,7 +38,6 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
         "../",
         Section::Reports,
         Content::Reports(Box::new(ReportsView {
-            body: vec![],
             letters: vec![Link::to("N", "#at-N"), Link::to("P", "../4/#at-P")],
             groups: vec![PublisherGroup {
                 letter: Some("N".into()),
@@ -94,7 +93,6 @@ pub(crate) fn indicators(language: &str) -> Vec<(&'static str, Page)> {
                 "../",
                 Section::Indicators,
                 Content::Indicators(Box::new(IndicatorsView {
-                    body: vec![],
                     groups: vec![
                         IndicatorGroup {
                             title: Some(Link::to("Human trafficking", "x")),

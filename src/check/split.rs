@@ -1,0 +1,61 @@
+//! Numbers that readers see in a claim or against it, and that are not what is checked.
+
+use crate::claim::{self, Passage, Skip, Subject};
+use crate::finding::{Code, Finding};
+use crate::model::{CLAIM, ClaimSite};
+use crate::quantity::Unit;
+
+use super::claims::Reader;
+use super::paragraphs::Paragraphs;
+
+impl Reader<'_, '_> {
+    /// A part of the claim's number that stands outside of it, or that no number has.
+    pub(super) fn split(&self, paragraphs: &Paragraphs<'_>, site: &ClaimSite, subject: &Subject) -> Option<Finding> {
+        let words = &site.words.text;
+        if let Some(range) = claim::unread(words) {
+            let part = words.get(range.clone()).unwrap_or_default();
+            let message = format!("`{part}` stands against the digits and makes another number of them");
+            let span = site.words.locate(range).unwrap_or(site.span);
+            let help = "Write the number in plain digits; bind a footnote as `[^1]` behind the claim.";
+            return Some(Finding::new(Code::ClaimSplit, span, message).help(help));
+        }
+        let money = matches!(subject.unit, Unit::Currency(_));
+        let clause = paragraphs.clause(site)?;
+        let range = clause.split(words, self.language, money, subject.is_negative())?;
+        let prose = paragraphs.prose(site)?;
+        let part = prose.text.get(range.clone()).unwrap_or_default().trim();
+        let (message, help) = if part.ends_with(CLAIM) {
+            // A footnote or a piece of code has a mark as well.
+            let mark = range.end - CLAIM.len_utf8();
+            paragraphs.beside(site)[1].filter(|next| next.offset as usize == mark)?;
+            (
+                "two claims touch, and readers take both for one number".to_owned(),
+                "Put a space or a word between them.",
+            )
+        } else {
+            (
+                format!("`{part}` stands beside the claim, and readers take it for part of the number"),
+                "Put all of the number into the brackets, or a word or space between both.",
+            )
+        };
+        let span = prose.locate(range).unwrap_or(site.span);
+        Some(Finding::new(Code::ClaimSplit, span, message).help(help))
+    }
+
+    /// A number in words that are to refer to a figure without stating it.
+    pub(super) fn stated(&self, site: &ClaimSite) -> Option<Finding> {
+        let words = &site.words.text;
+        let skip = Skip {
+            ranges: &[],
+            labels: self.names,
+            not_numbers: &self.archive.settings.not_numbers,
+        };
+        let loose = claim::scan(&Passage::new(words, self.language), self.language, &skip);
+        let number = loose.into_iter().find(|loose| !loose.name)?;
+        let span = site.words.locate(number.range.clone()).unwrap_or(site.span);
+        let written = words.get(number.range).unwrap_or_default();
+        let message = format!("the title says that the words state no number, and they say {written}");
+        let help = "Take the title \"cite\" away, so that the number is checked, or the number out of the words.";
+        Some(Finding::new(Code::ClaimNotUnderstood, span, message).help(help))
+    }
+}

@@ -1,0 +1,165 @@
+//! Numbers that a link cuts in two: what stands against a claim, so that readers take both for one number. The prose around a claim
+//! enters; the part outside leaves.
+
+use std::ops::Range;
+
+use super::parser::Parser;
+use super::passage::Clause;
+use super::text::{Kind, is_unspaced};
+use super::words::MARK;
+use crate::language::{Language, Phrases, digit_value};
+use crate::quantity::currency;
+
+/// Signs that are one with the number that they touch, whatever the language: degrees, per mille, powers, comparisons.
+const SIGNS: &str = "°‰‱^=~≈≃≅≥≤><√∛±×÷∞○◯";
+
+/// Signs that part the digits of one number in some country.
+const SEPARATORS: &str = ".,:/'’‘´`·•_٫٬،\u{a0}\u{2007}\u{2009}\u{202f}";
+
+/// Figures of scripts in which numbers are written by words of one letter.
+const IDEOGRAPHS: &str = "零一二三四五六七八九十百千万萬億亿兆";
+
+impl Clause<'_> {
+    /// The part of this claim's number that stands outside of it, by bytes of the prose: digits, signs and letters that touch it
+    /// (`[45],000`, `-[45]`, `[45]k`), another claim, and words that make another number of it ("twice", "dozen"). `money` is
+    /// whether the figure is an amount of money, `negative` whether it is below zero: their signs may stand outside.
+    pub fn split(&self, words: &str, language: &Language, money: bool, negative: bool) -> Option<Range<usize>> {
+        let at = self.text.range(self.at..self.at + 1).start;
+        let end = at + MARK.len_utf8();
+        let (before, after) = (self.prose.get(..at)?, self.prose.get(end..)?);
+        let parser = Parser::new(self.text, language);
+        touching_after(words, after)
+            .map(|length| end..end + length)
+            .or_else(|| {
+                let length = touching_before(before, money, negative)?;
+                (!(money && is_money(before))).then_some(at - length..at)
+            })
+            .or_else(|| parser.multiplies(self, negative))
+    }
+}
+
+/// The length of what touches a claim from behind.
+fn touching_after(words: &str, after: &str) -> Option<usize> {
+    let first = after.chars().next()?;
+    if first == MARK {
+        return Some(first.len_utf8());
+    }
+    if belongs(first) || SIGNS.contains(first) {
+        let run = after
+            .char_indices()
+            .take_while(|(_, c)| belongs(*c) || SIGNS.contains(*c));
+        return run.last().map(|(at, c)| at + c.len_utf8());
+    }
+    let rest = &after[first.len_utf8()..];
+    let digits = rest.chars().take_while(|c| c.is_numeric()).count();
+    let length: usize = rest.chars().take(digits).map(char::len_utf8).sum();
+    let pair = rest.starts_with(MARK) && !matches!(first, ':' | '/');
+    let parted = SEPARATORS.contains(first) && (digits > 0 || pair);
+    // A group of three behind a space, as some countries write thousands.
+    let spaced = first == ' ' && digits == 3 && words.trim_end().ends_with(char::is_numeric) && {
+        let next = rest[length..].chars().next();
+        next.is_none_or(|next| !next.is_alphanumeric() && !"-–%".contains(next))
+    };
+    (parted || spaced).then_some(first.len_utf8() + length)
+}
+
+/// The length of what touches a claim from the front.
+fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
+    let mut letters = before.chars().rev();
+    let last = letters.next()?;
+    let ahead = letters.next();
+    let open = ahead.is_none_or(|c| c.is_whitespace() || "([{\"“„«'‘".contains(c));
+    let minus = matches!(last, '-' | '−' | '–' | '‑' | '‐');
+    if minus {
+        return (open && !negative).then_some(last.len_utf8());
+    }
+    if last.is_whitespace() && ahead == Some('−') && !negative {
+        return Some(last.len_utf8() + '−'.len_utf8());
+    }
+    let sign = SIGNS.contains(last) || (is_currency(last) && !money);
+    let separated = SEPARATORS.contains(last)
+        && match ahead {
+            Some(c) if c.is_numeric() => true,
+            // "p.[45]" is an abbreviation; ".[45]" is a fraction.
+            _ => open && matches!(last, '.' | ',' | '·' | '٫'),
+        };
+    if separated {
+        return Some(last.len_utf8() + ahead.filter(|c| c.is_numeric()).map_or(0, char::len_utf8));
+    }
+    (belongs(last) || sign).then_some(last.len_utf8())
+}
+
+/// Whether a character that touches a number is read as part of it: a digit of any kind, or a letter of a script that parts words by
+/// spaces.
+fn belongs(c: char) -> bool {
+    c.is_numeric() || IDEOGRAPHS.contains(c) || (c.is_alphabetic() && c != MARK && !is_unspaced(c))
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢'..='¥' | '\u{20a0}'..='\u{20cf}' | '\u{17db}' | '\u{fdfc}' | '\u{e3f}')
+}
+
+/// Whether a text ends with a sign or code of money, which is read with the claim.
+fn is_money(before: &str) -> bool {
+    let run = before.trim_end_matches(|c: char| c.is_alphanumeric() || is_currency(c));
+    let sign = &before[run.len()..];
+    !sign.is_empty() && currency::code(sign).is_some()
+}
+
+impl Parser<'_> {
+    /// Words beside a claim that make another number of it: "minus", "twice", "not" before it, "dozen" behind it.
+    fn multiplies(&self, clause: &Clause<'_>, negative: bool) -> Option<Range<usize>> {
+        let grammar = self.grammar;
+        let before = clause.before();
+        if !before.is_empty() {
+            let last = before.end - 1;
+            let alone = |phrases: &Phrases<()>| self.skip(phrases, last) == Some(before.end);
+            let signs = !negative && alone(&grammar.minus);
+            let factor = self
+                .phrase(&grammar.multiples, last)
+                .is_some_and(|(_, next)| next == before.end)
+                || alone(&grammar.half)
+                || self
+                    .phrase(&grammar.scales, last)
+                    .is_some_and(|(_, next)| next == before.end);
+            // "two hundred and [45]".
+            let sum = alone(&grammar.and)
+                && last > before.start
+                && self
+                    .phrase(&grammar.scales, last - 1)
+                    .is_some_and(|(_, next)| next == last);
+            if (signs || factor || sum || alone(&grammar.negations)) && self.text.is(last, Kind::Word) {
+                return Some(self.text.range(last..before.end));
+            }
+        }
+        let after = clause.after();
+        let first = after.start + usize::from(self.text.sign(after.start, &["("]));
+        let (_, next) = self
+            .phrase(&grammar.collectives, first)
+            .or_else(|| self.phrase(&grammar.plural_scales, first))?;
+        (next <= after.end).then(|| self.text.range(first..next))
+    }
+}
+
+/// The part of a claim's own words that no number has: a raised or lowered digit, a fraction, a stroke, against its digits.
+pub fn unread(words: &str) -> Option<Range<usize>> {
+    let mut digit = false;
+    for (at, c) in words.char_indices() {
+        let odd = (c.is_numeric() && !is_digit(c)) || is_combining(c) || "°○◯".contains(c);
+        if digit && odd {
+            return Some(at..at + c.len_utf8());
+        }
+        digit = is_digit(c);
+    }
+    None
+}
+
+/// A decimal digit of any script.
+fn is_digit(c: char) -> bool {
+    digit_value(c).is_some()
+}
+
+/// Marks that are drawn over the character before them.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
