@@ -22,7 +22,7 @@ fn runs(cell: &str) -> bool {
 
 /// Without what a spreadsheet leaves out at the beginning of a cell.
 fn trimmed(cell: &str) -> &str {
-    cell.trim_start_matches(|c: char| c == ' ' || matches!(c, '\u{a0}' | '\u{3000}' | '\u{200b}' | '\u{feff}'))
+    cell.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'])
 }
 
 fn begins_one(text: &str) -> bool {
