@@ -141,17 +141,22 @@ impl Parser<'_> {
     }
 }
 
-/// The part of a claim's own words that no number has: a raised or lowered digit, a fraction, a stroke, against its digits.
+/// The part of a claim's own words that no number has: a raised or lowered digit, a stroke, against its digits.
 pub fn unread(words: &str) -> Option<Range<usize>> {
     let mut digit = false;
     for (at, c) in words.char_indices() {
-        let odd = (c.is_numeric() && !is_digit(c)) || is_combining(c) || "°○◯".contains(c);
+        let odd = (c.is_numeric() && !is_digit(c) && !is_fraction(c)) || is_combining(c) || "°○◯".contains(c);
         if digit && odd {
             return Some(at..at + c.len_utf8());
         }
         digit = is_digit(c);
     }
     None
+}
+
+/// Fractions of one character, which are read with the number: "2½ million".
+fn is_fraction(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
 }
 
 /// A decimal digit of any script.
