@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::{Archive, Bound, Cell, ReportIx};
+use crate::archive::{Archive, Bound, Cell, CellId, ReportIx};
 use crate::claim::{self, Context, Form, Reading, Subject, Words};
 use crate::finding::{Cause, Code, Finding, Severity};
 use crate::language::Language;
@@ -278,10 +278,16 @@ impl<'r, 'c> Reader<'r, 'c> {
         let sound = verdicts
             .iter()
             .all(|verdict| verdict.code.severity() != Severity::Error);
+        let operands = query.into_iter().flat_map(DerivedQuery::operands);
+        let operands: Vec<CellId> = operands
+            .filter_map(|name| self.archive.operand(cell.report, name).ok())
+            .collect();
         let clause = words
             .clause
             .filter(|_| sound && reading.is_ok() && self.report == Some(cell.report));
-        if let Some(finding) = clause.and_then(|clause| nouns.check((words.text, &clause), cell, &subject, site.span)) {
+        if let Some(finding) =
+            clause.and_then(|clause| nouns.check((words.text, &clause), cell, (&subject, &operands), site.span))
+        {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
         for verdict in verdicts {

@@ -79,7 +79,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
         &self,
         (link, clause): (&str, &Clause<'_>),
         cell: &Cell<'c>,
-        subject: &Subject,
+        (subject, operands): (&Subject, &[CellId]),
         span: Span,
     ) -> Option<Finding> {
         let plain = matches!(subject.form, Form::Plain);
@@ -91,6 +91,8 @@ impl<'a, 'c> Nouns<'a, 'c> {
             own.push(self.wide(whole));
             above = whole.parent;
         }
+        // "for every pound of income": what a number is divided by may be named.
+        own.extend(operands.iter().map(|id| self.wide(self.archive.cell(*id))));
         let beside = |id: CellId| cell.parent.is_some() && self.archive.cell(id).parent == cell.parent;
         let meant = || {
             let others = others.get_or_init(|| {

@@ -66,6 +66,11 @@ impl Parser<'_> {
             (next == end).then_some((hedge, start))
         });
         let Some((value, start)) = found else { return end };
+        // "went up to [18 days]": the first word is the direction's.
+        let mut led = (start.saturating_sub(2).max(tokens.start)..start).rev();
+        if led.any(|from| self.direction(from).is_some_and(|(_, next)| next > start)) {
+            return end;
+        }
         if reading.hedge.is_none() {
             let doubtful = self.skip(&self.grammar.ambiguous, start) == Some(end);
             let led = start == tokens.start
