@@ -26,7 +26,6 @@ mod findings;
 mod fuzz;
 mod gallery;
 mod hostile;
-
 mod killed_builds;
 mod languages;
 mod limits;
@@ -35,6 +34,7 @@ mod links;
 mod lock;
 mod machines;
 mod mistakes;
+mod money;
 mod mutated;
 mod newcomers;
 mod outside;

@@ -20,6 +20,8 @@ pub enum Room {
     Prose,
     /// In a strip, a table, a chart or on a card: £1,284.6m.
     Short,
+    /// Under a head that says unit and scale for all its numbers: 1,284.6. See [`Language::head`].
+    Bare,
 }
 
 /// A number that is written with a scale word has at most so many decimals, where the source writes it in full.
@@ -131,7 +133,7 @@ impl Language {
     pub fn amount(&self, amount: &Amount, unit: Option<&Unit>, room: Room) -> String {
         let scale = match room {
             Room::Prose => Scale::of(amount),
-            Room::Short => Scale::short(amount),
+            Room::Short | Room::Bare => Scale::short(amount),
         };
         self.amount_at(amount, unit, scale, room)
     }
@@ -150,6 +152,7 @@ impl Language {
             }
             Stated::Number(exact) => self
                 .pence(exact, unit)
+                .filter(|_| room != Room::Bare)
                 .unwrap_or_else(|| self.quantity(digits(exact), unit, scale, room)),
             Stated::Qualified(qualifier, exact) => {
                 let written = self.quantity(digits(exact), unit, scale, room);
@@ -160,7 +163,15 @@ impl Language {
             }
             Stated::Range(ends) => {
                 let (low, high) = (digits(&ends.0), digits(&ends.1));
+                if matches!(unit, Some(Unit::Currency(_))) && scale > Scale::ONE && room != Room::Bare {
+                    // "£213 to 450bn" would begin with two hundred pounds.
+                    let end = |number| self.quantity(number, unit, scale, room);
+                    return self.range(&end(low), &end(high));
+                }
                 let numbers = self.range(&self.number(low), &self.number(high));
+                if room == Room::Bare {
+                    return numbers;
+                }
                 let scaled = self.scaled(&numbers, scale, room);
                 self.marked(&scaled, high, unit)
             }
@@ -177,7 +188,10 @@ impl Language {
     /// A number that is given in a scale, with its scale word and the mark of its unit: `−£12.3m`.
     pub fn quantity(&self, number: Decimal, unit: Option<&Unit>, scale: Scale, room: Room) -> String {
         let size = self.scaled(&self.number(number.abs()), scale, room);
-        let marked = self.marked(&size, number.abs(), unit);
+        let marked = match room {
+            Room::Bare => size,
+            Room::Prose | Room::Short => self.marked(&size, number.abs(), unit),
+        };
         match number.is_sign_negative() && !number.is_zero() {
             true => format!("\u{2212}{marked}"),
             false => marked,
@@ -199,6 +213,23 @@ impl Language {
         }
     }
 
+    /// What the head of a column or the title of an axis says for all its numbers, so that they can stand [bare](Room::Bare): `£ million`,
+    /// `Mio. €`, `million`. Nothing where the numbers are written in full, and say all themselves.
+    pub fn head(&self, unit: Option<&Unit>, scale: Scale) -> Option<String> {
+        if scale == Scale::ONE {
+            return None;
+        }
+        let word = self.scaled("", scale, Room::Prose);
+        let word = word.trim_matches(|space: char| space.is_whitespace());
+        let unit = unit.filter(|unit| matches!(unit, Unit::Currency(_) | Unit::Measure(_)));
+        let marked = match unit {
+            Some(Unit::Currency(code)) => self.money(&format!("\u{a0}{word}\u{a0}"), code),
+            Some(unit) => self.marked(word, Decimal::TEN, Some(unit)),
+            None => word.to_owned(),
+        };
+        Some(marked.trim().replace("\u{a0}\u{a0}", "\u{a0}"))
+    }
+
     /// An amount of money: by the currency's sign where it has one that readers of the language know, else by its code.
     fn money(&self, written: &str, code: &str) -> String {
         let (pattern, mark) = match sign(code, self.base()) {
@@ -212,7 +243,7 @@ impl Language {
     fn scaled(&self, number: &str, scale: Scale, room: Room) -> String {
         let writing = &self.writing;
         let pattern = match (scale.0, room) {
-            (0, _) => return number.to_owned(),
+            (0, _) | (_, Room::Bare) => return number.to_owned(),
             (3, Room::Prose) => writing.thousand(),
             (3, Room::Short) => writing.thousand_short(),
             (6, Room::Prose) => writing.million(),
@@ -335,5 +366,30 @@ mod tests {
         assert_eq!(Scale::shared(all.iter()).power(), 6);
         let ones = [amount("2450000000", None), amount("950", None)];
         assert_eq!(Scale::shared(ones.iter()), Scale::ONE);
+    }
+
+    #[test]
+    fn a_head_says_unit_and_scale_for_bare_numbers() {
+        let head = |tag, unit: &str, power| {
+            let unit = Unit::parse(unit);
+            let head = Language::new(tag).expect("a language").head(Some(&unit), Scale(power));
+            head.unwrap_or_default().replace('\u{a0}', "~")
+        };
+        assert_eq!(head("en", "GBP", 6), "£~million");
+        assert_eq!(head("en", "CHF", 9), "CHF~billion");
+        assert_eq!(head("de", "EUR", 6), "Mio.~€");
+        assert_eq!(head("fr", "EUR", 9), "Md~€");
+        assert_eq!(head("en", "people", 6), "million");
+        assert_eq!(head("en", "GBP", 0), "");
+        let english = Language::new("en").expect("a language");
+        let bare = |value: &str, power| {
+            let unit = Unit::parse("GBP");
+            english.amount_at(&amount(value, Some(100_000)), Some(&unit), Scale(power), Room::Bare)
+        };
+        assert_eq!(bare("-12300000", 6), "\u{2212}12.3");
+        assert_eq!(bare("1284000000", 6), "1,284.0");
+        assert_eq!(bare("120000000 to 150000000", 6), "120.0 to 150.0");
+        let range = |room| english.amount(&amount("213400000000 to 449700000000", None), Some(&Unit::parse("GBP")), room);
+        assert_eq!(range(Room::Short), "£213.4bn to £449.7bn");
     }
 }

@@ -157,9 +157,12 @@ fn percent(pen: &Pen<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option
         relative.low.value()?.abs() * &hundred,
         relative.high.value()?.abs() * &hundred,
     );
-    let places = percent_places(&ends.0);
-    let (low, high) = (decimals(&ends.0, places), decimals(&ends.1, places));
-    (low == high && !low.is_zero()).then(|| pen.language().percent(&pen.language().number(low.normalize())))
+    // What rounding hides in the last place may still be known to the one before it.
+    let known = (0..=percent_places(&ends.0)).rev().find_map(|places| {
+        let (low, high) = (decimals(&ends.0, places), decimals(&ends.1, places));
+        (low == high && !low.is_zero()).then_some(low)
+    })?;
+    Some(pen.language().percent(&pen.language().number(known.normalize())))
 }
 
 /// Whether the change is the good one. Of a part nobody has said which way is good.

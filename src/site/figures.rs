@@ -11,7 +11,11 @@ use crate::quantity::Period;
 
 use super::lines::{Block, COLUMNS, Line, by_population, columns, of_figures};
 use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
+use super::shared::{Shared, shared, with_head};
 use super::{Pen, corrections, notes, passport, shares};
+
+/// The name of a whole that each of its parts may repeat has so many letters.
+const LONGEST_WHOLE: usize = 24;
 
 /// The tables of one page of a report's figures; `others` is what other reports say of them. Pages count from 1.
 pub(super) fn tables(
@@ -32,7 +36,9 @@ pub(super) fn tables(
             apart.push(pen.place(lead.place));
         }
         apart.extend(lead.scope.map(|scope| pen.scope(scope)));
-        let periods = columns(group.iter().flat_map(|line| periods(pen, report, line)));
+        let below: Vec<Vec<&Cell<'_>>> = group.iter().map(|line| below(pen, report, line)).collect();
+        let periods = columns(below.iter().flatten().map(|cell| cell.period));
+        let heads: Vec<Option<Shared<'_>>> = below.iter().map(|cells| head(pen, cells)).collect();
         for columns in periods.chunks(COLUMNS) {
             let sheet = Sheet {
                 pen,
@@ -44,8 +50,8 @@ pub(super) fn tables(
                 page,
             };
             let mut rows = Vec::new();
-            for line in &group {
-                sheet.add(line, &mut rows);
+            for (line, head) in group.iter().zip(&heads) {
+                sheet.add(line, head.as_ref(), &mut rows);
             }
             if rows.is_empty() {
                 continue;
@@ -84,13 +90,19 @@ fn on_page<'p, 'c>(pen: &Pen<'p, 'c>, index: ReportIx, page: usize) -> impl Iter
     })
 }
 
-/// The periods of a line's values, those of its parts and of other reports among them.
-fn periods<'c>(pen: &Pen<'_, 'c>, report: &Report, line: &Line<'_, 'c>) -> Vec<Period> {
-    let below = line.blocks(pen).into_iter().flat_map(|block| block.lines);
-    let mut all: Vec<Period> = below.flat_map(|line| periods(pen, report, &line)).collect();
-    all.extend(line.cells.iter().map(|cell| cell.period));
-    all.extend(elsewhere(pen, report, line).map(|cell| cell.period));
+/// A line's values, then those of its parts, of other reports too.
+fn below<'p, 'c: 'p>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Vec<&'p Cell<'c>> {
+    let mut all: Vec<&Cell<'c>> = line.cells.clone();
+    all.extend(elsewhere(pen, report, line));
+    let parts = line.blocks(pen).into_iter().flat_map(|block| block.lines);
+    all.extend(parts.flat_map(|line| below(pen, report, &line)));
     all
+}
+
+/// What a figure's row says for all its values and those of its parts.
+fn head<'c>(pen: &Pen<'_, 'c>, below: &[&Cell<'c>]) -> Option<Shared<'c>> {
+    let unit = below.first()?.unit;
+    shared(pen, below.iter().copied().filter(|cell| cell.unit == unit))
 }
 
 /// The value of the year before that another report states, where this one does not.
@@ -145,7 +157,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
 
     /// Adds the rows of a line that stand on this page and have a value in a column. Where the page begins within a figure, what its
     /// parts are parts of is repeated above them and leads to its own row.
-    fn add(&self, line: &Line<'p, 'c>, rows: &mut Vec<FigureRow>) {
+    fn add(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>, rows: &mut Vec<FigureRow>) {
         let lead = line.lead();
         let own = self.pen.archive.page_of(lead);
         let at = rows.len();
@@ -153,13 +165,13 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             return;
         }
         rows.push(if own < self.page {
-            self.repeated(line)
+            self.repeated(line, under)
         } else {
-            self.row(line)
+            self.row(line, under)
         });
         let mut said = None;
         for block in line.blocks(self.pen) {
-            self.add_block(line, &block, rows, &mut said);
+            self.add_block(line, &block, under, rows, &mut said);
         }
         let is_bare = rows.len() == at + 1;
         let has_value = rows[at].values.iter().any(Option::is_some);
@@ -173,6 +185,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         &self,
         line: &Line<'p, 'c>,
         block: &Block<'p, 'c>,
+        under: Option<&Shared<'c>>,
         rows: &mut Vec<FigureRow>,
         said: &mut Option<String>,
     ) {
@@ -180,7 +193,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         rows.push(self.head(line, block));
         for part in &block.lines {
             let row = rows.len();
-            self.add(part, rows);
+            self.add(part, under, rows);
             if let Some(row) = rows.get_mut(row).filter(|row| row.no_share.is_some()) {
                 match row.no_share == *said {
                     true => row.no_share = None,
@@ -193,7 +206,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         }
         let last = block.lines.last().map_or(line.lead(), Line::lead);
         if self.pen.archive.page_of(last) == self.page {
-            rows.extend(self.rest(line, block));
+            rows.extend(self.rest(line, block, under));
         }
     }
 
@@ -228,7 +241,12 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     }
 
     /// What no part has.
-    fn rest(&self, line: &Line<'p, 'c>, block: &Block<'p, 'c>) -> Option<FigureRow> {
+    fn rest(
+        &self,
+        line: &Line<'p, 'c>,
+        block: &Block<'p, 'c>,
+        under: Option<&Shared<'c>>,
+    ) -> Option<FigureRow> {
         let pen = self.pen;
         let (first, breakdown) = block.of.first()?;
         let value = |column: &Period| {
@@ -236,7 +254,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             let (_, of) = block.of.iter().find(|(cell, _)| cell.id == whole.id)?;
             let rest = of.rest.as_ref()?;
             Some(FigureValue {
-                value: pen.amount(&rest.value, whole.unit),
+                value: pen.amount_under(&rest.value, whole.unit, under),
                 ..FigureValue::default()
             })
         };
@@ -262,8 +280,8 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     }
 
     /// A row that leads to the page where it stands.
-    fn repeated(&self, line: &Line<'p, 'c>) -> FigureRow {
-        let mut row = self.row(line);
+    fn repeated(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>) -> FigureRow {
+        let mut row = self.row(line, under);
         row.anchor.clear();
         row.passport = None;
         row.href = Some(self.pen.to_cell(line.lead()));
@@ -271,7 +289,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         row
     }
 
-    fn row(&self, line: &Line<'p, 'c>) -> FigureRow {
+    fn row(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>) -> FigureRow {
         let (pen, lead) = (self.pen, line.lead());
         let label = pen.label(lead);
         let share = shares::share(pen, lead);
@@ -297,8 +315,8 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
                 .indicator(lead)
                 .filter(|_| is_figure)
                 .map(|one| pen.link(&Address::indicator(&one.id, 1))),
-            values: self.columns.iter().map(|column| self.value(line, column)).collect(),
-            unit: pen.unit_beside(lead, &label).filter(|_| is_figure),
+            values: self.columns.iter().map(|column| self.value(line, column, under)).collect(),
+            unit: self.unit(lead, &label, under).filter(|_| is_figure),
             aside: pen.population(lead),
             no_share: share.as_ref().err().cloned().flatten(),
             share: share.ok().map(|share| self.of_whole(lead, &share)),
@@ -313,27 +331,36 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         }
     }
 
-    /// A share in words: `28% of cases`.
+    /// What a figure's values are in: its unit where the label does not say it, and the scale that they share.
+    fn unit(&self, lead: &Cell<'c>, label: &str, under: Option<&Shared<'c>>) -> Option<String> {
+        match (self.pen.unit_beside(lead, label), under) {
+            (None, under) => under.map(|under| under.head.clone()),
+            (Some(unit), under) => Some(with_head(unit, under)),
+        }
+    }
+
+    /// A share in words: `28% of cases`. A long name is said once, by the row of the whole.
     fn of_whole(&self, part: &Cell<'c>, share: &str) -> String {
         let whole = part.parent.map(|whole| self.pen.counted(self.pen.archive.cell(whole)));
-        let whole = whole.unwrap_or_default();
+        let whole = whole.filter(|whole| whole.chars().count() <= LONGEST_WHOLE);
+        let whole = whole.unwrap_or_else(|| self.pen.say("figures.total"));
         let args = [("share", share.into()), ("whole", (&whole).into())];
         self.pen.strings.get("figures.share", &args)
     }
 
-    fn value(&self, line: &Line<'p, 'c>, column: &Period) -> Option<FigureValue> {
+    fn value(&self, line: &Line<'p, 'c>, column: &Period, under: Option<&Shared<'c>>) -> Option<FigureValue> {
         let pen = self.pen;
         if let Some(cell) = line.at(column) {
             return Some(FigureValue {
                 anchor: (cell.id != line.lead().id).then(|| figure_anchor(&cell.path)),
-                value: pen.value(cell),
+                value: pen.value_under(cell, under),
                 state: pen.state(cell),
                 href: None,
             });
         }
         let cell = elsewhere(pen, self.report, line).filter(|cell| cell.period.same(column))?;
         Some(FigureValue {
-            value: pen.value(cell),
+            value: pen.value_under(cell, under),
             state: pen.state(cell),
             href: Some(pen.to_cell(cell)),
             anchor: None,

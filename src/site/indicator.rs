@@ -11,7 +11,11 @@ use super::cards::{more, topic_link};
 use super::charts::DrawnChart;
 use super::disputes::{self, disagreements};
 use super::index::{GroupEntry, Index, distinct};
-use super::tables::{CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, together};
+use super::shared::with_head;
+use super::tables::{
+    CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, shared_by, together,
+};
+use super::trend::trend;
 use super::view::{
     Better, Block, ChartView, Content, Download, Html, IndicatorView, Link, Page, Section, SeriesRow, SeriesTable,
 };
@@ -70,6 +74,9 @@ pub(super) fn indicator(
     let first = page <= 1;
     let disputed = entry.disagreements.iter().copied().filter(|_| first);
     IndicatorView {
+        newest: first
+            .then(|| trend(pen, index, indicator, &|_| None))
+            .filter(|newest| !newest.value.is_empty()),
         definition: of.definition.as_ref().map(|text| Html::text(&pen.named(text))),
         unit: unit(pen, of),
         better: of.better.map(|better| match better {
@@ -160,6 +167,7 @@ fn number_table(
     let periods = distinct(points.map(|point| point.period).collect());
     let (shown, older) = newest_periods(&periods);
     let what = pen.strings.get("indicator.by-publisher", &[("measure", title.into())]);
+    let under = shared_by(pen, table.rows.iter().map(|(_, series)| *series), &shown);
     let row = |(group, series): &(&GroupEntry<'_, '_>, &Series)| {
         row(
             pen,
@@ -167,11 +175,12 @@ fn number_table(
             row_head(pen, table.place, group.place, series),
             series,
             &shown,
+            under.as_ref(),
         )
     };
     SeriesTable {
         id: format!("numbers-{}", at + 1),
-        caption: caption(pen, &what, table.place, table.scope),
+        caption: with_head(caption(pen, &what, table.place, table.scope), under.as_ref()),
         corner: pen.say("sayings.publisher"),
         head: period_heads(pen, &shown),
         rows: rows.iter().map(row).collect(),
@@ -223,16 +232,19 @@ fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room
             }
             room -= cost;
             let name = pen.publisher_name(&series.publisher);
+            let every = std::iter::once(series).chain(rows.iter().map(|(_, part)| *part));
+            let under = shared_by(pen, every, &shown);
             let mut all = vec![row(
                 pen,
                 index,
                 Link::plain(pen.say("indicator.all-parts")),
                 series,
                 &shown,
+                under.as_ref(),
             )];
             all.extend(rows.iter().map(|(group, part)| SeriesRow {
                 depth: depth(group.part),
-                ..row(pen, index, Link::plain(part_name(pen, part)), part, &shown)
+                ..row(pen, index, Link::plain(part_name(pen, part)), part, &shown, under.as_ref())
             }));
             let args = [("measure", (&title).into()), ("dimension", (&dimension).into())];
             let what = match dimension.as_str() {
@@ -241,7 +253,10 @@ fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room
             };
             tables.push(SeriesTable {
                 id: format!("parts-{}", tables.len() + 1),
-                caption: format!("{}: {name}", caption(pen, &what, Some(whole.place), whole.scope)),
+                caption: with_head(
+                    format!("{}: {name}", caption(pen, &what, Some(whole.place), whole.scope)),
+                    under.as_ref(),
+                ),
                 corner: pen.say("indicator.part"),
                 head: period_heads(pen, &shown),
                 rows: all,

@@ -37,6 +37,7 @@ mod preview;
 mod publisher;
 mod report;
 mod reports;
+mod shared;
 mod shares;
 mod tables;
 #[cfg(test)]

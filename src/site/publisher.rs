@@ -6,7 +6,8 @@ use crate::archive::Place;
 use super::Pen;
 use super::cards::{self, more, named_place};
 use super::index::{Index, PublisherEntry, SeriesAt, distinct};
-use super::tables::{ROWS, caption, newest_periods, period_heads, row};
+use super::shared::with_head;
+use super::tables::{ROWS, caption, newest_periods, period_heads, row, shared_by};
 use super::view::{Block, ChartView, Download, Html, Link, PublisherView, SeriesTable};
 
 /// A publisher's page lists so many of its reports; older ones are reached by their years.
@@ -81,8 +82,11 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
         let (of, group) = (&pen.archive.content.indicators[at.indicator as usize], index.group(*at));
         let place = Some(group.place).filter(|place| Some(*place) != usual);
         let label = caption(pen, &pen.named(&of.title), place, group.scope);
+        let series = index.series(*at);
+        let under = shared_by(pen, std::iter::once(series), &shown);
+        let label = with_head(label, under.as_ref());
         let head = Link::to(label, pen.link(&Address::indicator(&of.id, 1)));
-        row(pen, index, head, index.series(*at), &shown)
+        row(pen, index, head, series, &shown, under.as_ref())
     });
     Some(SeriesTable {
         id: "over-the-years".to_owned(),

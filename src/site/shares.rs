@@ -1,5 +1,7 @@
 //! The share of a part in its whole as pages show it, or in words why there is none.
 
+use rust_decimal::Decimal;
+
 use crate::archive::{Cell, Derived, Relation};
 use crate::finding::Code;
 use crate::model::DerivedQuery;
@@ -57,7 +59,12 @@ fn stated<'a>(cell: &'a Cell<'_>) -> Option<&'a Stated> {
 fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
     let hundred = Rational::from_integer(100.into());
     let (low, high) = (share.low.value()? * &hundred, share.high.value()? * &hundred);
-    let places = percent_places(&low);
-    let (low, high) = (decimals(&low, places), decimals(&high, places));
-    (low == high).then(|| pen.language().percent(&pen.language().number(low)))
+    // What rounding hides in the last place may still be known to the one before it.
+    let mut places = (0..=percent_places(&low)).rev();
+    let known = places.find_map(|places| {
+        let (a, b) = (decimals(&low, places), decimals(&high, places));
+        let is_nothing_or_all = a.is_zero() || a == Decimal::ONE_HUNDRED;
+        (a == b && (!is_nothing_or_all || low == high)).then_some(a)
+    })?;
+    Some(pen.language().percent(&pen.language().number(known)))
 }

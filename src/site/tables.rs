@@ -7,6 +7,7 @@ use crate::quantity::{Period, Status};
 
 use super::cards::year_link;
 use super::index::{GroupEntry, Index};
+use super::shared::{Shared, shared};
 use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow, SeriesTable};
 use super::{Pen, corrections};
 
@@ -51,10 +52,11 @@ pub(super) fn row(
     head: Link,
     series: &Series,
     periods: &[Period],
+    under: Option<&Shared<'_>>,
 ) -> SeriesRow {
     let cells = periods.iter().map(|period| {
         let at = series.points.iter().position(|point| point.period.same(period))?;
-        Some(point(pen, index, series, at))
+        Some(point(pen, index, series, at, under))
     });
     SeriesRow {
         head,
@@ -63,15 +65,32 @@ pub(super) fn row(
     }
 }
 
+/// What the values of several series say in common, for their head.
+pub(super) fn shared_by<'s, 'c>(
+    pen: &Pen<'_, 'c>,
+    series: impl Iterator<Item = &'s Series> + Clone,
+    periods: &[Period],
+) -> Option<Shared<'c>> {
+    let points = series.flat_map(|one| &one.points);
+    let shown = points.filter(|point| periods.iter().any(|period| point.period.same(period)));
+    shared(pen, shown.map(|point| pen.archive.cell(point.cell)))
+}
+
 /// What a publisher says of one period.
-pub(super) fn point(pen: &Pen<'_, '_>, index: &Index<'_, '_>, series: &Series, at: usize) -> SeriesCell {
+pub(super) fn point(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    series: &Series,
+    at: usize,
+    under: Option<&Shared<'_>>,
+) -> SeriesCell {
     let point = &series.points[at];
     let cell = pen.archive.cell(point.cell);
     let before = at
         .checked_sub(1)
         .map(|before| pen.archive.cell(series.points[before].cell));
     SeriesCell {
-        value: pen.value(cell),
+        value: pen.value_under(cell, under),
         href: Some(pen.to_cell(cell)),
         state: pen.state(cell),
         marks: marks(pen, index, point, cell, before),

@@ -12,6 +12,7 @@ use super::Pen;
 use super::cards::{self, more, report_link, year_link};
 use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, YearEntry};
+use super::shared::{Shared, shared, with_head};
 use super::tables::{caption, of_page, pages_of, point, without_empty_columns};
 use super::view::{Html, Link, SeriesCell, SeriesRow, SeriesTable, YearView, YearsView};
 
@@ -156,6 +157,12 @@ fn rows<'c>(index: &Index<'_, 'c>, entry: &YearEntry, columns: &[u32]) -> Vec<Ro
 fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, page: usize) -> Vec<SeriesTable> {
     let columns = columns(index, entry);
     let all = rows(index, entry, &columns);
+    let under: Vec<Option<Shared<'_>>> = (0..columns.len())
+        .map(|column| {
+            let points = all.iter().filter_map(|row| row.points[column]);
+            shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
+        })
+        .collect();
     let left_out = columns_left(entry, &columns);
     let year = pen.language().plain(i64::from(year));
     let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
@@ -167,14 +174,15 @@ fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry
             last = Some(place);
             views.push(SeriesTable {
                 id: format!("side-by-side-{}", views.len() + 1),
+                // The heading above says it already, but for a place.
                 caption: caption(pen, &what, place, None),
                 corner: pen.say("sayings.publisher"),
-                head: heads(pen, &columns),
+                head: heads(pen, &columns, &under),
                 ..SeriesTable::default()
             });
         }
         if let Some(view) = views.last_mut() {
-            view.rows.push(row_view(pen, index, row, place.is_none()));
+            view.rows.push(row_view(pen, index, row, place.is_none(), &under));
         }
     }
     views.iter_mut().for_each(without_empty_columns);
@@ -194,21 +202,28 @@ fn columns_left(entry: &YearEntry, columns: &[u32]) -> usize {
     said.len().saturating_sub(columns.len())
 }
 
-fn heads(pen: &Pen<'_, '_>, columns: &[u32]) -> Vec<Link> {
-    let head = |indicator: &u32| {
+fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {
+    let head = |(indicator, under): (&u32, &Option<Shared<'_>>)| {
         let of = &pen.archive.content.indicators[*indicator as usize];
-        Link::to(pen.named(&of.title), pen.link(&Address::indicator(&of.id, 1)))
+        let label = with_head(pen.named(&of.title), under.as_ref());
+        Link::to(label, pen.link(&Address::indicator(&of.id, 1)))
     };
-    columns.iter().map(head).collect()
+    columns.iter().zip(under).map(head).collect()
 }
 
-fn row_view(pen: &Pen<'_, '_>, index: &Index<'_, '_>, row: &Row<'_>, name_place: bool) -> SeriesRow {
+fn row_view(
+    pen: &Pen<'_, '_>,
+    index: &Index<'_, '_>,
+    row: &Row<'_>,
+    name_place: bool,
+    under: &[Option<Shared<'_>>],
+) -> SeriesRow {
     let publisher = &index.publishers[row.publisher];
     let label = match row.place {
         Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(row.place)),
         _ => publisher.name.clone(),
     };
-    let cell = |at: &Option<PointAt>| {
+    let cell = |(at, under): (&Option<PointAt>, &Option<Shared<'_>>)| {
         let at = (*at)?;
         let of = pen.archive.cell(index.point(at).cell);
         let is_year = Period::year(of.period.main_year()).is_some_and(|year| year.same(&of.period));
@@ -216,12 +231,12 @@ fn row_view(pen: &Pen<'_, '_>, index: &Index<'_, '_>, row: &Row<'_>, name_place:
         let scope = of.scope.map(|scope| pen.scope(scope));
         Some(SeriesCell {
             aside: period.into_iter().chain(scope).collect(),
-            ..point(pen, index, index.series(at.at), at.point as usize)
+            ..point(pen, index, index.series(at.at), at.point as usize, under.as_ref())
         })
     };
     SeriesRow {
         head: Link::to(label, pen.link(&Address::publisher(&publisher.id))),
         depth: 0,
-        cells: row.points.iter().map(cell).collect(),
+        cells: row.points.iter().zip(under).map(cell).collect(),
     }
 }

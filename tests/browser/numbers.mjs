@@ -1,12 +1,14 @@
-// Opens every page at four widths, with folded tables open, and looks at each number in a strip, a table, a card and a chart: it stands on
+// Opens every page at each width, with folded tables open, and looks at each number in a strip, a table, a card and a chart: it stands on
 // one line, inside its own box, and is cut by nothing but a box that scrolls.
+//
+//   [WIDTHS=320,1920] node tests/browser/numbers.mjs SITE-FOLDER
 
 import { address, finish, launch, pagesOf, siteFolder } from './browser.mjs';
 
 const folder = siteFolder();
+const widths = (process.env.WIDTHS ?? '320,360,768,1280').split(',').map(Number);
 const browser = await launch();
 const faults = [];
-const pages = pagesOf(folder);
 let numbers = 0;
 
 /** What is wrong with the numbers of a page, and how many there are. */
@@ -15,7 +17,7 @@ function look() {
   let count = 0;
   for (const details of document.querySelectorAll('details')) details.open = true;
   const shown = (element) => element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
-  const number = /[−-]?[£$€]?\d[\d.,\u00a0\u202f]*(?:[\u00a0\u202f]?(?:%|m|bn|k|Mio\.|Mrd\.|£|€|million|billion))*/g;
+  const number = /[−-]?[£$€]?\d[\d.,\u00a0\u202f]*(?:[\u00a0\u202f]?(?:%|m|bn|k|p|Mio\.|Mrd\.|£|€|million|billion))*/g;
   const say = (what, text, element) => found.push(`${what}: "${text}" in ${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
   const width = document.documentElement.clientWidth;
   for (const element of document.querySelectorAll('.value, .facts dd, .strip dd, main td, .sayings td')) {
@@ -52,10 +54,11 @@ function look() {
   return { found, count };
 }
 
-for (const width of [320, 360, 768, 1280]) {
-  const tab = await (await browser.newContext({ viewport: { width, height: 800 } })).newPage();
-  for (const page of pages) {
-    await tab.goto(address(folder, page), { waitUntil: 'load' });
+const tab = await (await browser.newContext({ viewport: { width: widths[0], height: 800 } })).newPage();
+for (const page of pagesOf(folder)) {
+  await tab.goto(address(folder, page), { waitUntil: 'load' });
+  for (const width of widths) {
+    await tab.setViewportSize({ width, height: 800 });
     const { found, count } = await tab.evaluate(look);
     numbers += count;
     for (const fault of found) faults.push(`${page} at ${width} px: ${fault}`);

@@ -1,11 +1,13 @@
 //! The page of an indicator, and the table of a series that other pages show as well.
 
-use super::{Better, Block, CellMark, ChartView, Download, Html, Link, Saying, State};
+use super::{TrendView, Better, Block, CellMark, ChartView, Download, Html, Link, Saying, State};
 use serde::Serialize;
 
 /// `/indicators/I/`
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct IndicatorView {
+    /// Its newest value, on its first page.
+    pub newest: Option<TrendView>,
     /// What it measures, in one or two sentences.
     pub definition: Option<Html>,
     /// Its unit.

@@ -114,6 +114,7 @@ pub(crate) fn indicators(language: &str) -> Vec<(&'static str, Page)> {
                 "../../",
                 Section::Indicators,
                 Content::Indicator(Box::new(IndicatorView {
+                    newest: None,
                     more_disagreements: Some(Link::to("12 more", "../reports/")),
                     definition: Some(html(
                         "Cases of human trafficking and sexual exploitation that authorities dealt with in the year.",
