@@ -80,8 +80,10 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
                 return misleading("a qualified value (more than, about) leads to no exact next one.");
             }
             let sum = steps().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value.known()?.number));
+            let slack: Decimal = steps().filter_map(|value| Some(value.known()?.slack)).sum();
             match (sum, closing.1.known()) {
-                (Some(sum), Some(closing)) if sum == closing.number => Ok(()),
+                // Rounded values may add up to a little more or less than the rounded sum.
+                (Some(sum), Some(closing)) if (sum - closing.number).abs() <= slack + closing.slack => Ok(()),
                 _ => misleading("the changes do not lead from the opening value to the closing one."),
             }
         }

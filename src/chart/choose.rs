@@ -45,7 +45,7 @@ pub(super) fn by_shape(shape: &Shape) -> Choice {
                 "One series, counted within at most 12 periods: a column each.",
             ),
             (_, 1) => (Kind::Line, "One series over periods is a line."),
-            (_, ..=12) if *same_quantity => (
+            (_, ..=4) if *same_quantity => (
                 Kind::Line,
                 "Several publishers, one indicator: a line each, differences visible.",
             ),
@@ -56,6 +56,10 @@ pub(super) fn by_shape(shape: &Shape) -> Choice {
                 "Over twelve series: three are highlighted over the grey others, the table has all.",
             ),
         },
+        Shape::Cross { totals, .. } if truly(Kind::StackedTotals) && !totals.is_empty() => (
+            Kind::StackedTotals,
+            "Parts of a whole in several rows are bars as long as their totals.",
+        ),
         Shape::Cross { .. } if truly(Kind::Stacked) => {
             (Kind::Stacked, "Parts of a whole in several rows are bars of 100 %.")
         }

@@ -44,7 +44,7 @@ pub use layout::prominent;
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
 pub use spec::{
-    Annotation, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
+    Annotation, AxisScale, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
 };
 pub use style::{Style, patterns, stylesheet};
 pub use svg::escape;
@@ -83,7 +83,8 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
         };
     };
     let body = draw::draw(&wide);
-    let (subtitle, note) = (subtitle(spec, &wide.remarks), note(spec, kind, &wide.remarks));
+    let axis = wide.remarks.scale.or(narrow.remarks.scale);
+    let (subtitle, note) = (subtitle(spec, axis), note(spec, kind, &wide.remarks));
     let frame = standalone::Frame {
         subtitle: &subtitle,
         note: note.as_deref(),
@@ -109,20 +110,31 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
     }
 }
 
+/// The caller's records that a shape shows.
+pub fn records(shape: &Shape) -> Vec<u32> {
+    let mut all = Vec::new();
+    values::for_each(shape, &mut |_, value| all.extend(value.record()));
+    all
+}
+
 /// A sparkline, 140 × 40 px, as one image.
 pub fn sparkline(spec: &SparkSpec) -> String {
     let scene = layout::sparkline(spec);
     inline::inline(&scene, draw::draw(&scene), "").svg
 }
 
-fn subtitle(spec: &ChartSpec, remarks: &Remarks) -> String {
+/// The subtitle with the unit and the scale of the numbers; `axis`: that of a value axis, if there is one.
+fn subtitle(spec: &ChartSpec, axis: Option<Scale>) -> String {
     let words = &spec.words;
-    let scale = remarks.scale.and_then(|scale| match scale {
-        Scale::One => None,
-        Scale::Millions => Some(&words.millions),
-        Scale::Billions => Some(&words.billions),
-    });
-    match scale {
+    let [ones, millions, billions] = &spec.axis_units;
+    let scale = match (&spec.scale, axis) {
+        (Some(scale), _) => Some(&scale.words),
+        (None, Some(Scale::ONE)) => Some(ones),
+        (None, Some(Scale::MILLIONS)) => Some(if millions.is_empty() { &words.millions } else { millions }),
+        (None, Some(Scale::BILLIONS)) => Some(if billions.is_empty() { &words.billions } else { billions }),
+        (None, Some(_) | None) => None,
+    };
+    match scale.filter(|scale| !scale.is_empty()) {
         Some(scale) if spec.subtitle.is_empty() => scale.clone(),
         Some(scale) => format!("{}, {scale}", spec.subtitle),
         None => spec.subtitle.clone(),

@@ -6,8 +6,16 @@ use super::spec::ChartSpec;
 use super::value::{Absence, Number, Open, Status, Value};
 use super::words::Words;
 
-/// The value as a drawing shows it.
+/// The value as a drawing shows it, below a subtitle that may say its unit and scale.
 pub(super) fn shown<'a>(value: &'a Value, words: &'a Words) -> &'a str {
+    match value {
+        Value::Known(number) => number.drawn(),
+        Value::Absent { .. } => whole(value, words),
+    }
+}
+
+/// The value with unit and scale, as it is said alone.
+pub(super) fn whole<'a>(value: &'a Value, words: &'a Words) -> &'a str {
     match value {
         Value::Known(number) => &number.text,
         Value::Absent { text, .. } if !text.is_empty() => text,
@@ -39,14 +47,14 @@ pub(super) fn state<'a>(value: &Value, words: &'a Words) -> Option<&'a str> {
 /// The value as a table's cell has it: with its state.
 pub(super) fn cell(value: &Value, words: &Words) -> String {
     match state(value, words) {
-        Some(state) => format!("{} ({state})", shown(value, words)),
-        None => shown(value, words).to_owned(),
+        Some(state) => format!("{} ({state})", whole(value, words)),
+        None => whole(value, words).to_owned(),
     }
 }
 
 /// The value as a mark's name has it: with unit and state.
 pub(super) fn said(value: &Value, spec: &ChartSpec, out: &mut String) {
-    out.push_str(shown(value, &spec.words));
+    out.push_str(whole(value, &spec.words));
     if value.known().is_some() && !spec.unit_label.is_empty() {
         out.push(' ');
         out.push_str(&spec.unit_label);

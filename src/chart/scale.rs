@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::numerals::Numerals;
-use super::spec::UnitKind;
+use super::spec::{ChartSpec, UnitKind};
 
 /// A linear coordinate in device units, rounded to the nearest; plotters' own rounds down.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,18 +57,20 @@ pub(super) fn position(number: Decimal) -> f64 {
 pub(super) struct Ticks {
     /// Where they stand, lowest first; the domain is from the first to the last.
     pub(super) at: Vec<Decimal>,
-    /// What the labels are divided by: 1, 10⁶ or 10⁹.
+    /// What the labels are divided by.
     pub(super) scale: Scale,
     /// Each label has the sign of percent.
     pub(super) percent: bool,
 }
 
-/// The one scale word of an axis.
+/// The one scale of an axis: a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scale {
-    One,
-    Millions,
-    Billions,
+pub(super) struct Scale(u32);
+
+impl Scale {
+    pub(super) const ONE: Scale = Scale(0);
+    pub(super) const MILLIONS: Scale = Scale(6);
+    pub(super) const BILLIONS: Scale = Scale(9);
 }
 
 impl Ticks {
@@ -97,13 +99,22 @@ impl Ticks {
         }
         let top = position(low).abs().max(position(high).abs());
         let scale = match unit {
-            UnitKind::Percent | UnitKind::Points => Scale::One,
-            _ if top >= 1e9 => Scale::Billions,
-            _ if top >= 1e6 => Scale::Millions,
-            _ => Scale::One,
+            UnitKind::Percent | UnitKind::Points => Scale::ONE,
+            _ if top >= 1e9 => Scale::BILLIONS,
+            _ if top >= 1e6 => Scale::MILLIONS,
+            _ => Scale::ONE,
         };
         let percent = unit == UnitKind::Percent;
         Ticks { at, scale, percent }
+    }
+
+    /// The same in the scale that the chart's values have.
+    pub(super) fn of(self, spec: &ChartSpec) -> Self {
+        let scale = spec.scale.as_ref().map(|scale| Scale(scale.power));
+        Ticks {
+            scale: scale.unwrap_or(self.scale),
+            ..self
+        }
     }
 
     /// The domain.
@@ -115,11 +126,8 @@ impl Ticks {
 
     /// The label of one tick.
     pub(super) fn label(&self, tick: Decimal, numerals: &Numerals) -> String {
-        let scaled = match self.scale {
-            Scale::One => Some(tick),
-            Scale::Millions => tick.checked_div(Decimal::from(1_000_000)),
-            Scale::Billions => tick.checked_div(Decimal::from(1_000_000_000)),
-        };
+        let power = 10_u64.checked_pow(self.scale.0).map(Decimal::from);
+        let scaled = power.and_then(|power| tick.checked_div(power));
         let number = numerals.write(scaled.unwrap_or(tick).normalize());
         match self.percent {
             true => numerals.percent.replace("{n}", &number),

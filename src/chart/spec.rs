@@ -31,6 +31,12 @@ pub struct ChartSpec {
     pub highlight: Vec<String>,
     /// What the numbers count, as far as the axis must know.
     pub unit: UnitKind,
+    /// The scale that all numbers of the drawing have, said once in the subtitle; none: each value says its own.
+    pub scale: Option<AxisScale>,
+    /// What a value axis is called where the values say their own scale: in ones, in millions, in billions. Empty: the words of the language.
+    pub axis_units: [String; 3],
+    /// Axes start at zero whatever the values are: panels that stand side by side are compared.
+    pub from_zero: bool,
     /// The unit as it is said after a number in a mark's name ("cases"); empty where the value's text has it.
     pub unit_label: String,
     /// The words of the page's language.
@@ -66,6 +72,15 @@ impl ChartSpec {
     pub(super) fn points_out(&self, all: &[Category]) -> bool {
         all.iter().any(|one| self.highlight.contains(&one.id))
     }
+}
+
+/// A power of ten that numbers are written in, and how it is said: 6, "£ million".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AxisScale {
+    /// The power of ten.
+    pub power: u32,
+    /// With the unit, where that has a sign.
+    pub words: String,
 }
 
 /// What an axis must know about a unit.

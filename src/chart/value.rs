@@ -21,12 +21,16 @@ pub enum Value {
 }
 
 /// A number with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Number {
     /// The number that is drawn; of a range its middle.
     pub number: Decimal,
     /// The page's words for it, qualifier included: "1,577", "more than 150".
     pub text: String,
+    /// The same where the chart's subtitle says unit and scale for all: "1,577.0"; empty where it says neither.
+    pub bare: String,
+    /// By how much rounding may have moved it.
+    pub slack: Decimal,
     /// How sure it is.
     pub status: Status,
     /// To which side it is open.
@@ -41,9 +45,7 @@ impl Value {
         Value::Known(Number {
             number,
             text: text.into(),
-            status: Status::Final,
-            open: None,
-            record: None,
+            ..Number::default()
         })
     }
 
@@ -121,6 +123,11 @@ pub enum Open {
 }
 
 impl Number {
+    /// As a drawing shows it.
+    pub(super) fn drawn(&self) -> &str {
+        if self.bare.is_empty() { &self.text } else { &self.bare }
+    }
+
     /// Whether both cannot be true: no number is what the one and the other say.
     pub(super) fn contradicts(&self, other: &Number) -> bool {
         let ends = |number: &Number| match number.open {
@@ -145,10 +152,8 @@ mod tests {
     fn more_than_150_and_151_are_no_contradiction() {
         let number = |number: i64, open| Number {
             number: number.into(),
-            text: String::new(),
-            status: Status::Final,
             open,
-            record: None,
+            ..Number::default()
         };
         assert!(number(151, None).contradicts(&number(159, None)));
         assert!(!number(151, None).contradicts(&number(150, Some(Open::Up))));

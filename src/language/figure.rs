@@ -85,6 +85,11 @@ impl Scale {
         stated.map(Scale::short).min().unwrap_or(Scale::ONE)
     }
 
+    /// The scale of a power of ten for which languages have a word, or of the next below it.
+    pub fn of_power(power: u32) -> Scale {
+        Scale(power.min(LARGEST) / 3 * 3)
+    }
+
     /// The power of ten.
     pub fn power(self) -> u32 {
         self.0

@@ -33,6 +33,18 @@ pub(super) fn shared<'x, 'c: 'x>(
     Some(Shared { unit, scale, head })
 }
 
+impl Shared<'_> {
+    /// The power of ten.
+    pub(super) fn power(&self) -> u32 {
+        self.scale.power()
+    }
+
+    /// Whether the unit has a sign that stands in the head.
+    pub(super) fn is_marked(&self) -> bool {
+        matches!(self.unit, Some(Unit::Currency(_) | Unit::Measure(_)))
+    }
+}
+
 impl Pen<'_, '_> {
     /// A value as it stands under a head: bare where the head says unit and scale.
     pub(super) fn value_under(&self, cell: &Cell<'_>, head: Option<&Shared<'_>>) -> String {

@@ -321,8 +321,21 @@ fn pages_say_what_changed_in_words_that_people_use() {
 #[test]
 fn in_a_browser_no_number_is_cut_or_broken_on_any_screen() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
-        for money in sites() {
-            tools::run_script("numbers.mjs", &[&money.site.public()]);
-        }
+        std::thread::scope(|scope| {
+            for money in sites() {
+                scope.spawn(|| tools::run_script("numbers.mjs", &[&money.site.public()]));
+            }
+        });
+    }
+}
+
+#[test]
+fn on_paper_no_number_is_lost_or_cut() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        std::thread::scope(|scope| {
+            for money in sites() {
+                scope.spawn(|| tools::run_script("print.mjs", &[&money.site.public()]));
+            }
+        });
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::numerals::Numerals;
-use super::super::scale::{self, Scale, Ticks};
+use super::super::scale::{self, Ticks};
 use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene};
 use super::super::text;
 
@@ -54,7 +54,7 @@ pub(super) fn value_axis(scene: &mut Scene<'_>, ticks: &Ticks, numerals: &Numera
             ticks.label(*tick, numerals),
         );
     }
-    scene.remarks.scale = Some(ticks.scale).filter(|scale| *scale != Scale::One);
+    scene.remarks.scale = Some(ticks.scale);
     if base > 0.0 {
         scene.remarks.axis_from = ticks.at.first().map(|tick| ticks.label(*tick, numerals));
     }
@@ -75,6 +75,33 @@ pub(super) fn period_axis<'a>(scene: &mut Scene<'a>, labels: &[&'a str], years: 
         let (center, wide) = places[index];
         let label = text::wrap(labels[index], 13.0, wide + 0.1, 1).swap_remove(0);
         scene.text(Face::Tick, Anchor::Middle, (center, bottom + TICK_BASE), label);
+    }
+}
+
+/// The height of a second line of a period's label.
+pub(super) const LINE: f64 = 16.0;
+
+/// Labels of columns that need two lines to stand below their own: none where one line does, or where two do not either.
+pub(super) fn band_labels<'a>(labels: &[&'a str], band: f64) -> Vec<Vec<Cow<'a, str>>> {
+    let room = band - 6.0;
+    if labels.iter().all(|label| text::reserved(label, 13.0) <= room) {
+        return Vec::new();
+    }
+    let lines: Vec<_> = labels.iter().map(|label| text::wrap(label, 13.0, room, 2)).collect();
+    let is_cut = lines.iter().flatten().any(|line| line.ends_with('…'));
+    let is_broken = labels
+        .iter()
+        .any(|label| label.split_whitespace().any(|word| text::reserved(word, 13.0) > room));
+    if is_cut || is_broken { Vec::new() } else { lines }
+}
+
+/// Writes the labels of columns on two lines.
+pub(super) fn write_bands<'a>(scene: &mut Scene<'a>, labels: Vec<Vec<Cow<'a, str>>>, centers: &[f64], bottom: f64) {
+    for (lines, &center) in labels.into_iter().zip(centers) {
+        for (at, line) in lines.into_iter().enumerate() {
+            let base = bottom + TICK_BASE + LINE * at as f64;
+            scene.text(Face::Tick, Anchor::Middle, (center, base), line);
+        }
     }
 }
 

@@ -86,10 +86,11 @@ pub(super) fn lines_of(lit: &[Shown<'_>], periods: &[PeriodLabel], frame: &Frame
     lit.iter().map(line).collect()
 }
 
-/// Writes the values of `lit`, clear of what `taken` already takes and within `right`.
+/// Writes the values of `lit`, but for the newest of those that have it `told` at their ends, clear of what `taken` already takes and within `right`.
 pub(super) fn values<'a>(
     scene: &mut Scene<'a>,
     lit: &[Shown<'a>],
+    told: &[Shown<'a>],
     periods: &[PeriodLabel],
     (frame, plot): (&Frame, &Plot),
     (mut taken, right): (Vec<Area>, f64),
@@ -118,7 +119,11 @@ pub(super) fn values<'a>(
         let Some(number) = lit[line].series.values[index].known() else {
             continue;
         };
-        let words = number.text.as_str();
+        let is_newest = points[line].last().is_some_and(|(last, _)| *last == index);
+        if is_newest && told.iter().any(|shown| shown.index == lit[line].index) {
+            continue;
+        }
+        let words = number.drawn();
         // Publishers that agree need their number once.
         if said.contains(&((x, y), words)) {
             continue;

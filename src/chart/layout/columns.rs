@@ -23,7 +23,7 @@ pub(super) fn columns<'a>(
     annotations: &'a [Annotation],
 ) {
     let (low, high) = extremes(&[series]);
-    let ticks = Ticks::over(low, high, true, spec.unit);
+    let ticks = Ticks::over(low, high, true, spec.unit).of(spec);
     let count = periods.len().max(1) as f64;
     let widest = series.values.iter().filter(|value| value.known().is_some());
     let widest = widest
@@ -80,7 +80,12 @@ pub(super) fn columns<'a>(
     let centers: Vec<f64> = (0..periods.len())
         .map(|index| left + band * (index as f64 + 0.5))
         .collect();
-    axes::period_axis(scene, &labels, &years, &centers, plot.bottom + below);
+    let lines = axes::band_labels(&labels, band);
+    let below = below + if lines.is_empty() { 0.0 } else { axes::LINE };
+    match lines.is_empty() {
+        true => axes::period_axis(scene, &labels, &years, &centers, plot.bottom + below),
+        false => axes::write_bands(scene, lines, &centers, plot.bottom + below - axes::LINE),
+    }
     scene.close();
 
     for ((period, value), &center) in periods.iter().zip(&series.values).zip(&centers) {
@@ -109,7 +114,7 @@ pub(super) fn columns<'a>(
                 } else {
                     number_y - 6.0 - open
                 };
-                scene.text(Face::Plain, Anchor::Middle, (center, base), number.text.as_str());
+                scene.text(Face::Plain, Anchor::Middle, (center, base), number.drawn());
             }
             Some(_) => {}
             None => {

@@ -3,6 +3,8 @@
 //! In: the shown series and the plot. Out: texts at the right of the plot, with a thin leader from those that had to
 //! move. Where they have no room there is a key above instead.
 
+use std::borrow::Cow;
+
 use super::super::scale::position;
 use super::super::scene::{Frame, Ink, PX, Scene};
 use super::super::spec::PeriodLabel;
@@ -29,15 +31,39 @@ pub(super) fn split<'a>(lit: &[Shown<'a>]) -> (Vec<Shown<'a>>, Vec<Shown<'a>>) {
     lit.iter().partition(|shown| newest(shown) == last)
 }
 
+/// What stands at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EndText {
+    /// Its newest value.
+    Value,
+    /// Its name and its newest value.
+    NameAndValue,
+}
+
+/// The room that the newest values take at the right, where a key has the names; `None`: too many lines.
+pub(super) fn values_room(scene: &Scene<'_>, lit: &[Shown<'_>], tall: f64) -> Option<f64> {
+    let widest = lit.iter().map(|shown| value_room(scene, shown)).fold(0.0, f64::max);
+    (lit.len() as f64 * APART <= tall).then_some(widest)
+}
+
 /// The room that names take at the right; `None`: there is none, a key must do.
 pub(super) fn room(scene: &Scene<'_>, lit: &[Shown<'_>], tall: f64) -> Option<f64> {
     let longest = lit
         .iter()
-        .map(|shown| text::reserved(&shown.series.label, 14.0))
+        .map(|shown| text::reserved(&named(shown), 14.0))
         .fold(0.0, f64::max);
-    let most = scene.width * 0.28;
+    let most = scene.width * 0.34;
     let fits = !scene.is_narrow() && longest <= most && lit.len() as f64 * APART <= tall;
     fits.then_some(longest + OFFSET + LEADER + 2.0)
+}
+
+/// A line's name with its newest value.
+fn named(shown: &Shown<'_>) -> String {
+    let label = &shown.series.label;
+    match last_value(shown.series) {
+        Some((_, value)) => format!("{label} {value}"),
+        None => label.clone(),
+    }
 }
 
 /// Writes the labels.
@@ -46,11 +72,12 @@ pub(super) fn labels<'a>(
     lit: &[Shown<'a>],
     periods: &[PeriodLabel],
     (frame, plot): (&Frame, &Plot),
-    alone: bool,
+    what: EndText,
 ) {
+    let alone = what == EndText::Value;
     let mut ends: Vec<End<'a>> = lit
         .iter()
-        .filter_map(|shown| End::of(shown, periods, frame, alone))
+        .filter_map(|shown| End::of(shown, periods, frame, what))
         .collect();
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
@@ -74,7 +101,7 @@ pub(super) fn labels<'a>(
             (false, false) => plot.right + OFFSET,
         };
         let room = (scene.width - x).max(24.0);
-        let words = text::wrap(end.text, 14.0, room, 1).swap_remove(0);
+        let words = text::wrap_cow(end.text, 14.0, room, 1).swap_remove(0);
         end_label(scene, end.slot, (x, y + 5.0), words);
     }
 }
@@ -82,12 +109,12 @@ pub(super) fn labels<'a>(
 struct End<'a> {
     x: f64,
     y: f64,
-    text: &'a str,
+    text: Cow<'a, str>,
     slot: super::super::scene::Slot,
 }
 
 impl<'a> End<'a> {
-    fn of(shown: &Shown<'a>, periods: &[PeriodLabel], frame: &Frame, alone: bool) -> Option<Self> {
+    fn of(shown: &Shown<'a>, periods: &[PeriodLabel], frame: &Frame, what: EndText) -> Option<Self> {
         let (index, value) = last_value(shown.series)?;
         let number = shown.series.values[index].known()?;
         let x = frame.px_x(periods.get(index)?.at);
@@ -95,7 +122,10 @@ impl<'a> End<'a> {
         Some(End {
             x,
             y,
-            text: if alone { value } else { &shown.series.label },
+            text: match what {
+                EndText::Value => Cow::Borrowed(value),
+                EndText::NameAndValue => Cow::Owned(named(shown)),
+            },
             slot: shown.slot,
         })
     }

@@ -7,10 +7,11 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene};
+use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene, Slot};
 use super::super::spec::{Category, ChartSpec};
 use super::super::text;
-use super::super::value::Value;
+use super::super::value::{Number, Value};
+use super::key::key;
 
 const ROW: f64 = 26.0;
 /// A column of a table with few of them.
@@ -30,12 +31,9 @@ pub(super) fn heat<'a>(
     if is_image {
         scene.image_name = Some(super::super::describe::describe(spec, super::super::spec::Kind::Heat));
     }
-    let most = cells
-        .iter()
-        .flatten()
-        .filter_map(Value::known)
-        .map(|number| position(number.number))
-        .fold(0.0, f64::max);
+    let known = || cells.iter().flatten().filter_map(Value::known);
+    let most = known().map(|number| position(number.number)).fold(0.0, f64::max);
+    let above = shades_key(scene, known(), most);
     let longest = rows
         .iter()
         .map(|row| text::reserved(&row.label, 14.0))
@@ -55,7 +53,7 @@ pub(super) fn heat<'a>(
         .fold(0.0, f64::max);
     let fits = wide >= 26.0;
     let most_lines = if fits { heads.height() } else { 0 };
-    let top = most_lines as f64 * line + 8.0;
+    let top = above + most_lines as f64 * line + 8.0;
     // An image needs no element for each cell: the cells of one shade are one path.
     let mut shades: [Vec<(f64, f64)>; 5] = Default::default();
     let mut words = Vec::new();
@@ -74,15 +72,22 @@ pub(super) fn heat<'a>(
                     scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
                     scene.close();
                 }
-            } else if is_image {
+            } else if is_image && !is_loss(value) {
                 let corners = [from, (to.0, from.1), to, (from.0, to.1), from, LIFT];
                 shades[usize::from(shade)].extend(corners);
                 let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
                 scene.spot(PX, middle, value.record(), String::new());
             } else {
-                scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
-                scene.rect(PX, Ink::Heat(shade), from, to);
-                scene.close();
+                let ink = if is_loss(value) { LOSS.0 } else { Ink::Heat(shade) };
+                if is_image {
+                    scene.rect(PX, ink, from, to);
+                    let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+                    scene.spot(PX, middle, value.record(), String::new());
+                } else {
+                    scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
+                    scene.rect(PX, ink, from, to);
+                    scene.close();
+                }
             }
             let shown = say::shown(value, &spec.words);
             let shown = if value.known().is_some() || text::reserved(shown, 13.0) + 8.0 <= wide {
@@ -92,7 +97,7 @@ pub(super) fn heat<'a>(
             };
             if text::reserved(shown, 13.0) + 8.0 <= wide {
                 // Steps run from dark to pale, shades from pale to dark.
-                let face = Face::OnStep(4 - shade);
+                let face = if is_loss(value) { LOSS.1 } else { Face::OnStep(4 - shade) };
                 words.push((face, (x + wide / 2.0, y + ROW / 2.0 + 4.5), shown));
             }
         }
@@ -109,7 +114,7 @@ pub(super) fn heat<'a>(
     scene.hidden();
     frames(scene, spec, (rows, columns), (left, top, wide));
     if fits {
-        heads.write(scene, (left, wide), (line, top));
+        heads.write(scene, (left, wide), (line, above, top));
     }
     for (at, label) in labels {
         scene.text(Face::Plain, Anchor::Start, at, label);
@@ -175,14 +180,14 @@ impl<'a> Heads<'a> {
         }
     }
 
-    fn write(self, scene: &mut Scene<'a>, (left, wide): (f64, f64), (line, top): (f64, f64)) {
+    fn write(self, scene: &mut Scene<'a>, (left, wide): (f64, f64), (line, above, top): (f64, f64, f64)) {
         let most = self.height();
         if self.staggered {
             // From a name that stands higher a line leads down to its column.
-            let above = (0..self.each.len()).step_by(2);
-            let lines = above.flat_map(|at| {
+            let higher = (0..self.each.len()).step_by(2);
+            let lines = higher.flat_map(|at| {
                 let x = left + (at as f64 + 0.5) * wide;
-                [(x, line + 1.0), (x, top - 2.0), LIFT]
+                [(x, above + line + 1.0), (x, top - 2.0), LIFT]
             });
             scene.line(PX, Ink::Grid, lines.collect());
         }
@@ -190,7 +195,7 @@ impl<'a> Heads<'a> {
             let first = if self.staggered { at % 2 } else { most - lines.len() };
             let middle = middle.unwrap_or(left + (at as f64 + 0.5) * wide);
             for (index, words) in lines.into_iter().enumerate() {
-                let base = (first + index) as f64 * line + 12.0;
+                let base = above + (first + index) as f64 * line + 12.0;
                 scene.text(Face::Note, Anchor::Middle, (middle, base), words);
             }
         }
@@ -222,10 +227,37 @@ fn frames(
     }
 }
 
+/// A loss is no small gain: below zero cells have a colour of their own.
+const LOSS: (Ink, Face) = (Ink::Part(Slot::Hue(3)), Face::On(Slot::Hue(3)));
+
+fn is_loss(value: &Value) -> bool {
+    value.known().is_some_and(|number| position(number.number) < 0.0)
+}
+
+/// What the shades mean: the smallest and the largest value with their shades, and the lowest below zero. Gives the height that it takes.
+fn shades_key<'a>(scene: &mut Scene<'a>, known: impl Iterator<Item = &'a Number> + Clone, most: f64) -> f64 {
+    let by_number = |a: &&Number, b: &&Number| a.number.cmp(&b.number);
+    let gains = known.clone().filter(|number| position(number.number) > 0.0);
+    let (least, largest) = (gains.clone().min_by(by_number), gains.max_by(by_number));
+    let lowest = known.min_by(by_number).filter(|number| position(number.number) < 0.0);
+    let mut entries: Vec<(Ink, Cow<'a, str>)> = Vec::new();
+    let shaded = |number: &'a Number| (Ink::Heat(shade_of(position(number.number), most)), Cow::Borrowed(number.drawn()));
+    entries.extend(lowest.map(|number| (LOSS.0, Cow::Borrowed(number.drawn()))));
+    entries.extend(least.map(shaded));
+    entries.extend(largest.filter(|largest| least.is_some_and(|least| least.number != largest.number)).map(shaded));
+    scene.hidden();
+    let height = key(scene, entries);
+    scene.close();
+    height
+}
+
 /// From 0, for nothing or no number, to 4.
 fn shade(value: &Value, most: f64) -> u8 {
     let Some(number) = value.known() else { return 0 };
-    let number = position(number.number);
+    shade_of(position(number.number), most)
+}
+
+fn shade_of(number: f64, most: f64) -> u8 {
     if number <= 0.0 || most <= 0.0 {
         0
     } else {

@@ -15,7 +15,7 @@ use super::super::text;
 use super::super::value::{Absence, Open, Value};
 use super::axes::{self, Plot, Remark};
 use super::callouts;
-use super::ends;
+use super::ends::{self, EndText};
 use super::key::key;
 use super::names;
 use super::stroke::Stroke;
@@ -65,8 +65,8 @@ pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
 }
 
 /// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.
-pub(super) fn needs_zero((low, high): (Decimal, Decimal), unit: UnitKind) -> bool {
-    matches!(unit, UnitKind::Percent | UnitKind::Points) || low <= Decimal::ZERO || low * Decimal::TWO <= high
+pub(super) fn needs_zero((low, high): (Decimal, Decimal), spec: &ChartSpec) -> bool {
+    spec.from_zero || matches!(spec.unit, UnitKind::Percent | UnitKind::Points) || low <= Decimal::ZERO || low * Decimal::TWO <= high
 }
 
 /// Draws the lines.
@@ -81,7 +81,7 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         .chain(grey.iter().copied())
         .collect();
     let (low, high) = extremes(&all);
-    let ticks = Ticks::over(low, high, needs_zero((low, high), spec.unit), spec.unit);
+    let ticks = Ticks::over(low, high, needs_zero((low, high), spec), spec.unit).of(spec);
 
     let tall = if scene.is_narrow() { 220.0 } else { 300.0 };
     let left = axes::tick_column(&ticks, &spec.numerals);
@@ -133,7 +133,12 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     };
     scene.hidden();
     let key_height = key(scene, entries);
-    let (frame, plot, remarks) = placed(label_room, key_height, scene.width);
+    // With a key above, the newest values stand at the ends of the lines.
+    let value_room = match label_room {
+        None if grey.is_empty() => ends::values_room(scene, &at_end, tall),
+        _ => None,
+    };
+    let (frame, plot, remarks) = placed(label_room.or(value_room), key_height, scene.width);
     let number = scene.frame(frame);
 
     axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
@@ -168,7 +173,10 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     }
     scene.hidden();
     if label_room.is_some() {
-        ends::labels(scene, &at_end, data.periods, (&frame, &plot), alone);
+        let text = if alone { EndText::Value } else { EndText::NameAndValue };
+        ends::labels(scene, &at_end, data.periods, (&frame, &plot), text);
+    } else if value_room.is_some() {
+        ends::labels(scene, &at_end, data.periods, (&frame, &plot), EndText::Value);
     }
     let taken = beside.iter().map(|name| name.area).collect();
     for name in beside {
@@ -176,8 +184,10 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         scene.text(Face::Slot(name.shown.slot), name.anchor, name.at, label);
     }
     if grey.is_empty() && (label_room.is_none() || data.same_quantity && !alone) {
-        let right = if label_room.is_some() { plot.right } else { scene.width };
-        callouts::values(scene, &lit, data.periods, (&frame, &plot), (taken, right));
+        let has_ends = label_room.is_some() || value_room.is_some();
+        let right = if has_ends { plot.right } else { scene.width };
+        let told = if has_ends { at_end.as_slice() } else { &[] };
+        callouts::values(scene, &lit, told, data.periods, (&frame, &plot), (taken, right));
     }
     scene.close();
     scene.finish(plot.bottom + axes::BELOW);
@@ -318,7 +328,7 @@ pub(super) fn series_name(spec: &ChartSpec, periods: &[PeriodLabel], series: &Se
         out.push_str(std::mem::replace(&mut separator, "; "));
         out.push_str(&period.label);
         out.push(' ');
-        out.push_str(say::shown(value, &spec.words));
+        out.push_str(say::whole(value, &spec.words));
         if let Some(state) = say::state(value, &spec.words) {
             out.push_str(" (");
             out.push_str(state);
@@ -336,7 +346,7 @@ pub(super) fn last_value(series: &Series) -> Option<(usize, &str)> {
         .enumerate()
         .rev()
         .find(|(_, value)| value.known().is_some());
-    last.and_then(|(index, value)| value.known().map(|number| (index, number.text.as_str())))
+    last.and_then(|(index, value)| value.known().map(|number| (index, number.drawn())))
 }
 
 /// Whether a text fits at the right of a plot.

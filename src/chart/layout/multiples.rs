@@ -26,7 +26,7 @@ pub(super) fn panels<'a>(
 ) {
     let all: Vec<&Series> = series.iter().collect();
     let (low, high) = extremes(&all);
-    let ticks = Ticks::over(low, high, needs_zero((low, high), spec.unit), spec.unit);
+    let ticks = Ticks::over(low, high, needs_zero((low, high), spec), spec.unit).of(spec);
     let axis = axes::tick_column(&ticks, &spec.numerals);
     let columns = if scene.is_narrow() { 2 } else { 4 };
     let columns = columns.min(series.len()).max(1);
@@ -58,7 +58,7 @@ pub(super) fn panels<'a>(
         };
         let number = scene.frame(frame);
         scene.hidden();
-        scene.remarks.scale = Some(ticks.scale).filter(|scale| *scale != super::super::scale::Scale::One);
+        scene.remarks.scale = Some(ticks.scale);
         let mut grid = Vec::new();
         for tick in &ticks.at {
             let value = super::super::scale::position(*tick);

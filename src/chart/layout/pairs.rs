@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot, Toward};
@@ -22,11 +24,15 @@ const NARROWEST: f64 = 220.0;
 /// Room for the arrow of an open end.
 const ARROW: f64 = 5.0;
 
-fn slot(spec: &ChartSpec, index: usize, series: &Series) -> Slot {
-    match spec.highlight.is_empty() {
-        true => Slot::of(index),
-        false => Slot::lit(spec.is_lit(&series.id)),
-    }
+/// Each line has its name at its end: a colour of its own would say that it is pointed out.
+fn slot(spec: &ChartSpec, series: &Series) -> Slot {
+    Slot::lit(spec.is_lit(&series.id))
+}
+
+/// The words of the lowest value.
+fn lowest_words<'a>(series: &[&'a Series]) -> Option<&'a str> {
+    let known = series.iter().flat_map(|one| &one.values).filter_map(Value::known);
+    Some(known.min_by_key(|number| number.number)?.text.as_str())
 }
 
 /// A line from the first value of each series to its second.
@@ -34,6 +40,14 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     let [first, last] = periods else { return };
     let all: Vec<&Series> = series.iter().collect();
     let (low, high) = extremes(&all);
+    // From zero, as any length; where that would hide the change, the note says from where.
+    let (low, high) = match needs_zero((low, high), spec) {
+        true => (low.min(Decimal::ZERO), high.max(Decimal::ZERO)),
+        false => {
+            scene.remarks.axis_from = lowest_words(&all).map(str::to_owned);
+            (low, high)
+        }
+    };
     let words =
         |series: &'a Series, at: usize| series.values.get(at).map_or("", |value| say::shown(value, &spec.words));
     // A series without a second value has its name beside the first.
@@ -105,8 +119,8 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         scene.text(Face::Tick, anchor, (x, 14.0), words);
     }
     scene.close();
-    for (index, one) in series.iter().enumerate().rev() {
-        let slot = slot(spec, index, one);
+    for one in series.iter().rev() {
+        let slot = slot(spec, one);
         scene.symbol_of_many(series_name(spec, periods, one));
         let known = |at: usize| Some((at as f64, position(one.values.get(at)?.known()?.number)));
         if let (Some(a), Some(b)) = (known(0), known(1)) {
@@ -136,7 +150,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     for (at, side) in sides.iter().enumerate() {
         let offset = side.offset();
         for label in &side.labels {
-            let face = Face::Slot(slot(spec, label.series, &series[label.series]));
+            let face = Face::Slot(slot(spec, &series[label.series]));
             let (anchor, dot, x, room) = match at {
                 0 => (Anchor::End, from - 6.0, from - offset, left_room - offset),
                 _ => (Anchor::Start, to + 6.0, to + offset, scene.width - to - offset),
@@ -251,7 +265,7 @@ pub(super) fn dumbbell<'a>(
         wide.fold(OFFSET, f64::max).min((scene.width - left) * 0.45)
     };
     let (before, after) = (widest(false), widest(true));
-    let start = if needs_zero((low, high), spec.unit) {
+    let start = if needs_zero((low, high), spec) {
         position(low).min(0.0)
     } else {
         position(low)

@@ -5,13 +5,15 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::super::rows;
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
-use super::super::spec::{Category, ChartSpec, Part};
+use super::super::spec::{Category, ChartSpec, Part, UnitKind};
 use super::super::text;
-use super::super::value::Value;
+use super::super::value::{Number, Value};
 use super::bands;
 use super::key::key;
 
@@ -134,9 +136,14 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
                     scene.rect(across, ink, (from, place.top), (to, place.bottom));
                 }
                 let room = frame.px_x(to) - frame.px_x(from);
-                if text::reserved(&number.text, 13.0) + 10.0 <= room {
+                // A bar of 100 % carries percentages: the amounts of two such bars are as long as each other.
+                let label = match data.by_amount {
+                    true => Cow::Borrowed(number.drawn()),
+                    false => share(spec, number, values),
+                };
+                if text::reserved(&label, 13.0) + 10.0 <= room {
                     let at = (frame.px_x(from) + 5.0, place.base());
-                    words.push((face, Anchor::Start, at, Cow::Borrowed(number.text.as_str())));
+                    words.push((face, Anchor::Start, at, label));
                 }
                 from = to;
             }
@@ -163,6 +170,23 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
     }
     scene.close();
     scene.finish(bottom + 2.0);
+}
+
+/// The share of a part in its row, in whole percent; one decimal below one.
+fn share<'a>(spec: &ChartSpec, number: &'a Number, row: &[Value]) -> Cow<'a, str> {
+    let known = row.iter().filter_map(|value| Some(value.known()?.number));
+    let sum: Decimal = known.sum();
+    let percent = (number.number * Decimal::ONE_HUNDRED).checked_div(sum);
+    match percent {
+        // Shares are what the row is made of already.
+        _ if spec.unit == UnitKind::Percent => Cow::Borrowed(number.drawn()),
+        Some(percent) => {
+            let places = u32::from(percent < Decimal::ONE);
+            let written = spec.numerals.write(percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero));
+            Cow::Owned(spec.numerals.percent.replace("{n}", &written))
+        }
+        None => Cow::Borrowed(number.drawn()),
+    }
 }
 
 /// The room for totals at the bars' ends.

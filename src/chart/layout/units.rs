@@ -147,8 +147,8 @@ fn heading(panel: &ChartSpec, part: &Scene<'_>) -> Option<String> {
         _ => unit.clone(),
     };
     if let Some(scale) = match part.remarks.scale {
-        Some(Scale::Millions) => Some(&words.millions),
-        Some(Scale::Billions) => Some(&words.billions),
+        Some(Scale::MILLIONS) => Some(&words.millions),
+        Some(Scale::BILLIONS) => Some(&words.billions),
         _ => None,
     } {
         out.push_str(", ");

@@ -16,7 +16,7 @@ pub(super) fn with(text: &str, words: &str, status: Status, open: Option<Open>) 
         text: words.to_owned(),
         status,
         open,
-        record: None,
+        ..Number::default()
     })
 }
 

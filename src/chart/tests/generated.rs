@@ -30,14 +30,14 @@ fn value() -> impl Strategy<Value = Value> {
             text: format!("{low} to {}", low + wide),
             status: Status::Estimated,
             open: Some(Open::Between(low.into(), (low + wide).into())),
-            record: None,
+            ..Number::default()
         })),
         1 => (1_i64..90_000).prop_map(|number| Value::Known(Number {
             number: number.into(),
             text: format!("more than {number}"),
             status: Status::Provisional,
             open: Some(Open::Up),
-            record: None,
+            ..Number::default()
         })),
     ]
 }

@@ -4,6 +4,7 @@ mod browser;
 mod cases;
 mod choice;
 mod edges;
+mod figures;
 mod generated;
 mod geometry;
 mod golden;

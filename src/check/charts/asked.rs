@@ -313,8 +313,16 @@ impl<'a, 'c> Asked<'a, 'c> {
         )
     }
 
-    fn cross(&self, figures: Vec<CellId>, by: &Text) -> Found<Cross> {
+    fn cross(&self, mut figures: Vec<CellId>, by: &Text) -> Found<Cross> {
         let archive = self.archive;
+        let period = |id: &CellId| archive.cell(*id).period;
+        let mut times: Vec<_> = figures.iter().map(period).collect();
+        times.sort_unstable();
+        times.dedup();
+        let are_times = figures.len() > 1 && times.len() == figures.len();
+        if are_times {
+            figures.sort_by_key(period);
+        }
         let mut parts: Vec<(Text, CellId)> = Vec::new();
         let mut own = Vec::with_capacity(figures.len());
         let mut whole = true;
@@ -343,6 +351,8 @@ impl<'a, 'c> Asked<'a, 'c> {
             };
             parts.iter().map(|(name, _)| find(name)).collect()
         });
+        // What changed between two or three periods is seen part by part; shares are drawn where they are asked for.
+        whole &= !(are_times && figures.len() <= 3 && self.kind.is_none());
         Ok(Cross {
             cells: cells.collect(),
             dimension: by.clone(),

@@ -276,6 +276,9 @@ fn set_apart(subject: &mut Subject<'_>) {
     }
 }
 
+/// Colours that readers can tell apart.
+const MOST_COLOURS: usize = 4;
+
 /// What is to be pointed out is there, and the kind has a way to do so.
 fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) -> Result<(), Finding> {
     let Some(first) = names.first() else {
@@ -293,6 +296,15 @@ fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) 
         let message = format!("`kind: {}` points nothing out", drawn.kind.name());
         let help = "It has nothing to choose from: leave `highlight` out, or write `kind: bars`.";
         return Err(Finding::new(Code::InvalidValue, first.span, message).help(help));
+    }
+    let has_one_colour = matches!(
+        drawn.kind,
+        Kind::Bars | Kind::Diverging | Kind::Columns | Kind::Heat | Kind::Slope | Kind::Panels
+    );
+    if let Some(fifth) = names.get(MOST_COLOURS).filter(|_| !has_one_colour) {
+        let message = format!("a chart of kind `{}` points out four at most", drawn.kind.name());
+        let help = "There are four colours that readers can tell apart: leave the others out, or write `kind: small-multiples`.";
+        return Err(Finding::new(Code::InvalidValue, fifth.span, message).help(help));
     }
     if let Some(name) = names.iter().find(|name| !known.iter().any(|one| *one == name.value)) {
         let help = match suggest(&name.value, known.iter().map(String::as_str)) {

@@ -87,7 +87,7 @@ fn every_kind_is_reached_from_front_matter() {
         ("figures: [cases, opened, closed]", "bars"),
         ("figures: [change]", "diverging"),
         ("figures: [cases, cases-2016], by: kind, kind: grouped", "grouped"),
-        ("figures: [cases, cases-2016], by: kind", "stacked"),
+        ("figures: [cases, cases-2016], by: kind", "grouped"),
         ("indicator: cases, by: kind, kind: stacked", "stacked"),
         ("indicator: cases, by: kind, kind: stacked-totals", "stacked-totals"),
         (
@@ -129,7 +129,7 @@ fn every_kind_is_reached_from_front_matter() {
             "figures: [cases, staff], target: [planned, staff-2016]",
             "small-multiples",
         ),
-        ("figures: [grid]", "stacked"),
+        ("figures: [grid]", "stacked-totals"),
         ("figures: [grid], by: [day, hour], kind: heat-table", "heat-table"),
         ("indicator: cases, by: kind, kind: heat-table", "heat-table"),
         ("figures: [cases-2016, opened, -closed, open], kind: waterfall", "table"),
@@ -235,6 +235,10 @@ fn what_cannot_be_shown_truly_is_refused_with_what_to_write_instead() {
         (
             "figures: [staff], kind: number, highlight: [a]",
             "a: invalid-value `kind: number` points nothing out | It has nothing to choose from",
+        ),
+        (
+            "indicator: cases, by: kind, kind: line, highlight: [a, b, a, b, a]",
+            "a: invalid-value a chart of kind `line` points out four at most",
         ),
         ("indicator: cases, highlight: [2013]", "2013: unknown-part"),
         (

@@ -8,6 +8,10 @@ use crate::quantity::{Amount, Period, Unit};
 pub trait Say<'c> {
     /// A value, qualifier included.
     fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String;
+    /// The same below a subtitle that says unit and scale; empty where it says neither.
+    fn bare(&self, _: &Amount, _: Option<&Unit>) -> String {
+        String::new()
+    }
     /// What a part is called.
     fn label(&self, cell: &Cell<'c>) -> String;
     /// What a figure is called, beside others.

@@ -35,7 +35,8 @@ pub(super) fn series<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Sa
         .enumerate()
         .filter_map(|(index, line)| Some((index, cell(line)?)))
         .collect();
-    let mut units = by_unit(archive, &all, |one| one.1);
+    let units = by_unit(archive, &all, |one| one.1);
+    let mut units: Vec<_> = units.into_iter().flat_map(|one| by_size(archive, lines, one)).collect();
     if units.len() < 2 {
         return together(archive, lines, &(0..lines.lines.len()).collect::<Vec<_>>(), say);
     }
@@ -47,6 +48,41 @@ pub(super) fn series<'c>(archive: &Archive<'c>, lines: &Lines<'c>, say: &impl Sa
         panels: panels.collect(),
     }
 }
+
+/// Beside a line that is ten times as high another lies flat: different things of one unit then have a panel each. What is compared with
+/// each other, publishers and parts of a whole, stays together.
+fn by_size<'c>(archive: &Archive<'c>, lines: &Lines<'c>, all: Vec<(usize, CellId)>) -> Vec<Vec<(usize, CellId)>> {
+    let is_thing = |(index, _): &(usize, CellId)| match lines.lines[*index].name {
+        Name::Publisher => false,
+        Name::Indicator(_) => true,
+        Name::Cell(id) => matches!(archive.cell(id).relation, Relation::Figure),
+    };
+    let highest = |(index, _): &(usize, CellId)| {
+        let known = lines.lines[*index].cells.iter().flatten();
+        let numbers = known.filter_map(|id| Some(archive.cell(*id).amount.number()?.value().abs()));
+        numbers.max().unwrap_or_default()
+    };
+    if !all.iter().all(is_thing) {
+        return vec![all];
+    }
+    let mut groups: Vec<Vec<(usize, CellId)>> = Vec::new();
+    for one in all {
+        let size = highest(&one);
+        let is_near = |group: &&mut Vec<(usize, CellId)>| {
+            let other = highest(&group[0]);
+            let (low, high) = (size.min(other), size.max(other));
+            low.is_zero() || high.checked_div(low).is_some_and(|times| times < TOO_UNLIKE.into())
+        };
+        match groups.iter_mut().find(is_near) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
+/// So many times as high hides what the lower line does.
+const TOO_UNLIKE: u32 = 10;
 
 fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say: &impl Say<'c>) -> Shape {
     let own: Vec<&Line<'c>> = indexes.iter().map(|index| &lines.lines[*index]).collect();

@@ -229,6 +229,17 @@ fn what_was_said_later_does_not_change_an_old_page() {
 }
 
 #[test]
+fn a_figure_without_an_indicator_has_the_years_of_its_own_report() {
+    let report = "---\nfigures:\n  eps: { value: 7.6, unit: pence, years: { 2016: 6.9, 2015: 7.5 } }\n  other: { value: 3, unit: pence }\n---\n";
+    let site = site(&[("content/reports/p/2017.md", report)]);
+    let archive = Archive::build(&site.content, &site.settings).value;
+    let lines = so_far(&archive, archive.find_cell(ReportIx(0), "eps").unwrap());
+    let cells = lines.lines[0].cells.iter().flatten();
+    let written = cells.map(|id| archive.cell(*id).amount.number().unwrap().literal().to_owned());
+    assert_eq!(written.collect::<Vec<_>>(), ["7.5", "6.9", "7.6"]);
+}
+
+#[test]
 fn charts_that_the_text_does_not_show_stand_after_it() {
     let report =
         "---\nfigures: { a: 1 }\ncharts:\n  one: { figures: [a] }\n  two: { figures: [a] }\n---\n![x](chart:two)\n";

@@ -18,12 +18,15 @@ mod spark;
 mod tests;
 
 use crate::archive::{Archive, CellId, Group, ReportIx};
-use crate::chart::{self, ChartSpec, Drawing, Numerals, Shape};
+use crate::chart::{self, AxisScale, ChartSpec, Drawing, Numerals, Shape};
 use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
+use crate::language::Scale;
 use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
+use crate::quantity::Unit;
 
 use super::pen::Pen;
+use super::shared::{Shared, shared};
 use super::view::{ChartTable, ChartView, Html, Link, TableRow};
 
 use caption::Caption;
@@ -251,11 +254,23 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
     let Some(cell) = subject.first().map(|id| pen.archive.cell(id)) else {
         return DrawnChart::empty();
     };
-    let spoken = Spoken {
+    let mut spoken = Spoken {
         pen,
         kit,
         words: sheet.words,
+        under: None,
     };
+    let mut shape = charts::shape(pen.archive, subject, &spoken);
+    if has_one_scale(subject, &shape) {
+        let cells: Vec<_> = chart::records(&shape)
+            .into_iter()
+            .map(|record| pen.archive.cell(CellId(record)))
+            .collect();
+        spoken.under = shared(pen, cells.into_iter());
+        if spoken.under.is_some() {
+            shape = charts::shape(pen.archive, subject, &spoken);
+        }
+    }
     let caption = Caption::of(pen, subject, !sheet.title.is_empty());
     let title = if sheet.title.is_empty() {
         Html::text(&caption.title)
@@ -269,7 +284,10 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         subtitle: sheet.subtitle.unwrap_or(caption.subtitle),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
         source: (!sources.is_empty()).then(|| sources.join("; ")),
-        shape: charts::shape(pen.archive, subject, &spoken),
+        shape,
+        scale: spoken.under.as_ref().map(|under| axis_scale(kit, under)),
+        axis_units: axis_units(pen, cell.unit),
+        from_zero: false,
         kind: plan.kind,
         highlight: sheet.highlight,
         unit: unit_kind(cell.unit),
@@ -331,6 +349,32 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
     }
 }
 
+/// Whether one scale stands for all numbers of a chart: single numbers, steps and panels of several units say their own.
+fn has_one_scale(subject: &Subject<'_>, shape: &Shape) -> bool {
+    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_)) && !matches!(shape, Shape::Units { .. })
+}
+
+/// What the subtitle says for all numbers: of counts `in millions`, for their unit stands in it already.
+fn axis_scale(kit: &Kit, under: &Shared<'_>) -> AxisScale {
+    let power = under.power();
+    let words = match power {
+        6 if !under.is_marked() => kit.words.millions.clone(),
+        9 if !under.is_marked() => kit.words.billions.clone(),
+        _ => under.head.clone(),
+    };
+    AxisScale { power, words }
+}
+
+/// What an axis of money is called in ones, millions and billions; other units stand in the subtitle already.
+fn axis_units(pen: &Pen<'_, '_>, unit: Option<&Unit>) -> [String; 3] {
+    let language = pen.language();
+    let head = |power| language.head(unit, Scale::of_power(power)).unwrap_or_default();
+    match unit {
+        Some(Unit::Currency(_)) => [language.marked("", 0.into(), unit).trim().to_owned(), head(6), head(9)],
+        _ => Default::default(),
+    }
+}
+
 /// Panels speak the page's language and point out what the chart does.
 fn fill_panels(spec: &mut ChartSpec) {
     let Shape::Units { panels } = &mut spec.shape else {
@@ -340,6 +384,8 @@ fn fill_panels(spec: &mut ChartSpec) {
         panel.words = spec.words.clone();
         panel.numerals = spec.numerals.clone();
         panel.highlight.clone_from(&spec.highlight);
+        // Panels side by side are compared: an axis of its own that is cut would make any change as steep as another.
+        panel.from_zero = true;
     }
 }
 

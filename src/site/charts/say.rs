@@ -8,6 +8,7 @@ use crate::language::{Room, Scale};
 use crate::model::{ChartWords, Indicator};
 use crate::quantity::{Amount, Exact, Period, Precision, Stated, Unit};
 use crate::site::pen::Pen;
+use crate::site::shared::Shared;
 
 use super::Kit;
 
@@ -17,11 +18,20 @@ pub(super) struct Spoken<'p, 's, 'c> {
     pub(super) kit: &'p Kit,
     /// The chart's words in the page's language.
     pub(super) words: Option<&'p ChartWords>,
+    /// What the subtitle says for all numbers.
+    pub(super) under: Option<Shared<'c>>,
 }
 
 impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
     fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
         self.pen.amount(amount, unit)
+    }
+
+    fn bare(&self, amount: &Amount, unit: Option<&Unit>) -> String {
+        match &self.under {
+            Some(under) => self.pen.amount_under(amount, unit, Some(under)),
+            None => String::new(),
+        }
     }
 
     fn label(&self, cell: &Cell<'c>) -> String {

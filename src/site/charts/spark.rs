@@ -16,7 +16,8 @@ const LEAST: usize = 4;
 pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> Option<Html> {
     let archive = pen.archive;
     let cell = archive.cell(cell.id);
-    if archive.group_of(cell).len() < LEAST {
+    let group = archive.group_of(cell);
+    if !group.is_empty() && group.len() < LEAST {
         return None;
     }
     let lines = so_far(archive, cell);
@@ -27,7 +28,7 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
     if known.len() < LEAST {
         return None;
     }
-    let spoken = Spoken { pen, kit, words: None };
+    let spoken = Spoken { pen, kit, words: None, under: None };
     let values = line.cells[first..=last].iter().map(|id| match id {
         Some(id) => value(archive.cell(*id), &spoken),
         None => chart::Value::missing(),
