@@ -44,7 +44,8 @@ pub use layout::prominent;
 pub use numerals::Numerals;
 pub use palette::{Palette, Scheme};
 pub use spec::{
-    Annotation, AxisScale, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow, UnitKind,
+    Annotation, AxisScale, Break, Category, ChartSpec, Kind, Node, Part, PeriodLabel, Role, Series, Shape, TargetRow,
+    UnitKind,
 };
 pub use style::{Style, patterns, stylesheet};
 pub use svg::escape;

@@ -394,7 +394,13 @@ mod tests {
         assert_eq!(bare("-12300000", 6), "\u{2212}12.3");
         assert_eq!(bare("1284000000", 6), "1,284.0");
         assert_eq!(bare("120000000 to 150000000", 6), "120.0 to 150.0");
-        let range = |room| english.amount(&amount("213400000000 to 449700000000", None), Some(&Unit::parse("GBP")), room);
+        let range = |room| {
+            english.amount(
+                &amount("213400000000 to 449700000000", None),
+                Some(&Unit::parse("GBP")),
+                room,
+            )
+        };
         assert_eq!(range(Room::Short), "£213.4bn to £449.7bn");
     }
 }

@@ -10,8 +10,8 @@ use crate::model::Report;
 use crate::quantity::Period;
 
 use super::lines::{Block, COLUMNS, Line, by_population, columns, of_figures};
-use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
 use super::shared::{Shared, shared, with_head};
+use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
 use super::{Pen, corrections, notes, passport, shares};
 
 /// The name of a whole that each of its parts may repeat has so many letters.
@@ -241,12 +241,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     }
 
     /// What no part has.
-    fn rest(
-        &self,
-        line: &Line<'p, 'c>,
-        block: &Block<'p, 'c>,
-        under: Option<&Shared<'c>>,
-    ) -> Option<FigureRow> {
+    fn rest(&self, line: &Line<'p, 'c>, block: &Block<'p, 'c>, under: Option<&Shared<'c>>) -> Option<FigureRow> {
         let pen = self.pen;
         let (first, breakdown) = block.of.first()?;
         let value = |column: &Period| {
@@ -315,7 +310,11 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
                 .indicator(lead)
                 .filter(|_| is_figure)
                 .map(|one| pen.link(&Address::indicator(&one.id, 1))),
-            values: self.columns.iter().map(|column| self.value(line, column, under)).collect(),
+            values: self
+                .columns
+                .iter()
+                .map(|column| self.value(line, column, under))
+                .collect(),
             unit: self.unit(lead, &label, under).filter(|_| is_figure),
             aside: pen.population(lead),
             no_share: share.as_ref().err().cloned().flatten(),

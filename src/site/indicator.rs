@@ -244,7 +244,14 @@ fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room
             )];
             all.extend(rows.iter().map(|(group, part)| SeriesRow {
                 depth: depth(group.part),
-                ..row(pen, index, Link::plain(part_name(pen, part)), part, &shown, under.as_ref())
+                ..row(
+                    pen,
+                    index,
+                    Link::plain(part_name(pen, part)),
+                    part,
+                    &shown,
+                    under.as_ref(),
+                )
             }));
             let args = [("measure", (&title).into()), ("dimension", (&dimension).into())];
             let what = match dimension.as_str() {

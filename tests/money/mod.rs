@@ -74,7 +74,8 @@ fn scale_of(word: &str) -> i64 {
 
 /// The scale that a head says for the numbers below it: "Revenue, £ million".
 fn scale_of_head(head: &str) -> Option<i64> {
-    let shape = Regex::new(r"(?:^|, |[£$€]|\s)(thousand|million|billion|Mio\.|Mrd\.)(?:\s?[£$€])?$").expect("a pattern");
+    let shape =
+        Regex::new(r"(?:^|, |[£$€]|\s)(thousand|million|billion|Mio\.|Mrd\.)(?:\s?[£$€])?$").expect("a pattern");
     let found = shape.captures(head.trim())?;
     Some(scale_of(&found[1]))
 }
@@ -164,10 +165,15 @@ fn in_tables(html: &str) -> Vec<(String, i64)> {
             of_table = scale_of_head(&plain(caption.as_str()));
             continue;
         }
-        let row_head = head.captures(&token[3]).map(|head| head[1].to_owned()).unwrap_or_default();
+        let row_head = head
+            .captures(&token[3])
+            .map(|head| head[1].to_owned())
+            .unwrap_or_default();
         let is_figures = token[2].contains("class=");
         if token[2].contains(r#"class="figure""#) {
-            of_figure = aside.captures(&row_head).and_then(|aside| scale_of_head(&plain(&aside[1])));
+            of_figure = aside
+                .captures(&row_head)
+                .and_then(|aside| scale_of_head(&plain(&aside[1])));
         }
         let of_row = match is_figures {
             true => of_figure,
@@ -247,7 +253,9 @@ fn every_value_of_a_report_stands_at_its_own_figure_and_under_its_own_year() {
             let mut scale = 1;
             for found in row.captures_iter(&html) {
                 if found[3].starts_with("figure") {
-                    let head = aside.captures(&found[4]).and_then(|aside| scale_of_head(&plain(&aside[1])));
+                    let head = aside
+                        .captures(&found[4])
+                        .and_then(|aside| scale_of_head(&plain(&aside[1])));
                     scale = head.unwrap_or(1);
                 }
                 for value in cell.captures_iter(&found[4]) {

@@ -97,7 +97,11 @@ pub(super) fn heat<'a>(
             };
             if text::reserved(shown, 13.0) + 8.0 <= wide {
                 // Steps run from dark to pale, shades from pale to dark.
-                let face = if is_loss(value) { LOSS.1 } else { Face::OnStep(4 - shade) };
+                let face = if is_loss(value) {
+                    LOSS.1
+                } else {
+                    Face::OnStep(4 - shade)
+                };
                 words.push((face, (x + wide / 2.0, y + ROW / 2.0 + 4.5), shown));
             }
         }
@@ -241,10 +245,19 @@ fn shades_key<'a>(scene: &mut Scene<'a>, known: impl Iterator<Item = &'a Number>
     let (least, largest) = (gains.clone().min_by(by_number), gains.max_by(by_number));
     let lowest = known.min_by(by_number).filter(|number| position(number.number) < 0.0);
     let mut entries: Vec<(Ink, Cow<'a, str>)> = Vec::new();
-    let shaded = |number: &'a Number| (Ink::Heat(shade_of(position(number.number), most)), Cow::Borrowed(number.drawn()));
+    let shaded = |number: &'a Number| {
+        (
+            Ink::Heat(shade_of(position(number.number), most)),
+            Cow::Borrowed(number.drawn()),
+        )
+    };
     entries.extend(lowest.map(|number| (LOSS.0, Cow::Borrowed(number.drawn()))));
     entries.extend(least.map(shaded));
-    entries.extend(largest.filter(|largest| least.is_some_and(|least| least.number != largest.number)).map(shaded));
+    entries.extend(
+        largest
+            .filter(|largest| least.is_some_and(|least| least.number != largest.number))
+            .map(shaded),
+    );
     scene.hidden();
     let height = key(scene, entries);
     scene.close();

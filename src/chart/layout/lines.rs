@@ -66,7 +66,10 @@ pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
 
 /// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.
 pub(super) fn needs_zero((low, high): (Decimal, Decimal), spec: &ChartSpec) -> bool {
-    spec.from_zero || matches!(spec.unit, UnitKind::Percent | UnitKind::Points) || low <= Decimal::ZERO || low * Decimal::TWO <= high
+    spec.from_zero
+        || matches!(spec.unit, UnitKind::Percent | UnitKind::Points)
+        || low <= Decimal::ZERO
+        || low * Decimal::TWO <= high
 }
 
 /// Draws the lines.

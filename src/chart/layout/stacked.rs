@@ -182,7 +182,9 @@ fn share<'a>(spec: &ChartSpec, number: &'a Number, row: &[Value]) -> Cow<'a, str
         _ if spec.unit == UnitKind::Percent => Cow::Borrowed(number.drawn()),
         Some(percent) => {
             let places = u32::from(percent < Decimal::ONE);
-            let written = spec.numerals.write(percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero));
+            let written = spec
+                .numerals
+                .write(percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero));
             Cow::Owned(spec.numerals.percent.replace("{n}", &written))
         }
         None => Cow::Borrowed(number.drawn()),

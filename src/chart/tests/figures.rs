@@ -71,7 +71,10 @@ fn a_loss_is_no_pale_gain() {
     let mut heat = cross("h", &["x", "y"], &["a", "b"], &[&["971", "-554"], &["1649", "123"]]);
     heat.kind = Some(Kind::Heat);
     let wide = drawn(&heat).wide.svg;
-    let loss = wide.split("554\"><rect class=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let loss = wide
+        .split("554\"><rect class=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
     assert_eq!(loss, Some("f3 part"), "{wide}");
     // The key says what the shades mean: the lowest, the smallest and the largest value.
     for value in ["554<", ">123<", ">1,649<"] {
@@ -119,7 +122,11 @@ fn a_scale_is_said_once_and_by_the_axis_too() {
     });
     let drawing = drawn(&chart);
     assert!(drawing.subtitle.ends_with("£ million"), "{}", drawing.subtitle);
-    assert!(drawing.wide.svg.contains(">18,914.5<") && drawing.wide.svg.contains(">15,000<"), "{}", drawing.wide.svg);
+    assert!(
+        drawing.wide.svg.contains(">18,914.5<") && drawing.wide.svg.contains(">15,000<"),
+        "{}",
+        drawing.wide.svg
+    );
     // Who hears the chart hears the whole value.
     assert!(drawing.wide.svg.contains("18,914,500,000"), "{}", drawing.wide.svg);
     let alone = parts("p", vec![part("a", num("1")), part("b", num("2"))]);
@@ -152,5 +159,8 @@ fn panels_side_by_side_begin_at_zero() {
         },
     );
     let wide = drawn(&chart).wide.svg;
-    assert!(!wide.contains("starts at") && wide.matches(">0<").count() == 2, "{wide}");
+    assert!(
+        !wide.contains("starts at") && wide.matches(">0<").count() == 2,
+        "{wide}"
+    );
 }

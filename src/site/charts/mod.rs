@@ -351,7 +351,8 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
 
 /// Whether one scale stands for all numbers of a chart: single numbers, steps and panels of several units say their own.
 fn has_one_scale(subject: &Subject<'_>, shape: &Shape) -> bool {
-    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_)) && !matches!(shape, Shape::Units { .. })
+    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_))
+        && !matches!(shape, Shape::Units { .. })
 }
 
 /// What the subtitle says for all numbers: of counts `in millions`, for their unit stands in it already.

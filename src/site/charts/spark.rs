@@ -28,7 +28,12 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
     if known.len() < LEAST {
         return None;
     }
-    let spoken = Spoken { pen, kit, words: None, under: None };
+    let spoken = Spoken {
+        pen,
+        kit,
+        words: None,
+        under: None,
+    };
     let values = line.cells[first..=last].iter().map(|id| match id {
         Some(id) => value(archive.cell(*id), &spoken),
         None => chart::Value::missing(),

@@ -1,6 +1,6 @@
 //! The page of an indicator, and the table of a series that other pages show as well.
 
-use super::{TrendView, Better, Block, CellMark, ChartView, Download, Html, Link, Saying, State};
+use super::{Better, Block, CellMark, ChartView, Download, Html, Link, Saying, State, TrendView};
 use serde::Serialize;
 
 /// `/indicators/I/`
