@@ -200,6 +200,8 @@ fn every_number_on_every_page_is_a_figure_with_the_digits_of_its_source() {
     )
     .expect("a pattern");
     let year = Regex::new(r"^20\d\d ").expect("a pattern");
+    // What a chart's own table has beside its values are shares.
+    let tables = Regex::new(r"(?s)<figure.*?</figure>").expect("a pattern");
     for money in sites() {
         let known: Vec<Recorded> = recorded(money).into_values().collect();
         let (mut beside, mut in_cells, mut in_charts) = (0, 0, 0);
@@ -207,8 +209,6 @@ fn every_number_on_every_page_is_a_figure_with_the_digits_of_its_source() {
             .into_iter()
             .filter(|(name, _)| !name.starts_with("checks"))
         {
-            // What a chart's own table has beside its values are shares.
-            let tables = Regex::new(r"(?s)<figure.*?</figure>").expect("a pattern");
             let outside = tables.replace_all(&html, "");
             for pattern in &shown {
                 for found in pattern.captures_iter(&outside) {

@@ -72,7 +72,7 @@ fn a_loss_is_no_pale_gain() {
     heat.kind = Some(Kind::Heat);
     let wide = drawn(&heat).wide.svg;
     let loss = wide
-        .split("554\"><rect class=\"")
+        .split("554 cases\"><rect class=\"")
         .nth(1)
         .and_then(|rest| rest.split('"').next());
     assert_eq!(loss, Some("f3 part"), "{wide}");
