@@ -143,3 +143,20 @@ fn values_in_tables_lead_to_the_figures() {
     }
     assert!(count > 5, "{count} values");
 }
+
+#[test]
+fn a_figure_that_was_found_in_its_document_shows_the_line_and_leads_to_the_page() {
+    let site = Site::built_example(&[]);
+    assert!(site.public().join("sources/riverside-library-2023.pdf").is_file());
+    let page = page(&site, "reports/riverside-library/2023/index.html");
+    let visits = figure(&page, "figure-hours");
+    for expected in ["sources/riverside-library-2023.pdf#page=3", "46.5 hours a week.</q>"] {
+        assert!(visits.contains(expected), "{expected} is not in {visits}");
+    }
+    let checked = site.command("check").output().expect("annals starts");
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(
+        said.contains("documents: 24 of 24 figures found in their documents"),
+        "{said}"
+    );
+}

@@ -323,7 +323,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             passport: self
                 .passports
                 .contains(&lead.id.0)
-                .then(|| Box::new(passport::of(pen, lead, self.others))),
+                .then(|| Box::new(passport::of(pen, lead, self.others, self.verdicts))),
             unsourced: is_figure && !pen.archive.is_sourced(lead),
             notes: self.notes(line),
             label,

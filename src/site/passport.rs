@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::address::{Address, breakdown_anchor, figure_anchor};
 use crate::archive::Cell;
+use crate::check::Verdicts;
+use crate::document::Place;
 use crate::model::{Citation, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
@@ -14,8 +16,8 @@ use super::view::{FigureSource, Html, Link, OtherView, Passport};
 /// stays light.
 pub(super) const MOST: usize = 100;
 
-/// The passport of a figure; `others` is what other reports say of the report's figures.
-pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -> Passport {
+/// The passport of a figure; `others` is what other reports say of the report's figures, `verdicts` where their documents state them.
+pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], verdicts: &Verdicts) -> Passport {
     let archive = pen.archive;
     let report = archive.report(cell.report);
     let indicator = archive.indicator(cell);
@@ -26,7 +28,12 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
     let page = |page: usize| Address::figures(&report.id, page);
     let source = |citation: &Citation| {
         let source = report.sources.get(&citation.source.value)?;
-        Some(cited(citation, source))
+        let evidence = &verdicts.report(cell.report).evidence;
+        let found = evidence
+            .iter()
+            .find(|one| one.cell == cell.id && one.source == citation.source.value)
+            .and_then(|one| one.place.as_ref());
+        Some(cited(pen, citation, source, found))
     };
     let breakdown = |breakdown: &crate::model::Breakdown| {
         let name = &breakdown.dimension.value;
@@ -74,12 +81,21 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView]) -
     }
 }
 
-fn cited(citation: &Citation, source: &Source) -> FigureSource {
+/// A source with its own words: those that the editor quoted, else the sentence or row in which the number was found.
+fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<&Place>) -> FigureSource {
+    let published = source.path.as_deref().filter(|_| source.is_published);
+    let document = published.and_then(|path| path.strip_prefix("content/")).map(|path| {
+        let page = found
+            .filter(|_| path.ends_with(".pdf"))
+            .map(|place| format!("page={}", place.page));
+        pen.link_to(&Address::file(path), page.as_deref())
+    });
+    let quoted = citation.quote.as_ref().map(|quote| quote.value.to_string());
     FigureSource {
         title: source.title.to_string(),
-        url: source.url.as_ref().map(ToString::to_string),
+        url: document.or_else(|| source.url.as_ref().map(ToString::to_string)),
         locator: citation.locator.as_ref().map(ToString::to_string),
-        quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
+        quote: quoted.or_else(|| found.map(|place| place.passage.clone())),
     }
 }
 
