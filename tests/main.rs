@@ -13,6 +13,7 @@ mod browser;
 mod build;
 mod claims;
 mod cli;
+mod computed;
 mod docs;
 mod docs_blocks;
 mod document_limits;

@@ -11,6 +11,7 @@ use crate::model::{Breakdown, Details, Figure, Report, Text};
 use crate::quantity::{Absent, Amount, Exact, Precision, Qualifier, Stated, Unit};
 use crate::settings::Settings;
 
+use super::formula;
 use super::keyed::Keyed;
 use super::names::Names;
 use super::{Archive, Cell, CellId, Place, Relation, ReportIx};
@@ -55,14 +56,16 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         findings.extend(found);
     }
     let keyed = Keyed::new(&cells, content);
+    let mut archive = Archive {
+        content,
+        settings,
+        cells,
+        ranges,
+        keyed,
+    };
+    formula::compute(&mut archive, &mut findings);
     Checked {
-        value: Archive {
-            content,
-            settings,
-            cells,
-            ranges,
-            keyed,
-        },
+        value: archive,
         findings,
     }
 }
@@ -83,6 +86,7 @@ static NO_DETAILS: Details = Details {
     place: None,
     scope: None,
     period: None,
+    formula: None,
     at: None,
     label: None,
     note: None,

@@ -4,7 +4,7 @@ use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
-use super::operand::{operand, operand_as, other_scope, other_unit, over, unit_differs};
+use super::operand::{lengths_differ, operand, operand_as, other_scope, other_unit, over, unit_differs};
 use super::{Archive, Cell, CellId, Refusal, Relation, ReportIx};
 
 /// A number derived from cells.
@@ -388,16 +388,4 @@ impl<'c> Archive<'c> {
             }),
         }
     }
-}
-
-fn lengths_differ(earlier: &Cell<'_>, cell: &Cell<'_>) -> Refusal {
-    let message = format!(
-        "the earlier figure covers {} ({} days) and this one {} ({} days)",
-        earlier.period.written(),
-        earlier.period.days(),
-        cell.period.written(),
-        cell.period.days()
-    );
-    let help = "Only periods of the same length are compared. Say each number with the time that it covers.";
-    Refusal::new(Code::PeriodMismatch, message, help)
 }

@@ -7,6 +7,7 @@
 mod build;
 mod cell;
 mod derive;
+mod formula;
 mod keyed;
 mod labels;
 mod names;
@@ -18,6 +19,7 @@ mod series;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
 pub use derive::Derived;
+pub use formula::value as computed_value;
 pub use operand::Refusal;
 pub use published::in_order as corrections_in_order;
 pub use reference::{Bound, ReferenceError, parse as parse_reference};

@@ -137,3 +137,16 @@ pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal
         Refusal::new(Code::QualifiedOperand, why, help)
     })
 }
+
+/// Why two cells are not compared whose periods are of different lengths.
+pub(super) fn lengths_differ(earlier: &Cell<'_>, cell: &Cell<'_>) -> Refusal {
+    let message = format!(
+        "the earlier figure covers {} ({} days) and this one {} ({} days)",
+        earlier.period.written(),
+        earlier.period.days(),
+        cell.period.written(),
+        cell.period.days()
+    );
+    let help = "Only periods of the same length are compared. Say each number with the time that it covers.";
+    Refusal::new(Code::PeriodMismatch, message, help)
+}

@@ -9,7 +9,7 @@ use crate::tree::{Entry, Key, Node, Record, Value};
 
 use super::grounds::{accept, citations};
 use super::values::{one_of, period, point, precision, unit, value};
-use super::{doubt, shapes, years};
+use super::{doubt, formulas, shapes, years};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
@@ -140,6 +140,7 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings
         details.sources = citations(node, record.findings());
     }
     details.accept = accept(&mut record);
+    details.formula = formulas::change_of(&mut record).map(Box::new);
     figure.details = Some(Box::new(details));
     amount(figure, marks, &mut record);
     for entry in record.map("by") {
@@ -196,10 +197,12 @@ fn amount(figure: &mut Figure, marks: Marks, record: &mut Record<'_, '_>) {
                     figure.amount = None;
                 }
             }
-            None => record.report(
-                Finding::new(Code::InvalidValue, node.span, "a value is one number")
-                    .help("Parts go under `by`, subsets under `of-which`."),
-            ),
+            None => {
+                let formula = formulas::value(node, record.findings()).map(Box::new);
+                if let Some(details) = &mut figure.details {
+                    details.formula = formula;
+                }
+            }
         }
     }
     if let (Some(said), Some(Amount::Known(_, precision))) = (said, &mut figure.amount) {
@@ -217,7 +220,13 @@ fn amount(figure: &mut Figure, marks: Marks, record: &mut Record<'_, '_>) {
         }
         _ => {}
     }
-    if figure.amount.is_none() && value.is_none() && record.map("by").is_empty() && record.map("years").is_empty() {
+    let is_computed = figure.detail(|details| details.formula.as_ref()).is_some();
+    if figure.amount.is_none()
+        && value.is_none()
+        && !is_computed
+        && record.map("by").is_empty()
+        && record.map("years").is_empty()
+    {
         let message = format!("`{}` has no value and no parts to compute it from.", figure.id);
         let help = "Add `value: …`, or `status: missing` if the report gives none.";
         record.report(Finding::new(Code::MissingValue, figure.id_span, message).help(help));

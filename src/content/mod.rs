@@ -9,6 +9,7 @@ mod dates;
 mod document;
 mod doubt;
 mod figures;
+mod formulas;
 mod grounds;
 mod hidden;
 mod located;

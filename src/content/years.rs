@@ -89,6 +89,7 @@ fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>) {
         place: own.place.or(from.place),
         scope: own.scope.or(from.scope),
         period: own.period.or(own.at.is_none().then_some(period)),
+        formula: own.formula,
         at: own.at,
         label: own
             .label
@@ -121,7 +122,10 @@ pub(super) fn place(figures: &mut Vec<Figure>, period: Period) {
                 .is_some_and(|rest| rest.starts_with('@'))
         };
         let end = at + 1 + figures[at + 1..].iter().take_while(|figure| is_year(figure)).count();
-        let is_row = figures[at].amount.is_none() && figures[at].breakdowns.is_empty() && end > at + 1;
+        let is_row = figures[at].amount.is_none()
+            && figures[at].breakdowns.is_empty()
+            && figures[at].detail(|details| details.formula.as_ref()).is_none()
+            && end > at + 1;
         if is_row {
             let own = figures[at + 1..end].iter().position(|figure| {
                 figure

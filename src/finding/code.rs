@@ -124,6 +124,7 @@ codes! {
     LooseWords = "loose-words", Warning, number;
     WithdrawnFigure = "withdrawn-figure", Warning, number;
     Restated = "restated", Warning, number;
+    Thousandfold = "thousandfold", Warning, number;
     ReportsDisagree = "reports-disagree", Warning, number;
     StaleAccept = "stale-accept", Warning, record;
     LockOutdated = "lock-outdated", Warning, record;

@@ -6,7 +6,7 @@ use crate::files::{Located, Span};
 use crate::finding::Cause;
 use crate::quantity::{Amount, Period, Precision, Status, Unit};
 
-use super::{Accept, Text};
+use super::{Accept, DerivedQuery, Text};
 
 /// One number that a report states. A part or subset is a figure too; its address is the path to it.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct Details {
     pub scope: Option<Located<Text>>,
     /// The period that it covers.
     pub period: Option<Located<Period>>,
+    /// How it is computed from other figures, or which figure's change it is.
+    pub formula: Option<Box<Formula>>,
     /// The day that it was counted on, where it is of a point in time.
     pub at: Option<Located<Date>>,
     /// What it is called.
@@ -70,6 +72,17 @@ pub struct Details {
     pub renamed_from: Option<Located<Text>>,
     /// Findings that the editor knows, with reasons.
     pub accept: Vec<Accept>,
+}
+
+/// How a figure is computed from others of its report.
+#[derive(Debug, Clone)]
+pub struct Formula {
+    /// The figure that it begins with.
+    pub of: Located<Text>,
+    /// What is done with it.
+    pub query: DerivedQuery,
+    /// What the change leaves out besides, so that the levels do not show it: constant currency.
+    pub basis: Option<Located<Text>>,
 }
 
 /// The parts of a figure along one dimension.

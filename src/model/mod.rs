@@ -8,7 +8,7 @@ mod subject;
 
 pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
-pub use figure::{Breakdown, Citation, Details, Figure};
+pub use figure::{Breakdown, Citation, Details, Figure, Formula};
 pub use report::{
     Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, PrintedPage, Reference, Report, ReportId, Source,
     TimeUnit, Translation,

@@ -121,7 +121,7 @@ pub static FIGURE: Shape = Shape {
         key(
             "value",
             "a number",
-            "As the report prints it: 1,577, £1,284.6 million, 71.3%, (12.3), more than 150, 120 to 150.",
+            "As the report prints it: 1,577, £1,284.6 million, 71.3%, (12.3), more than 150, 120 to 150. Computed from others: { of: revenue, minus: costs }, { of: cases, per: people } or { change: revenue }.",
             "the sum of its parts",
         ),
         key(
@@ -198,6 +198,18 @@ pub static FIGURE: Shape = Shape {
             "the name of a figure",
             "The figure that it is a percentage of.",
             "",
+        ),
+        key(
+            "change-of",
+            "the name of a figure",
+            "The figure whose change against a year earlier it states; both levels must show it.",
+            "",
+        ),
+        key(
+            "basis",
+            "text",
+            "What the change leaves out besides, so that levels do not show it: constant currency.",
+            "none: the levels must show it",
         ),
         key("break", "text", "Why it cannot be compared with earlier values.", ""),
         key(
