@@ -96,6 +96,12 @@ impl Document {
         }
     }
 
+    /// How many words are looked at to place a token.
+    pub fn words_around(&self, token: &NumberToken) -> usize {
+        let lines = self.pages.get(token.page).map_or(&[][..], |page| &page.lines);
+        lines.iter().map(|line| line.words.len()).sum()
+    }
+
     /// What a reader calls the page at a position.
     pub fn page_name(&self, at: usize, printed: &[(u32, u32)]) -> String {
         printed_number(self, at, printed)

@@ -9,11 +9,15 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Toke
 use super::{Document, Format, Line, Page, Part, Unreadable, Word, decode};
 
 /// Elements whose content nobody reads.
-const UNSHOWN: [&str; 7] = ["script", "style", "noscript", "template", "svg", "head", "select"];
+const UNSHOWN: [&str; 10] = [
+    "script", "style", "noscript", "template", "svg", "head", "select", "textarea", "del", "s",
+];
+/// Elements without content.
+const VOID: [&str; 7] = ["br", "hr", "img", "input", "meta", "link", "wbr"];
 /// Elements within a line of text.
-const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
-    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+const INLINE: [&str; 25] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+    "q", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 /// More text than this is no report.
 const MAX_WORDS: usize = 3_000_000;
@@ -186,6 +190,22 @@ impl State {
     }
 }
 
+/// Whether an element says itself that it is not shown.
+fn is_hidden(tag: &Tag) -> bool {
+    tag.attrs.iter().any(|one| match &*one.name.local {
+        "hidden" => true,
+        "style" => {
+            let style: String = one.value.chars().filter(|c| !c.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            ["display:none", "visibility:hidden", "font-size:0;"]
+                .iter()
+                .any(|one| style.contains(one))
+                || style.ends_with("font-size:0")
+        }
+        _ => false,
+    })
+}
+
 impl TokenSink for Sink {
     type Handle = ();
 
@@ -196,7 +216,14 @@ impl TokenSink for Sink {
             Token::TagToken(tag) => {
                 let name = tag.name.to_string();
                 let is_start = tag.kind == TagKind::StartTag;
-                if UNSHOWN.contains(&name.as_str()) && !tag.self_closing {
+                // A paragraph ends where another block begins.
+                if is_start && state.unshown.last().is_some_and(|open| open == "p") && !INLINE.contains(&name.as_str())
+                {
+                    state.unshown.pop();
+                }
+                let is_within_one = state.unshown.contains(&name);
+                let hides = UNSHOWN.contains(&name.as_str()) || is_within_one || (is_start && is_hidden(&tag));
+                if hides && !tag.self_closing && !VOID.contains(&name.as_str()) {
                     if is_start {
                         state.unshown.push(name.clone());
                     } else if let Some(at) = state.unshown.iter().rposition(|open| *open == name) {
@@ -215,6 +242,10 @@ impl TokenSink for Sink {
                     return TokenSinkResult::Continue;
                 }
                 if is_start {
+                    // A raised digit behind a number is a footnote.
+                    if matches!(name.as_str(), "sup" | "sub") && state.text.ends_with(|c: char| c.is_ascii_digit()) {
+                        state.text.push(' ');
+                    }
                     state.start(&tag, &name);
                 } else {
                     state.end(&name);

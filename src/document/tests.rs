@@ -37,6 +37,14 @@ fn a_web_page_gives_paragraphs_and_rows() {
 }
 
 #[test]
+fn what_a_page_does_not_show_is_not_read() {
+    let page = b"<p hidden>cases 45<p>Shown 1.<div style='display: none'><div>46</div> 47</div><del>48</del> <s>49</s>\
+        <p>Cases 4<sup>5</sup>, CO<sub>2</sub> 3.<div hidden><img src=x>50</div>End.";
+    let document = read(page, Format::Html).unwrap();
+    assert_eq!(texts(&document), ["Shown 1.", "Cases 4 5, CO2 3.", "End."]);
+}
+
+#[test]
 fn a_table_in_csv_has_cells() {
     let document = read(b"Name;2022;2023\nVisits;1.200;1.284\n", Format::Csv).unwrap();
     let found = at(&document, &Locator::parse("cell C2"));

@@ -17,7 +17,7 @@ impl Kind {
     }
 }
 
-pub(crate) const KINDS: [Kind; 21] = [
+pub(crate) const KINDS: [Kind; 24] = [
     kind("digits", 12, |root, n| text(root, &"1,2.3-4/5:6 ".repeat(n))),
     kind("words", 58, |root, n| {
         text(
@@ -53,6 +53,32 @@ pub(crate) const KINDS: [Kind; 21] = [
     kind("html", 14, |root, n| {
         write(root, "annals.toml", "raw-html = true\n");
         text(root, &format!("<div>\n{}</div>\n", "<b>5 &#53; a\n".repeat(n)));
+    }),
+    kind("document", 27, |root, n| {
+        write(root, "content/sources/d.txt", &"45 cases were counted by x ".repeat(n));
+        write(
+            root,
+            "content/reports/office/2017.md",
+            "---\nsources: { d: { title: D, file: d.txt } }\nfigures: { c: { value: 45, source: d } }\n---\n",
+        );
+    }),
+    kind("parts", 10, |root, n| {
+        let parts: String = (0..n).map(|at| format!("p{at}: 1, ")).collect();
+        report(root, &format!("figures: {{c: {{by: {{d: {{{parts}}}}}}}}}"), "x");
+    }),
+    kind("one-quantity", 22, |root, n| {
+        write(root, "content/indicators/ii.md", "---\ntitle: I\n---\n");
+        let rows: String = (0..n).map(|at| format!("f{at},figure,{at},d,ii\n")).collect();
+        write(
+            root,
+            "content/reports/office/2017/figures.csv",
+            &format!("figure,relation,value,source,indicator\n{rows}"),
+        );
+        write(
+            root,
+            "content/reports/office/2017/index.md",
+            "---\nsources: { d: { title: D } }\n---\n",
+        );
     }),
     kind("duplicate-keys", 8, |root, n| {
         report(

@@ -12,6 +12,10 @@ use super::Held;
 /// How many pages a message names.
 const MAX_PAGES: usize = 3;
 
+/// How many words are looked at for one value: each number that prints it is seen among all words of its page, and a made-up document
+/// may print it on one page a hundred thousand times.
+const MOST_WORDS: usize = 2_000_000;
+
 /// How a number of a document prints a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Match {
@@ -59,11 +63,16 @@ impl Held<'_, '_> {
         tokens: impl Iterator<Item = &'t NumberToken>,
     ) -> (Vec<&'t NumberToken>, Vec<&'t NumberToken>) {
         let (mut found, mut others) = (Vec::new(), Vec::new());
+        let mut looked_at = 0;
         for token in tokens {
             match self.prints(token, number) {
                 Some(Match::OtherUnit) => others.push(token),
                 Some(_) => found.push(token),
-                None => {}
+                None => continue,
+            }
+            looked_at += self.read.document.words_around(token);
+            if looked_at > MOST_WORDS {
+                break;
             }
         }
         (found, others)
