@@ -56,10 +56,16 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         findings.extend(found);
     }
     let keyed = Keyed::new(&cells, content);
+    let roots = cells
+        .iter()
+        .filter(|cell| cell.parent.is_none())
+        .map(|cell| cell.id)
+        .collect();
     let mut archive = Archive {
         content,
         settings,
         cells,
+        roots,
         ranges,
         keyed,
     };

@@ -196,28 +196,6 @@ impl<'c> Archive<'c> {
         Err(Refusal::new(Code::NoEarlierFigure, message, help))
     }
 
-    /// The other years of a row that a report prints, `revenue` and `revenue@2022`, or of the same part of it. They stand together.
-    pub fn years_of<'a, 'b>(&'a self, cell: &'b Cell<'c>) -> impl Iterator<Item = &'a Cell<'c>> + use<'a, 'b, 'c> {
-        fn row(path: &str) -> &str {
-            path.split(['/', '@']).next().unwrap_or_default()
-        }
-        fn part(path: &str) -> &str {
-            path.split_at(path.find('/').unwrap_or(path.len())).1
-        }
-        let range = self.ranges[cell.report.0 as usize].clone();
-        let (before, after) =
-            self.cells[range.start as usize..range.end as usize].split_at((cell.id.0 - range.start) as usize);
-        let of_row = |other: &&Cell<'c>| row(&other.path) == row(&cell.path);
-        let before = before.iter().rev().take_while(of_row);
-        let all = before.chain(after.iter().take_while(of_row));
-        all.filter(move |other| {
-            other.id != cell.id
-                && other.indicator == cell.indicator
-                && (other.place, other.scope) == (cell.place, cell.scope)
-                && part(&other.path) == part(&cell.path)
-        })
-    }
-
     /// What the same publisher counts for a period in another place or scope: near to an earlier value, and none.
     pub fn beside(&self, cell: &Cell<'c>, period: Period) -> Option<&Cell<'c>> {
         cell.indicator?;

@@ -15,6 +15,7 @@ mod operand;
 mod published;
 mod record;
 mod reference;
+mod rows;
 mod series;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
@@ -39,6 +40,8 @@ pub struct Archive<'c> {
     pub settings: &'c Settings,
     /// Every figure, part and subset; those of a report stand together, each after its whole.
     cells: Vec<Cell<'c>>,
+    /// Those of them that are figures.
+    roots: Vec<CellId>,
     /// For each report of the content the range of its cells.
     ranges: Vec<std::ops::Range<u32>>,
     /// What counts the same thing.

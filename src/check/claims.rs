@@ -7,7 +7,7 @@ use crate::archive::{Archive, Bound, Cell, CellId, ReportIx};
 use crate::claim::{self, Context, Form, Reading, Subject, Words};
 use crate::finding::{Cause, Code, Finding, Severity};
 use crate::language::Language;
-use crate::model::{Body, ClaimSite, DerivedQuery, Reference, Report};
+use crate::model::{ClaimSite, DerivedQuery, Reference};
 
 use super::accept::{self, Standing};
 use super::causes::{Causes, doubt, no_indicator};
@@ -20,42 +20,12 @@ use super::raised::{Raised, Reason};
 use super::said::Said;
 use super::sentence::settle;
 use super::subject::{counted_elsewhere, involved, others, subject};
+use super::texts::bodies;
 use super::title::{accepts, is_read, not_acceptable};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
 /// The languages of the site, by the name that translations have; its own has the empty one.
 pub type Languages = BTreeMap<String, Arc<Language>>;
-
-/// A text of a report with the language that it is in.
-pub(super) struct Spoken<'r> {
-    pub(super) key: &'r str,
-    pub(super) body: &'r Body,
-}
-
-/// Every text of a report that may hold claims. Of a withdrawn one only its title and description are shown.
-pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
-    let is_shown = report.withdrawn.is_none();
-    let own = [Some(&report.title), report.description.as_ref()].into_iter().flatten();
-    let charts = report.charts.iter().filter_map(|chart| chart.title.as_ref());
-    let text = charts.chain(std::iter::once(&report.body)).filter(move |_| is_shown);
-    let own = own.chain(text).map(|body| Spoken { key: "", body });
-    let translated = report.translations.iter().flat_map(move |translation| {
-        let own = [Some(&translation.title), translation.description.as_ref()]
-            .into_iter()
-            .flatten();
-        let text = translation
-            .charts
-            .values()
-            .filter_map(|chart| chart.title.as_ref())
-            .chain(std::iter::once(&translation.body));
-        let all = own.chain(text.filter(move |_| is_shown));
-        all.map(|body| Spoken {
-            key: translation.language.as_str(),
-            body,
-        })
-    });
-    own.chain(translated)
-}
 
 /// What is the same for all claims of one text.
 pub(super) struct Reader<'r, 'c> {

@@ -163,7 +163,7 @@ pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx,
         return;
     }
     let here = Address::report(&report.id);
-    for spoken in super::claims::bodies(report) {
+    for spoken in super::texts::bodies(report) {
         body(targets, &here, spoken.body, &mut |finding| {
             raised.push(Raised::on_report(finding, index))
         });

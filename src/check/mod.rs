@@ -34,6 +34,7 @@ mod split;
 mod stated_changes;
 mod subject;
 mod sums;
+mod texts;
 mod thousandfold;
 mod title;
 mod units;

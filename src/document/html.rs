@@ -225,6 +225,14 @@ impl TokenSink for Sink {
                 let hides = UNSHOWN.contains(&name.as_str()) || is_within_one || (is_start && is_hidden(&tag));
                 if hides && !tag.self_closing && !VOID.contains(&name.as_str()) {
                     if is_start {
+                        // A hidden block parts what stands around it like any other.
+                        if !UNSHOWN.contains(&name.as_str())
+                            && !INLINE.contains(&name.as_str())
+                            && !state.in_cell
+                            && !is_within_one
+                        {
+                            state.end_block();
+                        }
                         state.unshown.push(name.clone());
                     } else if let Some(at) = state.unshown.iter().rposition(|open| *open == name) {
                         state.unshown.truncate(at);

@@ -7,11 +7,8 @@ use rust_decimal::Decimal;
 
 use super::Language;
 use super::money::sign;
+use super::scale::{Scale, ten_to, trailing_zeros};
 use crate::quantity::{Amount, Exact, Precision, Qualifier, Stated, Unit};
-
-/// A power of ten that a number is written in: 6 for millions. Only the powers that languages have words for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Scale(u32);
 
 /// How much room there is for words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,114 +19,6 @@ pub enum Room {
     Short,
     /// Under a head that says unit and scale for all its numbers: 1,284.6. See [`Language::head`].
     Bare,
-}
-
-/// A number that is written with a scale word has at most so many decimals, where the source writes it in full.
-const MOST_DECIMALS: u32 = 3;
-
-/// The largest scale with a word of its own.
-const LARGEST: u32 = 12;
-
-impl Scale {
-    /// Ones.
-    pub const ONE: Scale = Scale(0);
-
-    /// The scale at which the source writes an amount: by how far it is rounded, since tables and sentences round to a place or two of
-    /// their own scale. A number that is written to the last unit is in ones.
-    pub fn of(amount: &Amount) -> Scale {
-        let Amount::Known(stated, precision) = amount else {
-            return Scale::ONE;
-        };
-        let printed = u32::try_from(stated.number().exponent()).unwrap_or(0);
-        if printed > 0 {
-            // A lakh or a crore is written in the word below it that every language has.
-            return Scale(printed.min(LARGEST) / 3 * 3);
-        }
-        let Precision::Nearest(step) = precision else {
-            return Scale::ONE;
-        };
-        let step = step.normalize();
-        if step < Decimal::from(1000) {
-            return Scale::ONE;
-        }
-        let size = largest(stated);
-        let zeros = trailing_zeros(step);
-        // Half a step's scale word above: 0.1 million is written in millions.
-        let wanted = zeros.div_ceil(3) * 3;
-        Scale::at_most(wanted, size)
-    }
-
-    /// The scale at which an amount is shortest without losing a digit; that of the source where it has one.
-    pub fn short(amount: &Amount) -> Scale {
-        let own = Scale::of(amount);
-        let Amount::Known(stated, _) = amount else {
-            return Scale::ONE;
-        };
-        let size = largest(stated);
-        if own > Scale::ONE || size < Decimal::from(1_000_000) {
-            return own;
-        }
-        let zeros = ends(stated)
-            .map(|exact| trailing_zeros(exact.value()))
-            .min()
-            .unwrap_or(0);
-        match zeros {
-            0..=2 => Scale::ONE,
-            zeros => Scale::at_most((zeros + MOST_DECIMALS) / 3 * 3, size),
-        }
-    }
-
-    /// The one scale of several amounts that stand together: the smallest that any of them needs.
-    pub fn shared<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Scale {
-        let stated = amounts.filter(|amount| amount.stated().is_some_and(|stated| !largest(stated).is_zero()));
-        stated.map(Scale::short).min().unwrap_or(Scale::ONE)
-    }
-
-    /// The scale of a power of ten for which languages have a word, or of the next below it.
-    pub fn of_power(power: u32) -> Scale {
-        Scale(power.min(LARGEST) / 3 * 3)
-    }
-
-    /// The power of ten.
-    pub fn power(self) -> u32 {
-        self.0
-    }
-
-    fn at_most(wanted: u32, size: Decimal) -> Scale {
-        let mut power = wanted.min(LARGEST);
-        while power > 0 && size < ten_to(power) {
-            power -= 3;
-        }
-        Scale(power)
-    }
-}
-
-fn ten_to(power: u32) -> Decimal {
-    Decimal::from(10u64.pow(power))
-}
-
-fn ends(stated: &Stated) -> impl Iterator<Item = &Exact> + Clone {
-    let second = match stated {
-        Stated::Range(ends) => Some(&ends.1),
-        Stated::Number(_) | Stated::Qualified(..) => None,
-    };
-    std::iter::once(stated.number()).chain(second)
-}
-
-fn largest(stated: &Stated) -> Decimal {
-    ends(stated).map(|exact| exact.value().abs()).max().unwrap_or_default()
-}
-
-/// How many zeros a whole number ends in; none for a number with decimals.
-fn trailing_zeros(value: Decimal) -> u32 {
-    let value = value.normalize();
-    let mut mantissa = value.mantissa().unsigned_abs();
-    let mut zeros = 0;
-    while value.scale() == 0 && mantissa > 0 && mantissa.is_multiple_of(10) {
-        mantissa /= 10;
-        zeros += 1;
-    }
-    zeros
 }
 
 impl Language {
@@ -247,7 +136,7 @@ impl Language {
     /// A number with its scale word.
     fn scaled(&self, number: &str, scale: Scale, room: Room) -> String {
         let writing = &self.writing;
-        let pattern = match (scale.0, room) {
+        let pattern = match (scale.power(), room) {
             (0, _) | (_, Room::Bare) => return number.to_owned(),
             (3, Room::Prose) => writing.thousand(),
             (3, Room::Short) => writing.thousand_short(),
@@ -275,9 +164,9 @@ fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
         return exact.value();
     }
     let value = exact.value().normalize();
-    let shifted = match value.scale().checked_add(scale.0).filter(|places| *places <= 28) {
+    let shifted = match value.scale().checked_add(scale.power()).filter(|places| *places <= 28) {
         Some(places) => Decimal::try_from_i128_with_scale(value.mantissa(), places).unwrap_or(value),
-        None => value / ten_to(scale.0),
+        None => value / ten_to(scale.power()),
     };
     let mut shortest = shifted.normalize();
     let step = match precision {
@@ -285,7 +174,7 @@ fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
         Precision::Exact => (exact.exponent() != 0).then(|| exact.step()),
     };
     if let Some(step) = step {
-        let places = (scale.0 + step.normalize().scale()).saturating_sub(trailing_zeros(step));
+        let places = (scale.power() + step.normalize().scale()).saturating_sub(trailing_zeros(step));
         if places > shortest.scale() {
             shortest.rescale(places);
         }
@@ -377,7 +266,9 @@ mod tests {
     fn a_head_says_unit_and_scale_for_bare_numbers() {
         let head = |tag, unit: &str, power| {
             let unit = Unit::parse(unit);
-            let head = Language::new(tag).expect("a language").head(Some(&unit), Scale(power));
+            let head = Language::new(tag)
+                .expect("a language")
+                .head(Some(&unit), Scale::of_power(power));
             head.unwrap_or_default().replace('\u{a0}', "~")
         };
         assert_eq!(head("en", "GBP", 6), "£~million");
@@ -389,7 +280,12 @@ mod tests {
         let english = Language::new("en").expect("a language");
         let bare = |value: &str, power| {
             let unit = Unit::parse("GBP");
-            english.amount_at(&amount(value, Some(100_000)), Some(&unit), Scale(power), Room::Bare)
+            english.amount_at(
+                &amount(value, Some(100_000)),
+                Some(&unit),
+                Scale::of_power(power),
+                Room::Bare,
+            )
         };
         assert_eq!(bare("-12300000", 6), "\u{2212}12.3");
         assert_eq!(bare("1284000000", 6), "1,284.0");

@@ -14,6 +14,7 @@ mod numerals;
 mod phrases;
 mod plural;
 mod reading;
+mod scale;
 mod strings;
 mod tag;
 #[cfg(test)]
@@ -22,12 +23,13 @@ mod writing;
 
 pub use calendar::Calendar;
 pub use digits::{DIGIT_ZEROS, digit_value};
-pub use figure::{Room, Scale};
+pub use figure::Room;
 pub use file::{LanguageFault, Takes, keys};
 pub use grammar::{Grammar, Hedge, Multiple, Pair, Sign, Vague, Way};
 pub use numerals::Numerals;
 pub use phrases::{Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};
+pub use scale::Scale;
 pub use strings::{Arg, Strings, StringsFault};
 
 use std::collections::BTreeMap;
