@@ -221,7 +221,8 @@ fn the_example_s_words_hold() {
     let open = checked
         .findings
         .iter()
-        .filter(|finding| finding.severity != Severity::Note);
+        // Documents are read by whole checks, not here.
+        .filter(|finding| finding.severity != Severity::Note && finding.code != Code::UnreadableSource);
     let open: Vec<String> = open.map(|finding| checked.told(finding)).collect();
     assert!(open.is_empty(), "{}", open.join("\n"));
     assert!(checked.claims > 0);

@@ -48,10 +48,10 @@ fn cases() -> Vec<Refused> {
                 "[rose by 59](fig:cases?change)",
                 "no-earlier-figure",
                 "for 2016 was known when this report was published",
-                "Add the earlier value to this report as a figure with the same indicator and `period: 2016`.",
+                "Add the earlier value to the figure `cases`: `years: { 2016: VALUE }`.",
                 "[rose by 59](fig:cases?change)",
             ),
-            "{ cases: { indicator: cases, value: 151 }, before: { indicator: cases, value: 92, period: 2016 } }",
+            "{ cases: { indicator: cases, value: 151, years: { 2016: 92 } } }",
         ),
         figures(
             case(
@@ -59,7 +59,7 @@ fn cases() -> Vec<Refused> {
                 "[rose by 59](fig:cases?change)",
                 "no-earlier-figure",
                 "has no indicator",
-                "Name what it measures, `indicator: NAME`",
+                "name what both measure: `indicator: NAME`",
                 "[rose by 59](fig:cases?change)",
             ),
             "{ cases: { indicator: cases, value: 151 }, before: { indicator: cases, value: 92, period: 2016 } }",
@@ -69,7 +69,7 @@ fn cases() -> Vec<Refused> {
             "[rose by 59](fig:cases?change-since=2015)",
             "no-earlier-figure",
             "for 2015 was known",
-            "`period: 2015`",
+            "`years: { 2015: VALUE }`",
             "[rose by 59](fig:cases?change-since=2016)",
         ),
         // Another length.

@@ -11,6 +11,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use crate::money::{plain, scale_of_head};
 use crate::site::Site;
 
 /// A table: its file, the report's period, settings, the marks of its numerals, and its rows.
@@ -316,7 +317,7 @@ fn ten_to(power: i32) -> Decimal {
 }
 
 /// A number as a page shows it, in whole units; none where the page says that there is none.
-fn shown(html: &str, decimal: char) -> Option<Decimal> {
+fn shown(html: &str, decimal: char, scale: Decimal) -> Option<Decimal> {
     let tags =
         Regex::new(r#"(?s)<span class="(?:state|none)"[^>]*>.*?</span>|<small.*?</small>|<[^>]*>"#).expect("a pattern");
     let text = tags
@@ -345,7 +346,8 @@ fn shown(html: &str, decimal: char) -> Option<Decimal> {
         Some("p") => -2,
         _ => 0,
     };
-    let scaled = number * ten_to(power);
+    let below = if power == 0 { scale } else { Decimal::ONE };
+    let scaled = number * ten_to(power) * below;
     Some(if found.get(1).is_some() { -scaled } else { scaled })
 }
 
@@ -427,17 +429,31 @@ fn each_cell_is_read_back_from_csv_and_json() {
 
 #[test]
 fn each_cell_stands_on_the_page_under_its_own_year() {
-    let row = Regex::new(r#"(?s)<tr id="figure-([^"]*)"[^>]*>(.*?)</tr>"#).expect("a pattern");
+    let row = Regex::new(r#"(?s)<h3 class="caption[^>]*>(.*?)</h3>|<tr id="figure-([^"]*)"([^>]*)>(.*?)</tr>"#)
+        .expect("a pattern");
+    let aside = Regex::new(r#"(?s)<span class="aside">(.*?)</span>"#).expect("a pattern");
     let one = Regex::new(r#"(?s)<td class="num"[^>]* data-head="([^"]*)">(.*?)</td>"#).expect("a pattern");
     let year = Regex::new("@[^/]*").expect("a pattern");
     for pasted in pasted() {
         let html = page(pasted);
         let mut found: BTreeMap<(String, String), Option<Decimal>> = BTreeMap::new();
+        let (mut of_table, mut of_figure) = (None, None);
         for row in row.captures_iter(&html) {
-            for cell in one.captures_iter(&row[2]) {
-                let value = shown(&cell[2], pasted.table.decimal);
+            if let Some(caption) = row.get(1) {
+                of_table = scale_of_head(&plain(caption.as_str()));
+                continue;
+            }
+            // A head says the scale of all that stands below it.
+            if row[3].contains(r#"class="figure""#) {
+                of_figure = aside
+                    .captures(&row[4])
+                    .and_then(|aside| scale_of_head(&plain(&aside[1])));
+            }
+            let scale = Decimal::from(of_figure.or(of_table).unwrap_or(1));
+            for cell in one.captures_iter(&row[4]) {
+                let value = shown(&cell[2], pasted.table.decimal, scale);
                 let heading = cell[1].replace(['–', '-'], "/");
-                found.insert((row[1].replace('-', "/"), heading), value);
+                found.insert((row[2].replace('-', "/"), heading), value);
             }
         }
         for cell in &pasted.cells {
@@ -476,7 +492,7 @@ fn each_cell_of_a_row_stands_in_its_chart() {
                 .map(|found| {
                     (
                         found[1].replace(['–', '-'], "/"),
-                        shown(&found[2], pasted.table.decimal),
+                        shown(&found[2], pasted.table.decimal, Decimal::ONE),
                     )
                 })
                 .collect();

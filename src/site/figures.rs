@@ -26,7 +26,7 @@ pub(super) fn tables(
     page: usize,
 ) -> Vec<FigureTable> {
     let report = pen.archive.report(index);
-    let passports = passports(pen, index, page);
+    let passports = passport::told(pen, index, page);
     let lines = of_figures(pen, &report.period, on_page(pen, index, page));
     let mut tables = Vec::new();
     for group in by_population(pen.archive.place_of(report), lines) {
@@ -114,23 +114,6 @@ fn elsewhere<'p, 'c>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) ->
     }
     let earlier = pen.archive.earlier(lead, before).ok()?;
     (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
-}
-
-/// The figures of a page that say what stands behind them: those that the text claims before others.
-fn passports(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> BTreeSet<u32> {
-    let claimed = claimed(pen.archive.report(index));
-    let own = pen.archive.cells_of(index);
-    let own = own.filter(|cell| cell.parent.is_none() && pen.archive.page_of(cell) == page);
-    let mut told: Vec<(bool, u32)> = own.map(|cell| (!claimed.contains(&*cell.path), cell.id.0)).collect();
-    told.sort_by_key(|(unclaimed, _)| *unclaimed);
-    told.into_iter().take(passport::MOST).map(|(_, id)| id).collect()
-}
-
-/// The figures that claims of the report's own text lead to.
-fn claimed(report: &Report) -> BTreeSet<&str> {
-    let references = report.body.claims().map(|claim| claim.reference.value.as_str());
-    let own = references.filter(|reference| !reference.contains('#'));
-    own.filter_map(|reference| reference.split(['/', '?']).next()).collect()
 }
 
 /// One table in the making.

@@ -1,12 +1,14 @@
 //! What stands behind a figure: definition, place, period, where exactly it is said, how to cite it, and its own address.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::address::{Address, breakdown_anchor, figure_anchor};
-use crate::archive::Cell;
+use crate::archive::{Cell, ReportIx};
 use crate::check::Verdicts;
 use crate::document::Place;
-use crate::model::{Citation, Source};
+use crate::model::{Citation, Report, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
 use super::Pen;
@@ -117,4 +119,21 @@ fn cite<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> String {
             ("site", site.into()),
         ],
     )
+}
+
+/// The figures of a page that say what stands behind them: those that the text claims before others.
+pub(super) fn told(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> BTreeSet<u32> {
+    let claimed = claimed(pen.archive.report(index));
+    let own = pen.archive.cells_of(index);
+    let own = own.filter(|cell| cell.parent.is_none() && pen.archive.page_of(cell) == page);
+    let mut told: Vec<(bool, u32)> = own.map(|cell| (!claimed.contains(&*cell.path), cell.id.0)).collect();
+    told.sort_by_key(|(unclaimed, _)| *unclaimed);
+    told.into_iter().take(MOST).map(|(_, id)| id).collect()
+}
+
+/// The figures that claims of the report's own text lead to.
+fn claimed(report: &Report) -> BTreeSet<&str> {
+    let references = report.body.claims().map(|claim| claim.reference.value.as_str());
+    let own = references.filter(|reference| !reference.contains('#'));
+    own.filter_map(|reference| reference.split(['/', '?']).next()).collect()
 }

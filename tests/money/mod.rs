@@ -73,7 +73,7 @@ fn scale_of(word: &str) -> i64 {
 }
 
 /// The scale that a head says for the numbers below it: "Revenue, £ million".
-fn scale_of_head(head: &str) -> Option<i64> {
+pub(crate) fn scale_of_head(head: &str) -> Option<i64> {
     let shape =
         Regex::new(r"(?:^|, |[£$€]|\s)(thousand|million|billion|Mio\.|Mrd\.)(?:\s?[£$€])?$").expect("a pattern");
     let found = shape.captures(head.trim())?;
@@ -115,7 +115,7 @@ fn read(text: &str, language: &str) -> Option<Written> {
 }
 
 /// The text of a piece of markup, without what stands beside its number.
-fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let beside = Regex::new(
         r#"<(small|abbr)[^>]*>.*?</(small|abbr)>|<span class="(?:state|aside|none|vh)"[^>]*>.*?</span>|<[^>]*>"#,
     )

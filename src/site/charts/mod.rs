@@ -8,33 +8,35 @@
     reason = "a finding is made once a chart at most, and moved once"
 )]
 
+mod axes;
 mod caption;
 mod data;
 mod joined;
 mod kit;
+mod names;
 mod say;
 mod spark;
 #[cfg(test)]
 mod tests;
 
 use crate::archive::{Archive, CellId, Group, ReportIx};
-use crate::chart::{self, AxisScale, ChartSpec, Drawing, Numerals, Shape};
+use crate::chart::{self, ChartSpec, Drawing, Numerals, Shape};
 use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
-use crate::language::Scale;
 use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
-use crate::quantity::Unit;
 
 use super::pen::Pen;
-use super::shared::{Shared, shared};
+use super::shared::shared;
 use super::view::{ChartTable, ChartView, Html, Link, TableRow};
 
 use caption::Caption;
 pub(super) use caption::plain;
 use say::{Literal, Spoken};
 
+use axes::{axis_scale, axis_units, has_one_scale};
 pub(super) use joined::{Joined, joined};
 pub(super) use kit::Kit;
+use names::{heading_name, id_of};
 pub(super) use spark::spark;
 
 /// A chart with the files that stand beside its page: `charts/ID.svg` and `charts/ID.csv`.
@@ -205,15 +207,6 @@ fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet<'_
     Some(draw(pen, kit, &plan, sheet))
 }
 
-/// How a drawing names its heading.
-fn heading_name(id: &str) -> String {
-    let spec = ChartSpec {
-        id: id.to_owned(),
-        ..ChartSpec::default()
-    };
-    format!("aria-labelledby=\"{}\"", spec.heading_id())
-}
-
 /// What a page decides about a chart.
 #[derive(Default)]
 struct Sheet<'w> {
@@ -223,30 +216,6 @@ struct Sheet<'w> {
     note: Option<String>,
     highlight: Vec<String>,
     words: Option<&'w ChartWords>,
-}
-
-/// The bytes of a chart's name that leave room for endings within the 255 of a file's.
-const LONGEST_ID: usize = 200;
-
-/// A name for files and anchors from the parts that tell charts apart; of a long one the beginning, told from others by its hash.
-fn id_of<const N: usize>(parts: [&str; N]) -> String {
-    let mut id = String::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !id.is_empty() {
-            id.push('_');
-        }
-        id.extend(
-            part.chars()
-                .map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }),
-        );
-    }
-    if id.len() > LONGEST_ID {
-        let hash = blake3::hash(id.as_bytes()).to_hex();
-        id.truncate(id.floor_char_boundary(LONGEST_ID - 17));
-        id.push('-');
-        id.push_str(&hash[..16]);
-    }
-    id
 }
 
 fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> DrawnChart {
@@ -346,33 +315,6 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         csv,
         drawings: (wide.svg, narrow.svg),
         heights,
-    }
-}
-
-/// Whether one scale stands for all numbers of a chart: single numbers, steps and panels of several units say their own.
-fn has_one_scale(subject: &Subject<'_>, shape: &Shape) -> bool {
-    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_))
-        && !matches!(shape, Shape::Units { .. })
-}
-
-/// What the subtitle says for all numbers: of counts `in millions`, for their unit stands in it already.
-fn axis_scale(kit: &Kit, under: &Shared<'_>) -> AxisScale {
-    let power = under.power();
-    let words = match power {
-        6 if !under.is_marked() => kit.words.millions.clone(),
-        9 if !under.is_marked() => kit.words.billions.clone(),
-        _ => under.head.clone(),
-    };
-    AxisScale { power, words }
-}
-
-/// What an axis of money is called in ones, millions and billions; other units stand in the subtitle already.
-fn axis_units(pen: &Pen<'_, '_>, unit: Option<&Unit>) -> [String; 3] {
-    let language = pen.language();
-    let head = |power| language.head(unit, Scale::of_power(power)).unwrap_or_default();
-    match unit {
-        Some(Unit::Currency(_)) => [language.marked("", 0.into(), unit).trim().to_owned(), head(6), head(9)],
-        _ => Default::default(),
     }
 }
 

@@ -1,0 +1,37 @@
+//! What the axes of a chart say: scale and unit.
+
+use crate::chart::{AxisScale, Shape};
+use crate::check::charts::Subject;
+use crate::language::Scale;
+use crate::quantity::Unit;
+use crate::site::pen::Pen;
+use crate::site::shared::Shared;
+
+use super::Kit;
+
+/// Whether one scale stands for all numbers of a chart: single numbers, steps and panels of several units say their own.
+pub(super) fn has_one_scale(subject: &Subject<'_>, shape: &Shape) -> bool {
+    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_))
+        && !matches!(shape, Shape::Units { .. })
+}
+
+/// What the subtitle says for all numbers: of counts `in millions`, for their unit stands in it already.
+pub(super) fn axis_scale(kit: &Kit, under: &Shared<'_>) -> AxisScale {
+    let power = under.power();
+    let words = match power {
+        6 if !under.is_marked() => kit.words.millions.clone(),
+        9 if !under.is_marked() => kit.words.billions.clone(),
+        _ => under.head.clone(),
+    };
+    AxisScale { power, words }
+}
+
+/// What an axis of money is called in ones, millions and billions; other units stand in the subtitle already.
+pub(super) fn axis_units(pen: &Pen<'_, '_>, unit: Option<&Unit>) -> [String; 3] {
+    let language = pen.language();
+    let head = |power| language.head(unit, Scale::of_power(power)).unwrap_or_default();
+    match unit {
+        Some(Unit::Currency(_)) => [language.marked("", 0.into(), unit).trim().to_owned(), head(6), head(9)],
+        _ => Default::default(),
+    }
+}
