@@ -97,3 +97,19 @@ fn a_value_that_slipped_by_a_thousand_is_told_once() {
     let counts = told("  cases: { unit: cases, years: { 2023: 1500, 2022: 2 } }\n", "Text.");
     assert_eq!(counts, Vec::<String>::new(), "a small count may grow");
 }
+
+#[test]
+fn a_record_is_told_among_the_years_of_a_row() {
+    let row = "  revenue: { value: 1462, years: { 2022: 1421, 2021: 1433 } }\n";
+    for (claim, found) in [
+        ("the [highest since 2021](fig:revenue?record=highest,since=2021)", None),
+        (
+            "the [lowest since 2021](fig:revenue?record=lowest,since=2021)",
+            Some("claim-mismatch 6"),
+        ),
+        ("rising for the [first](fig:revenue?streak) year", None),
+    ] {
+        let told = told(row, &format!("Revenue was {claim}."));
+        assert_eq!(told, found.into_iter().collect::<Vec<_>>(), "{claim}");
+    }
+}

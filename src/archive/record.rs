@@ -14,7 +14,8 @@ impl<'c> Archive<'c> {
         let report = self.report(cell.report);
         let known = published(report);
         let mut all: Vec<&Cell<'c>> = Vec::new();
-        for other in self.group_of(cell).iter().map(|id| self.cell(*id)) {
+        let group = self.group_of(cell).iter().map(|id| self.cell(*id));
+        for other in group.chain(self.years_of(cell)) {
             let of = self.report(other.report);
             let is_known =
                 other.report == cell.report || (of.publisher.value == report.publisher.value && published(of) <= known);

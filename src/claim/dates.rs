@@ -91,6 +91,9 @@ impl Parser<'_> {
 
     /// "10:30", "10.30 am", "5 pm", "17h30".
     pub(super) fn time(&self, at: usize) -> Option<usize> {
+        if self.letters.measure == crate::quantity::Unit::TO_ONE {
+            return None;
+        }
         let hour = self
             .small(self.text.word(at)?.split('.').next()?)
             .is_some_and(|hour| hour <= 24);

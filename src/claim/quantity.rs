@@ -1,6 +1,7 @@
 //! One quantity in any of its forms: tokens enter; number, range, fraction, pair, multiple, uncertain count or rank leave.
 
 use crate::language::{Pair, Vague};
+use crate::quantity::Unit;
 
 use super::exact::{ratio, rational};
 use super::number::{terminating, vulgar};
@@ -31,6 +32,9 @@ impl Parser<'_> {
 
     /// What a number becomes by the words behind it.
     fn after_number(&self, number: Number, end: usize) -> Found<Quantity> {
+        if let Some(next) = self.to_one(end) {
+            return Ok(Some((Quantity::Number(number), next)));
+        }
         if let Some((denominator, next)) = self.slash(end)?
             && number.whole
             && let (Ok(numerator), Ok(denominator)) = (u64::try_from(number.value), u64::try_from(denominator.value))
@@ -59,6 +63,20 @@ impl Parser<'_> {
             }
         }
         Ok(Some((Quantity::Number(number), end)))
+    }
+
+    /// The end of "2.4:1" or "2.4 to 1", behind its first number, where the figure is a ratio.
+    fn to_one(&self, at: usize) -> Option<usize> {
+        if self.letters.measure != Unit::TO_ONE {
+            return None;
+        }
+        let colon = self.text.sign(at, &[":"]) && self.text.glued(at) && self.text.glued(at + 1);
+        let next = if colon {
+            at + 1
+        } else {
+            self.skip(&self.grammar.range_to, at)?
+        };
+        (self.text.word(next) == Some("1")).then_some(next + 1)
     }
 
     /// Quantities that are words of their own: doubled, dozens, most, no, second.

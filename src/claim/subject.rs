@@ -112,7 +112,7 @@ impl Subject {
         self.value.printed().is_some_and(|value| value < base)
     }
 
-    /// The sign of the measure that it is in; empty where it is in none.
+    /// The sign of the measure that it is in, see [`Unit::measure`]; empty where it is in none.
     pub fn measure(&self) -> &str {
         self.unit.measure()
     }

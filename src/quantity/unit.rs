@@ -242,10 +242,14 @@ impl Unit {
         }
     }
 
-    /// The sign of the measure that it is; empty where it is none.
+    /// What stands behind the number of a ratio: "2.4:1".
+    pub const TO_ONE: &str = ":1";
+
+    /// The sign of the measure that it is, [`Unit::TO_ONE`] of a ratio; empty where it is none.
     pub fn measure(&self) -> &str {
         match self {
             Unit::Measure(sign) => sign,
+            Unit::Ratio => Unit::TO_ONE,
             _ => "",
         }
     }

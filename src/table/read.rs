@@ -76,7 +76,7 @@ fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static 
             "this table has {} columns; {MAX_COLUMNS} are the most that are read",
             header.len()
         );
-        let help = "Keep those of figures: docs/figures.md lists them.";
+        let help = "Keep those of figures: docs/format.md lists them.";
         findings.push(Finding::new(Code::TooLarge, cell.span, message).help(help));
         return None;
     }
@@ -92,7 +92,7 @@ fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static 
                 Some(near) => finding
                     .help(format!("Did you mean `{near}`?"))
                     .certain(cell.span, sole(&cell.text, COLUMNS.iter().map(|column| column.name))),
-                None => finding.help("Its columns are listed in docs/figures.md."),
+                None => finding.help("Its columns are listed in docs/format.md."),
             });
         }
         if let Some(first) = columns.iter().position(|one| !name.is_empty() && *one == name) {

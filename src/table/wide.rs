@@ -55,7 +55,10 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
         *column = Column::Other;
     }
     // "£m" above the labels is the unit of all rows, until a row of its own says another.
-    let mut usual = known_unit(&first.text).or_else(|| common(&mut columns));
+    let of_title = label_and_unit(&first.text).1.filter(|unit| !unit.is_empty());
+    let mut usual = of_title
+        .or_else(|| known_unit(&first.text))
+        .or_else(|| common(&mut columns));
     let mut figures: Vec<Figure> = Vec::new();
     // A heading ends what stands above it: no row below it is a part of that.
     let mut is_below_heading = true;
