@@ -154,8 +154,11 @@ impl<'c> Archive<'c> {
     pub fn earlier(&self, cell: &Cell<'c>, period: Period) -> Result<&Cell<'c>, Refusal> {
         let report = self.report(cell.report);
         let known = super::published(report);
+        // They stand in the order of their first days, and what begins later says nothing of the period.
+        let near = self.group_near(cell, &period);
+        let near = &near[..near.partition_point(|id| self.cell(*id).period.start <= period.end)];
         let candidates = || {
-            let group = self.group_near(cell, &period).iter().map(|id| self.cell(*id));
+            let group = near.iter().map(|id| self.cell(*id));
             let known = group.filter(|other| {
                 let of = self.report(other.report);
                 other.report == cell.report

@@ -138,13 +138,19 @@ impl<'a, 'c> Nouns<'a, 'c> {
 
     /// Whether a cell could stand where another one is bound: of the same kind, and with another value.
     fn may_be_meant(&self, other: &Cell<'c>, cell: &Cell<'c>, plain: bool) -> bool {
-        if other.id == cell.id || other.amount.written() == cell.amount.written() {
+        if other.id == cell.id {
             return false;
         }
         let sibling = other.parent.is_some() && other.parent == cell.parent;
         let counts = |cell: &Cell<'_>| matches!(cell.unit, Some(Unit::Count(_)));
         let alike = other.unit == cell.unit || (counts(other) && counts(cell));
         let same = self.archive.same_key(other, cell);
-        sibling || (plain && alike && !same && other.period.same(&cell.period))
+        (sibling || (plain && alike && !same && other.period.same(&cell.period))) && !is_written_alike(other, cell)
     }
+}
+
+/// Whether two values are the same text; texts are made only where the numbers are equal.
+fn is_written_alike(a: &Cell<'_>, b: &Cell<'_>) -> bool {
+    let number = |cell: &Cell<'_>| cell.amount.stated().map(|stated| stated.number().value());
+    number(a) == number(b) && a.amount.written() == b.amount.written()
 }

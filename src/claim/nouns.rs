@@ -119,12 +119,27 @@ pub fn named_otherwise<'n>(
     let is_excused = above.iter().any(|named| touched(named));
     let others = others();
     regions.iter().find_map(|(parser, region)| {
+        // Forms of a noun begin alike: of many names most are told apart by that alone.
+        let mut begins = [false; 256];
+        for word in region.clone().filter_map(|at| parser.text.word(at)) {
+            begins[usize::from(first_byte(word))] = true;
+        }
+        let may_stand = |name: &Name| {
+            name.words
+                .first()
+                .is_some_and(|word| begins[usize::from(first_byte(word))])
+        };
         let holds = |(named, beside): &(&Named, bool)| {
             let mut names = named.names.iter();
-            (*beside || !is_excused) && names.any(|name| name.tells && parser.holds(region.clone(), name))
+            (*beside || !is_excused)
+                && names.any(|name| name.tells && may_stand(name) && parser.holds(region.clone(), name))
         };
         others.iter().position(holds).map(Otherwise::Other)
     })
+}
+
+fn first_byte(word: &str) -> u8 {
+    word.bytes().next().unwrap_or_default()
 }
 
 impl Parser<'_> {
@@ -136,6 +151,9 @@ impl Parser<'_> {
 
     /// Whether two words are one in its forms: order, orders; country, countries.
     fn same_noun(&self, a: &str, b: &str) -> bool {
+        if first_byte(a) != first_byte(b) {
+            return false;
+        }
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         if short == long {
             return true;

@@ -1,5 +1,7 @@
 //! Reports and their translations.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
@@ -44,15 +46,22 @@ pub(super) fn report(
     let published = date(&mut record, "published");
     let mut figures = figures::group(record.map("figures"), 0, rules.marks, record.findings());
     let of_text = figures.len();
+    let mut known: HashMap<Text, usize> = (0..)
+        .zip(&figures)
+        .map(|(at, figure)| (figure.id.clone(), at))
+        .collect();
     for figure in figures::group(&table, 0, rules.marks, record.findings()) {
-        match figures.iter_mut().find(|known| known.id == figure.id) {
+        match known.get(&figure.id).map(|at| &mut figures[*at]) {
             Some(first) => {
                 let message = format!("`{}` stands in the front matter too; that one counts", figure.id);
                 let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
                 first.fault = Cause::of(&finding).map(Box::new);
                 record.report(finding.related(first.id_span, "the first one"));
             }
-            None => figures.push(figure),
+            None => {
+                known.insert(figure.id.clone(), figures.len());
+                figures.push(figure);
+            }
         }
     }
     let sources: IndexMap<Text, Source> = record
