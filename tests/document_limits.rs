@@ -196,7 +196,8 @@ fn hostile_documents_are_a_finding_each_and_the_rest_is_built() {
             .map(|one| one["code"].as_str().unwrap_or_default().to_owned())
             .collect();
         let time = begun.elapsed();
-        assert!(time < Duration::from_secs(20), "{name} took {time:?}");
+        // The reader stops itself after 18 seconds; a machine that is busy with other tests takes longer to hear of it.
+        assert!(time < Duration::from_secs(40), "{name} took {time:?}");
         let is_broken = broken.iter().any(|(of, _)| of == name);
         assert_eq!(
             codes.contains(&"unreadable-source".to_owned()),
