@@ -28,16 +28,7 @@ fn main() {
     {
         let folder = tempfile::tempdir().expect("a folder");
         kind.write(folder.path(), BYTES);
-        let options = annals::Options {
-            root: folder.path().to_owned(),
-            output: folder.path().join("public"),
-            base_url: None,
-            state: None,
-            syncs: false,
-            drafts: false,
-            reader: env!("CARGO_BIN_EXE_annals").into(),
-            requires_sources: false,
-        };
+        let options = sites::options(folder.path());
         let begun = Instant::now();
         let report = annals::check(&options, false, &()).expect("a check");
         let time = begun.elapsed();

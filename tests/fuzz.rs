@@ -8,16 +8,17 @@ pub(crate) mod mutate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use annals::Options;
 use annals::claim::{self, Context, Form, Passage, Skip, Subject, Words, Worth};
 use annals::language::Language;
 use annals::quantity::{Absent, Exact, Precision, Qualifier, Stated, Status, Unit};
 use mutate::{Dice, Kitchen};
 use rust_decimal::Decimal;
+
+use crate::linear::sites::options;
 
 /// How long one input may take, in a build without optimisation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -213,20 +214,6 @@ fn words_of_claims() {
     run("words of claims", &AT, words_and_claims(), one);
 }
 
-/// How a site at random is built.
-pub(crate) fn options(root: PathBuf) -> Options {
-    Options {
-        output: root.with_extension("public"),
-        root,
-        base_url: None,
-        state: None,
-        syncs: false,
-        drafts: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
-        requires_sources: false,
-    }
-}
-
 /// The small site: each file's name and text.
 pub(crate) fn site() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/site");
@@ -296,7 +283,7 @@ pub(crate) fn words() -> Vec<String> {
 fn files(what: &'static str, at: &'static AtomicU64, end: &str) {
     let files = site();
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let options = options(folder.path().to_owned());
+    let options = options(folder.path());
     let put = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");

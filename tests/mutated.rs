@@ -13,7 +13,8 @@ use annals::Outcome;
 use annals::finding::Severity;
 
 use crate::fuzz::mutate::{Dice, Kitchen};
-use crate::fuzz::{options, run, site};
+use crate::fuzz::{run, site};
+use crate::linear::sites::options;
 use crate::site::files_of;
 
 /// Names that a file may get, and folders that it may move to.
@@ -148,7 +149,7 @@ fn sites() {
     let seeds = seeds();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("site");
-    let options = options(root.clone());
+    let options = options(&root);
     let write = |files: &Files| {
         if root.exists() {
             for entry in fs::read_dir(&root).expect("a folder") {

@@ -1,10 +1,9 @@
 //! What was meant by a text that is no date: the text enters, what to write instead leaves.
 
+use crate::language::ENGLISH_MONTHS;
+
 /// What to write instead.
 pub(super) fn help(text: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -12,7 +11,10 @@ pub(super) fn help(text: &str) -> String {
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<u16>().ok();
     let named = |word: &&str| {
         let short: String = word.chars().take(3).flat_map(char::to_lowercase).collect();
-        MONTHS.iter().position(|month| *month == short).map(|at| at + 1)
+        ENGLISH_MONTHS
+            .iter()
+            .position(|month| month[..3] == *short)
+            .map(|at| at + 1)
     };
     let year = words
         .iter()

@@ -6,6 +6,23 @@ use super::Language;
 use super::file::CalendarFile;
 use crate::quantity::{PartialDate, Period, PeriodKind};
 
+/// English names of months, folded: tables, documents and dates that are no dates have them in every language. Their first three letters
+/// are the short ones.
+pub const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Month names and date patterns of a language. Where a language has none, dates are written 2017-03-09.
 #[derive(Debug, Clone, Default)]
 pub struct Calendar {

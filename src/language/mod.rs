@@ -21,7 +21,7 @@ mod tag;
 mod tests;
 mod writing;
 
-pub use calendar::Calendar;
+pub use calendar::{Calendar, ENGLISH_MONTHS};
 pub use digits::{DIGIT_ZEROS, digit_value};
 pub use figure::Room;
 pub use file::{LanguageFault, Takes, keys};

@@ -5,22 +5,8 @@ use jiff::civil::Date;
 
 use compact_str::{CompactString, format_compact};
 
+use crate::language::ENGLISH_MONTHS;
 use crate::quantity::{Period, PeriodKind};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Spans that end on the day behind them, with their months or weeks.
 const ENDING: [(&str, Length); 16] = [
@@ -148,7 +134,7 @@ fn month(name: &str) -> Option<usize> {
     let is_short = |full: &&str| -> bool {
         *full == name || name.len() >= 3 && full.starts_with(name) || name == "sept" && full.starts_with("sept")
     };
-    MONTHS.iter().position(is_short).map(|at| at + 1)
+    ENGLISH_MONTHS.iter().position(is_short).map(|at| at + 1)
 }
 
 /// `31 March 2023`, `March 31, 2023`, `2023-03-31`.

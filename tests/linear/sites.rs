@@ -3,6 +3,20 @@
 use std::fs;
 use std::path::Path;
 
+/// How a site of the tests is built: into a folder beside it, by this program.
+pub(crate) fn options(root: &Path) -> annals::Options {
+    annals::Options {
+        root: root.to_owned(),
+        output: root.with_extension("public"),
+        base_url: None,
+        state: None,
+        syncs: false,
+        drafts: false,
+        reader: env!("CARGO_BIN_EXE_annals").into(),
+        requires_sources: false,
+    }
+}
+
 /// A kind of site, and how many bytes one of its things takes about.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,

@@ -4,7 +4,7 @@ use crate::document::{Document, Line, Marks, NumberToken, Page, Word};
 use crate::language::Language;
 use crate::quantity::currency;
 
-use super::lexicon::{LEADS, MONTHS, ORDINALS};
+use super::lexicon::{LEADS, ORDINALS, is_english_month};
 
 /// Why a number of a document is no figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,7 +165,7 @@ impl Around<'_> {
             let word = word
                 .trim_matches(|letter: char| !letter.is_alphanumeric())
                 .to_lowercase();
-            word.chars().count() > 2 && (language.calendar().is_month(&word) || MONTHS.contains(&word.as_str()))
+            word.chars().count() > 2 && (language.calendar().is_month(&word) || is_english_month(&word))
         };
         let text = self.token.text.as_str();
         let is_day = text.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));

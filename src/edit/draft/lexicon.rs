@@ -1,5 +1,7 @@
 //! Words beside numbers that are no figures, in the languages whose reports are cited most.
 
+use crate::language::ENGLISH_MONTHS;
+
 /// Words before a number that leads somewhere, in the languages whose reports are cited most.
 pub(super) const LEADS: [&str; 69] = [
     "table",
@@ -76,30 +78,7 @@ pub(super) const LEADS: [&str; 69] = [
 /// Letters behind digits that make an ordinal.
 pub(super) const ORDINALS: [&str; 8] = ["st", "nd", "rd", "th", "er", "ème", "º", "ª"];
 
-/// English names of months, which stand in documents of every language.
-pub(super) const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
+/// Whether a word is the English name of a month, whole or short: it stands in documents of every language.
+pub(super) fn is_english_month(word: &str) -> bool {
+    word == "sept" || ENGLISH_MONTHS.iter().any(|month| *month == word || month[..3] == *word)
+}
