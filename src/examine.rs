@@ -150,6 +150,7 @@ pub(crate) fn run<'p>(
         findings.append(&mut found);
     }
     sort(files, &mut findings);
+    findings.iter_mut().for_each(|finding| keep_mends(files, finding));
     let findings = finding::gather(findings);
     let tally = tally(&archive, &verdicts).count(&findings);
     Ok(Examined {
@@ -160,6 +161,12 @@ pub(crate) fn run<'p>(
         sources: sources.filter(|sources| !sources.is_empty()),
         stage,
     })
+}
+
+/// Leaves the mends that a program could write: the text of a workbook only stands for it.
+fn keep_mends(files: &FileTree, finding: &mut Finding) {
+    finding.mends.retain(|mend| files.grid(mend.span.file).is_none());
+    finding.dependents.iter_mut().for_each(|one| keep_mends(files, one));
 }
 
 /// Reports with a fault in what was read so far, by name: whether they still say what was published is known once that is mended.

@@ -129,6 +129,14 @@ pub struct LockReport {
     pub locks: Option<(Lock, Lock)>,
 }
 
+/// The files of a site as every command reads them: with its folder of documents, and workbooks of figures as text.
+///
+/// # Errors
+/// What could not be read.
+pub fn read(options: &Options) -> Result<FileTree, Failure> {
+    sources::files(options)
+}
+
 /// Reads, checks, renders and publishes a site.
 ///
 /// # Errors

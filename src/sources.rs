@@ -1,4 +1,5 @@
-//! The documents that sources name, from their files to what `check` holds figures against.
+//! The documents that sources name, from their files to what `check` holds figures against; and the workbooks beside reports, from their
+//! files to the texts that stand for them.
 //!
 //! Each is hashed, unless it is as it was; its text is taken from what builds before have kept, or read in a process of its own.
 
@@ -8,25 +9,65 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use crate::check::{Documents, SourceDocument, SourceState};
-use crate::content::Content;
-use crate::document::{self, Document, Format, Limits, Unreadable};
-use crate::files::{Failure, FileTree};
+use crate::check::{self, Documents, SourceDocument, SourceState};
+use crate::content::{self, Content};
+use crate::document::{self, Format, Limits, Unreadable, Workbook};
+use crate::files::{Failure, FileTree, Problem, ProblemKind};
 use crate::lock::SourcesLock;
-use crate::publish::Texts;
-use crate::{Options, Progress, settings};
+use crate::publish::{self, Texts};
+use crate::settings::{self, Settings};
+use crate::{Options, Progress};
 
-/// The files of a site, with those of its folder of documents.
+/// The files of a site, with those of its folder of documents, and with the cells of workbooks of figures as text.
 ///
 /// # Errors
 /// What could not be read.
 pub(crate) fn files(options: &Options) -> Result<FileTree, Failure> {
     let mut files = FileTree::read(&options.root, Some(&options.output))?;
-    if let Some(folder) = settings::read(&files).value.documents {
-        files.add_folder(&folder, Some(&options.output))?;
+    let settings = settings::read(&files).value;
+    if let Some(folder) = &settings.documents {
+        files.add_folder(folder, Some(&options.output))?;
     }
+    add_workbooks(&mut files, &settings, options)?;
     Ok(files)
+}
+
+/// Reads the workbooks beside reports, each in a process of its own unless it is as it was.
+fn add_workbooks(files: &mut FileTree, settings: &Settings, options: &Options) -> Result<(), Failure> {
+    let of_reports = files.assets.iter().filter(|asset| content::is_workbook(&asset.path));
+    let paths: Vec<String> = of_reports.map(|asset| asset.path.clone()).collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let parent = options.state.as_ref().unwrap_or(&options.root);
+    let texts = Texts::open(parent, publish::TABLES, document::VERSION);
+    let read = paths.par_iter().map(|path| {
+        kept(&options.root, path, &texts, |file, limits| {
+            document::extract_workbook(&options.reader, file, limits)
+                .map_err(|error| Failure::io("start", &options.reader, error))
+        })
+    });
+    let read: Vec<Result<Workbook, Unreadable>> =
+        read.map(|read| read.map(|(read, _)| read)).collect::<Result<_, _>>()?;
+    texts.tidy();
+    let marks = content::marks(settings);
+    for (path, read) in paths.into_iter().zip(read) {
+        let text = read.and_then(|workbook| content::workbook_text(&workbook, marks).ok_or(Unreadable::TooLarge));
+        match text {
+            Ok((text, grid)) => files.add_workbook(&path, text, grid),
+            Err(why) => {
+                let (message, help) = check::why_unreadable(why);
+                let message = format!("the table {message}; none of its figures is read");
+                files.assets.retain(|asset| asset.path != path);
+                let kind = ProblemKind::UnreadTable(message, help.to_owned());
+                files.problems.push(Problem { path, kind });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The documents of all sources.
@@ -53,7 +94,11 @@ pub(crate) fn gather(
         ));
     }
     progress.step("reading documents", 0, paths.len());
-    let texts = Texts::open(options.state.as_ref().unwrap_or(&options.root), document::VERSION);
+    let texts = Texts::open(
+        options.state.as_ref().unwrap_or(&options.root),
+        publish::DOCUMENTS,
+        document::VERSION,
+    );
     let read = paths.par_iter().map(|path| {
         let state = one(&files.root, path, &options.reader, &texts)?;
         Ok(((*path).to_owned(), state))
@@ -66,6 +111,27 @@ pub(crate) fn gather(
 
 /// One document.
 fn one(root: &Path, path: &str, reader: &Path, texts: &Texts) -> Result<SourceState, Failure> {
+    let Some(format) = Format::of(path) else {
+        return Ok(SourceState::Unreadable(Unreadable::UnknownFormat));
+    };
+    let (outcome, hash) = kept(root, path, texts, |file, limits| {
+        document::extract(reader, file, format, limits).map_err(|error| Failure::io("start", reader, error))
+    })?;
+    Ok(match outcome {
+        Ok(document) => SourceState::Read(Arc::new(SourceDocument::new(document, hash))),
+        Err(why) => SourceState::Unreadable(why),
+    })
+}
+
+type Outcome<T> = Result<T, Unreadable>;
+
+/// What a file holds and the hash of its content: from what builds before have kept, else read anew.
+fn kept<T: Serialize + DeserializeOwned>(
+    root: &Path,
+    path: &str,
+    texts: &Texts,
+    extract: impl Fn(File, &Limits) -> Result<Outcome<T>, Failure>,
+) -> Result<(Outcome<T>, String), Failure> {
     let place = root.join(path);
     let failed = |error| Failure::io("read", &place, error);
     let about = place.metadata().map_err(failed)?;
@@ -77,7 +143,7 @@ fn one(root: &Path, path: &str, reader: &Path, texts: &Texts) -> Result<SourceSt
     let file = format!("{} {} {path}", about.len(), time.as_nanos());
     let limits = Limits::default();
     if about.len() > limits.input {
-        return Ok(SourceState::Unreadable(Unreadable::TooLarge));
+        return Ok((Err(Unreadable::TooLarge), String::new()));
     }
     let hash = match texts.hash_of(&file) {
         Some(hash) => hash,
@@ -91,16 +157,11 @@ fn one(root: &Path, path: &str, reader: &Path, texts: &Texts) -> Result<SourceSt
             hash
         }
     };
-    let Some(format) = Format::of(path) else {
-        return Ok(SourceState::Unreadable(Unreadable::UnknownFormat));
-    };
-    let kept = texts.get(&hash).and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let outcome: Result<Document, Unreadable> = match kept {
+    let known = texts.get(&hash).and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let outcome: Outcome<T> = match known {
         Some(outcome) => outcome,
         None => {
-            let opened = File::open(&place).map_err(failed)?;
-            let outcome = document::extract(reader, opened, format, &limits)
-                .map_err(|error| Failure::io("start", reader, error))?;
+            let outcome = extract(File::open(&place).map_err(failed)?, &limits)?;
             // Whether it would stop again depends on the machine; everything else is the file's.
             if !matches!(outcome, Err(Unreadable::Stopped | Unreadable::NotBuilt)) {
                 texts.put(&hash, &serde_json::to_vec(&outcome).unwrap_or_default());
@@ -108,8 +169,5 @@ fn one(root: &Path, path: &str, reader: &Path, texts: &Texts) -> Result<SourceSt
             outcome
         }
     };
-    Ok(match outcome {
-        Ok(document) => SourceState::Read(Arc::new(SourceDocument::new(document, hash))),
-        Err(why) => SourceState::Unreadable(why),
-    })
+    Ok((outcome, hash))
 }

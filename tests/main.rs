@@ -52,4 +52,6 @@ mod tables;
 mod themes;
 #[cfg(feature = "xlsx")]
 mod workbook;
+#[cfg(feature = "documents")]
+mod workbooks;
 mod writing;

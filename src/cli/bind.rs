@@ -21,7 +21,7 @@ const MOST: usize = 6;
 /// # Errors
 /// What could not be read or written.
 pub(super) fn run(resolved: &Resolved, is_written: bool) -> Result<String, Failure> {
-    let files = FileTree::read(&resolved.root, Some(&resolved.output))?;
+    let files = crate::read(&super::site::options(resolved))?;
     let settings = settings::read(&files).value;
     let content = content::read(&files, &settings).value;
     let archive = Archive::build(&content, &settings).value;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::check::{SourceDocument, why_unreadable};
 use crate::document::{Format, Limits, extract};
 use crate::edit::{self, Account, NewFile, Request};
-use crate::files::{Failure, FileTree};
+use crate::files::Failure;
 use crate::language::Language;
 use crate::{content, settings};
 
@@ -25,7 +25,7 @@ const FOLDER: &str = "content/sources";
 /// A document that cannot be read, a report that is there already, and what could not be written.
 pub(super) fn run(resolved: &Resolved, asked: &DraftOf) -> Result<String, Failure> {
     let asked_period = asked.period.as_deref().map(period).transpose()?;
-    let files = FileTree::read(&resolved.root, Some(&resolved.output))?;
+    let files = crate::read(&super::site::options(resolved))?;
     let settings = settings::read(&files).value;
     let source = Arc::new(read(resolved, &asked.file)?);
     let file_name = asked

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::archive::Archive;
 use crate::edit::{self, Kind, NewFile, Roll};
-use crate::files::{Failure, FileTree};
+use crate::files::Failure;
 use crate::model::ReportId;
 use crate::quantity::Period;
 use crate::{content, settings};
@@ -39,7 +39,7 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         publisher: asked.publisher.as_str().into(),
         name: asked.period.replace('/', "-").into(),
     };
-    let files = FileTree::read(&resolved.root, Some(&resolved.output))?;
+    let files = crate::read(&super::site::options(resolved))?;
     let settings = settings::read(&files).value;
     let content = content::read(&files, &settings).value;
     let archive = Archive::build(&content, &settings).value;

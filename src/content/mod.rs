@@ -23,19 +23,20 @@ mod shapes;
 mod slug;
 mod subjects;
 mod svg;
+mod tables;
 mod values;
+mod workbook;
 mod years;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::files::{FileId, FileTree, Span, composed};
+use crate::files::{FileId, FileTree, Span};
 use crate::finding::{Checked, Code, Finding};
 use crate::model::{Indicator, Page, Publisher, Report, ReportId, Text, Topic};
 use crate::quantity::printed::Marks;
 use crate::settings::Settings;
-use crate::table;
 use crate::tree::{Entry, Node, Record, Value};
 
 use document::Document;
@@ -44,6 +45,8 @@ use route::Route;
 
 pub(crate) use beside::is_copied;
 pub(crate) use subjects::words;
+pub use tables::{is_table, is_workbook};
+pub use workbook::workbook_text;
 
 /// The declared shapes of front matter, for documentation and editors.
 pub use shapes::{
@@ -51,8 +54,10 @@ pub use shapes::{
     PUBLISHER, REPORT, SOURCE, TOPIC, TRANSLATION,
 };
 
-/// The name of a table of figures in a report's folder.
-const TABLE: &str = "figures.csv";
+/// The marks of the numerals that a site's language writes.
+pub fn marks(settings: &Settings) -> Marks {
+    scales::marks(settings)
+}
 
 /// Everything that the content folder says, each kind sorted by name.
 #[derive(Debug, Default)]
@@ -87,7 +92,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     let mut findings: Vec<Finding> = problems::findings(files);
     findings.extend(hidden::find(files));
     let groups = groups(files, settings, &mut findings);
-    let tables = tables(files);
+    let tables = tables::find(files);
     let rules = Rules {
         raw_html: settings.raw_html,
         marks: scales::marks(settings),
@@ -119,8 +124,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
     calendar::settle(&mut content);
     scales::settle(&mut content, settings.currency.as_deref(), &mut findings);
     let known: HashSet<String> = content.reports.iter().map(|report| report.id.to_string()).collect();
-    let csv = files.files.iter().filter(|file| file.path.ends_with(".csv"));
-    findings.extend(csv.filter_map(|file| lost_table(&file.path, &known)));
+    findings.extend(files.files.iter().filter_map(|file| tables::lost(&file.path, &known)));
     findings.extend(files.assets.iter().filter_map(|asset| unread(&asset.path)));
     findings.extend(beside::refused(files));
     findings.extend(content.pages.iter().filter_map(homeless));
@@ -145,12 +149,7 @@ pub fn report_of(path: &str) -> Option<ReportId> {
     if let Some((Route::Report(publisher, name), _)) = route::of(inside) {
         return Some(ReportId { publisher, name });
     }
-    ReportId::parse(
-        inside
-            .strip_prefix("reports/")?
-            .strip_suffix(TABLE)?
-            .strip_suffix('/')?,
-    )
+    ReportId::parse(tables::folder(inside)?.strip_prefix("reports/")?)
 }
 
 /// The files of the content folder by what they are.
@@ -193,21 +192,9 @@ fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) ->
     groups.into_iter().collect()
 }
 
-/// The tables of figures, by the report in whose folder they lie. Names of folders are compared as they look, not by their bytes.
-fn tables(files: &FileTree) -> HashMap<String, FileId> {
-    let in_reports = |path: &str| {
-        let inside = path.strip_prefix("content/reports/")?.strip_suffix(TABLE)?;
-        Some(composed(inside.strip_suffix('/')?).into_owned())
-    };
-    files
-        .iter()
-        .filter_map(|(id, file)| Some((in_reports(&file.path)?, id)))
-        .collect()
-}
-
 fn item(
     files: &FileTree,
-    tables: &HashMap<String, FileId>,
+    tables: &HashMap<String, Vec<FileId>>,
     (route, group): Group,
     rules: Rules,
     findings: &mut Vec<Finding>,
@@ -223,10 +210,10 @@ fn item(
     match route {
         Route::Report(publisher, name) => {
             let id = ReportId { publisher, name };
-            let table = match tables.get(&id.to_string()) {
-                Some(&file) => table::read(file, &files.file(file).text).collect(findings),
-                None => Vec::new(),
-            };
+            let of_report = tables.get(&id.to_string()).into_iter().flatten();
+            let table = of_report
+                .flat_map(|file| tables::figures(files, *file, findings))
+                .collect();
             match report(id, &spoken, table, rules, findings) {
                 Some(report) => Item::Report(Box::new(report)),
                 None => Item::Nothing,
@@ -276,8 +263,11 @@ fn unread(path: &str) -> Option<Finding> {
     let (stem, ending) = shown.rsplit_once('.')?;
     let right = if MARKDOWN.contains(&ending.to_lowercase().as_str()) {
         format!("{stem}.md")
-    } else if name.to_lowercase() == TABLE {
-        TABLE.to_owned()
+    } else if let Some(table) = tables::NAMES
+        .into_iter()
+        .find(|table| *table != name && name.to_lowercase() == *table)
+    {
+        table.to_owned()
     } else {
         return None;
     };
@@ -286,19 +276,6 @@ fn unread(path: &str) -> Option<Finding> {
     Some(finding.help(format!(
         "Rename it to {right}. A file that is to be copied as it is belongs into static/."
     )))
-}
-
-/// A table of figures that stands in no report's folder would be passed over without a word.
-fn lost_table(path: &str, reports: &HashSet<String>) -> Option<Finding> {
-    let folder = path.strip_suffix(TABLE)?.strip_suffix('/')?;
-    let of_report = folder.strip_prefix("content/reports/");
-    let known = of_report.is_some_and(|id| reports.contains(&*composed(id)));
-    (!known).then(|| {
-        let message = "this table belongs to no report";
-        Finding::on_path(Code::MissingValue, path, message).help(
-            "Put it into the folder of a report: reports/PUBLISHER/2017/figures.csv beside 2017/index.md or 2017.md.",
-        )
-    })
 }
 
 fn report(

@@ -36,6 +36,9 @@ fn problem(files: &FileTree, problem: &Problem) -> Finding {
             format!("the file has {bytes} bytes, more than annals reads as text"),
         )
         .help("Split it, or put what is only to be downloaded under static/."),
+        ProblemKind::UnreadTable(message, help) => {
+            Finding::on_path(Code::UnreadableFile, path, message.as_str()).help(help.as_str())
+        }
     }
 }
 

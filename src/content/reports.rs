@@ -51,9 +51,13 @@ pub(super) fn report(
         .map(|(at, figure)| (figure.id.clone(), at))
         .collect();
     for figure in figures::group(&table, 0, rules.marks, record.findings()) {
-        match known.get(&figure.id).map(|at| &mut figures[*at]) {
-            Some(first) => {
-                let message = format!("`{}` stands in the front matter too; that one counts", figure.id);
+        match known.get(&figure.id).map(|at| (*at, &mut figures[*at])) {
+            Some((at, first)) => {
+                let message = if at < of_text {
+                    format!("`{}` stands in the front matter too; that one counts", figure.id)
+                } else {
+                    format!("`{}` is there twice; the first one counts", figure.id)
+                };
                 let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
                 first.fault = Cause::of(&finding).map(Box::new);
                 record.report(finding.related(first.id_span, "the first one"));

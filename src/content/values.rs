@@ -45,6 +45,9 @@ pub(super) fn value(text: &str, span: Span, marks: Marks, findings: &mut Vec<Fin
 /// The finding for a text that is no value.
 fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
     let message = format!("`{text}` is not a number that annals reads.");
+    if let Some(help) = failed_formula(text) {
+        return Finding::new(Code::InvalidValue, span, message).help(help);
+    }
     let help = match error {
         PrintedError::Backwards(low, high) => {
             let message = format!("the range `{text}` runs backwards");
@@ -74,6 +77,18 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
         PrintedError::Separators(_) => USUAL.to_owned(),
     };
     Finding::new(Code::InvalidValue, span, message).help(help)
+}
+
+/// What to do about a cell that shows no number because its formula has none.
+fn failed_formula(text: &str) -> Option<&'static str> {
+    const MARKS: [&str; 8] = [
+        "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!",
+    ];
+    if text == "#N/C" {
+        return Some("Nobody has computed this cell's formula: open the workbook in a spreadsheet and save it.");
+    }
+    (MARKS.contains(&text) || text.starts_with("Err:"))
+        .then_some("The cell's formula failed: mend it in the spreadsheet, or write `missing` where there is no value.")
 }
 
 const USUAL: &str = "Write the number as the report prints it (`1,577`, `28.5`, `£1.2 million`, `71%`), with words of the source before it if it \

@@ -12,10 +12,13 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Document, Format, plain};
+use super::{Document, Format, Workbook, plain};
 
 /// The hidden command by which the program reads a document.
 pub(super) const COMMAND: &str = "read-document";
+
+/// What the hidden command is asked for in place of a format, where the cells of a workbook are wanted.
+const CELLS: &str = "cells";
 
 /// Why a document could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,12 +72,29 @@ type Outcome = Result<Document, Unreadable>;
 /// # Errors
 /// The program cannot be started.
 pub fn extract(program: &Path, file: File, format: Format, limits: &Limits) -> io::Result<Outcome> {
+    run(program, file, name(format), limits)
+}
+
+/// The cells of an open workbook, read as [`extract`] reads a document.
+///
+/// # Errors
+/// The program cannot be started.
+pub fn extract_workbook(program: &Path, file: File, limits: &Limits) -> io::Result<Result<Workbook, Unreadable>> {
+    run(program, file, CELLS, limits)
+}
+
+fn run<T: for<'de> Deserialize<'de>>(
+    program: &Path,
+    file: File,
+    wanted: &str,
+    limits: &Limits,
+) -> io::Result<Result<T, Unreadable>> {
     if file.metadata()?.len() > limits.input {
         return Ok(Err(Unreadable::TooLarge));
     }
     let mut child = Command::new(program)
         .arg(COMMAND)
-        .arg(name(format))
+        .arg(wanted)
         .stdin(file)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -118,17 +138,26 @@ pub fn serve(format: &str, limits: &Limits) -> io::Result<()> {
     confine(limits);
     let mut bytes = Vec::new();
     io::stdin().take(limits.input).read_to_end(&mut bytes)?;
-    let outcome = match [Format::Pdf, Format::Html, Format::Text, Format::Csv, Format::Sheet]
-        .into_iter()
-        .find(|known| name(*known) == format)
-    {
-        Some(format) => read(&bytes, format),
-        None => Err(Unreadable::UnknownFormat),
+    let formats = [Format::Pdf, Format::Html, Format::Text, Format::Csv, Format::Sheet];
+    let answer = match formats.into_iter().find(|known| name(*known) == format) {
+        Some(format) => serde_json::to_vec(&read(&bytes, format))?,
+        None if format == CELLS => serde_json::to_vec(&cells(&bytes))?,
+        None => serde_json::to_vec(&Outcome::Err(Unreadable::UnknownFormat))?,
     };
-    let answer = serde_json::to_vec(&outcome)?;
     let mut output = io::stdout().lock();
     output.write_all(&answer)?;
     output.flush()
+}
+
+/// The cells of a workbook from its bytes, in this process.
+#[cfg(feature = "documents")]
+pub(super) fn cells(bytes: &[u8]) -> Result<Workbook, Unreadable> {
+    super::sheet::read(bytes)
+}
+
+#[cfg(not(feature = "documents"))]
+fn cells(_: &[u8]) -> Result<Workbook, Unreadable> {
+    Err(Unreadable::NotBuilt)
 }
 
 /// A document from its bytes, in this process.
@@ -141,7 +170,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Outcome {
         #[cfg(feature = "documents")]
         Format::Html => super::html::read(bytes)?,
         #[cfg(feature = "documents")]
-        Format::Sheet => super::sheet::read(bytes)?,
+        Format::Sheet => super::sheet::read(bytes)?.document(),
         #[cfg(not(feature = "documents"))]
         _ => return Err(Unreadable::NotBuilt),
     };

@@ -16,6 +16,8 @@ mod images;
 mod locator;
 mod number;
 #[cfg(feature = "documents")]
+mod ods;
+#[cfg(feature = "documents")]
 mod pdf;
 mod plain;
 mod quote;
@@ -26,20 +28,22 @@ mod sheet;
 mod sheet_format;
 #[cfg(test)]
 mod tests;
+mod workbook;
 
-pub use child::{Limits, Unreadable, extract, serve};
+pub use child::{Limits, Unreadable, extract, extract_workbook, serve};
 pub use find::{Names, Place, near};
 pub use fold::{Folded, fold};
 pub use locator::{Locator, PageNumber};
 pub use number::{Marks, NumberToken, Printed};
 pub use quote::{Nearest, QuoteAt};
 pub use scale::SCALES;
+pub use workbook::{Cell, CellKind, Sheet, Workbook};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file may give another text: what was extracted by another version is extracted anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A folder's worth of text: what a document says, page by page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -1,66 +1,125 @@
-//! Workbooks: each sheet a page, each cell as its number format shows it.
+//! Workbooks in Excel's format, each cell as its number format shows it.
 
-use std::io::Cursor;
+use std::collections::{HashMap, HashSet};
+use std::io::{Cursor, Read, Seek};
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, XlsxCellReader};
 
-use super::sheet_format::shown;
-use super::{Document, Format, Line, Page, Part, Unreadable, Word};
+use super::sheet_format::{date_shown, is_date, shown};
+use super::workbook::{Cell, CellKind, MOST_COLUMNS, MOST_ROWS, NOT_COMPUTED, Sheet, Workbook};
+use super::{Unreadable, ods};
 
 /// More cells than this are no report.
-const MAX_CELLS: usize = 2_000_000;
+pub(super) const MAX_CELLS: usize = 2_000_000;
 
 /// Reads an XLSX or ODS workbook, whichever the bytes are.
 ///
 /// # Errors
 /// A file that is damaged or encrypted, or holds more cells than a report has.
-pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
-    const OPEN_DOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         // An Office file in an OLE container is an encrypted one, or older than XLSX.
         return Err(Unreadable::Encrypted);
     }
-    let is_ods = bytes
-        .windows(OPEN_DOCUMENT.len())
-        .take(200)
-        .any(|window| window == OPEN_DOCUMENT);
-    let pages = if is_ods { ods(bytes)? } else { xlsx(bytes)? };
-    Ok(Document {
-        format: Format::Sheet,
-        pages,
-    })
+    if ods::is_one(bytes) {
+        ods::read(bytes)
+    } else {
+        xlsx(bytes)
+    }
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Vec<Page>, Unreadable> {
+fn xlsx(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
     let mut left = MAX_CELLS;
-    let mut pages = Vec::new();
-    for name in book.sheet_names() {
+    let mut sheets = Vec::new();
+    let about = book.sheets_metadata().to_vec();
+    for about in about {
+        let name = about.name;
+        let not_computed = not_computed(&mut book, &name);
+        let merged: Vec<_> = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         // Chart sheets have no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
             continue;
         };
-        let styles = cells.styles().to_vec();
-        let mut written = Vec::new();
+        let styles: Vec<(String, u8)> = cells
+            .styles()
+            .iter()
+            .map(|style| {
+                let format = style.number_format.as_ref();
+                let code = format.map_or_else(|| "General".to_owned(), |format| format.format_code.clone());
+                let alignment = style.alignment.as_ref();
+                (
+                    code,
+                    alignment.and_then(|alignment| alignment.indent).unwrap_or_default(),
+                )
+            })
+            .collect();
+        let mut sheet = Sheet {
+            name: name.as_str().into(),
+            is_hidden: about.visible != SheetVisible::Visible,
+            cells: Vec::new(),
+        };
         while let Some((row, column, value, style)) = next(&mut cells)? {
             left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
-            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-            let code = format.map_or("General", |format| format.format_code.as_str());
-            let text = match value {
-                Data::Float(number) => shown(number, code),
-                other => plain(&other),
+            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                return Err(Unreadable::Damaged);
+            }
+            let (code, indent) = styles
+                .get(style)
+                .map_or(("General", 0), |(code, indent)| (code.as_str(), *indent));
+            let (text, kind) = match cell(&value, code) {
+                (text, _) if text.trim().is_empty() && not_computed.contains(&(row, column)) => {
+                    (NOT_COMPUTED.to_owned(), CellKind::NotComputed)
+                }
+                shown => shown,
             };
-            written.push((row, column, text));
+            if !text.trim().is_empty() {
+                let text = match kind {
+                    CellKind::Text => " ".repeat(usize::from(indent)) + text.trim_end(),
+                    _ => text.trim().to_owned(),
+                };
+                sheet.cells.push(Cell {
+                    row,
+                    column,
+                    across: 1,
+                    down: 1,
+                    text: text.into(),
+                    kind,
+                });
+            }
         }
-        pages.push(page(&name, written));
+        sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
+        sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        let regions: HashMap<_, _> = merged.iter().map(|region| (region.start, region.end)).collect();
+        for cell in &mut sheet.cells {
+            if let Some((row, column)) = regions.get(&(cell.row, cell.column)) {
+                cell.across = (column.min(&(MOST_COLUMNS - 1)) + 1).saturating_sub(cell.column).max(1);
+                cell.down = (row.min(&(MOST_ROWS - 1)) + 1).saturating_sub(cell.row).max(1);
+            }
+        }
+        sheets.push(sheet);
     }
-    Ok(pages)
+    Ok(Workbook { sheets })
+}
+
+/// The cells of a sheet that hold a formula.
+fn not_computed<R: Read + Seek>(book: &mut Xlsx<R>, name: &str) -> HashSet<(u32, u32)> {
+    let mut found = HashSet::new();
+    if let Ok(mut cells) = book.worksheet_cells_reader(name) {
+        while let Ok(Some(cell)) = cells.next_formula() {
+            if found.len() >= MAX_CELLS {
+                break;
+            }
+            if !cell.get_value().is_empty() {
+                found.insert(cell.get_position());
+            }
+        }
+    }
+    found
 }
 
 /// The next cell with its place and style.
-fn next<R: std::io::Read + std::io::Seek>(
-    cells: &mut calamine::XlsxCellReader<'_, R>,
-) -> Result<Option<(u32, u32, Data, usize)>, Unreadable> {
+fn next<R: Read + Seek>(cells: &mut XlsxCellReader<'_, R>) -> Result<Option<(u32, u32, Data, usize)>, Unreadable> {
     let cell = cells.next_cell_with_style_id().map_err(|_| Unreadable::Damaged)?;
     Ok(cell.map(|(cell, style)| {
         let (row, column) = cell.get_position();
@@ -73,58 +132,17 @@ fn next<R: std::io::Read + std::io::Seek>(
     }))
 }
 
-fn ods(bytes: &[u8]) -> Result<Vec<Page>, Unreadable> {
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
-    let mut left = MAX_CELLS;
-    let mut pages = Vec::new();
-    for (name, range) in book.worksheets() {
-        let (top, first) = range.start().unwrap_or_default();
-        let mut written = Vec::new();
-        for (row, column, value) in range.used_cells() {
-            left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
-            written.push((top + row as u32, first + column as u32, plain(value)));
-        }
-        pages.push(page(&name, written));
-    }
-    Ok(pages)
-}
-
-/// A value without a number format: the shortest digits that mean it.
-fn plain(value: &Data) -> String {
+/// What a cell shows.
+fn cell(value: &Data, code: &str) -> (String, CellKind) {
     match value {
-        Data::Float(number) => shown(*number, "General"),
-        Data::DateTime(date) => day(date),
-        Data::Empty => String::new(),
-        other => other.to_string(),
-    }
-}
-
-fn day(date: &ExcelDateTime) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// A sheet as a page: a row is a line.
-fn page(name: &str, mut cells: Vec<(u32, u32, String)>) -> Page {
-    cells.retain(|(_, _, text)| !text.trim().is_empty());
-    cells.sort_by_key(|(row, column, _)| (*row, *column));
-    let mut lines: Vec<(u32, Line)> = Vec::new();
-    for (row, column, text) in cells {
-        let word = Word::cell(text.trim(), column, row);
-        match lines.last_mut() {
-            Some((last, line)) if *last == row => line.words.push(word),
-            _ => lines.push((
-                row,
-                Line {
-                    words: vec![word],
-                    part: Part { paragraph: 0, table: 1 },
-                },
-            )),
+        Data::Float(number) => (shown(*number, code), CellKind::Number),
+        Data::DateTime(date) if date.is_duration() || !is_date(code) => {
+            (shown(date.as_f64(), "General"), CellKind::Number)
         }
-    }
-    Page {
-        label: Some(name.into()),
-        lines: lines.into_iter().map(|(_, line)| line).collect(),
-        is_unread: false,
+        Data::DateTime(date) => (date_shown(date.to_ymd_hms_milli(), code), CellKind::Date),
+        Data::DateTimeIso(text) => (text.split('T').next().unwrap_or(text).to_owned(), CellKind::Date),
+        Data::Error(error) => (error.to_string(), CellKind::Error),
+        Data::Empty => (String::new(), CellKind::Text),
+        other => (other.to_string(), CellKind::Text),
     }
 }

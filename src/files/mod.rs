@@ -5,6 +5,7 @@
 mod encoding;
 mod failure;
 mod fingerprint;
+mod grid;
 pub mod hidden;
 mod lines;
 mod names;
@@ -15,6 +16,7 @@ mod walk;
 
 pub use encoding::Encoding;
 pub use failure::Failure;
+pub use grid::{Grid, GridCell, GridSheet, cell_name};
 pub use lines::LinesOfAll;
 pub use names::{composed, folded};
 pub use place::{FileId, Located, Position, Span};

@@ -1,5 +1,6 @@
 //! Reads a site's folder: its text into memory, the names of everything else.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::encoding::{self, Encoding};
 use super::lines::LinesOfAll;
-use super::{Failure, FileId, Position, Span, names};
+use super::{Failure, FileId, Grid, Position, Span, names};
 
 /// One text file.
 #[derive(Debug, Clone)]
@@ -54,6 +55,8 @@ pub enum ProblemKind {
     ReservedName,
     /// More bytes than annals reads as text.
     TooLarge(u64),
+    /// A table of figures that no text could be made of: what is wrong, and what to do.
+    UnreadTable(String, String),
 }
 
 /// The files of a site, sorted by path.
@@ -69,6 +72,8 @@ pub struct FileTree {
     pub problems: Vec<Problem>,
     /// Where the lines of each text are.
     pub lines: LinesOfAll,
+    /// Where the cells of workbooks are in the texts that stand for them, by path.
+    pub grids: BTreeMap<String, Grid>,
 }
 
 /// More bytes than this are no text that anybody wrote.
@@ -215,14 +220,17 @@ impl FileTree {
         found.ok().map(|index| FileId(index as u32))
     }
 
-    /// Line and column of the start of a span.
+    /// Line and column of the start of a span; row and column in a workbook.
     pub fn position(&self, span: Span) -> Position {
         self.position_of(span.file, span.start)
     }
 
     /// Line and column of a byte.
     pub fn position_of(&self, id: FileId, at: u32) -> Position {
-        self.lines.position(&self.files, id, at as usize)
+        match self.grid(id) {
+            Some(grid) => grid.position(at as usize),
+            None => self.lines.position(&self.files, id, at as usize),
+        }
     }
 }
 

@@ -51,7 +51,7 @@ use path::{is_kept, is_litter};
 pub use site_folder::SiteFolder;
 pub use stage::Stage;
 use state::State;
-pub use texts::Texts;
+pub use texts::{DOCUMENTS, TABLES, Texts};
 
 /// Which modes a publisher may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

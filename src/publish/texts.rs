@@ -1,4 +1,4 @@
-//! The texts of documents, kept from one build to the next: `.annals/documents/`.
+//! The texts of documents, kept from one build to the next: `.annals/documents/`. Those of workbooks of figures are in `.annals/tables/`.
 //!
 //! ```text
 //! .annals/documents/known          which file has which content, by its size and time
@@ -17,31 +17,35 @@ use super::state::Store;
 #[derive(Debug)]
 pub struct Texts {
     store: Option<Store>,
+    folder: &'static str,
     version: u32,
     known: BTreeMap<String, String>,
     learnt: Mutex<BTreeMap<String, String>>,
     used: Mutex<BTreeSet<String>>,
 }
 
-/// Where the texts are.
-const FOLDER: &str = "documents";
+/// Where the texts of documents are.
+pub const DOCUMENTS: &str = "documents";
+/// Where the cells of workbooks of figures are.
+pub const TABLES: &str = "tables";
 /// The list of files and their hashes.
-const KNOWN: &str = "documents/known";
+const KNOWN: &str = "known";
 
 impl Texts {
-    /// What `.annals/` in the folder `parent` keeps, by the reader of a version.
-    pub fn open(parent: &Path, version: u32) -> Texts {
+    /// What `.annals/` in the folder `parent` keeps in one of its own folders, by the reader of a version.
+    pub fn open(parent: &Path, folder: &'static str, version: u32) -> Texts {
         let store = Store::beside(parent).ok();
-        let store = store.filter(|store| store.folder.kind(FOLDER).is_some() || store.folder.make(FOLDER).is_ok());
+        let store = store.filter(|store| store.folder.kind(folder).is_some() || store.folder.make(folder).is_ok());
         let known = store
             .as_ref()
-            .and_then(|store| store.read(KNOWN).ok().flatten())
+            .and_then(|store| store.read(&format!("{folder}/{KNOWN}")).ok().flatten())
             .unwrap_or_default();
         let known = String::from_utf8_lossy(&known).into_owned();
         let known = known.lines().filter_map(|line| line.split_once(' '));
         Texts {
             known: known.map(|(hash, file)| (file.to_owned(), hash.to_owned())).collect(),
             store,
+            folder,
             version,
             learnt: Mutex::default(),
             used: Mutex::default(),
@@ -64,7 +68,12 @@ impl Texts {
     /// The text of a content.
     pub fn get(&self, hash: &str) -> Option<Vec<u8>> {
         let name = self.name(hash);
-        let bytes = self.store.as_ref()?.read(&format!("documents/{name}")).ok().flatten()?;
+        let bytes = self
+            .store
+            .as_ref()?
+            .read(&format!("{}/{name}", self.folder))
+            .ok()
+            .flatten()?;
         self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         Some(bytes)
     }
@@ -79,7 +88,7 @@ impl Texts {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(name.clone());
         if let Some(store) = self.store.as_ref().filter(|_| is_first) {
-            let _ = store.write(&format!("documents/{name}"), text, false);
+            let _ = store.write(&format!("{}/{name}", self.folder), text, false);
         }
     }
 
@@ -90,14 +99,14 @@ impl Texts {
         let Some(store) = self.store else { return };
         if learnt != self.known {
             let lines: String = learnt.iter().map(|(file, hash)| format!("{hash} {file}\n")).collect();
-            let _ = store.write(KNOWN, lines.as_bytes(), false);
+            let _ = store.write(&format!("{}/{KNOWN}", self.folder), lines.as_bytes(), false);
         }
-        let Ok(folder) = store.folder.child(FOLDER) else {
+        let Ok(folder) = store.folder.child(self.folder) else {
             return;
         };
         for entry in folder.entries().unwrap_or_default() {
             let name = entry.name.to_string_lossy();
-            if name != "known" && !used.contains(name.as_ref()) {
+            if name != KNOWN && !used.contains(name.as_ref()) {
                 // A leftover does no harm, and another build may have dropped it meanwhile.
                 let _ = folder.remove_all(&name);
             }

@@ -299,7 +299,7 @@ impl<'a> Map<'a> {
         let texts = files
             .files
             .iter()
-            .filter(|file| !file.path.ends_with(".md") && !file.path.ends_with("figures.csv"));
+            .filter(|file| !file.path.ends_with(".md") && !content::is_table(&file.path));
         let texts = texts.map(|file| (file.path.as_str(), files.root.join(&file.path)));
         let assets = files
             .assets

@@ -228,8 +228,11 @@ fn path_of(files: &FileTree, origin: Origin<'_>) -> Option<String> {
         Origin::Copied(path) => Some(path.to_owned()),
         Origin::Content(file) => Some(files.file(file).path.clone()),
         Origin::Written(span) => {
-            let place = files.position(span);
-            Some(format!("{}:{}", files.file(span.file).path, place.line))
+            let path = &files.file(span.file).path;
+            Some(match files.cell(span) {
+                Some(cell) => format!("{path}: {cell}"),
+                None => format!("{path}:{}", files.position(span).line),
+            })
         }
         Origin::Publisher(id) => Some(format!("content/reports/{id}")),
         Origin::Theme | Origin::Own => None,

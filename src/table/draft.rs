@@ -143,3 +143,28 @@ pub(super) fn path(cell: &Cell) -> Vec<Key> {
     }
     keys
 }
+
+/// `nearest 1000` as front matter's `{ nearest: 1000 }`.
+pub(super) fn precision(cell: &Cell) -> Node {
+    match cell.text.strip_prefix("nearest ") {
+        Some(step) => group(cell, [("nearest", step)]),
+        None => plain(cell.text.clone(), cell.span),
+    }
+}
+
+/// `cases per 100000` as front matter's `{ of: cases, per: 100000 }`.
+pub(super) fn unit(cell: &Cell) -> Node {
+    match cell.text.split_once(" per ") {
+        Some((of, per)) => group(cell, [("of", of), ("per", per)]),
+        None => plain(cell.text.clone(), cell.span),
+    }
+}
+
+fn group<const N: usize>(cell: &Cell, keys: [(&str, &str); N]) -> Node {
+    let entries =
+        keys.map(|(key, text)| inner(key, cell.span, plain(CompactString::from(text.trim()), cell.span).value));
+    Node {
+        span: cell.span,
+        value: Value::Map(entries.into()),
+    }
+}

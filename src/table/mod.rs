@@ -4,6 +4,7 @@
 //! becomes the same tree as the `figures` of its front matter. Reading what was written loses nothing that a figure says.
 
 mod column;
+mod doubt;
 mod draft;
 mod formula;
 mod head;
@@ -12,12 +13,13 @@ mod read;
 mod record;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod wide;
 mod write;
 
 pub use column::{COLUMNS, Column};
 pub use formula::{is_formula, shielded};
-pub use read::read;
+pub use read::{read, read_part};
 pub use write::{header, push_row};
 
 use std::borrow::Cow;

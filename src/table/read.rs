@@ -1,13 +1,14 @@
 //! A `figures.csv` beside a report into the tree that its front matter would have given.
 
-use compact_str::CompactString;
+use std::ops::Range;
 
 use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
 use crate::tree::{Entry, Key, Node, Value, sole, suggest};
 
-use super::draft::{Draft, Drafts, find, inner, path, plain};
+use super::draft::{Draft, Drafts, find, inner, path, plain, precision, unit};
 use super::record::{Cell, Rows, rows};
+use super::titles::{MOST_TITLES, titles};
 use super::{COLUMNS, Relation, wide};
 
 /// The steps that a path may have, more than front matter can nest.
@@ -35,14 +36,37 @@ const SAME: [&str; 13] = [
 
 /// Reads a table of figures: entries like those below `figures` in front matter.
 pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
-    let Rows { rows, mut findings } = rows(file, text);
-    if let Some(wide) = wide::read(&rows) {
-        findings.extend(wide.findings);
-        return Checked {
-            value: wide.value,
-            findings,
-        };
+    let Rows { rows, findings } = rows(file, text, 0..text.len(), None);
+    match wide::read(&rows) {
+        Some(wide) => with(findings, wide),
+        None => long(file, rows, findings),
     }
+}
+
+/// Reads a part of a text as [`read`] does; nothing where its head is none of a table of figures.
+pub fn read_part(file: FileId, text: &str, part: Range<usize>, delimiter: u8) -> Option<Checked<Vec<Entry>>> {
+    let Rows { rows, findings } = rows(file, text, part, Some(delimiter));
+    if let Some(wide) = wide::read(&rows) {
+        return Some(with(findings, wide));
+    }
+    let is_long = |row: &Vec<Cell>| row.iter().any(|cell| column_name(&cell.text) == "figure");
+    rows.iter()
+        .take(MOST_TITLES)
+        .any(is_long)
+        .then(|| long(file, rows, findings))
+}
+
+fn with(mut findings: Vec<Finding>, table: Checked<Vec<Entry>>) -> Checked<Vec<Entry>> {
+    findings.extend(table.findings);
+    Checked {
+        value: table.value,
+        findings,
+    }
+}
+
+/// A table with a row for each figure.
+fn long(file: FileId, mut rows: Vec<Vec<Cell>>, mut findings: Vec<Finding>) -> Checked<Vec<Entry>> {
+    rows.drain(..titles(&rows));
     let mut rows = rows.into_iter();
     let Some(columns) = rows.next().and_then(|header| columns(&header, &mut findings)) else {
         if findings.is_empty() {
@@ -370,29 +394,4 @@ fn repeated(key: &Key, first: Span) -> Box<Finding> {
     let message = format!("`{}` is there twice; the first row counts", key.text);
     let finding = Finding::new(Code::DuplicateKey, key.span, message);
     Box::new(finding.help("Keep one of the rows.").related(first, "the first one"))
-}
-
-/// `nearest 1000` as front matter's `{ nearest: 1000 }`.
-fn precision(cell: &Cell) -> Node {
-    match cell.text.strip_prefix("nearest ") {
-        Some(step) => group(cell, [("nearest", step)]),
-        None => plain(cell.text.clone(), cell.span),
-    }
-}
-
-/// `cases per 100000` as front matter's `{ of: cases, per: 100000 }`.
-fn unit(cell: &Cell) -> Node {
-    match cell.text.split_once(" per ") {
-        Some((of, per)) => group(cell, [("of", of), ("per", per)]),
-        None => plain(cell.text.clone(), cell.span),
-    }
-}
-
-fn group<const N: usize>(cell: &Cell, keys: [(&str, &str); N]) -> Node {
-    let entries =
-        keys.map(|(key, text)| inner(key, cell.span, plain(CompactString::from(text.trim()), cell.span).value));
-    Node {
-        span: cell.span,
-        value: Value::Map(entries.into()),
-    }
 }

@@ -1,5 +1,7 @@
 //! CSV taken apart into cells with places, through the csv crate.
 
+use std::ops::Range;
+
 use compact_str::CompactString;
 use csv::{ReaderBuilder, StringRecord};
 
@@ -26,16 +28,16 @@ pub(super) struct Rows {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Takes a text apart; a byte-order mark is passed over. Behind a quotation mark that is out of place nothing is read: what it may have
-/// swallowed is not known.
-pub(super) fn rows(file: FileId, text: &str) -> Rows {
-    let start = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+/// Takes a part of a text apart; a byte-order mark is passed over. Behind a quotation mark that is out of place nothing is read: what it
+/// may have swallowed is not known. Without a delimiter the one that stands most often in the first line is taken.
+pub(super) fn rows(file: FileId, text: &str, part: Range<usize>, delimiter: Option<u8>) -> Rows {
+    let text = text.get(..part.end).unwrap_or_default();
+    let mut start = part.start;
+    if text[start..].starts_with('\u{feff}') {
+        start += '\u{feff}'.len_utf8();
+    }
     let body = &text[start..];
-    let delimiter = delimiter(body);
+    let delimiter = delimiter.unwrap_or_else(|| self::delimiter(body));
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

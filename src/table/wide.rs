@@ -4,13 +4,14 @@ use compact_str::CompactString;
 
 use crate::files::Span;
 use crate::finding::{Checked, Code, Finding};
-use crate::quantity::ScaledUnit;
 use crate::tree::{Entry, Key, Node, Scalar, Value};
 
+use super::doubt::unclear;
 use super::draft::inner;
 use super::head;
 use super::label::{is_no_amount, known_unit, label_and_unit, slug, unused, without_footnote, without_mark};
 use super::record::Cell;
+use super::titles::{joined, titles, unit_of_title};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,10 +37,16 @@ const KEYS: [(&str, &str); 9] = [
     ("comment", "note"),
 ];
 
-/// The figures of a wide table; none where its first row names no period.
+/// The figures of a wide table; none where its first row below the titles names no period.
 pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
-    let (header, rows) = rows.split_first()?;
-    let mut columns: Vec<Column> = header.iter().map(|cell| column(&cell.text)).collect();
+    let (titles, rows) = rows.split_at(titles(rows));
+    let (header, mut rows) = rows.split_first()?;
+    let heads = rows.first().and_then(|below| joined(header, below));
+    if heads.is_some() {
+        rows = &rows[1..];
+    }
+    let heads = heads.unwrap_or_else(|| header.iter().map(|cell| cell.text.clone()).collect());
+    let mut columns: Vec<Column> = heads.iter().map(|head| column(head)).collect();
     let first = header.first()?;
     let is_long = ["figure", "value"]
         .iter()
@@ -58,16 +65,20 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     let of_title = label_and_unit(&first.text).1.filter(|unit| !unit.is_empty());
     let mut usual = of_title
         .or_else(|| known_unit(&first.text))
-        .or_else(|| common(&mut columns));
+        .or_else(|| common(&mut columns))
+        .or_else(|| titles.iter().rev().find_map(|row| unit_of_title(row)));
     let mut figures: Vec<Figure> = Vec::new();
     // A heading ends what stands above it: no row below it is a part of that.
     let mut is_below_heading = true;
     let mut numbers = Vec::new();
+    let mut findings = Vec::new();
     for row in rows {
         let Some(label) = row.first().filter(|label| !label.text.is_empty()) else {
             // A second line of heads: the unit of each column.
             if units_of(row, &mut columns) {
                 usual = common(&mut columns).or(usual);
+            } else {
+                findings.extend(unnamed(row, &columns));
             }
             continue;
         };
@@ -114,7 +125,7 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
         is_below_heading &= label.indent > 0;
     }
     let value = entries(figures);
-    let findings = unclear(&numbers, usual.as_deref());
+    findings.extend(unclear(&numbers, usual.as_deref()));
     Some(Checked { value, findings })
 }
 
@@ -236,6 +247,17 @@ fn common(columns: &mut [Column]) -> Option<CompactString> {
     Some(first)
 }
 
+/// A row of values that nothing names.
+fn unnamed(row: &[Cell], columns: &[Column]) -> Option<Finding> {
+    let mut pairs = columns.iter().zip(row);
+    let (_, cell) = pairs.find(|(column, cell)| {
+        matches!(column, Column::Period(..)) && cell.text.contains(|c: char| c.is_ascii_digit())
+    })?;
+    let message = format!("this row has a value, `{}`, and no name in its first cell", cell.text);
+    let help = "Write what the row counts into its first cell, or empty the row.";
+    Some(Finding::new(Code::MissingValue, cell.span, message).help(help))
+}
+
 /// Whether a row without a label says the units of the columns.
 fn units_of(row: &[Cell], columns: &mut [Column]) -> bool {
     let pairs = || {
@@ -256,27 +278,6 @@ fn units_of(row: &[Cell], columns: &mut [Column]) -> bool {
         }
     }
     true
-}
-
-/// Rows of whole numbers below a scale in which all other rows have decimals: 14,510 is hardly £14,510 million.
-fn unclear(rows: &[(Span, String, Option<bool>)], unit: Option<&str>) -> Vec<Finding> {
-    let Some(unit) = unit.filter(|unit| ScaledUnit::parse(unit).exponent > 0) else {
-        return Vec::new();
-    };
-    let (whole, other): (Vec<_>, Vec<_>) = rows
-        .iter()
-        .filter_map(|row| Some((row, row.2?)))
-        .partition(|(_, is_whole)| *is_whole);
-    if whole.len() >= other.len() {
-        return Vec::new();
-    }
-    let found = whole.into_iter().map(|((span, label, _), _)| {
-        let message = format!("`{label}` has whole numbers in a table of {unit}, where other rows have decimals");
-        let help =
-            format!("Write `{label} ({unit})` if it is such an amount, or `{label} (number)` if it counts something.");
-        Finding::new(Code::UnitUnclear, *span, message).help(help)
-    });
-    found.collect()
 }
 
 /// One row with the table's columns.

@@ -31,8 +31,9 @@ pub fn github(files: &FileTree, findings: &[Finding]) -> String {
             .iter()
             .map(|dependent| format!("\nfollows: {}", follows(files, dependent)))
             .collect();
+        let cell = spot.cell.as_ref().map(|cell| format!("{cell}: ")).unwrap_or_default();
         let message = data(&format!(
-            "{}{help}{accepted}{follows}\nmore: annals explain {}",
+            "{cell}{}{help}{accepted}{follows}\nmore: annals explain {}",
             finding.message, finding.code
         ));
         let (file, title) = (property(&spot.file), property(finding.code.as_str()));

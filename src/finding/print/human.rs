@@ -41,7 +41,7 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
     let first = heaviest.first().copied();
     let mut text = String::new();
     for at in heaviest {
-        text.push_str(&renderer.render(&[group(files, listed[at].finding)]));
+        text.push_str(&rendered(&renderer, files, listed[at].finding));
         text.push_str("\n\n");
     }
     // The page of the first one, so that the line can be copied as it stands.
@@ -57,9 +57,27 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
 
 /// One finding as a terminal without colours shows it.
 pub fn paragraph(files: &FileTree, finding: &Finding) -> String {
-    Renderer::plain()
-        .term_width(PLAIN_WIDTH)
-        .render(&[group(files, finding)])
+    rendered(&Renderer::plain().term_width(PLAIN_WIDTH), files, finding)
+}
+
+/// One finding. Where its place is a cell, the renderer begins the excerpt with the mark of another file, which says nothing.
+fn rendered(renderer: &Renderer, files: &FileTree, finding: &Finding) -> String {
+    let text = renderer.render(&[group(files, finding)]);
+    if files.grids.is_empty() {
+        return text;
+    }
+    let is_bare = |line: &&str| {
+        let shown: String = line
+            .split('\u{1b}')
+            .enumerate()
+            .fold(String::new(), |shown, (at, piece)| match at {
+                0 => piece.to_owned(),
+                _ => shown + piece.split_once('m').map_or("", |(_, rest)| rest),
+            });
+        matches!(shown.trim(), ":::" | "⸬")
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !is_bare(line)).collect();
+    lines.join("\n")
 }
 
 fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
@@ -70,10 +88,19 @@ fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
     };
     let title = level.primary_title(visible(&finding.message)).id(finding.code.as_str());
     let mut group = match &finding.place {
-        Place::Span(span) => title.element(snippet(files, *span, AnnotationKind::Primary, None)),
+        Place::Span(span) => {
+            let excerpt = snippet(files, *span, AnnotationKind::Primary, None);
+            match origin(files, *span) {
+                Some(origin) => title.element(origin).element(excerpt),
+                None => title.element(excerpt),
+            }
+        }
         Place::Path(path) => title.element(Origin::path(visible_name(path))),
     };
     for related in &finding.related {
+        if let Some(origin) = origin(files, related.span) {
+            group = group.element(origin);
+        }
         group = group.element(snippet(
             files,
             related.span,
@@ -94,6 +121,15 @@ fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
     group
 }
 
+/// File, sheet and cell of a place in a workbook.
+fn origin<'a>(files: &FileTree, span: Span) -> Option<Origin<'a>> {
+    let cell = files.cell(span)?;
+    Some(Origin::path(visible_name(&format!(
+        "{}: {cell}",
+        files.file(span.file).path
+    ))))
+}
+
 fn snippet<'a>(
     files: &'a FileTree,
     span: Span,
@@ -103,10 +139,14 @@ fn snippet<'a>(
     let file = files.file(span.file);
     let (text, range) = excerpt(&file.text, span.range());
     let line = files.position(span).line;
-    Snippet::source(text)
+    let snippet = Snippet::source(text)
         .line_start(line)
-        .path(visible_name(&file.path))
-        .annotation(kind.span(range).label(label))
+        .annotation(kind.span(range).label(label));
+    match files.cell(span) {
+        // The line is one of the text that stands for the sheet; people know the cell.
+        Some(_) => snippet,
+        None => snippet.path(visible_name(&file.path)),
+    }
 }
 
 /// The whole lines of `range`, and where it is in them. Line ends become line feeds, and a byte-order mark goes.

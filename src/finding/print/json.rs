@@ -24,6 +24,8 @@ struct Entry<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mends: Vec<Replacement<'a>>,
     related: Vec<Other>,
@@ -82,6 +84,7 @@ pub fn json(files: &FileTree, findings: &[Finding], summary: &Tally) -> String {
             column: spot.column,
             end_line: spot.end_line,
             end_column: spot.end_column,
+            cell: spot.cell,
             mends: finding.mends.iter().map(|mend| replacement(files, mend)).collect(),
             related: related
                 .map(|(spot, message)| Other {

@@ -78,6 +78,9 @@ pub struct Located {
     pub end_line: usize,
     /// Where it ends in its line.
     pub end_column: usize,
+    /// Sheet and cell, where the file is a workbook; lines are then its rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 /// A place as people and editors count it.
@@ -96,6 +99,7 @@ impl Located {
                 column: 1,
                 end_line: 1,
                 end_column: 1,
+                cell: None,
             },
         }
     }
@@ -109,6 +113,15 @@ impl Located {
             column: start.column,
             end_line: end.line,
             end_column: end.column,
+            cell: files.cell(span),
+        }
+    }
+
+    /// The place in one piece: `FILE:LINE:COLUMN`, or `FILE: sheet S, cell C`.
+    pub fn said(&self) -> String {
+        match &self.cell {
+            Some(cell) => format!("{}: {cell}", self.file),
+            None => format!("{}:{}:{}", self.file, self.line, self.column),
         }
     }
 }
@@ -152,6 +165,6 @@ fn others(files: &FileTree, finding: &Finding) -> Vec<(Located, String)> {
 
 /// A finding that only follows from another, on one line.
 fn follows(files: &FileTree, dependent: &Finding) -> String {
-    let Located { file, line, column, .. } = Located::of(files, &dependent.place);
-    format!("{file}:{line}:{column}: {}: {}", dependent.code, dependent.message)
+    let place = Located::of(files, &dependent.place).said();
+    format!("{place}: {}: {}", dependent.code, dependent.message)
 }
