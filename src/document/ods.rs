@@ -298,8 +298,9 @@ fn number(value: Decimal, text: &str) -> String {
     let separators: Vec<(usize, char)> = run.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
     let decimals = separators.last().map(|(at, c)| run.len() - at - c.len_utf8());
     let percents = if text.contains('%') { 2 } else { 0 };
-    for places in [decimals, Some(0)].into_iter().flatten() {
-        for scale in [0u32, 3, 6, 9] {
+    // "1.284" is 1,284 before it is 1,284 thousand.
+    for scale in [0u32, 3, 6, 9] {
+        for places in [decimals, Some(0)].into_iter().flatten() {
             let Some(scaled) = Decimal::from_str_exact(&format!("1e-{scale}"))
                 .or_else(|_| Decimal::from_scientific(&format!("1e-{scale}")))
                 .ok()
