@@ -67,7 +67,7 @@ fn company() -> Vec<u8> {
     };
     // The table begins in the second column, below an empty row.
     put(2, "", "General", [2023.0, 2022.0]);
-    put(3, "Revenue", "#,##0.0", [1284.6, 1_221.900_000_000_000_1]);
+    put(3, "Revenue", "#,##0.0", [1284.6, 1_221.9]);
     put(4, "Tenths", "General", [0.1, 0.1 + 0.2]);
     put(5, "Operating margin (%)", "0.0", [7.149, 6.3]);
     put(6, "Share of women", "0.0%", [0.713, 0.7]);
