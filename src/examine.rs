@@ -18,7 +18,7 @@ use crate::publish::{Hash, Kept, Long, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Spot, Voice, collisions};
 use crate::theme::{Frame, Source, Theme};
-use crate::{Options, Progress, card, content, export, refuses, sources};
+use crate::{Options, Progress, card, content, export, refuses, search, sources};
 
 /// What the stages came to.
 pub(crate) struct Examined<'p> {
@@ -237,7 +237,12 @@ fn render(
     let figures = || match stage {
         Some(stage) => {
             progress.step("exporting", 0, 0);
-            export::write(site.archive, stage)
+            let index = || {
+                progress.step("indexing for search", 0, 0);
+                search::write(site, &write)
+            };
+            let (figures, index) = rayon::join(|| export::write(site.archive, stage), index);
+            figures.and(index)
         }
         None => Ok(()),
     };

@@ -31,6 +31,7 @@ pub mod lock;
 pub mod model;
 pub mod publish;
 pub mod quantity;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod settings;

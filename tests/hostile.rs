@@ -205,6 +205,12 @@ fn check_says_of_every_path_that_is_taken_what_build_says() {
             "the theme",
         ),
         (
+            &[("static/search/parts/own.js", "x")],
+            "address-taken",
+            "static/search/parts/own.js",
+            "where annals puts",
+        ),
+        (
             &[("static/reports", "x")],
             "address-taken",
             "static/reports",

@@ -47,6 +47,7 @@ mod refusals;
 mod rooms;
 mod roots;
 mod rules;
+mod search;
 mod sentences;
 mod tables;
 mod themes;

@@ -16,7 +16,7 @@ const ROOMS: &[(u8, &[&str])] = &[
     (6, &["address"]),
     (7, &["check"]),
     (8, &["site"]),
-    (9, &["theme", "export", "card"]),
+    (9, &["theme", "export", "card", "search"]),
     (10, &["publish"]),
     (LIBRARY, &[]),
     (12, &["edit", "serve", "lsp"]),

@@ -124,6 +124,11 @@ impl Address {
         Address::page("checks")
     }
 
+    /// The page to search in the site; the parts of the index lie in `parts/` beside it.
+    pub fn search() -> Address {
+        Address::page("search")
+    }
+
     /// The downloads.
     pub fn data() -> Address {
         Address::page("data")

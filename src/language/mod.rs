@@ -56,6 +56,7 @@ pub struct Language {
     /// Patterns of units, by sign and plural form.
     units: BTreeMap<String, String>,
     grammar: Grammar,
+    scales: BTreeMap<String, u32>,
 }
 
 impl Language {
@@ -100,6 +101,7 @@ impl Language {
             writing: file.writing,
             units: file.units,
             grammar: Grammar::new(&file.grammar),
+            scales: scale::words(&file.grammar),
             locale,
         }
     }
@@ -142,6 +144,11 @@ impl Language {
     /// The words of its claims.
     pub fn grammar(&self) -> &Grammar {
         &self.grammar
+    }
+
+    /// The words that multiply the number before them, in small letters, each with its power of ten.
+    pub fn scale_words(&self) -> &BTreeMap<String, u32> {
+        &self.scales
     }
 
     /// A number as the language writes it: its digits and separators, every decimal kept, U+2212 for minus.

@@ -1,7 +1,10 @@
 //! The power of ten that a number is written in: an amount enters, the scale at which its source or a table writes it leaves.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
+use super::file::GrammarFile;
 use crate::quantity::{Amount, Exact, Precision, Stated};
 
 /// A power of ten that a number is written in: 6 for millions. Only the powers that languages have words for.
@@ -86,6 +89,17 @@ impl Scale {
         }
         Scale(power)
     }
+}
+
+/// The words of a language that multiply the number before them, each with its power of ten; a dot at the end of one is no part of it.
+pub(super) fn words(file: &GrammarFile) -> BTreeMap<String, u32> {
+    let lists = [&file.plural_scales, &file.short_scales, &file.scales];
+    let all = lists.into_iter().flatten();
+    let power = |(word, value): (&String, &u64)| {
+        let power = value.checked_ilog10().filter(|power| 10u64.pow(*power) == *value)?;
+        Some((word.trim_end_matches('.').to_lowercase(), power))
+    };
+    all.filter_map(power).collect()
 }
 
 pub(super) fn ten_to(power: u32) -> Decimal {

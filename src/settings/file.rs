@@ -32,6 +32,7 @@ pub struct SettingsFile {
     pub(super) footer: Option<Words>,
     pub(super) cards: Option<Span>,
     pub(super) charts_as_png: Option<Span>,
+    pub(super) search: Option<bool>,
     pub(super) documents: Option<Written>,
 }
 
@@ -78,6 +79,7 @@ impl SettingsFile {
             footer: words(&mut record, "footer"),
             cards: wish(&mut record, "cards"),
             charts_as_png: wish(&mut record, "charts-as-png"),
+            search: record.optional_flag("search"),
             documents: record.text("documents"),
         };
         record.finish();

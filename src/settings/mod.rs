@@ -68,6 +68,8 @@ pub struct Settings {
     pub cards: bool,
     /// Whether each chart is also a PNG picture.
     pub charts_as_png: bool,
+    /// Whether there is a page to search in the site.
+    pub search: bool,
     /// A folder of documents below the root, beside those of the content.
     pub documents: Option<CompactString>,
 }

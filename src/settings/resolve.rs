@@ -68,6 +68,7 @@ pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<F
         footer: label(file.footer, findings),
         cards: pictures(file.cards, "cards", findings),
         charts_as_png: pictures(file.charts_as_png, "charts-as-png", findings),
+        search: file.search.unwrap_or(true),
         documents: file.documents.and_then(|folder| folder_below(&folder, findings)),
         language: languages[0].clone(),
         languages,

@@ -112,6 +112,12 @@ pub static SETTINGS: Shape = Shape {
             "false",
         ),
         key(
+            "search",
+            "true or false",
+            "Whether the site has a page to search in it, with the index that it needs.",
+            "true",
+        ),
+        key(
             "documents",
             "a folder below the site's",
             "Where documents lie that sources name with `file`, beside those in content/.",

@@ -92,7 +92,7 @@ pub(super) fn image_words(pen: &Pen<'_, '_>, report: Option<ReportIx>, site: &Ch
 }
 
 /// Prose with the words of its claims where they stand.
-fn spelled_out<'s>(
+pub(super) fn spelled_out<'s>(
     pen: &Pen<'_, '_>,
     report: Option<ReportIx>,
     prose: &Prose,

@@ -63,10 +63,9 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, among: &[&Cell<'c>]) -> Headline
     let aside = pen.aside_among(cell, among);
     HeadlineView {
         unit: pen.unit_beside(cell, &label).filter(|_| !value.is_empty()),
-        value: if value.is_empty() {
-            pen.say(state_key(state))
-        } else {
-            value
+        value: match value.is_empty() {
+            true => stands_for(pen, cell),
+            false => value,
         },
         label,
         href: pen.to_cell(cell),
@@ -77,7 +76,12 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, among: &[&Cell<'c>]) -> Headline
     }
 }
 
-/// What stands instead of a number.
+/// What stands instead of a number, in words.
+pub(super) fn stands_for(pen: &Pen<'_, '_>, cell: &Cell<'_>) -> String {
+    pen.say(state_key(pen.state(cell)))
+}
+
+/// The words for what stands instead of a number.
 fn state_key(state: State) -> &'static str {
     match state {
         State::Suppressed => "state.suppressed",

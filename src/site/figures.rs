@@ -14,9 +14,6 @@ use super::shared::{Shared, shared, with_head};
 use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
 use super::{Pen, corrections, notes, passport, shares};
 
-/// The name of a whole that each of its parts may repeat has so many letters.
-const LONGEST_WHOLE: usize = 24;
-
 /// The tables of one page of a report's figures; `others` is what other reports say of them. Pages count from 1.
 pub(super) fn tables(
     pen: &Pen<'_, '_>,
@@ -301,7 +298,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             unit: self.unit(lead, &label, under).filter(|_| is_figure),
             aside: pen.population(lead),
             no_share: share.as_ref().err().cloned().flatten(),
-            share: share.ok().map(|share| self.of_whole(lead, &share)),
+            share: share.ok().map(|share| shares::in_words(pen, lead, &share)),
             sources: self.sources(line),
             passport: self
                 .passports
@@ -319,15 +316,6 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             (None, under) => under.map(|under| under.head.clone()),
             (Some(unit), under) => Some(with_head(unit, under)),
         }
-    }
-
-    /// A share in words: `28% of cases`. A long name is said once, by the row of the whole.
-    fn of_whole(&self, part: &Cell<'c>, share: &str) -> String {
-        let whole = part.parent.map(|whole| self.pen.counted(self.pen.archive.cell(whole)));
-        let whole = whole.filter(|whole| whole.chars().count() <= LONGEST_WHOLE);
-        let whole = whole.unwrap_or_else(|| self.pen.say("figures.total"));
-        let args = [("share", share.into()), ("whole", (&whole).into())];
-        self.pen.strings.get("figures.share", &args)
     }
 
     fn value(&self, line: &Line<'p, 'c>, column: &Period, under: Option<&Shared<'c>>) -> Option<FigureValue> {

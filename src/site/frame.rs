@@ -33,17 +33,19 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             pen.say("title.corrections"),
             pen.link(&Address::corrections()),
         ));
+        let mut nav = vec![
+            entry(Section::Reports, Address::reports()),
+            entry(Section::Indicators, Address::indicators()),
+            entry(Section::Years, Address::years()),
+            entry(Section::Topics, Address::topics()),
+            entry(Section::Data, Address::data()),
+            entry(Section::Checks, Address::checks()),
+        ];
+        nav.extend(settings.search.then(|| entry(Section::Search, Address::search())));
         SiteView {
             title: settings.title.within(key).to_owned(),
             home: pen.link(&Address::home()),
-            nav: vec![
-                entry(Section::Reports, Address::reports()),
-                entry(Section::Indicators, Address::indicators()),
-                entry(Section::Years, Address::years()),
-                entry(Section::Topics, Address::topics()),
-                entry(Section::Data, Address::data()),
-                entry(Section::Checks, Address::checks()),
-            ],
+            nav,
             footer,
             line: settings.footer.as_ref().map(|line| line.within(key).to_owned()),
             author: settings.author.as_ref().map(ToString::to_string),

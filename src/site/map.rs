@@ -12,6 +12,7 @@ use crate::model::{Body, Text};
 use crate::settings::Settings;
 
 use super::index::Index;
+use super::lists::lists;
 use super::tables::pages_of;
 use super::{indicator, indicators, reports, years};
 
@@ -46,6 +47,8 @@ pub enum What {
     Checks,
     /// The downloads.
     Data,
+    /// The page to search in the site.
+    Search,
     /// Any other page, by its place in the content.
     Text(usize),
     /// Where a report was before it moved.
@@ -104,17 +107,6 @@ fn other_languages(settings: &Settings) -> Vec<Text> {
     let other = settings.languages.iter().filter(|tag| **tag != settings.language);
     other.map(|tag| Text::from(tag.as_str())).collect()
 }
-
-/// Lists of the site that an editor may introduce with a text of that path.
-const LISTS: [(&str, What); 7] = [
-    ("reports", What::Reports(1)),
-    ("indicators", What::Indicators(1)),
-    ("years", What::Years(1)),
-    ("topics", What::Topics(1)),
-    ("corrections", What::Corrections),
-    ("checks", What::Checks),
-    ("data", What::Data),
-];
 
 impl<'a> Map<'a> {
     /// Decides which pages there are.
@@ -205,7 +197,7 @@ impl<'a> Map<'a> {
 
     fn gathering_pages(&mut self) {
         self.add_everywhere(&Address::home(), What::Home, |_| true);
-        for (path, what) in LISTS {
+        for (path, what) in lists(self.archive.settings) {
             self.add_everywhere(&Address::page(path), what, |_| true);
         }
         let mut years: BTreeSet<i16> = BTreeSet::new();
@@ -259,8 +251,8 @@ impl<'a> Map<'a> {
     /// Plain pages; a text of a list's path or of home belongs to that page.
     fn texts(&mut self) {
         for (at, page) in self.archive.content.pages.iter().enumerate() {
-            let list = LISTS.iter().find(|(path, _)| *path == page.path).map(|(_, what)| *what);
-            if page.path.is_empty() || list.is_some() {
+            let is_list = lists(self.archive.settings).any(|(path, _)| path == page.path);
+            if page.path.is_empty() || is_list {
                 continue;
             }
             self.add(Address::page(&page.path), &page.language, What::Text(at));
@@ -332,7 +324,7 @@ impl<'a> Map<'a> {
             };
             let address = Address::file(composed(target));
             if is_ours(&address, &pages) {
-                let message = format!("{target} is where annals puts a page's charts");
+                let message = format!("{target} is where annals puts what belongs to a page");
                 findings
                     .push(Finding::on_path(Code::AddressTaken, path, message).help("Rename the file or its folder."));
                 continue;
@@ -390,6 +382,10 @@ fn is_ours(address: &Address, pages: &BTreeSet<Address>) -> bool {
     let Some((folder, _)) = address.path().rsplit_once('/') else {
         return false;
     };
-    let of_charts = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
-    of_charts.is_some_and(|page| page.is_empty() || pages.contains(&Address::page(page.trim_end_matches('/'))))
+    let of_page = ["charts", "embed"].iter().find_map(|own| folder.strip_suffix(own));
+    of_page.is_some_and(|page| page.is_empty() || pages.contains(&Address::page(page.trim_end_matches('/'))))
+        || folder.strip_suffix("search/parts").is_some_and(|language| {
+            let page = Address::file(format!("{language}search/index.html"));
+            pages.contains(&page)
+        })
 }

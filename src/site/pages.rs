@@ -56,6 +56,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 let view = data::data(&pen, index);
                 self.list("data", Section::Data, Content::Data(Box::new(view)))
             }
+            What::Search => self.list("search", Section::Search, Content::Search),
             What::Text(at) => self.text(at),
             What::Moved(at) => self.moved(at),
             What::NotFound => self.not_found(),

@@ -113,7 +113,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 
     /// The voice of a language; the site's own where it has none.
-    fn voice(&self, key: &str) -> &'s Voice<'s, 'c> {
+    pub(super) fn voice(&self, key: &str) -> &'s Voice<'s, 'c> {
         match self.voices.get(key) {
             Some(voice) => voice,
             None => &self.voices[""],

@@ -10,6 +10,18 @@ use crate::quantity::{Amount, Interval, Rational, Stated, percent_places};
 use super::Pen;
 use super::body::decimals;
 
+/// The name of a whole that each of its parts may repeat has so many letters.
+const LONGEST_WHOLE: usize = 24;
+
+/// A share in words: `28% of cases`. A long name is said once, by the row of the whole.
+pub(super) fn in_words<'c>(pen: &Pen<'_, 'c>, part: &Cell<'c>, share: &str) -> String {
+    let whole = part.parent.map(|whole| pen.counted(pen.archive.cell(whole)));
+    let whole = whole.filter(|whole| whole.chars().count() <= LONGEST_WHOLE);
+    let whole = whole.unwrap_or_else(|| pen.say("figures.total"));
+    let args = [("share", share.into()), ("whole", (&whole).into())];
+    pen.strings.get("figures.share", &args)
+}
+
 /// The share of a part in its whole.
 ///
 /// # Errors

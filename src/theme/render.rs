@@ -54,6 +54,7 @@ fn content(content: &Content) -> TeraResult<(&'static str, &'static str, Value)>
         Content::Data(view) => of("data.html", "data", Value::try_from_serializable(view)),
         Content::Embed(view) => of("embed.html", "embed", Value::try_from_serializable(view)),
         Content::Text(blocks) => of("text.html", "text", Value::try_from_serializable(blocks)),
+        Content::Search => of("search.html", "search", Ok(Value::none())),
         Content::Moved(link) => of("moved.html", "moved", Value::try_from_serializable(link)),
         Content::NotFound => of("404.html", "missing", Ok(Value::none())),
         Content::Feed(view) => of("feed.xml", "feed", Value::try_from_serializable(view)),

@@ -13,6 +13,7 @@ mod figure;
 mod indicator;
 mod page;
 mod report;
+mod search;
 
 pub use account::{
     AcceptedView, Account, ChecksView, Column, CorrectionView, CorrectionsView, DataView, OpenFinding, Unsourced,
@@ -33,6 +34,7 @@ pub use page::{
     Alternate, Block, Count, Download, Html, JsonLd, Link, NavEntry, PageView, Pagination, Section, SiteView,
 };
 pub use report::{CiteView, Matched, OtherView, ReportView, Saying, SourceView};
+pub use search::{Choices, Entry, EntryKind, FoundFigure, Passage};
 
 /// One file of the site that a template renders: the frame of its page, and what is on it.
 #[derive(Debug, Clone)]
@@ -76,6 +78,8 @@ pub enum Content {
     Embed(Box<EmbedView>),
     /// Any other page of text.
     Text(Vec<Block>),
+    /// `/search/`
+    Search,
     /// A page that has moved: where to.
     Moved(Link),
     /// `404.html`

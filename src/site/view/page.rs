@@ -127,6 +127,8 @@ pub enum Section {
     Data,
     /// Checks and corrections.
     Checks,
+    /// The page to search in the site.
+    Search,
 }
 
 /// An entry of the main navigation; the words are the theme's (`nav.SECTION`).

@@ -1,0 +1,167 @@
+//! A page to leaves: what the script shows of it, and the terms that lead there.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::model::Text;
+use crate::site::view::{Entry, EntryKind, FoundFigure, Passage};
+
+use super::split::Splitter;
+
+/// A page, or a piece of a long one.
+pub(super) struct Leaf {
+    /// As the script reads it.
+    pub(super) json: String,
+    /// Its terms, each with how much it says: 3 in the title, 2 in a figure, 1 in the text, 0 for what the page is about.
+    pub(super) terms: Vec<(Text, u8)>,
+}
+
+/// A leaf has no more bytes of figures and text than about these, so that one can be loaded at once.
+const LARGEST: usize = 9_000;
+
+/// Longer terms are cut: nobody types them.
+const LONGEST_TERM: usize = 60;
+
+/// The leaf as it is written: kind, title, address, publisher, period, description, year, figures, passages.
+#[derive(Serialize)]
+struct Written<'e>(
+    u8,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    &'e str,
+    Option<i16>,
+    Vec<Vec<&'e str>>,
+    Vec<[&'e str; 2]>,
+);
+
+/// The leaves of a page.
+pub(super) fn of(entry: &Entry, splitter: &Splitter) -> Vec<Leaf> {
+    let mut leaves = Vec::new();
+    let (mut figures, mut passages) = (&entry.figures[..], &entry.passages[..]);
+    loop {
+        let mut room = LARGEST;
+        let (own_figures, later_figures) = figures.split_at(fitting(figures, figure_size, &mut room));
+        let own_passages;
+        (figures, (own_passages, passages)) = match later_figures.is_empty() {
+            true => (
+                later_figures,
+                passages.split_at(fitting(passages, |passage| passage.text.len(), &mut room)),
+            ),
+            false => (later_figures, passages.split_at(0)),
+        };
+        leaves.push(leaf(entry, own_figures, own_passages, splitter));
+        if figures.is_empty() && passages.is_empty() {
+            return leaves;
+        }
+    }
+}
+
+/// How many of a list fit into the room that is left; at least one while there is any.
+fn fitting<T>(list: &[T], size: impl Fn(&T) -> usize, room: &mut usize) -> usize {
+    let mut count = 0;
+    while count < list.len() && *room > 0 {
+        *room = room.saturating_sub(size(&list[count]));
+        count += 1;
+    }
+    count
+}
+
+fn figure_size(figure: &FoundFigure) -> usize {
+    figure.label.len() + figure.value.len() + figure.source.len() + figure.href.len() + 40
+}
+
+fn leaf(entry: &Entry, figures: &[FoundFigure], passages: &[Passage], splitter: &Splitter) -> Leaf {
+    let mut terms: HashMap<Text, u8> = HashMap::new();
+    let mut add = |text: &str, weight: u8| {
+        splitter.terms(text, &mut |term| {
+            let mut term = Text::from(term);
+            if term.len() > LONGEST_TERM {
+                term.truncate(term.floor_char_boundary(LONGEST_TERM));
+            }
+            let known = terms.entry(term).or_default();
+            *known = (*known).max(weight);
+        });
+    };
+    add(&entry.title, 3);
+    add(&entry.description, 1);
+    add(&entry.publisher, 0);
+    add(&entry.period, 0);
+    for figure in figures {
+        for text in [&figure.label, &figure.value, &figure.unit, &figure.share, &figure.place] {
+            add(text, 2);
+        }
+        add(&figure.period, 0);
+        add(&figure.source, 0);
+    }
+    for passage in passages {
+        add(&passage.text, 1);
+    }
+    let mut facet = |name: String| {
+        terms.insert(Text::from(name), 0);
+    };
+    if !entry.publisher_id.is_empty() {
+        facet(format!(":p/{}", entry.publisher_id));
+    }
+    for topic in &entry.topics {
+        facet(format!(":t/{topic}"));
+    }
+    for year in entry.year.into_iter().chain(figures.iter().map(|figure| figure.year)) {
+        facet(format!(":y/{year}"));
+    }
+    let years: Vec<String> = figures.iter().map(|figure| figure.year.to_string()).collect();
+    let written = Written(
+        match entry.kind {
+            EntryKind::Report => 0,
+            EntryKind::Indicator => 1,
+            EntryKind::Topic => 2,
+            EntryKind::Publisher => 3,
+            EntryKind::Page => 4,
+        },
+        &entry.title,
+        &entry.href,
+        &entry.publisher,
+        &entry.period,
+        &entry.description,
+        entry.year,
+        figures
+            .iter()
+            .zip(&years)
+            .map(|(figure, year)| row(entry, figure, year))
+            .collect(),
+        passages
+            .iter()
+            .map(|passage| [passage.text.as_str(), passage.anchor.as_str()])
+            .collect(),
+    );
+    let mut terms: Vec<(Text, u8)> = terms.into_iter().collect();
+    terms.sort_unstable();
+    Leaf {
+        // Plain texts and numbers always are JSON.
+        json: serde_json::to_string(&written).unwrap_or_default(),
+        terms,
+    }
+}
+
+/// A figure as it is written: what is as in the page's head is left out, and so is what is empty at the end.
+fn row<'e>(entry: &'e Entry, figure: &'e FoundFigure, year: &'e str) -> Vec<&'e str> {
+    let unless = |is_same: bool, text: &'e str| if is_same { "" } else { text };
+    let anchor = figure.href.strip_prefix(entry.href.as_str());
+    let mut row = vec![
+        figure.label.as_str(),
+        &figure.value,
+        anchor.filter(|anchor| anchor.starts_with('#')).unwrap_or(&figure.href),
+        &figure.unit,
+        &figure.share,
+        unless(figure.period == entry.period, &figure.period),
+        &figure.place,
+        &figure.source,
+        unless(Some(figure.year) == entry.year, year),
+    ];
+    while row.last().is_some_and(|last| last.is_empty()) {
+        row.pop();
+    }
+    row
+}
