@@ -45,7 +45,7 @@ await each('forced colours', { forcedColors: 'active' }, (tab) => tab.evaluate((
     const { fill, stroke, opacity } = getComputedStyle(mark);
     if (clear(fill) && clear(stroke) && opacity !== '0') found.push(`<${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
   }
-  const link = document.querySelector('main a[href]');
+  const link = [...document.querySelectorAll('main a[href]')].find((one) => one.getClientRects().length > 0);
   if (link) {
     link.focus({ focusVisible: true });
     if (getComputedStyle(link).outlineStyle === 'none') found.push('the focus cannot be seen');
