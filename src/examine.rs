@@ -104,7 +104,7 @@ pub(crate) fn run<'p>(
         map.add_drafts();
     }
     let targets = map.targets();
-    let languages = settings::languages(files, &settings).collect(&mut findings);
+    let languages = settings::languages(files, &settings, content.tongues()).collect(&mut findings);
     progress.step("checking", 0, 0);
     let verdicts = check::run(&archive, &published, &documents, &languages, &targets).collect(&mut findings);
     let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));

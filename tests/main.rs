@@ -51,6 +51,7 @@ mod search;
 mod sentences;
 mod tables;
 mod themes;
+mod tongues;
 #[cfg(feature = "xlsx")]
 mod workbook;
 #[cfg(feature = "documents")]

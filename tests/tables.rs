@@ -326,19 +326,29 @@ fn shown(html: &str, decimal: char, scale: Decimal) -> Option<Decimal> {
         .replace("&#36;", "$");
     let group = if decimal == ',' { '.' } else { ',' };
     let shape = Regex::new(
-        r"^(?:at least |mindestens )?(−)?(?:[£$]|US\$)?([\d.,]+)(p|k|m|bn| Mio\.)?(?: ?(?:€|%|days|kWh|tCO2e|s|percentage points?|months))?$",
+        r"^(?:at least |mindestens )?(−)?(?:[£$]|US\$)?([\d.,]+)(p|k|m|bn| Mio\.)?(?: ?(?:€|%|days|kWh|tCO2e|s|percentage points?|basis points?|months))?$",
     )
     .expect("a pattern");
-    let text = text.trim().trim_start_matches("about ");
+    let text = text.trim().trim_start_matches("about ").trim_end_matches(":1");
     // "no data", "not applicable"
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
+    }
+    if let Some((minutes, seconds)) = text.strip_suffix(" s").and_then(|text| text.split_once(" min ")) {
+        let part = |text: &str| text.parse::<Decimal>().expect("a length of time");
+        return Some(part(minutes) * Decimal::from(60) + part(seconds));
     }
     let found = shape
         .captures(text)
         .unwrap_or_else(|| panic!("“{text}” is no number of the table"));
     let plain: String = found[2].chars().filter(|c| *c != group).collect();
     let number: Decimal = plain.replace(decimal, ".").parse().expect("a number");
+    let hundredths = if text.contains("basis point") {
+        Decimal::ONE_HUNDRED
+    } else {
+        Decimal::ONE
+    };
+    let number = number / hundredths;
     let power = match found.get(3).map(|scale| scale.as_str().trim()) {
         Some("k") => 3,
         Some("m" | "Mio.") => 6,

@@ -178,7 +178,10 @@ impl<'c> Builder<'_, 'c> {
         let usual = usual.map(|unit| &unit.value);
         let Some(own) = &details.unit else {
             // What is a percentage of something needs no unit to say so.
-            let percent = details.percent_of.as_ref().map(|_| &Unit::Percent);
+            let is_share = |formula: &&crate::model::Formula| formula.query == crate::model::DerivedQuery::Share;
+            let share = details.formula.as_deref().filter(is_share);
+            let is_percent = details.percent_of.is_some() || share.is_some();
+            let percent = is_percent.then_some(&Unit::Percent);
             return usual.or(percent).or(whole);
         };
         if let Some(usual) = usual.filter(|usual| **usual != own.value && details.indicator.is_some()) {

@@ -1,9 +1,19 @@
 //! One number with everything that it inherits.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
+use crate::language::{Language, Room, Scale};
 use crate::model::{Breakdown, Figure, Text};
-use crate::quantity::{Amount, Period, Stated, Status, Unit};
+use crate::quantity::{Amount, Exact, Period, Precision, Stated, Status, Unit};
+
+/// The language of messages.
+fn english() -> &'static Language {
+    static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+    &ENGLISH
+}
 
 /// Which report of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +94,28 @@ impl Cell<'_> {
     /// Its value as front matter writes it; empty where there is no number.
     pub fn written(&self) -> String {
         self.amount.stated().map(Stated::written).unwrap_or_default()
+    }
+
+    /// The same as a sentence would say it, for messages: £1,284.6 million.
+    pub fn told(&self) -> String {
+        match self.amount.stated() {
+            Some(_) => english()
+                .amount(&self.amount, self.unit, Room::Prose)
+                .replace('\u{a0}', " "),
+            None => self.amount.written(),
+        }
+    }
+
+    /// A computed number in this cell's unit and scale, as messages tell it.
+    pub fn told_as(&self, value: Decimal) -> String {
+        let exact = Amount::Known(Stated::Number(Exact::computed(value)), Precision::Exact);
+        let told = english().amount_at(&exact, self.unit, Scale::of(&self.amount), Room::Prose);
+        told.replace('\u{a0}', " ")
+    }
+
+    /// Whether it is computed from other figures, and not the sum of its parts.
+    pub fn is_from_others(&self) -> bool {
+        self.computed && self.figure.detail(|details| details.formula.as_ref()).is_some()
     }
 
     /// The remark of the editor.

@@ -124,6 +124,7 @@ pub fn value<'c>(
         }
         Derived::Change { difference, .. } if base.unit == Some(&Unit::Percent) => (difference, Some(&Unit::Points)),
         Derived::Change { difference, .. } => (difference, base.unit),
+        Derived::Share { share, .. } if is_percent => (share.times(&hundred), cell.unit),
         Derived::Share { share, .. } => (share, cell.unit),
         Derived::Sum(sum) => (sum, base.unit),
         Derived::Rank { .. } | Derived::Streak(_) => {

@@ -14,7 +14,7 @@ use crate::quantity::{Absent, Amount, End, Interval, Precision, Rational, Stated
 
 use super::causes::{Causes, computed};
 use super::raised::Raised;
-use super::sums::{Sum, others, printed, shown};
+use super::sums::{Sum, others, printed, rounded, shown};
 use super::verdict::{BreakdownNote, ReportVerdict};
 
 /// Where half of an interval is wider than this share of the total, the check says little.
@@ -193,7 +193,8 @@ impl<'c> Parts<'_, 'c> {
                 fits(&others(breakdown, parts, cell.id).plus(instead), total)
             }
         });
-        let finding = contradiction(whole, breakdown, parts, sum, total, open).follows(cause);
+        let in_table = whole.figure.value_span.file != self.archive.report(whole.report).file;
+        let finding = contradiction(whole, breakdown, parts, sum, total, (open, in_table)).follows(cause);
         if !open {
             if !whole.computed {
                 self.causes.add(&finding, whole.id, computed(sum.interval.clone()));
@@ -234,13 +235,14 @@ fn contradiction(
     parts: &[&Cell<'_>],
     sum: &Sum,
     total: &Interval,
-    open: bool,
+    (open, in_table): (bool, bool),
 ) -> Finding {
-    let added = sum.printed.as_ref().map(shown).unwrap_or_default();
+    let told = |value: &Rational| rounded(value, 9).map_or_else(|| value.to_string(), |value| whole.told_as(value));
+    let added = sum.printed.as_ref().map(told).unwrap_or_default();
     let stated = if whole.computed {
-        total.as_point().map(shown).unwrap_or_default()
+        total.as_point().map(told).unwrap_or_default()
     } else {
-        whole.written()
+        whole.told()
     };
     let is_exact = total.as_point().is_some() && sum.interval.as_point().is_some();
     let are_numbers = parts
@@ -250,9 +252,9 @@ fn contradiction(
         .middle()
         .filter(|_| whole.computed || whole.amount.number().is_some());
     let apart = match (sum.printed.as_ref(), printed) {
-        (Some(sum), Some(total)) if is_exact => format!(", {} apart", shown(&(sum - total).abs())),
+        (Some(sum), Some(total)) if is_exact => format!(", {} apart", told(&(sum - total).abs())),
         (Some(sum), Some(total)) if are_numbers => {
-            format!(", {} apart, more than rounding explains", shown(&(sum - total).abs()))
+            format!(", {} apart, more than rounding explains", told(&(sum - total).abs()))
         }
         _ => String::new(),
     };
@@ -268,10 +270,16 @@ fn contradiction(
         ),
     };
     let missing = match (sum.printed.as_ref(), total.as_point()) {
-        (Some(sum), Some(total)) if total > sum && !open => format!(
-            " If something is in no part, write it: `rest: {}`.",
-            shown(&(total - sum))
-        ),
+        (Some(sum), Some(total)) if total > sum && !open => {
+            let rest = shown(&(total - sum));
+            match in_table {
+                true => format!(
+                    " If something is in no part, add a row for it: figure `{}/{dimension}`, relation `breakdown`, value `{rest}`.",
+                    whole.path
+                ),
+                false => format!(" If something is in no part, write it: `rest: {rest}`."),
+            }
+        }
         _ => String::new(),
     };
     let help = format!(
@@ -287,9 +295,9 @@ fn exceeds(whole: &Cell<'_>, part: &Cell<'_>) -> Finding {
     let message = format!(
         "`{}` is {}, more than its whole `{}`, which is {}",
         part.path,
-        part.written(),
+        part.told(),
         whole.path,
-        whole.written()
+        whole.told()
     );
     Finding::new(Code::PartExceedsWhole, part.figure.value_span, message)
         .help("One of the two is wrong, or the part counts something else and should be a figure of its own.")

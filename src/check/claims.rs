@@ -215,6 +215,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             labels: self.names,
             not_numbers: &self.archive.settings.not_numbers,
             measure: unit.measure(),
+            to_one: subject.is_to_one(),
             better: subject.better,
         };
         let mut reading = claim::read(&words, self.language, &context);

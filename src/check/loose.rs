@@ -102,6 +102,7 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
         labels: reader.names,
         not_numbers: &[],
         measure: "",
+        to_one: false,
         better: None,
     };
     let Ok(reading) = claim::read(&words, reader.language, &context) else {

@@ -209,6 +209,8 @@ impl Context<'_, '_> {
         if !self.published.is_unread(archive, index) {
             corrections::run(archive, index, &unlogged.paths, &mut raised);
         }
+        let file = archive.report(index).file;
+        raised.iter_mut().for_each(|one| one.finding.explain_in(file));
         let mut findings = accept::apply(archive, self.published, index, raised, self.disagreements, &mut verdict);
         if is_stated {
             findings.extend(charts::check(archive, index));

@@ -123,7 +123,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
                 let help = format!(
                     "Bind them to fig:{}, which is {}, or name “{label}”.",
                     other.path,
-                    other.written()
+                    other.told()
                 );
                 Finding::new(Code::ClaimNamesOtherFigure, span, message)
                     .help(help)

@@ -23,6 +23,11 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, r
                 continue;
             }
         };
+        let wrong = above_all(cell, base, &whole).or_else(|| denied(archive, cell, base, &whole));
+        if let Some(finding) = wrong {
+            raised.push(Raised::on_cell(finding.follows(doubt(archive, base)), index, cell.id));
+            continue;
+        }
         let Some((finding, nearest)) = impossible(cell, base, &whole) else {
             continue;
         };
@@ -32,6 +37,80 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, r
         }
         raised.push(Raised::on_cell(finding, index, cell.id));
     }
+}
+
+/// All that a stated percentage may be: without decimals it is rounded too, whatever its precision says.
+pub(super) fn meant(cell: &Cell<'_>) -> Option<Interval> {
+    let meant = cell.amount.interval()?;
+    let Some(Stated::Number(number)) = cell.amount.stated() else {
+        return Some(meant);
+    };
+    if !matches!(cell.unit, Some(Unit::Percent | Unit::Points)) {
+        return Some(meant);
+    }
+    let half = Rational::new(1, 2) / Rational::power_of_ten(number.decimals());
+    let low = lower(&meant.low, &End::Closed(number.rational() - &half))?.clone();
+    let high = higher(&meant.high, &End::Closed(number.rational() + &half))?.clone();
+    Some(Interval::closed(low, high))
+}
+
+/// A percentage of a whole that is more than all of it.
+fn above_all(cell: &Cell<'_>, base: &Cell<'_>, whole: &Rational) -> Option<Finding> {
+    let all = Interval::point(whole.clone());
+    meant(cell)?.is_above(&all).then(|| {
+        let message = format!(
+            "`{}` is {}{} of `{}`: no part is more than all of it",
+            cell.path,
+            cell.amount.written(),
+            mark(cell),
+            base.path
+        );
+        let help =
+            "Compare it with the source. If it is one number over another that it is no part of, remove `percent-of`.";
+        Finding::new(Code::ImpossiblePercentage, cell.figure.value_span, message)
+            .help(help)
+            .related(base.figure.value_span, "what it is a percentage of")
+    })
+}
+
+/// The amount whose percentage a part of a percentage figure is: the part of the same name of what that is a percentage of.
+fn amount_of<'a, 'c>(archive: &'a Archive<'c>, cell: &Cell<'c>, base: &Cell<'c>) -> Option<&'a Cell<'c>> {
+    let mut top = cell;
+    while top.figure.detail(|details| details.percent_of.as_ref()).is_none() {
+        top = archive.cell(top.parent?);
+    }
+    let below = cell
+        .path
+        .strip_prefix(top.path.as_str())
+        .filter(|below| !below.is_empty())?;
+    archive.find_cell(cell.report, &format!("{}{below}", base.path))
+}
+
+/// A percentage that the amounts of the same part and whole deny.
+fn denied(archive: &Archive<'_>, cell: &Cell<'_>, base: &Cell<'_>, whole: &Rational) -> Option<Finding> {
+    let part = amount_of(archive, cell, base)?;
+    let shown = |value: &Rational| rounded(value, 1).map(|value| value.normalize().to_string());
+    let (of, all) = (part.amount.interval()?, base.amount.interval()?);
+    let share = of.over(&all)?.times(whole);
+    if meant(cell)?.meets(&share) || part.unit != base.unit {
+        return None;
+    }
+    let is = share.middle().and_then(|middle| shown(&middle)).unwrap_or_default();
+    let message = format!(
+        "`{}` is {}{}, and `{}` is {is}{} of `{}`",
+        cell.path,
+        cell.amount.written(),
+        mark(cell),
+        part.path,
+        mark(cell),
+        base.path
+    );
+    let help = "Compare the percentage and both amounts with the source: one of them is wrong.";
+    Some(
+        Finding::new(Code::ConflictingFigures, cell.figure.value_span, message)
+            .help(help)
+            .related(part.figure.value_span, "the amount"),
+    )
 }
 
 /// What a figure is a percentage of, said on it or on a whole of it.

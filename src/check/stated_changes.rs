@@ -1,7 +1,9 @@
-//! Changes that a report states, against the levels: `change-of: revenue` is 5.3 percent, and so must the two revenues be.
+//! Changes and shares that a report states, against the amounts: `change-of: revenue` is 5.3 percent, and so must the two revenues be;
+//! `share-of: staff/place/office` is 69 percent, and so must the part of its whole be.
 
 use crate::archive::{Archive, ReportIx, computed_value};
 use crate::finding::{Code, Finding};
+use crate::model::DerivedQuery;
 use crate::quantity::Unit;
 
 use super::raised::Raised;
@@ -27,21 +29,28 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
                     let help = "Write the change in that unit, or in percent.";
                     let finding = Finding::new(Code::UnitMismatch, cell.figure.value_span, message).help(help);
                     raised.push(Raised::on_cell(finding, index, cell.id));
-                } else if cell.amount.interval().is_some_and(|stated| !stated.meets(&computed)) {
+                } else if super::percentages::meant(cell).is_some_and(|stated| !stated.meets(&computed)) {
                     let shown = |end: &crate::quantity::End| {
                         end.value()
                             .and_then(|value| super::sums::rounded(value, 2))
                             .map_or_else(|| "no end".to_owned(), |value| value.normalize().to_string())
                     };
+                    let (low, high) = (shown(&computed.low), shown(&computed.high));
+                    let given = if low == high { low } else { format!("{low} to {high}") };
                     let message = format!(
-                        "`{}` is {}, and the values of `{}` give {} to {}",
+                        "`{}` is {}, and the values of `{}` give {given}",
                         cell.path,
-                        cell.written(),
+                        cell.told(),
                         formula.of.value,
-                        shown(&computed.low),
-                        shown(&computed.high)
                     );
-                    let help = "Compare the change and both values with the source. If it is measured otherwise, say how: `basis: constant currency`.";
+                    let help = match formula.query {
+                        DerivedQuery::Share => {
+                            "Compare the share and both amounts with the source: one of them is wrong."
+                        }
+                        _ => {
+                            "Compare the change and both values with the source. If it is measured otherwise, say how: `basis: constant currency`."
+                        }
+                    };
                     let finding = Finding::new(Code::ConflictingFigures, cell.figure.value_span, message).help(help);
                     raised.push(Raised::on_cell(finding, index, cell.id));
                 }

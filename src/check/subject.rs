@@ -1,9 +1,11 @@
 //! What a claim is bound to: a cell and a query enter, plain data for the claim room leaves.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
-use crate::claim::{Form, Subject, Worth};
+use crate::claim::{Difference, Form, Subject, Worth};
 use crate::finding::{Code, Finding};
 use crate::language::Way;
 use crate::model::{Better, DerivedQuery};
@@ -36,6 +38,11 @@ pub fn subject<'c>(
         earlier: None,
         share_before: None,
         went: None,
+        difference: None,
+        is_change: cell
+            .figure
+            .detail(|details| details.formula.as_ref())
+            .is_some_and(|formula| matches!(formula.query, DerivedQuery::Change | DerivedQuery::ChangeSince(_))),
         better: archive
             .indicator(cell)
             .and_then(|indicator| indicator.better)
@@ -91,11 +98,27 @@ pub fn subject<'c>(
             };
         }
         Derived::Sum(interval) => {
+            // What one percentage is above another is so many points.
+            if matches!(query, DerivedQuery::Minus(_)) && subject.unit == Unit::Percent {
+                subject.unit = Unit::Points;
+            }
             subject.value = computed(interval);
+            subject.difference = difference(archive, cell, query);
             subject.whole = None;
         }
     }
     Ok(subject)
+}
+
+/// In which order a query takes two figures from each other.
+fn difference(archive: &Archive<'_>, cell: &Cell<'_>, query: &DerivedQuery) -> Option<Difference> {
+    let DerivedQuery::Minus(other) = query else { return None };
+    let other = archive.cell(archive.operand(cell.report, other).ok()?);
+    Some(match cell.period.end.cmp(&other.period.end) {
+        _ if other.period.same(&cell.period) => Difference::AtOnce,
+        Ordering::Less => Difference::EarlierLessLater,
+        _ => Difference::LaterLessEarlier,
+    })
 }
 
 /// Over how many a query spreads a number: months of a year, or so many as it says.

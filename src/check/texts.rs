@@ -14,7 +14,10 @@ pub(super) fn bodies(report: &Report) -> impl Iterator<Item = Spoken<'_>> {
     let own = [Some(&report.title), report.description.as_ref()].into_iter().flatten();
     let charts = report.charts.iter().filter_map(|chart| chart.title.as_ref());
     let text = charts.chain(std::iter::once(&report.body)).filter(move |_| is_shown);
-    let own = own.chain(text).map(|body| Spoken { key: "", body });
+    let own = own.chain(text).map(|body| Spoken {
+        key: report.key(),
+        body,
+    });
     let translated = report.translations.iter().flat_map(move |translation| {
         let own = [Some(&translation.title), translation.description.as_ref()]
             .into_iter()

@@ -40,8 +40,8 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
         let message = format!(
             "`{}` is {} and was {} in {}: {times} times as {}",
             cell.path,
-            cell.written(),
-            earlier.written(),
+            cell.told(),
+            earlier.told(),
             earlier.period.written(),
             if now < was { "little" } else { "much" }
         );

@@ -8,7 +8,7 @@ use crate::language::{Hedge, Sign, Way};
 
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Level, Mark, Reading, Spoken};
+use super::reading::{Level, Mark, Number, Quantity, Reading, Spoken};
 use super::text::Kind;
 
 /// How many words may stand between a number and the direction behind it: "a [2%] year-on-year increase".
@@ -29,6 +29,7 @@ impl Parser<'_> {
             self.way_after(reading, after.clone(), before.start..end);
         }
         self.way_at_the_end(reading, after.clone(), before.start..end);
+        self.way_behind_the_next(reading, clause, before.start..end);
         let run = self.run_before(before.start..end);
         reading.around.past = self.ends_in(&self.grammar.past, run).is_some();
         let mut led = clause.further_before().start..end;
@@ -36,7 +37,12 @@ impl Parser<'_> {
         if reading.around.sign.is_none() {
             reading.around.sign = self.sign_around(before.start..end, after.clone());
         }
-        reading.around.each = self.each(after.clone());
+        if reading.around.each.is_none() {
+            reading.around.each = self.each(after.clone());
+        }
+        if reading.every.is_none() && reading.quantity.value == Quantity::Number(Number::whole(1)) {
+            reading.every = self.every_so_many(after.start).map(|(every, _)| every);
+        }
         let numeral = after.clone().last();
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
@@ -47,6 +53,16 @@ impl Parser<'_> {
     /// Whether "between" ends these tokens.
     pub(super) fn between_before(&self, tokens: Range<usize>) -> bool {
         self.ends_in(&self.grammar.between, tokens).is_some()
+    }
+
+    /// Whether an article ends where the link begins, and then whether "of" follows the link.
+    pub(super) fn article_before(&self, clause: &Clause<'_>) -> Option<bool> {
+        self.ends_in(&self.grammar.articles, clause.before())?;
+        let after = clause.after();
+        Some(
+            self.phrase(&self.grammar.pairs, after.start)
+                .is_some_and(|(_, next)| next <= after.end),
+        )
     }
 
     /// A hedge that ends where the link begins; gives the place before it.
@@ -109,14 +125,14 @@ impl Parser<'_> {
     }
 
     /// Where a phrase of a list begins that ends these tokens.
-    fn ends_in<T>(&self, list: &crate::language::Phrases<T>, tokens: Range<usize>) -> Option<usize> {
+    pub(super) fn ends_in<T>(&self, list: &crate::language::Phrases<T>, tokens: Range<usize>) -> Option<usize> {
         (1..=4)
             .filter_map(|length| tokens.end.checked_sub(length))
             .find(|start| *start >= tokens.start && self.skip(list, *start) == Some(tokens.end))
     }
 
     /// "to" or "from" at the end of these tokens.
-    fn ends_in_level(&self, tokens: Range<usize>) -> Option<Level> {
+    pub(super) fn ends_in_level(&self, tokens: Range<usize>) -> Option<Level> {
         let mut end = tokens.end;
         while let Some(start) = self.ends_in(&self.grammar.neutral, tokens.start..end)
             && self.ends_in(&self.grammar.level_to, tokens.start..end).is_none()
@@ -212,8 +228,14 @@ impl Parser<'_> {
             reading.around.way = self
                 .ends_in(&self.grammar.level_from, tokens.clone())
                 .is_none()
-                .then(|| self.last_way(tokens, true).map(|(way, _)| way))
+                .then(|| self.last_way(tokens.clone(), true).map(|(way, _)| way))
                 .flatten();
+            // "scope 1 fell by [29%], scope 2 by [36%]": the verb stands once.
+            let again = clause.has_previous() && self.ends_in(&self.grammar.amounts, tokens).is_some();
+            if reading.around.way.is_none() && again {
+                let further = self.last_way(clause.further_before(), true);
+                reading.around.way = further.map(|(way, _)| way).filter(|way| *way != Way::Flat);
+            }
             return;
         };
         // "cut emissions by [34%]"
@@ -281,29 +303,6 @@ impl Parser<'_> {
             || self.skip(&self.grammar.and, at).is_some()
     }
 
-    /// A particle or participle at the clause's end: "um [18 %] zurück", "um [1,6 Mio. Euro] auf … gesunken".
-    fn way_at_the_end(&self, reading: &mut Reading, tokens: Range<usize>, before: Range<usize>) {
-        let run = self.run_after(tokens);
-        // A particle such as "zu" or "ab" is only one where the clause ends.
-        let found = run.clone().find_map(|at| {
-            let (way, next) = self.phrase(&self.grammar.particles, at)?;
-            let short = self
-                .text
-                .word(at)
-                .is_some_and(|word| word.chars().count() <= 6 && next == at + 1);
-            (!short || next == run.end).then_some((way, next))
-        });
-        let free = reading.direction.is_none() && reading.level.is_none();
-        if let Some((value, _)) = found.filter(|(_, next)| *next <= run.end && free) {
-            reading.direction = Some(Spoken { value, range: 0..0 });
-            // "auf [85 Cent] angehoben" is where it came to, "um [5 Cent] angehoben" how far.
-            reading.level = self
-                .ends_in_level(self.run_before(before))
-                .filter(|level| *level == Level::To);
-            reading.around.changed = reading.level.is_none();
-        }
-    }
-
     /// A loss or a surplus beside the number.
     fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<Sign> {
         let run = self.run_before(before);
@@ -320,19 +319,6 @@ impl Parser<'_> {
                 .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
         };
         found.or_else(behind)
-    }
-
-    /// "a day", "per month", directly behind the number or within the clause.
-    fn each(&self, after: Range<usize>) -> Option<(String, bool)> {
-        let run = self.run_after(after);
-        run.clone().find_map(|at| {
-            let (_, unit) = self
-                .text
-                .known(at)
-                .then(|| self.grammar.each.longest(|next| self.text.word(at + next)))
-                .flatten()?;
-            Some((unit.clone(), at == run.start))
-        })
     }
 
     /// "above the target of", "below last year's": how the number stands to the next claim's.

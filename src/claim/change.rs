@@ -2,7 +2,7 @@
 
 use num_traits::{Signed, Zero};
 
-use crate::finding::Severity;
+use crate::finding::{Code, Severity};
 use crate::language::{Sign, Way};
 use crate::quantity::{Interval, Unit};
 
@@ -47,6 +47,11 @@ impl Judge<'_> {
             && !self.names_zero()
         {
             return Some(self.wrong_way(went, &difference));
+        }
+        if self.reading.quantity.value == Quantity::Moved {
+            return went
+                .is_none_or(|went| went == 0)
+                .then(|| self.wrong_way(0, &difference));
         }
         let target = match self.derived(earlier) {
             Ok(target) => target,
@@ -164,7 +169,35 @@ impl Judge<'_> {
         let difference = if fell { difference.negated() } else { difference };
         let says = self.says(Scale::Points, true).ok()?;
         let borne_out = hold(&says, &difference).is_none_or(|code| code.severity() != Severity::Error);
-        borne_out.then(|| self.percent_for_points(&difference))
+        borne_out
+            .then(|| self.percent_for_points(&difference))
+            .or_else(|| self.nearer_in_points(earlier, &difference))
+    }
+
+    /// "Rose 0.9%" of a percentage that rose by 0.8 points, which is 12.7 percent of it: both are named.
+    fn nearer_in_points(&self, earlier: &Worth, difference: &Target) -> Option<Verdict> {
+        let Quantity::Number(number) = &self.reading.quantity.value else {
+            return None;
+        };
+        let relative = self.derived(earlier).ok()?;
+        let (points, percent) = (difference.printed.as_ref()?, relative.printed.as_ref()?);
+        let away = |value: &crate::quantity::Rational| (value.abs() - number.rational()).abs();
+        (away(points) < away(percent)).then(|| {
+            let relative = Target {
+                printed: Some(percent.abs()),
+                ..relative.clone()
+            };
+            let (points, percent) = (self.shown(difference), self.shown(&relative));
+            Verdict {
+                code: Code::ClaimMismatch,
+                range: self.reading.quantity.range.clone(),
+                message: format!(
+                    "“{}” is written of a percentage that changed by {points}, which is {percent} of what it was",
+                    self.words.text.trim()
+                ),
+                help: Some(format!("write “{points}”")),
+            }
+        })
     }
 
     fn is_fall(&self) -> bool {

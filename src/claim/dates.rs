@@ -91,7 +91,7 @@ impl Parser<'_> {
 
     /// "10:30", "10.30 am", "5 pm", "17h30".
     pub(super) fn time(&self, at: usize) -> Option<usize> {
-        if self.letters.measure == crate::quantity::Unit::TO_ONE {
+        if self.to_one {
             return None;
         }
         let hour = self

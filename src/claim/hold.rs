@@ -99,6 +99,7 @@ fn may_be(says: &Says, target: &Target, printed: &Rational) -> bool {
             target.set.contains(&claimed.number) || (fine && target.set.meets(&says.set()))
         }
         Row::Hedged(Hedge::Nearly | Hedge::JustUnder) => claimed.number == *printed,
+        Row::Hedged(Hedge::About) => target.last_digit.is_none() && target.set.contains(&claimed.number),
         _ => false,
     }
 }
@@ -136,7 +137,8 @@ fn same_number(qualifier: Qualifier, row: Row) -> Option<Option<Code>> {
         Q::FewerThan => hedge == Hedge::FewerThan,
         Q::AtMost | Q::UpTo => matches!(hedge, Hedge::AtMost | Hedge::UpTo),
         Q::About => hedge == Hedge::About,
-        Q::Nearly => matches!(hedge, Hedge::Nearly),
+        // "knapp 27" is what a report calls nearly 27.
+        Q::Nearly => matches!(hedge, Hedge::Nearly | Hedge::JustUnder),
     };
     if echo {
         return Some(None);

@@ -112,6 +112,13 @@ impl Judge<'_> {
 
     /// A figure's own value.
     fn plain(&self) -> Option<Verdict> {
+        if let Some((number, unit)) = &self.reading.every {
+            return self.every(number, unit);
+        }
+        // A stated change whose way was held already.
+        if self.reading.quantity.value == Quantity::Moved && self.is_a_change() {
+            return None;
+        }
         let percent_of_ratio = self.subject.unit == Unit::Ratio && self.is(&Mark::Percent);
         let scale = match self.subject.unit {
             Unit::Percent => Scale::Percent,
@@ -255,7 +262,9 @@ impl Judge<'_> {
                 Says::Number(Claimed::fraction(unit.clone(), Some(exact)))
             }
             Quantity::Rank(place, _) => Says::Number(Claimed::number(&Number::whole(*place), hedge, false)),
-            Quantity::Unchanged | Quantity::Pair(..) => return Err(Box::new(self.says_nothing())),
+            Quantity::Unchanged | Quantity::Moved | Quantity::Pair(..) => {
+                return Err(Box::new(self.says_nothing()));
+            }
         })
     }
 

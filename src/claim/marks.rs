@@ -11,7 +11,7 @@ use crate::quantity::{Rational, ScaledUnit, Unit, currency, measure, scale};
 
 use super::exact::ratio;
 use super::parser::Parser;
-use super::reading::{Mark, Number};
+use super::reading::{Mark, Number, Spoken};
 use super::text::Kind;
 
 /// A name or sign as it is written, and what it means.
@@ -333,6 +333,29 @@ impl Parser<'_> {
             ..part
         };
         Some((all, Mark::Measure(smaller), end))
+    }
+
+    /// "7:30 minutes", "1:05 h" of a length of time: the whole in the smaller unit, and the place after it.
+    pub(super) fn clock_duration(&self, at: usize) -> Option<(Number, Spoken<Mark>, usize)> {
+        let joined = self.text.sign(at + 1, &[":"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
+        if !joined || !measure::is_time(self.letters.measure) || !self.text.is(at + 2, Kind::Numeral) {
+            return None;
+        }
+        let part = |at: usize| self.text.word(at)?.parse::<u64>().ok();
+        let (large, small) = (part(at)?, part(at + 2).filter(|small| *small < 60)?);
+        let (mark, end) = self.unit(at + 3)?;
+        let Mark::Measure(sign) = mark else { return None };
+        let smaller = match &*sign {
+            "h" => "min",
+            "min" => "s",
+            _ => return None,
+        };
+        let whole = large.checked_mul(60)?.checked_add(small)?;
+        // No words stand for the smaller unit.
+        let start = self.text.range(at..at + 1).start;
+        let range = start..start;
+        let value = Mark::Measure(smaller.into());
+        Some((Number::whole(whole), Spoken { value, range }, end))
     }
 
     /// Money at a place.

@@ -16,6 +16,10 @@ pub(super) struct Parser<'a> {
     pub(super) letters: Letters<'a>,
     /// Whether "between" stands before the text, so that "and" joins two ends of a range.
     pub(super) between: bool,
+    /// Whether the figure is so many to one, so that "2.4:1" is one number.
+    pub(super) to_one: bool,
+    /// Whether an article stands before the text, and whether "of" stands behind: "a [third](…) of".
+    pub(super) led: Option<bool>,
     /// Which way is the better one of the figure, where that is known.
     pub(super) better: Option<Way>,
 }
@@ -43,6 +47,8 @@ impl<'a> Parser<'a> {
                 glued: true,
             },
             between: false,
+            to_one: false,
+            led: None,
             better: None,
         }
     }

@@ -101,6 +101,13 @@ impl Clause<'_> {
         self.from..self.previous.unwrap_or(self.from)
     }
 
+    /// The tokens behind the claim after this one, in the same sentence, up to a further claim.
+    pub(super) fn further_after(&self) -> Range<usize> {
+        let Some(next) = self.next else { return self.to..self.to };
+        let claim = |at: &usize| self.text.word(*at).is_some_and(|word| word.starts_with(MARK));
+        next + 1..(next + 1..self.to).find(claim).unwrap_or(self.to)
+    }
+
     /// Whether a byte of the paragraph is the mark of the claim directly before or after.
     pub fn holds(&self, offset: usize) -> bool {
         let is = |token: Option<usize>| token.is_some_and(|token| self.text.range(token..token + 1).start == offset);

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use num_traits::Signed;
+use num_traits::{Signed, Zero};
 
 use crate::finding::Severity;
 use crate::language::Language;
@@ -73,7 +73,14 @@ fn same_words(words: &Words<'_>, reading: &Reading, subject: &Subject, language:
         .filter(|range| !range.is_empty());
     let mut found = Vec::new();
     for places in places {
-        let Some(size) = decimal(&size, places) else { continue };
+        let Some(rounded) = decimal(&size, places) else {
+            continue;
+        };
+        // What is not nothing is not told as nothing.
+        if rounded.is_zero() && !size.is_zero() {
+            continue;
+        }
+        let size = rounded;
         let replaced = format!(
             "{}{}{}",
             &text[..digits.start],

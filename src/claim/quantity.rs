@@ -1,7 +1,6 @@
 //! One quantity in any of its forms: tokens enter; number, range, fraction, pair, multiple, uncertain count or rank leave.
 
 use crate::language::{Pair, Vague};
-use crate::quantity::Unit;
 
 use super::exact::{ratio, rational};
 use super::number::{terminating, vulgar};
@@ -67,7 +66,7 @@ impl Parser<'_> {
 
     /// The end of "2.4:1" or "2.4 to 1", behind its first number, where the figure is a ratio.
     fn to_one(&self, at: usize) -> Option<usize> {
-        if self.letters.measure != Unit::TO_ONE {
+        if !self.to_one {
             return None;
         }
         let colon = self.text.sign(at, &[":"]) && self.text.glued(at) && self.text.glued(at + 1);
@@ -81,6 +80,14 @@ impl Parser<'_> {
 
     /// Quantities that are words of their own: doubled, dozens, most, no, second.
     fn said_without_number(&self, at: usize) -> Option<(Quantity, usize)> {
+        // "a [third](…) of", "ein [Drittel](…)"; "a [third](…) year" counts years.
+        if let Some(of) = self.led.filter(|_| at == 0)
+            && let Some((denominator, end)) = self.phrase(&self.grammar.denominators, at)
+            && end == self.text.len()
+            && (of || self.phrase(&self.grammar.ordinals, at).is_none())
+        {
+            return Some((Quantity::Fraction(1, denominator), end));
+        }
         if let Some(next) = self.skip(&self.grammar.factor, at)
             && let Ok(Some((number, end))) = self.number(next)
         {
@@ -350,9 +357,15 @@ impl Parser<'_> {
 
     /// "neuf clients sur dix", "three patients out of four": what is counted stands inside.
     fn pair_over_noun(&self, part: Number, end: usize) -> Option<(Pair, usize)> {
-        let noun = self.text.is(end, Kind::Word) && !self.text.known(end) && !self.text.glued(end);
+        let counted = !self.text.known(end) || self.past_money(end) == Some(end + 1);
+        let noun = self.text.is(end, Kind::Word) && counted && !self.text.glued(end);
         let (pair, next) = self.phrase(&self.grammar.pairs, end + 1).filter(|_| noun)?;
-        let (whole, _) = self.number(next).ok()??;
+        let (whole, after) = self.number(next).ok()??;
+        // "One dollar in five"; "one case in five provinces" counts cases.
+        if pair == Pair::OneIn {
+            let one = part.whole && part.value == rust_decimal::Decimal::ONE;
+            return (one && after == self.text.len()).then_some((pair, next));
+        }
         let small = part.whole && whole.whole && whole.value <= rust_decimal::Decimal::TEN && part.value < whole.value;
         (pair == Pair::OutOf && small).then_some((pair, next))
     }

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 
 use crate::finding::Code;
 use crate::language::{Hedge, Language, Pair, Way};
+use crate::quantity::Unit;
 
 use super::parser::{Found, Parser};
 use super::reading::{Around, Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
-use super::text::{Kind, Text, is_unspaced};
+use super::text::{Kind, Text};
 use super::words::{Context, Words};
 
 /// What is known so far, on the way to a [`Reading`].
@@ -27,21 +28,31 @@ pub(super) struct Draft {
     pub(super) estimate: bool,
 }
 
+/// What of the words before a link decides how it is read.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    between: bool,
+    article: Option<bool>,
+}
+
 /// Reads a claim's words.
 ///
 /// # Errors
 /// What is wrong with the words alone: `claim-not-understood`, `several-numbers`, `number-grouping`, `mixed-digits`.
 pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Reading, Vec<Verdict>> {
     let Some(clause) = words.clause else {
-        return read_text((words, words.text), language, context, false);
+        return read_text((words, words.text), language, context, Beside::default());
     };
     let mut around = Parser::new(clause.text, language);
     around.better = context.better;
-    let between = around.between_before(clause.before());
-    let bare = read_text((words, words.text), language, context, between);
+    let beside = Beside {
+        between: around.between_before(clause.before()),
+        article: around.article_before(&clause),
+    };
+    let bare = read_text((words, words.text), language, context, beside);
     let joined = around.continuation(&clause).and_then(|tail| {
         let text = format!("{} {tail}", words.text);
-        let reading = read_text((words, &text), language, context, between).ok()?;
+        let reading = read_text((words, &text), language, context, beside).ok()?;
         Some(reading.within(words.text.len()))
     });
     let mut reading = match joined {
@@ -56,11 +67,13 @@ fn read_text(
     (words, text): (&Words<'_>, &str),
     language: &Language,
     context: &Context<'_>,
-    between: bool,
+    beside: Beside,
 ) -> Result<Reading, Vec<Verdict>> {
     let cut = Text::new(text, language);
     let mut parser = Parser::new(&cut, language).bound(context.measure);
-    parser.between = between;
+    parser.between = beside.between;
+    parser.led = beside.article;
+    parser.to_one = context.to_one || context.measure == Unit::TO_ONE;
     parser.better = context.better;
     let mut draft = Draft::default();
     let mut reading = parser
@@ -82,6 +95,14 @@ impl Parser<'_> {
             times_more = Some(self.text.range(end..next));
             end = next;
         }
+        let behind = end;
+        let mut every = None;
+        if quantity == Quantity::Number(Number::whole(1))
+            && let Some((found, next)) = self.every_so_many(end)
+        {
+            every = Some(found);
+            end = next;
+        }
         self.refuse_more_words(end)?;
         let quantity_range = self.text.range(start..end);
         // "halved" is a fall by half, so that "more than halved" is a fall by more.
@@ -99,6 +120,9 @@ impl Parser<'_> {
         while let Some(next) = self.follow(draft, end)? {
             end = next;
         }
+        let each = (behind..self.text.len())
+            .find_map(|at| Some((self.each_at(at)?.to_owned(), at <= end)))
+            .filter(|_| every.is_none());
         let mut quantity = quantity;
         if let (Quantity::Number(number), Some(mark)) = (&quantity, &draft.mark)
             && let Some((whole, value, next)) = self.smaller_part(number, &mark.value, end)
@@ -121,7 +145,11 @@ impl Parser<'_> {
             direction: draft.direction.take(),
             minus: draft.minus,
             parentheses: draft.parentheses,
-            around: Around::default(),
+            around: Around {
+                each,
+                ..Around::default()
+            },
+            every,
             hedge: draft.hedge.take(),
             quantity: Spoken {
                 value: quantity,
@@ -150,6 +178,10 @@ impl Parser<'_> {
             let hedge = self.phrase(&self.grammar.hedges, at);
             let way = self.direction(at);
             let reach = way.map_or(at, |(_, next)| next);
+            if let Some((number, mark, end)) = self.clock_duration(at) {
+                draft.mark = Some(mark);
+                return Ok((Quantity::Number(number), at, end));
+            }
             if let Some(next) = self.date_or_time(at) {
                 return Err(self.is_a_date(at..next));
             } else if let Some((value, next)) = hedge.filter(|(_, next)| *next >= reach && *next > multiple) {
@@ -182,7 +214,11 @@ impl Parser<'_> {
                 return Err(self.not_understood(at));
             }
         }
-        Err(self.nothing_to_read())
+        // "[fell](fig:cases?change)": the way alone.
+        match draft.direction.as_ref().filter(|_| draft.level.is_none()) {
+            Some(_) => Ok((Quantity::Moved, 0, self.text.len())),
+            None => Err(self.nothing_to_read()),
+        }
     }
 
     /// "unchanged" is a quantity of its own, unless a number follows.
@@ -335,41 +371,5 @@ impl Parser<'_> {
             return Ok(None);
         }
         Ok(self.number(at)?.or_else(|| self.number_from(at, true)))
-    }
-
-    /// A number in words that goes on where the grammar ends it: "two three", "a million million".
-    fn refuse_more_words(&self, end: usize) -> Result<(), Box<Verdict>> {
-        let next = self.over_hyphen(end);
-        if self.is_scale(next) {
-            return Err(self.not_understood(next));
-        }
-        let in_words = (1..=2).any(|length| {
-            let start = end.checked_sub(length);
-            let ends = |list| start.is_some_and(|start| self.skip(list, start) == Some(end));
-            ends(&self.grammar.numbers) || ends(&self.grammar.scales)
-        });
-        let Some(after) = self.skip(&self.grammar.numbers, next).filter(|_| in_words) else {
-            return Ok(());
-        };
-        // "twenty two-year sentences" counts sentences.
-        if self.over_hyphen(after) > after {
-            return Ok(());
-        }
-        Err(self.several(next..after))
-    }
-
-    /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".
-    fn refuse_glued(&self, end: usize) -> Result<(), Box<Verdict>> {
-        // "22.l": a point or comma that a letter follows at once was meant for a digit.
-        let separator = self.text.sign(end, &[".", ","]) && self.text.glued(end) && self.text.glued(end + 1);
-        let after = if separator { end + 1 } else { self.over_hyphen(end) };
-        let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
-        let word =
-            self.text.is(after, Kind::Word) && self.text.glued(after) && self.text.word(after).is_some_and(spaced);
-        let numeral = end > 0 && self.text.is(end - 1, Kind::Numeral);
-        if word && (numeral || after > end) {
-            return Err(self.not_understood(after));
-        }
-        Ok(())
     }
 }

@@ -68,6 +68,8 @@ pub enum Quantity {
     Rank(u64, bool),
     /// It stayed as it was.
     Unchanged,
+    /// It rose or fell, and nothing says by how much.
+    Moved,
 }
 
 /// The unit that the words put on the number.
@@ -177,6 +179,8 @@ pub struct Reading {
     pub years: Vec<Spoken<i16>>,
     /// Whether the words say that it is an estimate.
     pub estimate: bool,
+    /// "one every 27 minutes": how many of which unit of time one takes.
+    pub every: Option<(Number, String)>,
     /// "three times more".
     pub times_more: Option<Range<usize>>,
     /// The free words after the quantity, folded, with single spaces.

@@ -8,7 +8,7 @@ use crate::language::{NumberFault, Way};
 use super::parser::Parser;
 use super::read::Draft;
 use super::reading::{Spoken, Verdict};
-use super::text::{Kind, Text};
+use super::text::{Kind, Text, is_unspaced};
 use super::words::{Context, Words};
 
 impl Parser<'_> {
@@ -176,5 +176,41 @@ impl Parser<'_> {
         let message = "the words name no number".to_owned();
         let help = Some("write the number, or leave the words empty to have it filled in".to_owned());
         self.verdict(Code::ClaimNotUnderstood, 0..self.text.len(), message, help)
+    }
+
+    /// A number in words that goes on where the grammar ends it: "two three", "a million million".
+    pub(super) fn refuse_more_words(&self, end: usize) -> Result<(), Box<Verdict>> {
+        let next = self.over_hyphen(end);
+        if self.is_scale(next) {
+            return Err(self.not_understood(next));
+        }
+        let in_words = (1..=2).any(|length| {
+            let start = end.checked_sub(length);
+            let ends = |list| start.is_some_and(|start| self.skip(list, start) == Some(end));
+            ends(&self.grammar.numbers) || ends(&self.grammar.scales)
+        });
+        let Some(after) = self.skip(&self.grammar.numbers, next).filter(|_| in_words) else {
+            return Ok(());
+        };
+        // "twenty two-year sentences" counts sentences.
+        if self.over_hyphen(after) > after {
+            return Ok(());
+        }
+        Err(self.several(next..after))
+    }
+
+    /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".
+    pub(super) fn refuse_glued(&self, end: usize) -> Result<(), Box<Verdict>> {
+        // "22.l": a point or comma that a letter follows at once was meant for a digit.
+        let separator = self.text.sign(end, &[".", ","]) && self.text.glued(end) && self.text.glued(end + 1);
+        let after = if separator { end + 1 } else { self.over_hyphen(end) };
+        let spaced = |word: &str| word.chars().next().is_some_and(|c| !is_unspaced(c));
+        let word =
+            self.text.is(after, Kind::Word) && self.text.glued(after) && self.text.word(after).is_some_and(spaced);
+        let numeral = end > 0 && self.text.is(end - 1, Kind::Numeral);
+        if word && (numeral || after > end) {
+            return Err(self.not_understood(after));
+        }
+        Ok(())
     }
 }

@@ -130,6 +130,8 @@ impl Judge<'_> {
             0
         };
         let places = places + u32::from(code == Code::ClaimCoarse);
+        let told = |places: &u32| value.is_zero() || decimal(value, *places).is_some_and(|number| !number.is_zero());
+        let places = (places..places + 6).find(told)?;
         let number = decimal(value, places).filter(|_| rounded && target.scale != Scale::Own)?;
         Some(self.in_scale(&self.language.number(number), target.scale))
     }

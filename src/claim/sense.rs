@@ -6,14 +6,16 @@ use num_traits::Signed;
 
 use crate::finding::Code;
 use crate::language::{Sign, Way};
-use crate::quantity::{Interval, Rational, Unit};
+use crate::quantity::{Interval, Rational, Unit, measure};
 
 use super::arithmetic::sign;
 use super::exact::ratio;
+use super::hold::{Says, hold};
 use super::judge::Judge;
 use super::parser::Parser;
-use super::reading::{Level, Quantity, Verdict};
-use super::subject::{Form, Worth};
+use super::reading::{Level, Number, Quantity, Verdict};
+use super::row::Claimed;
+use super::subject::{Difference, Form, Worth};
 use super::target::{Scale, Target};
 use super::text::Text;
 
@@ -88,7 +90,9 @@ impl Judge<'_> {
 
     /// "Fell by [6.8%]" of a growth of 6.8 percent that a report states.
     fn wrong_stated_way(&self) -> Option<Verdict> {
-        let percent = matches!(self.subject.unit, Unit::Percent | Unit::Points);
+        let percent = matches!(self.subject.unit, Unit::Percent | Unit::Points)
+            || self.subject.is_change
+            || self.subject.difference.is_some();
         let way = self.way().filter(|way| *way != Way::Flat)?;
         let inside = self
             .reading
@@ -96,10 +100,15 @@ impl Judge<'_> {
             .as_ref()
             .is_some_and(|said| !said.range.is_empty());
         let firm = self.reading.around.changed || inside;
+        let turned = match self.subject.difference {
+            Some(Difference::AtOnce) => return None,
+            difference => difference == Some(Difference::EarlierLessLater),
+        };
         if !firm || self.reading.level.is_some() || self.has_minus() {
             return None;
         }
         let is = sign(&self.subject.value.interval()).filter(|is| *is != 0)?;
+        let is = if turned { -is } else { is };
         let named = self.named();
         let wrong = match (way, is, named.way) {
             (Way::Up, -1, named) => percent && named != Some(Way::Down),
@@ -249,7 +258,32 @@ impl Judge<'_> {
             "months" => "month",
             _ => "year",
         };
-        written.contains(stem) || written.contains(" per ")
+        let named = || {
+            let text = Text::new(&self.subject.label, self.language);
+            let parser = Parser::new(&text, self.language);
+            (0..text.len()).any(|at| parser.each_at(at).is_some_and(|each| each == unit))
+        };
+        written.contains(stem) || written.contains(" per ") || named()
+    }
+
+    /// Whether the figure is a change, so that it has a way to go.
+    pub(super) fn is_a_change(&self) -> bool {
+        let falls = matches!(self.subject.unit, Unit::Percent | Unit::Points)
+            && sign(&self.subject.value.interval()) == Some(-1);
+        self.subject.is_change || self.subject.difference.is_some() || falls || self.named().way.is_some()
+    }
+
+    /// "One every 27 minutes": the time of the figure's period over the figure.
+    pub(super) fn every(&self, number: &Number, unit: &str) -> Option<Verdict> {
+        let days = self.subject.periods.first()?.days();
+        let factor = measure::factor("days", unit)?;
+        if let Some(refusal) = self.base(&self.subject.value) {
+            return Some(refusal);
+        }
+        let span = Worth::point(ratio(days, 1) * factor);
+        let target = Target::quotient(&span, &self.subject.value, &ratio(1, 1), Scale::Own);
+        let says = Says::Number(Claimed::number(number, self.hedge(), true));
+        hold(&says, &target).map(|code| self.say(code, &target, &says))
     }
 
     /// "[1.4] a day": the figure over the days of its period; where the figure is a rate of its own, as it stands.

@@ -30,12 +30,18 @@ impl Judge<'_> {
         {
             return self.part_of_whole(part, of, Some(whole));
         }
-        let (factor, scale) = if self.is(&Mark::Percent) {
+        let (factor, scale) = if self.speaks_of_hundredths() {
             (ratio(100, 1), Scale::Percent)
         } else {
             (ratio(1, 1), Scale::Ratio)
         };
         self.compare(Target::quotient(&self.subject.value, whole, &factor, scale))
+    }
+
+    /// Percent, or the pence of "90p in every pound".
+    fn speaks_of_hundredths(&self) -> bool {
+        let mark = self.reading.mark.as_ref().map(|mark| &mark.value);
+        matches!(mark, Some(Mark::Percent | Mark::Currency { exponent: -2, .. }))
     }
 
     /// "The share rose by [8.5 percentage points]": a share against the same a year earlier.
@@ -73,7 +79,7 @@ impl Judge<'_> {
                 | Quantity::Minority
                 | Quantity::Pair(..)
         );
-        let (factor, scale) = match (same_unit, self.is(&Mark::Percent)) {
+        let (factor, scale) = match (same_unit, self.speaks_of_hundredths()) {
             (true, true) => (ratio(100, 1), Scale::Percent),
             (true, false) if share => (ratio(1, 1), Scale::Ratio),
             _ => (per, Scale::Own),

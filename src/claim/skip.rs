@@ -44,6 +44,7 @@ impl Parser<'_> {
             .or_else(|| self.referenced(at, from))
             .or_else(|| self.glued_to_letters(at, from))
             .or_else(|| self.round_the_clock(at))
+            .or_else(|| self.time_of_one(at))
     }
 
     /// "2017", "2016/17", "2016–2017", "1990s", "FY2017".
@@ -104,6 +105,19 @@ impl Parser<'_> {
         }
         let code = digits >= 7 && (plus || groups >= 3 || (groups == 2 && length(at) == 3));
         code.then_some(end)
+    }
+
+    /// "[one](…) every 27 minutes": the time belongs to the claim.
+    pub(super) fn time_of_one(&self, at: usize) -> Option<usize> {
+        let claim = |at: usize| {
+            self.text
+                .word(at)
+                .is_some_and(|word| word.starts_with(super::words::MARK))
+        };
+        (1..=2).filter_map(|length| at.checked_sub(length)).find_map(|start| {
+            let led = start > 0 && claim(start - 1) && self.skip(&self.grammar.every_so_many, start) == Some(at);
+            led.then(|| self.every_so_many(start).map(|(_, end)| end)).flatten()
+        })
     }
 
     /// A number after page, table, article …, and those listed behind it: "pages 3, 4 and 7–9".

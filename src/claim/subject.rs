@@ -54,6 +54,17 @@ pub enum Form {
     },
 }
 
+/// What a difference of two figures says of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// Nothing: both are of one period.
+    AtOnce,
+    /// Above zero it is a rise.
+    LaterLessEarlier,
+    /// Above zero it is a fall.
+    EarlierLessLater,
+}
+
 /// What a claim is bound to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
@@ -75,6 +86,10 @@ pub struct Subject {
     pub share_before: Option<(Worth, Worth)>,
     /// The way that it went, of a number of years in a row.
     pub went: Option<Way>,
+    /// In which order two figures were taken from each other, of a difference.
+    pub difference: Option<Difference>,
+    /// Whether the figure itself is a change, as its front matter says.
+    pub is_change: bool,
     /// Which way is the better one, where its indicator says so.
     pub better: Option<Way>,
     /// What it is called.
@@ -96,6 +111,8 @@ impl Subject {
             earlier: None,
             share_before: None,
             went: None,
+            difference: None,
+            is_change: false,
             better: None,
             label: String::new(),
             other_labels: Vec::new(),
@@ -110,6 +127,11 @@ impl Subject {
             _ => zero,
         };
         self.value.printed().is_some_and(|value| value < base)
+    }
+
+    /// Whether it is so many of one thing to one of another in the same unit.
+    pub fn is_to_one(&self) -> bool {
+        matches!(&self.form, Form::Rate { per, same_unit: true, .. } if *per == Decimal::ONE)
     }
 
     /// The sign of the measure that it is in, see [`Unit::measure`]; empty where it is in none.

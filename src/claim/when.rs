@@ -174,7 +174,15 @@ impl Parser<'_> {
 
     /// What the words around a year say of it; none where it may be part of a name: "the 1951 Convention".
     fn role(&self, from: usize, at: usize, next: usize, last: Option<Role>) -> Option<Role> {
-        if self.skip(&self.grammar.base_years_after, next).is_some() {
+        // "In 2021 total income was": the noun is the sentence's.
+        let ends_here = |list: &crate::language::Phrases<()>| {
+            let starts = (1..=4)
+                .filter_map(|length| at.checked_sub(length))
+                .filter(|start| *start >= from);
+            starts.clone().any(|start| self.skip(list, start) == Some(at))
+        };
+        let leads = ends_here(&self.grammar.own_years) && !ends_here(&self.grammar.base_years);
+        if !leads && self.skip(&self.grammar.base_years_after, next).is_some() {
             return Some(Role::Base);
         }
         // Over "the", a month or a quarter to the preposition: "at the end of March 2018".

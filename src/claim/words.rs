@@ -57,6 +57,8 @@ pub struct Context<'a> {
     pub not_numbers: &'a [Regex],
     /// The sign of the measure that the figure is in; empty where it is in none. "5 m" of metres is no 5 million.
     pub measure: &'a str,
+    /// Whether the figure is so many to one of another: "2.4:1".
+    pub to_one: bool,
     /// Which way is the better one of the figure, where that is known.
     pub better: Option<Way>,
 }

@@ -25,7 +25,7 @@ pub(super) fn run(resolved: &Resolved, is_written: bool) -> Result<String, Failu
     let settings = settings::read(&files).value;
     let content = content::read(&files, &settings).value;
     let archive = Archive::build(&content, &settings).value;
-    let languages = settings::languages(&files, &settings).value;
+    let languages = settings::languages(&files, &settings, content.tongues()).value;
     let proposals = edit::bind(&files, &archive, &languages);
     let asks = is_written && io::stdin().is_terminal() && io::stderr().is_terminal();
     let mut mends: Vec<Mend> = Vec::new();

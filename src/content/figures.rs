@@ -140,7 +140,7 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings
         details.sources = citations(node, record.findings());
     }
     details.accept = accept(&mut record);
-    details.formula = formulas::change_of(&mut record).map(Box::new);
+    details.formula = formulas::stated(&mut record).map(Box::new);
     figure.details = Some(Box::new(details));
     amount(figure, marks, &mut record);
     for entry in record.map("by") {

@@ -20,23 +20,35 @@ pub(super) fn value(node: &Node, findings: &mut Vec<Finding>) -> Option<Formula>
     formula
 }
 
-/// The change that a printed value states: `change-of: revenue`, with its basis.
-pub(super) fn change_of(record: &mut Record<'_, '_>) -> Option<Formula> {
+/// What a printed value states of others: `change-of: revenue`, with its basis, or `share-of: staff/place/office`.
+pub(super) fn stated(record: &mut Record<'_, '_>) -> Option<Formula> {
     let of = record.text("change-of");
+    let share = record.text("share-of");
     let basis = record.text("basis");
-    match (of, basis) {
-        (Some(of), basis) => Some(Formula {
+    match (of, share, basis) {
+        (Some(of), None, basis) => Some(Formula {
             of,
             query: DerivedQuery::Change,
             basis,
         }),
-        (None, Some(basis)) => {
+        (None, Some(of), None) => Some(Formula {
+            of,
+            query: DerivedQuery::Share,
+            basis: None,
+        }),
+        (Some(_), Some(share), _) => {
+            let message = "a number is a change or a share, not both";
+            let help = "Keep `change-of` for how much a figure grew, `share-of` for which part of its whole it is.";
+            record.report(Finding::new(Code::InvalidValue, share.span, message).help(help));
+            None
+        }
+        (None, _, Some(basis)) => {
             let message = "a basis is that of a change";
             let help = "Name the figure whose change this is, `change-of: revenue`, or remove `basis`.";
             record.report(Finding::new(Code::InvalidValue, basis.span, message).help(help));
             None
         }
-        (None, None) => None,
+        (None, None, None) => None,
     }
 }
 

@@ -74,6 +74,13 @@ pub struct Content {
     pub pages: Vec<Page>,
 }
 
+impl Content {
+    /// The languages other than the site's that reports are written up in.
+    pub fn tongues(&self) -> impl Iterator<Item = &str> {
+        self.reports.iter().map(Report::key).filter(|key| !key.is_empty())
+    }
+}
+
 /// One thing of the content and the files that it is written in.
 type Group = (Route, Vec<(Text, FileId)>);
 
@@ -111,6 +118,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         match item {
             Item::Report(mut report) => {
                 located::locate(&mut report, files, settings);
+                report.language = report.language.take().filter(|tag| tag.value != settings.language);
                 content.reports.push(*report);
             }
             Item::Publisher(publisher) => content.publishers.push(publisher),
@@ -210,9 +218,14 @@ fn item(
     match route {
         Route::Report(publisher, name) => {
             let id = ReportId { publisher, name };
+            let said = spoken
+                .first()
+                .and_then(|(_, document)| reports::said_language(document));
+            let marks = said.and_then(scales::marks_of).unwrap_or(rules.marks);
+            let rules = Rules { marks, ..rules };
             let of_report = tables.get(&id.to_string()).into_iter().flatten();
             let table = of_report
-                .flat_map(|file| tables::figures(files, *file, findings))
+                .flat_map(|file| tables::figures(files, *file, rules.marks, findings))
                 .collect();
             match report(id, &spoken, table, rules, findings) {
                 Some(report) => Item::Report(Box::new(report)),
@@ -290,7 +303,9 @@ fn report(
         let message = format!("this translates the report {id}, which there is not");
         findings.push(
             Finding::new(Code::OrphanTranslation, Span::whole(original.file), message)
-                .help("Write the report itself, with its figures, in a file without a language in its name."),
+                .help(format!(
+                    "Write the report itself, with its figures, in a file without a language in its name; if it is in `{language}`, say so there: `language: {language}`."
+                )),
         );
         return None;
     }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use crate::files::{Located, Span};
 use crate::finding::{Cause, Code, Finding};
+use crate::language::Language;
 use crate::model::{
     Body, Citation, Correction, CorrectionKind, Figure, PrintedPage, Report, ReportId, Source, Text, Translation,
 };
@@ -93,6 +94,7 @@ pub(super) fn report(
         title: title.unwrap_or_default(),
         description,
         publisher,
+        language: language(&mut record),
         fault: document.fault,
         period: period.or_else(|| Period::year(1))?,
         published,
@@ -115,6 +117,24 @@ pub(super) fn report(
     record.finish();
     let body = markdown::read(document.file, document.text, document.body, rules, findings);
     Some(Report { body, ..report })
+}
+
+/// The language that a report is written up in.
+fn language(record: &mut Record<'_, '_>) -> Option<Located<Text>> {
+    let language = record.text("language")?;
+    if let Err(fault) = Language::new(&language.value) {
+        let message = format!("`{}` is no language", language.value);
+        let help = format!("{}.", fault.message);
+        record.report(Finding::new(Code::UnknownLanguage, language.span, message).help(help));
+        return None;
+    }
+    Some(language)
+}
+
+/// The language that a report's front matter names, before the rest of it is read.
+pub(super) fn said_language<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let scalar = document.front.as_ref()?.get("language")?.scalar()?;
+    Some(&scalar.text)
 }
 
 /// Reads a report's words in another language.

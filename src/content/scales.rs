@@ -17,10 +17,15 @@ use super::Content;
 
 /// The marks of the numerals of the site's language.
 pub(super) fn marks(settings: &Settings) -> Marks {
-    let language = (settings.language != "en")
-        .then(|| Language::new(&settings.language).ok())
-        .flatten();
-    language.map_or_else(Marks::default, |language| Marks {
+    let is_other = settings.language != "en";
+    let other = is_other.then(|| marks_of(&settings.language)).flatten();
+    other.unwrap_or_default()
+}
+
+/// The marks of the numerals of a language, if there is such a language.
+pub(super) fn marks_of(tag: &str) -> Option<Marks> {
+    let language = Language::new(tag).ok()?;
+    Some(Marks {
         decimal: language.numerals().decimal,
         group: language.numerals().group,
     })

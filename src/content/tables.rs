@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::files::{FileId, FileTree, Span, composed};
 use crate::finding::{Code, Finding, Severity};
+use crate::quantity::printed::Marks;
 use crate::table;
 use crate::tree::Entry;
 
@@ -45,10 +46,10 @@ pub(super) fn find(files: &FileTree) -> HashMap<String, Vec<FileId>> {
 }
 
 /// The figures of a table; of a workbook those of all its sheets.
-pub(super) fn figures(files: &FileTree, id: FileId, findings: &mut Vec<Finding>) -> Vec<Entry> {
+pub(super) fn figures(files: &FileTree, id: FileId, marks: Marks, findings: &mut Vec<Finding>) -> Vec<Entry> {
     let text = &files.file(id).text;
     let Some(grid) = files.grid(id) else {
-        return table::read(id, text).collect(findings);
+        return table::read(id, text, marks).collect(findings);
     };
     let mut entries = Vec::new();
     let mut passed_over = Vec::new();

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
+use crate::language::digit_value;
 use crate::model::Text;
 use crate::quantity::printed::{self, Marks, Printed, PrintedError};
 use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, Precision, ScaledUnit, Unit};
@@ -66,6 +67,8 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
                 .to_owned()
         }
         PrintedError::NotUnderstood(part) => match suggest(text, Absent::ALL.iter().map(|(_, word)| *word)) {
+            _ if marker(text).is_some() => marker(text).unwrap_or_default(),
+            _ if slip(text).is_some() => slip(text).unwrap_or_default(),
             Some(near) => format!("Did you mean `{near}`?"),
             None if part != text && !part.is_empty() => {
                 format!(
@@ -93,6 +96,71 @@ fn failed_formula(text: &str) -> Option<&'static str> {
 
 const USUAL: &str = "Write the number as the report prints it (`1,577`, `28.5`, `£1.2 million`, `71%`), with words of the source before it if it \
     has any (`more than 150`, `about 300`), a range as `120 to 150`, and `missing` where there is none.";
+
+/// What tables of statistical offices and spreadsheets hold in place of a number, and what it may stand for.
+const MARKERS: [(&str, &str); 24] = [
+    ("c", SECRET),
+    ("s", SECRET),
+    ("conf", SECRET),
+    ("*", SECRET),
+    ("**", SECRET),
+    ("[s]", SECRET),
+    ("z", NO_SENSE),
+    ("[x]", UNKNOWN),
+    ("[u]", UNKNOWN),
+    ("u", UNKNOWN),
+    ("~", UNKNOWN),
+    ("null", UNKNOWN),
+    ("nan", UNKNOWN),
+    ("nd", UNKNOWN),
+    ("n.d.", UNKNOWN),
+    ("tbc", UNKNOWN),
+    ("tba", UNKNOWN),
+    ("nil", NOTHING),
+    ("none", NOTHING),
+    ("#ref!", BROKEN),
+    ("#value!", BROKEN),
+    ("#div/0!", BROKEN),
+    ("#name?", BROKEN),
+    ("#num!", BROKEN),
+];
+
+const SECRET: &str = "Where the source keeps the number back, write `suppressed`.";
+const NO_SENSE: &str = "Where there can be no number, write `not-applicable`.";
+const UNKNOWN: &str = "Where the source gives no number, write `missing`.";
+const NOTHING: &str = "Write `0` where none were counted, `missing` where the source gives no number.";
+const BROKEN: &str = "A formula of the spreadsheet fails here: write the number, or `missing` where there is none.";
+
+/// What to write in place of a mark of a statistical office or spreadsheet.
+fn marker(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let (_, help) = MARKERS.iter().find(|(mark, _)| *mark == lower)?;
+    Some((*help).to_owned())
+}
+
+/// What to write for a number that a spreadsheet or another script has changed: `1.577E+06`, `00123`, `១៥១`.
+fn slip(text: &str) -> Option<String> {
+    if text.contains(['e', 'E'])
+        && let Ok(number) = Decimal::from_scientific(text)
+    {
+        return Some(format!(
+            "A spreadsheet has shortened the number: write all its digits, `{}` if there are no others.",
+            number.normalize()
+        ));
+    }
+    if text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = match text.trim_start_matches('0') {
+            "" => "0",
+            rest => rest,
+        };
+        return Some(format!("If it is a number and not a name, write `{number}`."));
+    }
+    let western: String = text
+        .chars()
+        .map(|c| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value)))
+        .collect();
+    (western != text && printed::read(&western, Marks::default()).is_ok()).then(|| format!("Write `{western}`."))
+}
 
 /// Reads a value that is the same whatever the language: of corrections, of what is in no part.
 pub(super) fn amount(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Amount> {

@@ -66,7 +66,7 @@ pub fn bind(files: &FileTree, archive: &Archive<'_>, languages: &BTreeMap<String
             continue;
         }
         let translated = report.translations.iter().map(|one| (one.language.as_str(), &one.body));
-        for (key, body) in std::iter::once(("", &report.body)).chain(translated) {
+        for (key, body) in std::iter::once((report.key(), &report.body)).chain(translated) {
             let Some(language) = languages.get(key).or_else(|| languages.get("")) else {
                 continue;
             };
@@ -185,6 +185,7 @@ impl Text<'_, '_> {
             labels: &self.names,
             not_numbers: &[],
             measure: subject.measure(),
+            to_one: subject.is_to_one(),
             better: subject.better,
         };
         let reading = claim::read(words, self.language, &context);

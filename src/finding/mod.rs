@@ -16,7 +16,7 @@ pub use tally::Tally;
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::Span;
+use crate::files::{FileId, Span};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -150,6 +150,14 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// A table has no place for acceptances: of a finding outside of the report's own file the help says where they stand.
+    pub fn explain_in(&mut self, report: FileId) {
+        let Place::Span(span) = self.place else { return };
+        if let Some(help) = self.help.as_mut().filter(|_| span.file != report) {
+            *help = help.replace(": `accept: {", " in the report's front matter: `accept: {");
+        }
     }
 
     /// The same with a replacement that mends it, one of perhaps several.

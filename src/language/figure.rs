@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::Language;
 use super::money::sign;
 use super::scale::{Scale, ten_to, trailing_zeros};
-use crate::quantity::{Amount, Exact, Precision, Qualifier, Stated, Unit};
+use crate::quantity::{Amount, Exact, Form, Precision, Qualifier, Rational, Stated, Unit, measure};
 
 /// How much room there is for words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,8 @@ impl Language {
             }
             Stated::Number(exact) => self
                 .pence(exact, unit)
+                .or_else(|| self.basis_points(exact, unit))
+                .or_else(|| self.in_form(exact, unit))
                 .filter(|_| room != Room::Bare)
                 .unwrap_or_else(|| self.quantity(digits(exact), unit, scale, room)),
             Stated::Qualified(qualifier, exact) => {
@@ -77,6 +79,46 @@ impl Language {
         let is_pence = exact.exponent() == -2 && matches!(unit, Some(Unit::Currency(code)) if code == "GBP");
         let number: Decimal = exact.literal().parse().ok()?;
         is_pence.then(|| format!("{}p", self.number(number)))
+    }
+
+    /// What is printed as so many to one, or as a length of time in several units: 3.9:1, 7 min 30 s.
+    fn in_form(&self, exact: &Exact, unit: Option<&Unit>) -> Option<String> {
+        match (exact.form(), unit?) {
+            (Form::ToOne, Unit::Ratio) => Some(format!("{}:1", self.number(exact.value()))),
+            (Form::Parts, Unit::Measure(sign)) => {
+                let mut rest = exact.value();
+                let mut parts = Vec::new();
+                // From the largest unit that it fills to its own.
+                for unit in ["days", "h", "min", "s"] {
+                    let times = measure::factor(unit, sign).filter(Rational::is_integer);
+                    let Some(times) = times.and_then(|times| i64::try_from(times.to_integer()?).ok()) else {
+                        continue;
+                    };
+                    let size = Decimal::from(times);
+                    let whole = if unit == sign { rest } else { (rest / size).trunc() };
+                    if !whole.is_zero() {
+                        parts.push(format!("{}\u{a0}{unit}", self.number(whole)));
+                    }
+                    rest -= whole * size;
+                }
+                (!parts.is_empty()).then(|| parts.join("\u{a0}"))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is printed in basis points.
+    fn basis_points(&self, exact: &Exact, unit: Option<&Unit>) -> Option<String> {
+        let number: Decimal = exact.literal().parse().ok()?;
+        let is_so = exact.exponent() == -2 && matches!(unit, Some(Unit::Points));
+        let written = self.number(number.abs());
+        let said = self
+            .measured("basis-points", &written, number.abs())
+            .filter(|_| is_so)?;
+        Some(match number.is_sign_negative() && !number.is_zero() {
+            true => format!("\u{2212}{said}"),
+            false => said,
+        })
     }
 
     /// A number that is given in a scale, with its scale word and the mark of its unit: `−£12.3m`.
@@ -185,6 +227,7 @@ fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::printed::{Marks, Printed, read};
 
     fn amount(value: &str, nearest: Option<i64>) -> Amount {
         match (Amount::parse(value).expect("a value"), nearest) {
@@ -252,6 +295,32 @@ mod tests {
         assert_eq!(written("en", "1.5", None, "points")[0], "1.5~percentage points");
         assert_eq!(written("en", "1", None, "points")[0], "1~percentage point");
         assert_eq!(written("en", "57723", None, "kg")[0], "57,723~kg");
+    }
+
+    #[test]
+    fn forms_are_written_as_they_are_printed() {
+        let shown = |text: &str| {
+            let Ok(Printed::Value(stated, unit)) = read(text, Marks::default()) else {
+                panic!("{text} is a value");
+            };
+            let amount = Amount::Known(stated, Precision::Exact);
+            let english = Language::new("en").expect("a language");
+            english
+                .amount(&amount, unit.as_ref(), Room::Prose)
+                .replace('\u{a0}', " ")
+        };
+        for text in [
+            "7 min 30 s",
+            "1 h 5 min",
+            "3.9:1",
+            "70 basis points",
+            "\u{2212}1 basis point",
+            "450 s",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+        assert_eq!(shown("2 days 5 h"), "2 days 5 h");
+        assert_eq!(shown("0.7 points"), "0.7 percentage points");
     }
 
     #[test]

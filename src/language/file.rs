@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::plural::UNITS;
 use super::writing::Writing;
 
 /// Why there is no such language.
@@ -46,11 +47,6 @@ pub enum Takes {
     /// Two numbers for each word.
     Pairs,
 }
-
-/// Units that languages have words for; all others are written by their signs.
-const UNITS: [&str; 9] = [
-    "points", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "tonnes",
-];
 
 /// Every key of a language file: the table that it stands in, empty for none, its name, and what it takes.
 pub fn keys() -> Vec<(&'static str, String, Takes)> {
@@ -210,7 +206,6 @@ macro_rules! grammar_file {
 grammar_file! {
     /// Before a quantity, by the name of the hedge.
     hedges: Lists,
-    /// After it.
     hedges_after: Lists,
     /// Hedges that say nothing when they stand before the link: they may belong to the sentence.
     ambiguous: Words,
@@ -354,6 +349,8 @@ grammar_file! {
     part_follows: Words,
     /// Before a number of times that compares: "five times as many".
     every_second: Words,
+    every_so_many: Words,
+    every_other: Words,
 }
 
 impl LanguageFile {

@@ -294,6 +294,10 @@ grammar! {
     part_follows: () = word,
     /// Half, said as "every second".
     every_second: () = word,
+    /// Before how long one takes: "every 27 minutes".
+    every_so_many: () = word,
+    /// The same for two: "every other day".
+    every_other: () = word,
 }
 
 impl Grammar {

@@ -35,3 +35,17 @@ pub(super) fn category(locale: &Locale, value: Decimal) -> &'static str {
             })
     })
 }
+
+/// Units that languages have words for; all others are written by their signs.
+pub(super) const UNITS: [&str; 10] = [
+    "points",
+    "basis-points",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "tonnes",
+];

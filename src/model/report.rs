@@ -48,6 +48,8 @@ pub struct Report {
     pub description: Option<Body>,
     /// Who issued it.
     pub publisher: Located<Text>,
+    /// The language that it is written up in, where that is not the site's: its text, numbers and page are in it.
+    pub language: Option<Located<Text>>,
     /// What keeps its front matter from being read: it has no figures then.
     pub fault: Option<Cause>,
     /// What it covers.
@@ -82,6 +84,13 @@ pub struct Report {
     pub body: Body,
     /// The same in other languages.
     pub translations: Vec<Translation>,
+}
+
+impl Report {
+    /// The name that translations would have in the report's own language; empty for the site's.
+    pub fn key(&self) -> &str {
+        self.language.as_ref().map_or("", |language| &language.value)
+    }
 }
 
 /// A report's words in another language; its figures are the report's.

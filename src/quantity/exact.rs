@@ -14,6 +14,19 @@ pub struct Exact {
     value: Decimal,
     /// The power of ten that the literal is printed in: 6 for millions, -2 for pence.
     exponent: i8,
+    form: Form,
+}
+
+/// The form that a number is printed in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Digits.
+    #[default]
+    Digits,
+    /// So many to one: 3.9:1.
+    ToOne,
+    /// A length of time in several units: 7 min 30 s.
+    Parts,
 }
 
 /// Why a text is no number of ours.
@@ -58,6 +71,7 @@ impl Exact {
             literal: CompactString::from(ascii),
             value,
             exponent: 0,
+            form: Form::Digits,
         })
     }
 
@@ -84,6 +98,7 @@ impl Exact {
             literal: self.literal.clone(),
             value,
             exponent: self.exponent + exponent,
+            form: self.form,
         })
     }
 
@@ -93,7 +108,19 @@ impl Exact {
             literal: CompactString::from(value.to_string()),
             value,
             exponent: 0,
+            form: Form::Digits,
         }
+    }
+
+    /// The same, printed in a form of its own.
+    #[must_use]
+    pub fn printed_as(self, form: Form) -> Exact {
+        Exact { form, ..self }
+    }
+
+    /// The form that it is printed in.
+    pub fn form(&self) -> Form {
+        self.form
     }
 
     /// The digits as they are written, with an ASCII minus; how many they are of, [`exponent`](Exact::exponent) says.

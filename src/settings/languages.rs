@@ -21,8 +21,13 @@ const FOLDER: &str = "languages/";
 /// How many names a help lists.
 const MOST: usize = 12;
 
-/// The languages of the site by the name that translations have: the site's own has the empty one.
-pub fn languages(files: &FileTree, settings: &Settings) -> Checked<BTreeMap<String, Arc<Language>>> {
+/// The languages of the site by the name that translations have: the site's own has the empty one. `further` are those that single
+/// reports are written in.
+pub fn languages<'t>(
+    files: &FileTree,
+    settings: &Settings,
+    further: impl Iterator<Item = &'t str>,
+) -> Checked<BTreeMap<String, Arc<Language>>> {
     let mut findings = Vec::new();
     let mut own: BTreeMap<&str, OwnFile> = BTreeMap::new();
     for (id, file) in files.iter() {
@@ -39,9 +44,15 @@ pub fn languages(files: &FileTree, settings: &Settings) -> Checked<BTreeMap<Stri
         tables.insert(name, read(file.id, &files.file(file.id).text, &mut findings));
     }
     let mut languages = BTreeMap::new();
-    for tag in &settings.languages {
+    let mut tags: Vec<&str> = settings.languages.iter().map(|tag| tag.as_str()).collect();
+    for tag in further {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    for tag in tags {
         let Ok(plain) = Language::new(tag) else { continue };
-        let mut names = vec![plain.base(), tag.as_str(), plain.tag()];
+        let mut names = vec![plain.base(), tag, plain.tag()];
         names.dedup();
         let mut words = Vec::new();
         for name in names {
@@ -55,7 +66,7 @@ pub fn languages(files: &FileTree, settings: &Settings) -> Checked<BTreeMap<Stri
         } else {
             Language::with_words(tag, words)
         };
-        let key = if *tag == settings.language { "" } else { tag.as_str() };
+        let key = if tag == settings.language { "" } else { tag };
         languages.extend(language.map(|language| (key.to_owned(), Arc::new(language))));
     }
     // A tag that is none was found when the settings were read.

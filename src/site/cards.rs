@@ -70,7 +70,12 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, among: &[&Cell<'c>]) -> Headline
         label,
         href: pen.to_cell(cell),
         aside: (!aside.is_empty()).then(|| aside.join(", ")),
-        note: (cell.computed && cell.amount.stated().is_some()).then(|| pen.say("headline.computed")),
+        note: (cell.computed && cell.amount.stated().is_some()).then(|| {
+            pen.say(match cell.is_from_others() {
+                true => "headline.computed-otherwise",
+                false => "headline.computed",
+            })
+        }),
         state,
         ..HeadlineView::default()
     }

@@ -49,9 +49,16 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             footer,
             line: settings.footer.as_ref().map(|line| line.within(key).to_owned()),
             author: settings.author.as_ref().map(ToString::to_string),
-            feed: self.links.base_url.as_ref().map(|_| match key {
-                "" => "feed.xml".to_owned(),
-                key => format!("{key}/feed.xml"),
+            feed: self.links.base_url.as_ref().map(|_| {
+                let own = Address::file("feed.xml");
+                let spoken = own.in_language(key);
+                // A language of single reports has no feed of its own.
+                let feed = if self.map.translated.contains(&spoken) {
+                    spoken
+                } else {
+                    own
+                };
+                feed.path().to_owned()
             }),
             generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
@@ -121,9 +128,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 true => self.site.links.full(&self.origin()),
                 false => self.site.links.full(&self.spot.address),
             },
-            untranslated: self
-                .is_untranslated()
-                .then(|| self.site.archive.settings.language.to_string()),
+            untranslated: self.is_untranslated().then(|| pen.original.to_owned()),
             breadcrumb,
             alternates: self.alternates(),
             ..PageView::default()
@@ -139,7 +144,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     fn alternates(&self) -> Vec<Alternate> {
         let origin = self.origin();
         let of = |(key, voice): (&String, &Voice<'_, '_>)| {
-            let strings = &voice.strings;
+            // At its own address a report is in its own language.
+            let at_home = key.is_empty() && self.spot.is_at_home();
+            let strings = if at_home { self.pen.strings } else { &voice.strings };
             let address = origin.in_language(key);
             let exists = key.is_empty() || self.site.map.translated.contains(&address);
             exists.then(|| Alternate {

@@ -8,71 +8,14 @@ use crate::check::{Anchors, Targets};
 use crate::content;
 use crate::files::{FileTree, composed};
 use crate::finding::{Checked, Code, Finding};
-use crate::model::{Body, Text};
+use crate::model::{Body, Report, Text};
 use crate::settings::Settings;
 
 use super::index::Index;
 use super::lists::lists;
+pub use super::spot::{Spot, What};
 use super::tables::pages_of;
 use super::{indicator, indicators, reports, years};
-
-/// What a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
-    /// The home page.
-    Home,
-    /// The list of publishers, and which page of it.
-    Reports(usize),
-    /// A report.
-    Report(ReportIx),
-    /// A further page of a report's figures.
-    Figures(ReportIx, usize),
-    /// A publisher, by its place in the content.
-    Publisher(usize),
-    /// The list of indicators, and which page of it.
-    Indicators(usize),
-    /// An indicator, by its place in the content, and which page of it.
-    Indicator(u32, usize),
-    /// The list of years, and which page of it.
-    Years(usize),
-    /// A year, and which page of it.
-    Year(i16, usize),
-    /// The list of topics, and which page of it.
-    Topics(usize),
-    /// A topic, by its place in the content.
-    Topic(usize),
-    /// All corrections.
-    Corrections,
-    /// What was checked.
-    Checks,
-    /// The downloads.
-    Data,
-    /// The page to search in the site.
-    Search,
-    /// Any other page, by its place in the content.
-    Text(usize),
-    /// Where a report was before it moved.
-    Moved(ReportIx),
-    /// The page for addresses that lead nowhere.
-    NotFound,
-    /// The feed.
-    Feed,
-    /// The list of pages for search engines.
-    Sitemap,
-    /// The rules for robots.
-    Robots,
-}
-
-/// A page of the site.
-#[derive(Debug, Clone)]
-pub struct Spot {
-    /// Where it is.
-    pub address: Address,
-    /// Its language's name among translations; empty for the site's own.
-    pub key: Text,
-    /// What it shows.
-    pub what: What,
-}
 
 /// A file that is copied.
 #[derive(Debug, Clone)]
@@ -131,6 +74,21 @@ impl<'a> Map<'a> {
         Checked { value: map, findings }
     }
 
+    /// A report's page: at its own address in its own language, and in every other language of the site.
+    fn add_report(&mut self, address: &Address, what: What, report: &Report) {
+        self.spots.push(Spot {
+            address: address.clone(),
+            key: report.key().into(),
+            what,
+        });
+        for key in self.keys.clone().iter().filter(|key| *key != report.key()) {
+            if self.archive.translation(report, key).is_none() {
+                self.untranslated.insert(address.in_language(key));
+            }
+            self.add(address.clone(), key, what);
+        }
+    }
+
     fn add(&mut self, address: Address, key: &Text, what: What) {
         self.spots.push(Spot {
             address: address.in_language(key),
@@ -161,13 +119,11 @@ impl<'a> Map<'a> {
     fn own_pages(&mut self) {
         let content = self.archive.content;
         for (index, report) in self.archive.reports() {
-            let archive = self.archive;
-            let is_translated = |key: &Text| archive.translation(report, key).is_some();
-            self.add_everywhere(&Address::report(&report.id), What::Report(index), is_translated);
+            self.add_report(&Address::report(&report.id), What::Report(index), report);
             let pages = self.archive.pages_of(index);
             for page in (2..=pages).filter(|_| report.withdrawn.is_none()) {
                 let address = Address::figures(&report.id, page);
-                self.add_everywhere(&address, What::Figures(index, page), is_translated);
+                self.add_report(&address, What::Figures(index, page), report);
             }
         }
         for (at, publisher) in content.publishers.iter().enumerate() {
@@ -186,12 +142,15 @@ impl<'a> Map<'a> {
     pub fn add_drafts(&mut self) {
         let reports = self.archive.content.reports.iter().enumerate();
         for (index, report) in reports.filter(|(_, report)| report.draft) {
-            let languages = report.translations.iter().map(|translation| &translation.language);
-            self.add_spoken(
-                &Address::report(&report.id),
-                What::Report(ReportIx(index as u32)),
-                languages,
-            );
+            let (address, what) = (Address::report(&report.id), What::Report(ReportIx(index as u32)));
+            self.spots.push(Spot {
+                address: address.clone(),
+                key: report.key().into(),
+                what,
+            });
+            for translation in &report.translations {
+                self.add(address.clone(), &translation.language, what);
+            }
         }
     }
 
@@ -244,7 +203,7 @@ impl<'a> Map<'a> {
     }
 
     fn note_translated(&mut self) {
-        let other = self.spots.iter().filter(|spot| !spot.key.is_empty());
+        let other = self.spots.iter().filter(|spot| !spot.is_at_home());
         self.translated = other.map(|spot| spot.address.clone()).collect();
     }
 
@@ -339,7 +298,7 @@ impl<'a> Map<'a> {
     pub fn targets(&self) -> Targets<'a> {
         let content = self.archive.content;
         let mut pages: BTreeMap<Address, Anchors<'a>> = BTreeMap::new();
-        for spot in self.spots.iter().filter(|spot| spot.key.is_empty()) {
+        for spot in self.spots.iter().filter(|spot| spot.is_at_home()) {
             let anchors = match spot.what {
                 What::Report(index) => Anchors::Report(index, &content.reports[index.0 as usize].body),
                 What::Text(at) => Anchors::Text(&content.pages[at].body),

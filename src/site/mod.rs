@@ -41,6 +41,7 @@ mod reports;
 mod search;
 mod shared;
 mod shares;
+mod spot;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -40,7 +40,11 @@ pub(super) fn of_cell<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c
         (None, None) => {}
     }
     if cell.computed {
-        note(NoteKind::Computed, Html::default());
+        let kind = match cell.is_from_others() {
+            true => NoteKind::ComputedOtherwise,
+            false => NoteKind::Computed,
+        };
+        note(kind, Html::default());
     }
     if let Some(reason) = cell.series_break() {
         note(NoteKind::Break, pen.untranslated(reason));

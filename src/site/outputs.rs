@@ -145,11 +145,11 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
                 let report = archive.report(index);
                 for (name, _) in data::OF_REPORT
                     .iter()
-                    .filter(|_| spot.key.is_empty() && report.withdrawn.is_none())
+                    .filter(|_| spot.is_at_home() && report.withdrawn.is_none())
                 {
                     add(&spot.address.beside(name), Origin::Own);
                 }
-                for chart in report.charts.iter().filter(|_| spot.key.is_empty()) {
+                for chart in report.charts.iter().filter(|_| spot.is_at_home()) {
                     let name = format!("charts/{}.svg", chart.id.value);
                     add(&spot.address.beside(&name), Origin::Written(chart.id.span));
                 }

@@ -24,6 +24,8 @@ pub struct Pen<'s, 'c> {
     pub strings: &'s Arc<Strings>,
     /// The language's name among translations; empty for the site's own.
     pub key: &'s str,
+    /// The language of what nobody translated: the site's own, or the report's.
+    pub original: &'s str,
     /// Where the page is.
     pub here: Address,
     /// Which addresses exist in the page's own language.
@@ -295,11 +297,11 @@ impl<'c> Pen<'_, 'c> {
         self.strings.text(key)
     }
 
-    /// Words that stand in the site's own language, on a page of whichever language.
+    /// Words that nobody translated, on a page of whichever language.
     pub fn untranslated(&self, text: &str) -> Html {
-        match self.key {
-            "" => Html::text(text),
-            _ => Html::text(text).in_language(&self.archive.settings.language),
+        match self.language().tag() == self.original {
+            true => Html::text(text),
+            false => Html::text(text).in_language(self.original),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::language::Strings;
 use super::Pen;
 use super::charts::Kit;
 use super::index::Index;
-use super::map::{Map, Spot};
+use super::map::{Map, Spot, What};
 use super::view::{CardView, Page};
 use super::work::Work;
 
@@ -103,6 +103,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
 
     pub(super) fn pen(&self, here: &Address, key: &str) -> Pen<'s, 'c> {
         Pen {
+            original: &self.archive.settings.language,
             archive: self.archive,
             links: self.links,
             strings: &self.voice(key).strings,
@@ -120,12 +121,24 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         }
     }
 
+    /// The language of a page's text, where nobody translated it.
+    pub(super) fn original(&self, what: What) -> &'s str {
+        let of_report = match what {
+            What::Report(index) | What::Figures(index, _) => self.archive.report(index).language.as_ref(),
+            _ => None,
+        };
+        of_report.map_or(&self.archive.settings.language, |tag| &tag.value)
+    }
+
     /// Makes a page.
     pub fn make(&self, spot: &Spot) -> Made {
         let voice = self.voice(&spot.key);
         let mut work = Work {
             site: self,
-            pen: self.pen(&spot.address, &spot.key),
+            pen: Pen {
+                original: self.original(spot.what),
+                ..self.pen(&spot.address, &spot.key)
+            },
             kit: &voice.kit,
             index: &voice.index,
             spot,

@@ -161,9 +161,8 @@ fn topics(pen: &Pen<'_, '_>, report: &Report) -> Vec<Link> {
 }
 
 fn matched(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Option<Matched> {
-    let spoken = pen
-        .translation(pen.archive.report(index))
-        .map_or("", |words| &words.language);
+    let report = pen.archive.report(index);
+    let spoken = pen.translation(report).map_or(report.key(), |words| &words.language);
     let tally = verdicts.report(index).text(spoken);
     let total = tally.claims - tally.claims_filled;
     (total > 0).then(|| Matched {

@@ -66,7 +66,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// The page of the site's own language, which relative links of texts are written from.
     pub(super) fn origin(&self) -> Address {
-        match self.spot.key.is_empty() {
+        match self.spot.is_at_home() {
             true => self.spot.address.clone(),
             false => Address::file(
                 self.spot

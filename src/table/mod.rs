@@ -6,6 +6,7 @@
 mod column;
 mod doubt;
 mod draft;
+mod first_row;
 mod formula;
 mod head;
 mod label;

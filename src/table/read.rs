@@ -4,18 +4,17 @@ use std::ops::Range;
 
 use crate::files::{FileId, Span};
 use crate::finding::{Checked, Code, Finding};
-use crate::tree::{Entry, Key, Node, Value, sole, suggest};
+use crate::quantity::printed::Marks;
+use crate::tree::{Entry, Key, Node, Value};
 
 use super::draft::{Draft, Drafts, find, inner, path, plain, precision, unit};
+use super::first_row::{column_name, columns};
 use super::record::{Cell, Rows, rows};
 use super::titles::{MOST_TITLES, titles};
-use super::{COLUMNS, Relation, wide};
+use super::{Relation, doubt, wide};
 
 /// The steps that a path may have, more than front matter can nest.
 const MAX_DEPTH: usize = 16;
-
-/// The columns that a table may have, many times those that there are.
-const MAX_COLUMNS: usize = 1000;
 
 /// Columns whose cells become the figure's keys of the same name as they stand.
 const SAME: [&str; 13] = [
@@ -35,8 +34,17 @@ const SAME: [&str; 13] = [
 ];
 
 /// Reads a table of figures: entries like those below `figures` in front matter.
-pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
-    let Rows { rows, findings } = rows(file, text, 0..text.len(), None);
+///
+/// `marks` are those of the numerals of the report's language.
+pub fn read(file: FileId, text: &str, marks: Marks) -> Checked<Vec<Entry>> {
+    let Rows {
+        delimiter,
+        rows,
+        mut findings,
+    } = rows(file, text, 0..text.len(), None);
+    if delimiter == b';' && marks.decimal == '.' {
+        findings.extend(doubt::points(&rows));
+    }
     match wide::read(&rows) {
         Some(wide) => with(findings, wide),
         None => long(file, rows, findings),
@@ -45,7 +53,7 @@ pub fn read(file: FileId, text: &str) -> Checked<Vec<Entry>> {
 
 /// Reads a part of a text as [`read`] does; nothing where its head is none of a table of figures.
 pub fn read_part(file: FileId, text: &str, part: Range<usize>, delimiter: u8) -> Option<Checked<Vec<Entry>>> {
-    let Rows { rows, findings } = rows(file, text, part, Some(delimiter));
+    let Rows { rows, findings, .. } = rows(file, text, part, Some(delimiter));
     if let Some(wide) = wide::read(&rows) {
         return Some(with(findings, wide));
     }
@@ -91,64 +99,6 @@ fn long(file: FileId, mut rows: Vec<Vec<Cell>>, mut findings: Vec<Finding>) -> C
     }
     let value = drafts.into_values().map(Draft::entry).collect();
     Checked { value, findings }
-}
-
-/// The columns of a table, by their place; none without figures.
-fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Vec<&'static str>> {
-    if let Some(cell) = header.get(MAX_COLUMNS) {
-        let message = format!(
-            "this table has {} columns; {MAX_COLUMNS} are the most that are read",
-            header.len()
-        );
-        let help = "Keep those of figures: docs/format.md lists them.";
-        findings.push(Finding::new(Code::TooLarge, cell.span, message).help(help));
-        return None;
-    }
-    let mut columns: Vec<&'static str> = Vec::with_capacity(header.len());
-    for cell in header {
-        let name = column_name(&cell.text);
-        let known = COLUMNS.iter().find(|column| column.name == name);
-        let name = known.map_or("", |column| column.name);
-        if known.is_none() && !cell.text.is_empty() {
-            let message = format!("a table of figures has no column `{}`", cell.text);
-            let finding = Finding::new(Code::UnknownKey, cell.span, message);
-            findings.push(match suggest(&cell.text, COLUMNS.iter().map(|column| column.name)) {
-                Some(near) => finding
-                    .help(format!("Did you mean `{near}`?"))
-                    .certain(cell.span, sole(&cell.text, COLUMNS.iter().map(|column| column.name))),
-                None => finding.help("Its columns are listed in docs/format.md."),
-            });
-        }
-        if let Some(first) = columns.iter().position(|one| !name.is_empty() && *one == name) {
-            let finding = Finding::new(
-                Code::DuplicateKey,
-                cell.span,
-                format!("the column `{name}` is there twice"),
-            );
-            findings.push(
-                finding
-                    .help("Keep one of them.")
-                    .related(header[first].span, "the first one"),
-            );
-            columns.push("");
-        } else {
-            columns.push(name);
-        }
-    }
-    if !columns.contains(&"figure") {
-        let last = header.last().map(|cell| cell.span)?;
-        let span = header.first().map(|cell| cell.span.to(last))?;
-        let finding = Finding::new(Code::MissingValue, span, "this table has no column `figure`");
-        findings.clear();
-        findings.push(finding.help("The first line names the columns, at least figure and value."));
-        return None;
-    }
-    Some(columns)
-}
-
-/// The name of a column as annals has it: spreadsheets put capitals and spaces in theirs.
-fn column_name(written: &str) -> String {
-    written.to_lowercase().replace([' ', '_', '\u{a0}'], "-")
 }
 
 type Placed = Result<(), Box<Finding>>;

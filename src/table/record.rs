@@ -23,6 +23,8 @@ pub(super) struct Cell {
 
 /// The rows of a table, and what is wrong with its writing.
 pub(super) struct Rows {
+    /// What stands between its cells.
+    pub(super) delimiter: u8,
     /// Those that are not blank.
     pub(super) rows: Vec<Vec<Cell>>,
     pub(super) findings: Vec<Finding>,
@@ -56,7 +58,11 @@ pub(super) fn rows(file: FileId, text: &str, part: Range<usize>, delimiter: Opti
             let span = Span::new(file, start + at, start + end);
             if let Some(finding) = misquoted(&body[at..end], span) {
                 findings.push(finding);
-                return Rows { rows, findings };
+                return Rows {
+                    delimiter,
+                    rows,
+                    findings,
+                };
             }
             let text = CompactString::from(composed(&unshielded(field.trim())));
             let indent = field.chars().take_while(|c| c.is_whitespace()).count();
@@ -67,7 +73,11 @@ pub(super) fn rows(file: FileId, text: &str, part: Range<usize>, delimiter: Opti
             rows.push(cells);
         }
     }
-    Rows { rows, findings }
+    Rows {
+        delimiter,
+        rows,
+        findings,
+    }
 }
 
 /// What is wrong with the quotation marks of a cell: the first is never closed, or words stand behind the last.

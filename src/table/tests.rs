@@ -2,6 +2,7 @@
 
 use crate::files::FileId;
 use crate::finding::{Finding, Place};
+use crate::quantity::printed::Marks;
 use crate::quantity::{Absent, Amount, Exact, Period, Precision, Qualifier, Stated, Status, Unit};
 use crate::tree::{Entry, Node, Value};
 
@@ -143,7 +144,7 @@ fn what_is_written_is_read_back_whole() {
         },
     ];
     let text = write(rows);
-    let back = read(FILE, &text);
+    let back = read(FILE, &text, Marks::default());
     assert_eq!(said(&back.findings), Vec::<String>::new());
     assert_eq!(
         all(&back.value),
@@ -161,6 +162,7 @@ fn the_smallest_table_has_two_columns_and_exact_places() {
     let read = read(
         FILE,
         "\u{feff}figure;value\r\ncases;1.50\r\n\r\ncases/offence/a;\"1\"\r\ncases/minors;2\r\n",
+        Marks::default(),
     );
     assert_eq!(said(&read.findings), Vec::<String>::new());
     assert_eq!(
@@ -184,7 +186,7 @@ fn the_smallest_table_has_two_columns_and_exact_places() {
 
 #[test]
 fn faults_are_found_in_their_cells() {
-    let faults = |text: &str| said(&read(FILE, text).findings);
+    let faults = |text: &str| said(&read(FILE, text, Marks::default()).findings);
     assert_eq!(faults(""), ["missing-value 0-0"]);
     assert_eq!(faults("value\n1\n"), ["missing-value 0-5"]);
     assert_eq!(

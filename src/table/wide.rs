@@ -48,9 +48,7 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     let heads = heads.unwrap_or_else(|| header.iter().map(|cell| cell.text.clone()).collect());
     let mut columns: Vec<Column> = heads.iter().map(|head| column(head)).collect();
     let first = header.first()?;
-    let is_long = ["figure", "value"]
-        .iter()
-        .any(|name| header.iter().any(|cell| cell.text.eq_ignore_ascii_case(name)));
+    let is_long = header.iter().any(|cell| cell.text.eq_ignore_ascii_case("value"));
     let has_periods = columns
         .iter()
         .skip(1)
@@ -61,6 +59,8 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     if let Some(column) = columns.first_mut() {
         *column = Column::Other;
     }
+    // Below `figure` stand names: what they are called, their indicators say.
+    let are_names = first.text.eq_ignore_ascii_case("figure");
     // "£m" above the labels is the unit of all rows, until a row of its own says another.
     let of_title = label_and_unit(&first.text).1.filter(|unit| !unit.is_empty());
     let mut usual = of_title
@@ -105,7 +105,10 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
         }
         let (name, is_marked) = without_mark(name);
         let is_inner = (is_marked || label.indent > 0) && !is_below_heading;
-        let fields = row.fields(label.span, name);
+        let mut fields = row.fields(label.span, name);
+        if are_names {
+            fields.retain(|field| field.key.text != "label");
+        }
         let figure = Figure {
             key: Key {
                 text: slug(name),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use annals::archive::Archive;
 use annals::check::{self, Languages, Published, Targets};
-use annals::content;
+use annals::content::{self, Content};
 use annals::files::FileTree;
 use annals::finding::{Code, Finding, Place};
 use annals::language::Language;
@@ -34,7 +34,7 @@ pub(crate) fn check(root: &Path) -> Checked {
         &archive.value,
         &Published::default(),
         &check::Documents::default(),
-        &languages(&settings.value),
+        &languages(&settings.value, &content.value),
         &targets,
     );
     let claims = checked.value.tally.claims;
@@ -56,10 +56,14 @@ impl Checked {
 }
 
 /// The site's languages, its own under the empty name.
-fn languages(settings: &Settings) -> Languages {
-    let others = settings.languages.iter().map(|tag| (tag.to_string(), tag));
-    std::iter::once((String::new(), &settings.language))
-        .chain(others)
+fn languages(settings: &Settings, content: &Content) -> Languages {
+    let others = settings
+        .languages
+        .iter()
+        .map(|tag| tag.as_str())
+        .chain(content.tongues());
+    std::iter::once((String::new(), settings.language.as_str()))
+        .chain(others.map(|tag| (tag.to_owned(), tag)))
         .filter_map(|(name, tag)| Some((name, language(tag)?)))
         .collect()
 }

@@ -23,6 +23,7 @@ fn verdicts(text: &str, subject: &str, language: &Language) -> (String, Vec<Stri
         labels: &row.labels,
         not_numbers: &[],
         measure: row.subject.measure(),
+        to_one: false,
         better: None,
     };
     let found = match read(&words, language, &context) {

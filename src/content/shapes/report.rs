@@ -45,6 +45,12 @@ pub static REPORT: Shape = Shape {
             "the publisher's",
         ),
         key(
+            "language",
+            "a language tag",
+            "The language that text and numbers are written in, `de`; the page is in it too.",
+            "the site's",
+        ),
+        key(
             "currency",
             "a currency",
             "The currency that `$` and cents are: USD.",
@@ -203,6 +209,12 @@ pub static FIGURE: Shape = Shape {
             "change-of",
             "the name of a figure",
             "The figure whose change against a year earlier it states; both levels must show it.",
+            "",
+        ),
+        key(
+            "share-of",
+            "the name of a figure",
+            "The part whose share of its whole it states; both amounts must show it.",
             "",
         ),
         key(

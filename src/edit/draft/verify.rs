@@ -92,7 +92,7 @@ fn findings(request: &Request<'_>, tree: &FileTree) -> Vec<Finding> {
     let settings = settings::read(tree).value;
     let content = content::read(tree, &settings).collect(&mut findings);
     let archive = Archive::build(&content, &settings).collect(&mut findings);
-    let languages = settings::languages(tree, &settings).value;
+    let languages = settings::languages(tree, &settings, std::iter::empty()).value;
     let targets = Targets::new(&archive, BTreeMap::new(), BTreeSet::new());
     let state = SourceState::Read(request.source.clone());
     let documents = Documents::new(vec![(document_path(request), state)], SourcesLock::default(), false);

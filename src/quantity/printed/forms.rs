@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::quantity::unit::Unit;
-use crate::quantity::{Exact, Rational, measure};
+use crate::quantity::{Exact, Form, Rational, measure};
 
 use super::digits::digits;
 use super::{Marks, Read, exact};
@@ -15,7 +15,7 @@ pub(super) fn special(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
         .or_else(|| text.strip_suffix(" to 1"))
         .or_else(|| text.strip_suffix(" to one"));
     if let Some(number) = ratio.and_then(|number| digits(number.trim(), marks).ok()) {
-        return Some(exact(&number, 0).map(|number| (number, Unit::Ratio)));
+        return Some(exact(&number, 0).map(|number| (number.printed_as(Form::ToOne), Unit::Ratio)));
     }
     let odds = text
         .strip_prefix("1:")
@@ -57,7 +57,8 @@ fn length_of_time(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
                 .checked_mul(i64::try_from(times.to_integer()?).ok()?.into())?,
         )?;
     }
-    Some(exact(&total.normalize().to_string(), 0).map(|number| (number, Unit::Measure((*smallest).into()))))
+    let unit = Unit::Measure((*smallest).into());
+    Some(exact(&total.normalize().to_string(), 0).map(|number| (number.printed_as(Form::Parts), unit)))
 }
 
 /// The two ends of a range; what stands in front of the first or behind the second belongs to both.

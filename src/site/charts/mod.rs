@@ -111,7 +111,10 @@ pub(super) fn of_entry<'c>(
     let highlight = entry.highlight.iter().map(|name| name.value.to_string()).collect();
     let words = pen.translation(pen.archive.report(report));
     let words = words.and_then(|words| words.charts.get(&entry.id.value));
-    let own = entry.subtitle.as_ref().filter(|_| pen.key.is_empty());
+    let own = entry
+        .subtitle
+        .as_ref()
+        .filter(|_| pen.key == pen.archive.report(report).key());
     let note = words.and_then(|words| words.note.as_ref()).or(entry.note.as_ref());
     let sheet = Sheet {
         id: entry.id.value.to_string(),

@@ -87,6 +87,7 @@ fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
         links: &Links::default(),
         strings: &strings,
         key: "",
+        original: "en",
         here: Address::report(&archive.value.report(report).id),
         translated: &BTreeSet::new(),
     };

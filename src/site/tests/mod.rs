@@ -148,6 +148,7 @@ impl<'a, 'c> Desk<'a, 'c> {
             links: &self.links,
             strings: &self.strings,
             key: "",
+            original: "en",
             here,
             translated: &self.translated,
         }

@@ -143,6 +143,9 @@ pub enum NoteKind {
     Accepted,
     /// The value is the sum of its parts.
     Computed,
+    /// The value is computed from other figures.
+    #[serde(rename = "computed-otherwise")]
+    ComputedOtherwise,
     /// Parts do not add up because of rounding.
     Rounding,
     /// Parts are not all listed.
