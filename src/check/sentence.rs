@@ -22,12 +22,26 @@ impl<'c> Reader<'_, 'c> {
         let same_key = cell.indicator.is_some() && self.archive.same_key(cell, own);
         let same_name = || cell.indicator.is_none() && own.indicator.is_none() && label(cell) == label(own);
         Some(Neighbour {
+            text: site.words.text.clone(),
             value: Worth::from(cell.amount.clone().into_owned()),
             plain: query.is_none(),
             change: matches!(query, Some(DerivedQuery::Change)),
             same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
             same_unit,
         })
+    }
+
+    /// Whether the claim behind a share is its whole: "[45%] of our [1,482] people are women" names the part behind both.
+    pub(super) fn whole_follows(
+        &self,
+        after: Option<&ClaimSite>,
+        cell: &Cell<'c>,
+        query: Option<&DerivedQuery>,
+    ) -> bool {
+        let after = after.filter(|_| query == Some(&DerivedQuery::Share));
+        let bound = after.and_then(|site| self.archive.bind(self.report, &site.reference.value).ok());
+        let whole = self.archive.whole(cell).map(|whole| whole.id);
+        matches!(bound, Some(Bound::Cell(id, None)) if Some(id) == whole)
     }
 
     /// Whether the report has the same thing for a time that the words name.

@@ -69,6 +69,8 @@ pub fn subject<'c>(
         }
         Derived::Rate { per, so_many, .. } => {
             let over = archive.cell(per);
+            // "twice what it was in 2021": the words may name the time of either.
+            subject.periods.push(over.period);
             subject.form = Form::Rate {
                 same_unit: so_many == 1 && over.unit == cell.unit,
                 over: worth(over),

@@ -35,7 +35,8 @@ impl Parser<'_> {
         let mut led = clause.further_before().start..end;
         reading.around.valued |= self.better.is_none() && led.any(|at| self.valued(at).is_some());
         if reading.around.sign.is_none() {
-            reading.around.sign = self.sign_around(before.start..end, after.clone());
+            let again = || self.sign_again(before.start..end, clause);
+            reading.around.sign = self.sign_around(before.start..end, after.clone()).or_else(again);
         }
         if reading.around.each.is_none() {
             reading.around.each = self.each(after.clone());
@@ -208,8 +209,9 @@ impl Parser<'_> {
     fn way_before(&self, reading: &mut Reading, clause: &Clause<'_>, tokens: Range<usize>) {
         let run = self.run_before(tokens.clone());
         // "fell by [12%] and [8%] respectively": what stands once is said of both.
-        if clause.has_previous() && self.only_joins(tokens.clone()) {
-            let further = self.run_before(clause.further_before());
+        let listed = || self.only_joins(tokens.clone()) || self.is_listed(tokens.clone(), clause);
+        if clause.has_previous() && listed() {
+            let further = self.run_before(self.before_list(clause));
             if let Some((way, next)) = self
                 .last_way(further.clone(), false)
                 .filter(|(way, _)| *way != Way::Flat)
@@ -301,6 +303,18 @@ impl Parser<'_> {
         lists.iter().any(|list| self.skip(list, at).is_some())
             || self.phrase(&self.grammar.pairs, at).is_some()
             || self.skip(&self.grammar.and, at).is_some()
+    }
+
+    /// "a loss of [5], after one of [4]": the second is of the same kind.
+    fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<Sign> {
+        let of = (before.start..before.end)
+            .rev()
+            .take(3)
+            .find(|at| self.phrase(&self.grammar.pairs, *at).is_some_and(|(_, next)| next == before.end))?;
+        let one = of.checked_sub(1).filter(|one| *one >= before.start)?;
+        self.phrase(&self.grammar.numbers, one).filter(|(n, next)| *n == 1 && *next == of)?;
+        let mut further = clause.further_before().rev();
+        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
     }
 
     /// A loss or a surplus beside the number.

@@ -37,8 +37,8 @@ impl Reading {
 
 impl Parser<'_> {
     /// What stands behind a link and belongs to its quantity: a scale, a unit, "per 100,000"; as it is written.
-    pub(super) fn continuation<'c>(&self, clause: &'c Clause<'_>) -> Option<&'c str> {
-        let run = self.run_after(clause.after());
+    pub(super) fn continuation<'c>(&self, tokens: Range<usize>, clause: &'c Clause<'_>) -> Option<&'c str> {
+        let run = self.run_after(tokens);
         let start = run.start;
         let mut end = start;
         loop {

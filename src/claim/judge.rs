@@ -57,7 +57,9 @@ pub(super) fn judge_seeing(
     // "a report about [150] cases": the word is a hedge where the number needs one.
     let hedged = reading.with_doubtful_hedge().filter(|_| !verdicts.is_empty());
     let again = hedged.map(|reading| judged(&reading));
-    again.filter(|again| !fails(again)).unwrap_or(verdicts)
+    let shared = reading.shared.as_deref().filter(|_| fails(&verdicts)).map(judged);
+    let again = [again, shared].into_iter().flatten().find(|again| !fails(again));
+    again.unwrap_or(verdicts)
 }
 
 fn fails(verdicts: &[Verdict]) -> bool {

@@ -15,6 +15,7 @@ mod exact;
 mod hold;
 mod joined;
 mod judge;
+mod lists;
 mod loose;
 mod marks;
 mod names;

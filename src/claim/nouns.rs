@@ -86,6 +86,10 @@ pub fn named_otherwise<'n>(
     language: &Language,
 ) -> Option<Otherwise> {
     let around = Parser::new(clause.text, language);
+    // "Staff and customers stood at [7,911] and [2,340], respectively": the names stand in a list of their own.
+    if around.is_respective(clause) {
+        return None;
+    }
     let behind = around.run_after(clause.after());
     let joint = behind
         .clone()

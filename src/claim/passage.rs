@@ -101,6 +101,26 @@ impl Clause<'_> {
         self.from..self.previous.unwrap_or(self.from)
     }
 
+    /// The tokens of the sentence behind one of them.
+    pub(super) fn behind(&self, at: usize) -> Range<usize> {
+        at + 1..self.to
+    }
+
+    /// The tokens of the sentence before one of them.
+    pub(super) fn ahead(&self, at: usize) -> Range<usize> {
+        self.from..at
+    }
+
+    /// The same clause with the claim after this one in it: "[45%] of our [1,482] people are women".
+    #[must_use]
+    pub fn over_next(self) -> Self {
+        let end = self.further_after().end;
+        Clause {
+            next: self.next.and((end < self.to).then_some(end)),
+            ..self
+        }
+    }
+
     /// The tokens behind the claim after this one, in the same sentence, up to a further claim.
     pub(super) fn further_after(&self) -> Range<usize> {
         let Some(next) = self.next else { return self.to..self.to };

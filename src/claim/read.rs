@@ -50,16 +50,26 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
         article: around.article_before(&clause),
     };
     let bare = read_text((words, words.text), language, context, beside);
-    let joined = around.continuation(&clause).and_then(|tail| {
+    let joined = around.continuation(clause.after(), &clause).and_then(|tail| {
         let text = format!("{} {tail}", words.text);
         let reading = read_text((words, &text), language, context, beside).ok()?;
         Some(reading.within(words.text.len()))
     });
-    let mut reading = match joined {
-        Some(reading) => reading,
-        None => bare?,
+    let shared = |reading: &Reading| {
+        let tail = around.shared(words, &clause).filter(|_| reading.is_bare())?;
+        let text = format!("{} {tail}", words.text);
+        let mut shared = read_text((words, &text), language, context, beside).ok()?.within(words.text.len());
+        around.complete(&mut shared, &clause);
+        Some(Box::new(shared))
+    };
+    let (mut reading, is_joined) = match joined {
+        Some(reading) => (reading, true),
+        None => (bare?, false),
     };
     around.complete(&mut reading, &clause);
+    if !is_joined {
+        reading.shared = shared(&reading);
+    }
     Ok(reading)
 }
 
@@ -150,6 +160,7 @@ impl Parser<'_> {
                 ..Around::default()
             },
             every,
+            shared: None,
             hedge: draft.hedge.take(),
             quantity: Spoken {
                 value: quantity,

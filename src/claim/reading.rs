@@ -181,6 +181,8 @@ pub struct Reading {
     pub estimate: bool,
     /// "one every 27 minutes": how many of which unit of time one takes.
     pub every: Option<(Number, String)>,
+    /// The same with the scale and unit that a later number of its list says: "[5] and [6] million".
+    pub shared: Option<Box<Reading>>,
     /// "three times more".
     pub times_more: Option<Range<usize>>,
     /// The free words after the quantity, folded, with single spaces.

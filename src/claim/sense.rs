@@ -154,6 +154,8 @@ impl Judge<'_> {
             (Level::To, Some(way), _) => (way, self.subject.earlier.clone()?, self.subject.value.clone()),
             // "[617], up from [709]"
             (Level::From, Some(way), _) if !self.reading.around.goes_on => (way, self.subject.value.clone(), before()?),
+            // "grew to [709], from [617]": the beginning is held against the end before it.
+            (Level::From, None, Some(way)) => (way, self.subject.value.clone(), before()?),
             // "fell to [617], from [709]": the end was held already, unless nothing was known then.
             _ => return None,
         };

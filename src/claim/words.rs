@@ -26,6 +26,8 @@ pub struct Words<'a> {
 /// What another claim of the same sentence is bound to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neighbour {
+    /// Its words.
+    pub text: String,
     /// Its value.
     pub value: Worth,
     /// Whether it is a figure's own value.

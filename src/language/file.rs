@@ -351,6 +351,7 @@ grammar_file! {
     every_second: Words,
     every_so_many: Words,
     every_other: Words,
+    respectively: Words,
 }
 
 impl LanguageFile {

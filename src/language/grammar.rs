@@ -298,6 +298,8 @@ grammar! {
     every_so_many: () = word,
     /// The same for two: "every other day".
     every_other: () = word,
+    /// Behind a list whose names stand in the order of its numbers.
+    respectively: () = word,
 }
 
 impl Grammar {

@@ -1,0 +1,80 @@
+//! Claims that are listed, "[5], [6] and [7] million": what stands once is said of each.
+
+use std::ops::Range;
+
+use super::parser::Parser;
+use super::passage::Clause;
+use super::reading::{Quantity, Reading};
+use super::words::{MARK, Words};
+
+impl Parser<'_> {
+    /// Whether a token only joins the claims of a list: "and", a comma, "to".
+    fn joins(&self, at: usize) -> bool {
+        let lists = [&self.grammar.and, &self.grammar.amounts, &self.grammar.level_to];
+        self.text.sign(at, &[","]) || lists.iter().any(|list| self.skip(list, at) == Some(at + 1))
+    }
+
+    fn is_claim(&self, at: usize) -> bool {
+        self.text.word(at).is_some_and(|word| word.starts_with(MARK))
+    }
+
+    /// The last claim of the list that this one stands in, if others follow.
+    pub(super) fn last_of_list(&self, clause: &Clause<'_>) -> Option<usize> {
+        let end = clause.behind(clause.at).end;
+        let mut last = clause.at;
+        loop {
+            let next = (last + 1..end).find(|at| !self.joins(*at)).unwrap_or(end);
+            if next == last + 1 || next >= end || !self.is_claim(next) {
+                break;
+            }
+            last = next;
+        }
+        (last > clause.at).then_some(last)
+    }
+
+    /// The tokens before the first claim of the list that this one stands in.
+    pub(super) fn before_list(&self, clause: &Clause<'_>) -> Range<usize> {
+        let all = clause.ahead(clause.at);
+        let mut first = clause.at;
+        while let Some(before) = (all.start..first).rev().find(|at| !self.joins(*at))
+            && before + 1 < first
+            && self.is_claim(before)
+        {
+            first = before;
+        }
+        clause.ahead(first)
+    }
+
+    /// Whether only a comma stands before a claim of a list that goes on: "[3], [5] and [7]".
+    pub(super) fn is_listed(&self, tokens: Range<usize>, clause: &Clause<'_>) -> bool {
+        tokens.len() == 1 && self.text.sign(tokens.start, &[","]) && self.last_of_list(clause).is_some()
+    }
+
+    /// Whether the list of this claim ends in "respectively": its names stand in the order of its numbers.
+    pub(super) fn is_respective(&self, clause: &Clause<'_>) -> bool {
+        let last = self.last_of_list(clause).unwrap_or(clause.at);
+        let listed = last > clause.at || self.before_list(clause).end < clause.at;
+        let mut behind = clause.behind(last);
+        listed && behind.any(|at| self.skip(&self.grammar.respectively, at).is_some())
+    }
+
+    /// The scale and unit that a later claim of the list says for this one: as it is written behind that, or within.
+    pub(super) fn shared<'c>(&self, words: &'c Words<'_>, clause: &'c Clause<'_>) -> Option<&'c str> {
+        let last = self.last_of_list(clause)?;
+        let behind = self.continuation(clause.behind(last), clause);
+        behind.or_else(|| {
+            let after = words.after?.text.as_str();
+            let end = after.rfind(char::is_numeric)?;
+            let tail = after[end..].trim_start_matches(char::is_numeric).trim();
+            (!tail.is_empty()).then_some(tail)
+        })
+    }
+}
+
+impl Reading {
+    /// Whether its number says neither scale nor unit.
+    pub(super) fn is_bare(&self) -> bool {
+        let digits = matches!(&self.quantity.value, Quantity::Number(number) if number.scale == 1);
+        self.mark.is_none() && digits
+    }
+}
