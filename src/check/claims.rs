@@ -256,10 +256,12 @@ impl<'r, 'c> Reader<'r, 'c> {
         let clause = words
             .clause
             .filter(|_| sound && reading.is_ok() && self.report == Some(cell.report))
-            .map(|clause| match self.whole_follows(paragraphs.beside(site)[1], cell, query) {
-                true => clause.over_next(),
-                false => clause,
-            });
+            .map(
+                |clause| match self.whole_follows(paragraphs.beside(site)[1], cell, query) {
+                    true => clause.over_next(),
+                    false => clause,
+                },
+            );
         if let Some(finding) =
             clause.and_then(|clause| nouns.check((words.text, &clause), cell, (&subject, &operands), site.span))
         {

@@ -307,12 +307,13 @@ impl Parser<'_> {
 
     /// "a loss of [5], after one of [4]": the second is of the same kind.
     fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<Sign> {
-        let of = (before.start..before.end)
-            .rev()
-            .take(3)
-            .find(|at| self.phrase(&self.grammar.pairs, *at).is_some_and(|(_, next)| next == before.end))?;
+        let of = (before.start..before.end).rev().take(3).find(|at| {
+            self.phrase(&self.grammar.pairs, *at)
+                .is_some_and(|(_, next)| next == before.end)
+        })?;
         let one = of.checked_sub(1).filter(|one| *one >= before.start)?;
-        self.phrase(&self.grammar.numbers, one).filter(|(n, next)| *n == 1 && *next == of)?;
+        self.phrase(&self.grammar.numbers, one)
+            .filter(|(n, next)| *n == 1 && *next == of)?;
         let mut further = clause.further_before().rev();
         further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
     }

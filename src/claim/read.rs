@@ -58,7 +58,9 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
     let shared = |reading: &Reading| {
         let tail = around.shared(words, &clause).filter(|_| reading.is_bare())?;
         let text = format!("{} {tail}", words.text);
-        let mut shared = read_text((words, &text), language, context, beside).ok()?.within(words.text.len());
+        let mut shared = read_text((words, &text), language, context, beside)
+            .ok()?
+            .within(words.text.len());
         around.complete(&mut shared, &clause);
         Some(Box::new(shared))
     };
