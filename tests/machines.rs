@@ -109,3 +109,47 @@ fn without_an_address_what_needs_one_is_left_out() {
     assert!(!read(&site, "robots.txt").contains("Sitemap"));
     assert!(!read(&site, "index.html").contains("rel=\"canonical\""));
 }
+
+#[test]
+fn a_page_is_cited_as_exactly_as_its_date_is_known() {
+    let report = |published: &str| {
+        format!(
+            "---\ntitle: 50% of {{x}} & more_\npublished: {published}\nfigures: {{ cases: {{ value: 12, source: s }} }}\nsources: {{ s: {{ title: S }} }}\n---\nText.\n"
+        )
+    };
+    let site = Site::of(&[
+        ("annals.toml", "title = \"Counting\"\nauthor = \"The Desk\"\n"),
+        ("content/reports/office/_index.md", "---\ntitle: The Office\n---\n"),
+        ("content/reports/office/2016.md", &report("2017")),
+        ("content/reports/office/2017.md", &report("2018-05")),
+        ("content/reports/office/2018.md", &report("2019-05-02")),
+    ]);
+    site.build(&["--base-url", "https://example.org/"]);
+    let built = site.built();
+    let text = |path: &str| String::from_utf8(built[path].clone()).expect("a text");
+    let dates = [("2016", "[[2017]]"), ("2017", "[[2018,5]]"), ("2018", "[[2019,5,2]]")];
+    for (name, parts) in dates {
+        let csl: serde_json::Value =
+            serde_json::from_str(&text(&format!("reports/office/{name}/citation.json"))).expect("it is JSON");
+        let [item] = csl.as_array().expect("a list").as_slice() else {
+            panic!("one item: {csl}");
+        };
+        assert_eq!(item["issued"]["date-parts"].to_string(), parts);
+        assert_eq!(item["author"][0]["literal"], "The Desk");
+        assert_eq!(item["title"], "50% of {x} & more_");
+        assert_eq!(item["note"], format!("The Office, {name}"));
+        assert_eq!(item["URL"], format!("https://example.org/reports/office/{name}/"));
+    }
+    let bibtex = text("reports/office/2017/citation.bib");
+    assert_eq!(
+        bibtex,
+        "@misc{office-2017,\n  title = {{50\\% of \\{x\\} \\& more\\_}},\n  author = {{The Desk}},\n  year = {2018},\n  month = {05},\n  \
+         howpublished = {Counting},\n  note = {The Office, 2017},\n  url = {https://example.org/reports/office/2017/},\n}\n"
+    );
+    let page = text("reports/office/2018/index.html");
+    assert!(page.contains("The Office, 2 May 2019. Counting."), "{page}");
+    let feed = text("feed.xml");
+    for day in ["2017-01-01T", "2018-05-01T", "2019-05-02T"] {
+        assert!(feed.contains(&format!("<updated>{day}")), "{day}: {feed}");
+    }
+}

@@ -253,6 +253,15 @@ impl PartialDate {
         }
     }
 
+    /// The first day that it may mean.
+    pub fn first_day(&self) -> Date {
+        match *self {
+            PartialDate::Day(day) => day,
+            PartialDate::Month(year, month) => Date::new(year, month, 1).unwrap_or(Date::MIN),
+            PartialDate::Year(year) => Date::new(year, 1, 1).unwrap_or(Date::MIN),
+        }
+    }
+
     /// As front matter and data files write it.
     pub fn written(&self) -> String {
         match self {

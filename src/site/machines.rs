@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use crate::address::{Address, Links, figure_anchor};
-use crate::archive::{ReportIx, corrections_in_order, published};
+use crate::archive::{ReportIx, corrections_in_order};
 use crate::model::Correction;
 
 use super::cards::report_link;
@@ -62,7 +62,8 @@ fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)>
         format!("{}: {}{unit}", fact.label, fact.value)
     });
     let summary = card.description.iter().cloned().chain(facts);
-    let day = published(report);
+    // A feed needs a day: of a year or month that is known, the first, which is never in the future.
+    let day = report.published.map_or(report.period.end, |date| date.first_day());
     let entry = FeedEntry {
         // A title that is made of publisher and period needs them no second time.
         title: match &report_link(pen, index).label {
@@ -117,7 +118,7 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
             let Some(page) = full(pen, &report_address(pen, *of, number)) else {
                 continue;
             };
-            let day = correction.date.last_day();
+            let day = correction.date.first_day();
             let entry = FeedEntry {
                 title: pen.strings.get(
                     "feed.correction",

@@ -314,7 +314,8 @@ impl<'a> Map<'a> {
                 What::Data => &of_site,
                 _ => continue,
             };
-            files.extend(names.iter().map(|(name, _)| spot.address.beside(name)));
+            let cited = super::citation::FILES.iter().filter(|_| spot.what != What::Data);
+            files.extend(names.iter().chain(cited).map(|(name, _)| spot.address.beside(name)));
         }
         Targets::new(self.archive, pages, files)
     }

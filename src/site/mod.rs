@@ -11,6 +11,7 @@ mod cards;
 mod change;
 mod charts;
 mod checks;
+mod citation;
 mod corrections;
 mod data;
 mod disputes;

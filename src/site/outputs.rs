@@ -9,7 +9,7 @@ use crate::files::{FileId, FileTree, Located, Span, folded};
 use crate::finding::{Code, Finding};
 use crate::model::ReportId;
 
-use super::{Map, What, data, preview};
+use super::{Map, What, citation, data, preview};
 
 /// The longest name that every common file system takes, in bytes, and the longest path.
 const MAX_NAME: usize = 255;
@@ -147,6 +147,9 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
                     .iter()
                     .filter(|_| spot.is_at_home() && report.withdrawn.is_none())
                 {
+                    add(&spot.address.beside(name), Origin::Own);
+                }
+                for (name, _) in citation::FILES.iter().filter(|_| report.withdrawn.is_none()) {
                     add(&spot.address.beside(name), Origin::Own);
                 }
                 for chart in report.charts.iter().filter(|_| spot.is_at_home()) {

@@ -13,11 +13,10 @@ use super::body::{self, Stage};
 use super::map::What;
 use super::others::others;
 use super::view::{
-    CiteView, Content, Count, Download, Html, Link, Matched, OtherView, Page, Pagination, ReportView, Section,
-    SourceView,
+    Content, Count, Download, Html, Link, Matched, OtherView, Page, Pagination, ReportView, Section, SourceView,
 };
 use super::work::Work;
-use super::{Pen, cards, charts, corrections, figures};
+use super::{Pen, cards, charts, citation, corrections, figures};
 
 /// The facts of a report's page: everything but its text, strip and charts.
 fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> ReportView {
@@ -138,18 +137,6 @@ fn notice(view: ReportView) -> ReportView {
     }
 }
 
-/// The line to copy.
-fn cite(pen: &Pen<'_, '_>, title: &str) -> CiteView {
-    let site = pen.archive.settings.title.within(pen.key);
-    let text = pen
-        .strings
-        .get("report.cite-line", &[("title", title.into()), ("site", site.into())]);
-    CiteView {
-        text,
-        url: Some(pen.own_address()),
-    }
-}
-
 fn topics(pen: &Pen<'_, '_>, report: &Report) -> Vec<Link> {
     let found = report
         .topics
@@ -259,7 +246,20 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 .filter_map(|entry| self.entry(at, entry, ""))
                 .collect();
         }
-        view.cite = Some(cite(&self.pen, &plain));
+        view.cite = Some(citation::line(&self.pen, at, &plain));
+        if report.withdrawn.is_none() {
+            let files = citation::files(&self.pen, at, &plain);
+            for ((name, format), text) in citation::FILES.iter().zip(files) {
+                let address = self.spot.address.beside(name);
+                view.citations.push(Download {
+                    href: self.pen.links.relative(&self.pen.here, &address, None),
+                    format: (*format).to_owned(),
+                    rows: None,
+                    name: (*name).to_owned(),
+                });
+                self.files.push((address, text.into_bytes()));
+            }
+        }
         view.pages = self.pages_of_figures(at, 1).filter(|_| report.withdrawn.is_none());
         let mut page = self.of_report(at, plain, describe, view);
         page.page.heading = heading;

@@ -49,6 +49,8 @@ pub struct ReportView {
     pub downloads: Vec<Download>,
     /// How to cite this page.
     pub cite: Option<CiteView>,
+    /// The same for programs that keep references.
+    pub citations: Vec<Download>,
     /// The publisher's report before.
     pub previous: Option<Link>,
     /// The publisher's report after.
