@@ -454,6 +454,114 @@ fn a_source_that_cannot_be_written_is_built() {
     assert_eq!(mode & 0o777, 0o700, "a web server sees nothing of it");
 }
 
+/// File by file nothing begins that could not be ended: a folder of the site that somebody else owns.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_may_not_be_changed_leaves_the_whole_site_as_it_was() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let (site, room) = (Site::of(&[REPORT]), tempfile::tempdir().expect("a folder"));
+    // On another file system than the site the state cannot swap it.
+    let state = tempfile::tempdir_in("/dev/shm").expect("a folder");
+    let allow = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+    let is_root = fs::metadata(site.root()).expect("it is there").uid() == 0;
+    let program_file = room.path().join("annals");
+    fs::copy(env!("CARGO_BIN_EXE_annals"), &program_file).expect("it is copied");
+    if is_root {
+        allow(room.path(), 0o777);
+        allow(state.path(), 0o777);
+        for entry in walkdir::WalkDir::new(site.root()) {
+            std::os::unix::fs::chown(entry.expect("an entry").path(), Some(65_534), Some(65_534)).expect("it is given");
+        }
+    }
+    let build = || {
+        let mut program = Command::new(&program_file);
+        let program = program.args(["build", "--no-sync", "--root"]).arg(site.root());
+        let program = program.arg("--state").arg(state.path());
+        if is_root {
+            program.uid(65_534).gid(65_534);
+        }
+        program.output().expect("annals starts")
+    };
+    let first = build();
+    assert!(first.status.success(), "{}", said(&first));
+    let before = site.built();
+    site.change(REPORT.0, "151 }", "152 }");
+    site.change(REPORT.0, "[151]", "[152]");
+    let folder = site.public().join("reports/office/2017");
+    allow(&folder, 0o555);
+    let refused = build();
+    let after = site.built();
+    allow(&folder, 0o755);
+    assert_eq!(refused.status.code(), Some(3), "{}", said(&refused));
+    assert!(said(&refused).contains("reports/office/2017"), "{}", said(&refused));
+    assert!(before == after, "nothing has changed, and nothing waits there");
+    let mended = build();
+    assert!(mended.status.success(), "{}", said(&mended));
+    let table = &site.built()["reports/office/2017/figures.csv"];
+    assert!(String::from_utf8_lossy(table).contains("152"));
+}
+
+/// A program that does not outlive its test.
+#[cfg(all(target_os = "linux", feature = "serve"))]
+struct Ended(std::process::Child);
+
+#[cfg(all(target_os = "linux", feature = "serve"))]
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
+/// A program that is told to end takes its temporary folder along, and a request without an end is not waited for.
+#[cfg(all(target_os = "linux", feature = "serve"))]
+#[test]
+fn serve_leaves_nothing_behind_and_waits_for_nobody() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let (site, room) = (Site::of(&[REPORT]), tempfile::tempdir().expect("a folder"));
+    let mut child = site.command("serve");
+    let child = child.args(["--port", "0"]).env("TMPDIR", room.path());
+    let child = child.stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = Ended(child.spawn().expect("annals starts"));
+    let mut lines = BufReader::new(child.0.stderr.take().expect("it says where")).lines();
+    let line = lines.next().expect("a line").expect("a line");
+    let port = line
+        .trim_end_matches('/')
+        .rsplit(':')
+        .next()
+        .expect("a port")
+        .to_owned();
+    let connect = || std::net::TcpStream::connect(format!("127.0.0.1:{port}")).expect("it listens");
+    let ask = |request: &[u8]| {
+        let mut stream = connect();
+        let _ = stream.write_all(request);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    // Some never end their header, some announce what they never send, some just stay.
+    let long = [&b"GET / HTTP/1.1\r\nA: "[..], &vec![b'a'; 1_000_000]].concat();
+    assert_eq!(ask(&long), "");
+    let huge = b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999\r\n\r\n";
+    assert_eq!(ask(huge), "");
+    let stay: Vec<_> = (0..20).map(|_| connect()).collect();
+    let is_shown = || ask(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").starts_with("HTTP/1.1 200 OK\r\n");
+    let begun = std::time::Instant::now();
+    while !is_shown() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "nothing is ever shown");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert!(ask(b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").starts_with("HTTP/1.1 403 "));
+    assert!(ask(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").ends_with("\r\n\r\n"));
+    assert!(ask(b"GET //reports HTTP/1.1\r\nHost: localhost\r\n\r\n").contains("Location: /reports/\r\n"));
+    drop(stay);
+    let ended = Command::new("kill").arg(child.0.id().to_string()).status();
+    assert!(ended.expect("kill starts").success());
+    child.0.wait().expect("it ends");
+    let left = fs::read_dir(room.path()).expect("a folder").count();
+    assert_eq!(left, 0, "nothing is left of the site that was shown");
+}
+
 #[test]
 fn the_state_lies_where_one_says() {
     let (site, elsewhere) = (Site::of(&[REPORT]), tempfile::tempdir().expect("a folder"));

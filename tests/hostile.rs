@@ -165,6 +165,7 @@ fn check_says_of_every_path_that_is_taken_what_build_says() {
     };
     let (moved_long, moved_case, moved_break) =
         (moved(&format!("x/{long}")), moved("Office/2017"), moved("\"a\\nb/c\""));
+    let (moved_device, moved_dot, chart_device) = (moved("office/nul"), moved("office/2016."), charts(["con", "b"]));
     let (chart_case, chart_long) = (charts(["One", "one"]), charts([&long, "b"]));
     let collisions: &[Collision<'_>] = &[
         (
@@ -192,10 +193,34 @@ fn check_says_of_every_path_that_is_taken_what_build_says() {
             "content/reports/office/2017.md",
         ),
         (
+            &[(REPORT, &chart_device)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "`con.svg`",
+        ),
+        (
+            &[(REPORT, &moved_device)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "`nul`",
+        ),
+        (
+            &[(REPORT, &moved_dot)],
+            "reserved-name",
+            "content/reports/office/2017.md",
+            "`2016.`",
+        ),
+        (
             &[(REPORT, &moved_break)],
             "reserved-name",
             "content/reports/office/2017.md",
             "\\n",
+        ),
+        (
+            &[("static/data/FIGURES.csv", "x")],
+            "address-taken",
+            "static/data/FIGURES.csv",
+            "data/figures.csv",
         ),
         (&[("static/theme", "x")], "address-taken", "static/theme", "the theme"),
         (
@@ -743,4 +768,147 @@ fn words_that_cite_a_figure_state_no_number() {
         &report("[99](fig:cases \"cite\") cases, [the number of 2017](fig:cases \"cite\")."),
     )]);
     assert_eq!(site.told(&[]), ["claim-not-understood 5"]);
+}
+
+/// A settings file, a lock or a folder of the site, and whatever else stands in its place.
+#[cfg(unix)]
+#[test]
+fn what_stands_in_place_of_a_file_is_told() {
+    for (place, is_file) in [
+        ("annals.toml", true),
+        ("figures.lock", true),
+        ("sources.lock", true),
+        ("static", false),
+        ("content/a.md", true),
+    ] {
+        for what in ["folder", "pipe", "file"] {
+            let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);
+            let path = site.root().join(place);
+            match what {
+                "folder" => site.write(&format!("{place}/x.txt"), "x"),
+                "pipe" => {
+                    let made = std::process::Command::new("mkfifo").arg(&path).status();
+                    assert!(made.expect("mkfifo starts").success());
+                }
+                _ => site.write(place, ""),
+            }
+            let is_right = match what {
+                "folder" => !is_file || place.starts_with("content/"),
+                "file" => is_file,
+                _ => false,
+            };
+            let told = site.told(&["missing-value", "name-collision"]);
+            let wanted: &[&str] = if is_right { &[] } else { &["unreadable-file 1"] };
+            assert_eq!(told, wanted, "{what} for {place}");
+        }
+    }
+}
+
+#[test]
+fn what_no_reader_would_see_is_told() {
+    let told = |text: &str| Site::of(&[(REPORT, &report(text))]).told(&["loose-number"]);
+    let row = |row: &str| format!("| a | b |\n| - | - |\n{row}\n");
+    assert_eq!(told(&row("| 1 | 2 |")), [""; 0]);
+    assert_eq!(told(&row("| 1 | 2 | |")), [""; 0]);
+    assert_eq!(told(&row("1 | 2")), [""; 0]);
+    assert_eq!(told(&row("| x \\| y | 2 |")), [""; 0]);
+    assert_eq!(told(&row("| 1 | 2 | [99](fig:cases) |")), ["text-cut 7"]);
+    assert_eq!(told(&row("1 | 2 | 3")), ["text-cut 7"]);
+    let words = |title: &str| told(&format!("We counted [45](fig:cases \"{title}\")."));
+    for title in ["acept: why", "see note", "Cite", "accept:", "read:"] {
+        assert_eq!(words(title), ["text-cut 5"], "{title}");
+    }
+    assert_eq!(told("We met [12](fig:none \"a number of days\") times."), [""; 0]);
+    assert_eq!(told("![All](chart:cases \"a title\")"), ["text-cut 5"]);
+}
+
+/// A number that a reader sees is bound, or told: in notes, labels, definitions and titles as in sentences.
+#[test]
+fn numbers_are_looked_at_wherever_they_are_said() {
+    let figure = |more: &str| {
+        let front = format!(
+            "---\nfigures: {{ cases: {{ value: 45, source: a{more} }} }}\nsources: {{ a: {{ title: T }} }}\n---\n"
+        );
+        Site::of(&[(REPORT, &format!("{front}We counted [45](fig:cases).\n"))]).told(&[])
+    };
+    for (more, wanted) in [
+        (", note: In truth there were 99", 1),
+        (", note: Of these 45 two came later", 0),
+        (", note: 'See table 3 on page 12, as of 31 December 2016'", 0),
+        (", label: 'Cases (45,000)'", 1),
+        (", label: 'Cases, 1.2 million in all'", 1),
+        (", label: 'Scope 1, 2'", 0),
+        (", label: 'Employees aged 15 to 64'", 0),
+        (", label: 'Injuries per 200,000 hours'", 0),
+        (", label: 'Loans over 10,000 dollars'", 0),
+        (", label: 'Firms with 10,000 to 50,000 employees'", 0),
+        (", label: 'Towns of at least 20,000 people'", 0),
+        (", label: 'ISO 14001'", 0),
+    ] {
+        let told = figure(more);
+        let loose = told.iter().filter(|one| *one == "loose-number 2").count();
+        assert_eq!((loose, told.len()), (wanted, wanted), "{more}: {told:?}");
+    }
+    let accepted = figure(", note: In truth 99, accept: { loose-number: The second count is explained in the text. }");
+    assert_eq!(accepted, ["loose-number 2 accepted"]);
+    let about = |front: &str| {
+        let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);
+        site.write(
+            "content/indicators/i.md",
+            &format!("---\ntitle: Injuries\n{front}\n---\n"),
+        );
+        site.told(&[])
+    };
+    assert_eq!(about("definition: There were 45,000 of them."), ["loose-number 1"]);
+    for named in [
+        "Per 100,000 inhabitants aged 15 to 64, at least 3 days off work.",
+        "CO2 equivalents over 100 years, ISO 14064-1, Scope 1 and 2.",
+        "Firms with more than 10,000 employees and sales of up to EUR 50 million.",
+    ] {
+        assert_eq!(about(&format!("definition: '{named}'")), [""; 0], "{named}");
+    }
+    let text = |text: &str| Site::of(&[(REPORT, &report(text))]).told(&[]);
+    assert_eq!(
+        text("Read [the report](https://a.example \"of 946 cases\")."),
+        ["loose-number 5"]
+    );
+}
+
+/// Whoever may change a text alone makes no reader's browser tell another host that it was read, and nothing look checked that is not.
+#[test]
+fn no_text_fetches_from_another_host_or_passes_for_a_claim() {
+    let told = |text: &str, settings: &str| {
+        let site = Site::of(&[(REPORT, &report(text)), ("annals.toml", settings)]);
+        site.told(&["loose-number"])
+    };
+    for address in [
+        "https://evil.example/x.png",
+        "//evil.example/x.png",
+        "HTTP:evil.png",
+        "mailto:x@evil.example",
+    ] {
+        assert_eq!(told(&format!("![x]({address})"), ""), ["broken-link 5"], "{address}");
+        assert_eq!(
+            told(&format!("[![x]({address})](https://a.example)"), ""),
+            ["broken-link 5"],
+            "{address}"
+        );
+    }
+    let html = "raw-html = true\n";
+    for stroke in ["s", "del", "strike"] {
+        assert_eq!(
+            told(&format!("We counted <{stroke}>[45](fig:cases)</{stroke}>."), html),
+            ["claim-split 5"]
+        );
+        assert_eq!(
+            told(&format!("We <{stroke}>never</{stroke}> counted [45](fig:cases)."), html),
+            [""; 0]
+        );
+    }
+    let text = "<p id=\"figure-cases\" class=\"claim\">In all.</p>\n\n<p id=\"mine\" class=\"wide\">Now.</p>\n\n\
+                <img src=\"https://evil.example/x.png\"> <img src=\"//evil.example/x.png\"> <img src=\"\thttps:evil.png\">\n";
+    let site = Site::of(&[(REPORT, &report(text)), ("annals.toml", html)]);
+    let page = page(&site, "reports/office/2017/index.html");
+    assert!(!page.contains("evil") && page.contains("<p>In all.</p>"), "{page}");
+    assert!(page.contains("<p id=\"mine\" class=\"wide\">Now.</p>"), "{page}");
 }

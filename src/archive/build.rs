@@ -55,7 +55,7 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         ranges.push(first..cells.len() as u32);
         findings.extend(found);
     }
-    let keyed = Keyed::new(&cells, content);
+    let keyed = Keyed::new(&cells, content, &mut findings);
     let roots = cells
         .iter()
         .filter(|cell| cell.parent.is_none())

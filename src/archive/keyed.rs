@@ -7,8 +7,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::content::Content;
+use crate::finding::{Code, Finding};
 
 use super::{Cell, CellId, Place};
+
+/// A report gives one quantity at most so many values, over all periods: each is held against each.
+const MOST: u32 = 1_000;
 
 /// Cells with an indicator, by what they count.
 #[derive(Debug)]
@@ -26,8 +30,9 @@ pub(super) struct Keyed {
 
 impl Keyed {
     /// Groups in the order of (indicator, place, scope, path within the figure).
-    pub(super) fn new(cells: &[Cell<'_>], content: &Content) -> Keyed {
+    pub(super) fn new(cells: &[Cell<'_>], content: &Content, findings: &mut Vec<Finding>) -> Keyed {
         let (mut group, keys) = number(cells);
+        findings.extend(limit(cells, &mut group, keys.len()));
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         order.sort_unstable_by_key(|at| keys[*at as usize]);
         let mut rank = vec![0; keys.len()];
@@ -100,6 +105,33 @@ impl Keyed {
         let at = group as usize;
         &self.cells[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
+}
+
+/// Takes out of their group what a report gives beyond [`MOST`] values, and says so once for each group of a report.
+fn limit(cells: &[Cell<'_>], group: &mut [Option<u32>], groups: usize) -> Vec<Finding> {
+    // The cells of a report stand together.
+    let mut last = vec![(u32::MAX, 0); groups];
+    let mut findings = Vec::new();
+    for (cell, of) in cells.iter().zip(group) {
+        let Some((report, count)) = of.map(|of| &mut last[of as usize]) else {
+            continue;
+        };
+        *count = if *report == cell.report.0 { *count + 1 } else { 1 };
+        *report = cell.report.0;
+        if *count > MOST {
+            *of = None;
+        }
+        if *count == MOST + 1 {
+            let message = format!(
+                "`{}` and more are values of a quantity that has {MOST} already",
+                cell.path
+            );
+            findings.push(Finding::new(Code::TooLarge, cell.figure.value_span, message).help(
+                "They have the same indicator, place and scope. Give what differs: a `place`, a `scope`, or an indicator of its own.",
+            ));
+        }
+    }
+    findings
 }
 
 /// What a group counts.

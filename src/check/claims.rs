@@ -21,7 +21,7 @@ use super::said::Said;
 use super::sentence::settle;
 use super::subject::{counted_elsewhere, involved, others, subject};
 use super::texts::bodies;
-use super::title::{accepts, is_read, not_acceptable};
+use super::title::{accepts, is_read, not_acceptable, says_nothing};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
 /// The languages of the site, by the name that translations have; its own has the empty one.
@@ -64,7 +64,8 @@ pub(super) fn run(
         let Some(language) = languages.get(spoken.key).or_else(|| languages.get("")) else {
             continue;
         };
-        if known.as_ref().is_none_or(|known| known.key != spoken.key) {
+        let is_first = known.as_ref().is_none_or(|known| known.key != spoken.key);
+        if is_first {
             known = Some(labels(archive, index, spoken.key));
         }
         let Some(Labels { figures, names, .. }) = &known else {
@@ -82,6 +83,9 @@ pub(super) fn run(
             causes,
         };
         let mut text = Tally::default();
+        if is_first && report.withdrawn.is_none() {
+            super::remarks::of_report(&reader, index, &mut text, raised);
+        }
         let paragraphs = Paragraphs::new(spoken.body, language);
         let nouns = Nouns::new(archive, Some(index), spoken.key, language);
         for site in spoken.body.claims() {
@@ -127,7 +131,13 @@ impl<'r, 'c> Reader<'r, 'c> {
         if site.title.as_deref().is_some_and(is_read) {
             return settle(site, (before, index), outcome, raised);
         }
-        let Some(code) = site.title.as_deref().and_then(accepts).map(|(code, _)| code) else {
+        let Some(title) = site.title.as_deref() else {
+            return outcome;
+        };
+        let Some(code) = accepts(title).map(|(code, _)| code) else {
+            if title != "cite" && site.reference.value.as_str() != "none" {
+                raised.push(Raised::on_report(says_nothing(title, site), index));
+            }
             return outcome;
         };
         let finding = match code {

@@ -14,6 +14,9 @@ use super::verdict::Tally;
 /// How many figures of the same value a finding names.
 const MOST: usize = 4;
 
+/// So many figures are tried in all for the numbers of a text: a long text beside a long table is told and gets no proposals.
+const MOST_TRIED: usize = 50_000;
+
 /// Finds the loose numbers of a text; `say` takes each with its words.
 pub(super) fn run(
     reader: &Reader<'_, '_>,
@@ -21,6 +24,10 @@ pub(super) fn run(
     tally: &mut Tally,
     say: &mut dyn FnMut(Finding, &str),
 ) {
+    let figures = reader
+        .report
+        .map_or(0, |report| reader.archive.cells_of(report).count());
+    let mut left = MOST_TRIED;
     for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
         let claims: Vec<std::ops::Range<usize>> = prose
             .text
@@ -35,8 +42,10 @@ pub(super) fn run(
         for loose in claim::scan(passage, reader.language, &skip) {
             let written = prose.text.get(loose.range.clone()).unwrap_or_default();
             let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
-            let matching = matching(reader, phrase);
-            if loose.name && matching.is_empty() {
+            let tried = left.checked_sub(figures);
+            left = tried.unwrap_or_default();
+            let matching = tried.map(|_| matching(reader, phrase));
+            if loose.name && matching.as_ref().is_none_or(Vec::is_empty) {
                 continue;
             }
             // What a claim beside it says is said again.
@@ -45,7 +54,7 @@ pub(super) fn run(
             }
             tally.loose += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
-            say(finding(reader, (written, phrase), span, &matching), written);
+            say(finding(reader, (written, phrase), span, matching.as_deref()), written);
         }
         // Titles and cells say it in short what a sentence says with its number.
         let sentence = prose
@@ -74,15 +83,16 @@ fn finding(
     reader: &Reader<'_, '_>,
     (written, phrase): (&str, &str),
     span: Option<Span>,
-    matching: &[String],
+    matching: Option<&[String]>,
 ) -> Finding {
     let help = match matching {
-        [] if reader.report.is_some() => {
+        None => "Bind it to its figure, [N](fig:FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
+        Some([]) if reader.report.is_some() => {
             "No figure has this value. Add it to the front matter with its source, or bind it to none: [N](fig:none \"what it is\").".to_owned()
         }
-        [] => "Bind it to a figure of a report: [N](fig:PUBLISHER/NAME#FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
-        [one] => format!("Write [{phrase}](fig:{one})."),
-        many => {
+        Some([]) => "Bind it to a figure of a report: [N](fig:PUBLISHER/NAME#FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
+        Some([one]) => format!("Write [{phrase}](fig:{one})."),
+        Some(many) => {
             let all: Vec<String> = many.iter().take(MOST).map(|path| format!("[{phrase}](fig:{path})")).collect();
             format!("Several figures have this value: write {}.", all.join(" or "))
         }

@@ -27,6 +27,7 @@ mod published;
 mod quotes;
 mod raised;
 mod record;
+mod remarks;
 mod said;
 mod sentence;
 mod sources;
@@ -120,6 +121,7 @@ pub fn run(
         &causes,
         &mut verdicts,
     ));
+    findings.extend(remarks::of_subjects(archive, languages, &mut verdicts.tally));
     for page in links::other_bodies(archive) {
         findings.extend(charts::check_body(archive, None, page.body));
     }

@@ -22,6 +22,14 @@ pub(super) fn is_read(title: &str) -> bool {
         .is_some_and(|reason| !reason.trim().is_empty())
 }
 
+/// The finding for a title that is none of those that a claim may have: nobody would ever see its words.
+pub(super) fn says_nothing(title: &str, site: &ClaimSite) -> Finding {
+    let message = format!("the title “{title}” is not shown, and says nothing that annals knows");
+    Finding::new(Code::TextCut, site.span, message).help(
+        "The title of a claim accepts a finding, `accept: reason`, says that the words are right, `read: reason`, or that they only cite, `cite`.",
+    )
+}
+
 /// The finding for a title that accepts what cannot be accepted, or what there is not.
 pub(super) fn not_acceptable(text: &str, site: &ClaimSite) -> Finding {
     let (message, help) = match Code::parse(text) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::language::Language;
+use crate::language::{Language, Phrases};
 
 use super::parser::Parser;
 use super::passage::Passage;
@@ -24,6 +24,8 @@ pub struct Loose {
     pub percent: bool,
     /// Whether it looks like the end of a name, "a Boeing 747": then only a figure of its value makes it one.
     pub name: bool,
+    /// Whether it bounds a class or says of how many: hedged, "per 100,000", "10,000 to 50,000".
+    pub bounds: bool,
 }
 
 /// What is left alone besides the rules of the language.
@@ -149,6 +151,7 @@ impl Parser<'_> {
                 number,
                 percent: percent.is_some(),
                 name: self.ends_name(at, next),
+                bounds: self.bounds(at, end),
             });
         }
         end.max(at + 1)
@@ -173,6 +176,28 @@ impl Parser<'_> {
             matches.any(|left| left.start() + start <= range.start && range.start < left.end() + start)
         };
         covered || pattern() || in_address(prose, range) || skip.labels.iter().any(|label| self.inside_label(label, at))
+    }
+
+    /// Whether a number bounds a class, or is what something is counted per.
+    fn bounds(&self, at: usize, end: usize) -> bool {
+        let grammar = self.grammar;
+        let currency = at.checked_sub(1).filter(|before| self.past_money(*before) == Some(at));
+        let number = currency.unwrap_or(at);
+        let ends = |list: &Phrases<()>, place: usize| {
+            let mut starts = (1..=3).filter_map(|length| place.checked_sub(length));
+            starts.find(|start| self.skip(list, *start) == Some(place))
+        };
+        let is_number = |at: usize| self.text.is(at, Kind::Numeral);
+        let hedged = self.phrase_around(at, end) != self.text.range(number..end);
+        let before = [&grammar.per, &grammar.ambiguous, &grammar.level_beyond]
+            .iter()
+            .any(|list| ends(list, number).is_some());
+        let to = || {
+            let next = self.skip(&grammar.range_to, end);
+            next.is_some_and(|next| is_number(next) || self.past_money(next).is_some_and(is_number))
+        };
+        let from = || ends(&grammar.range_to, number).is_some_and(|start| start.checked_sub(1).is_some_and(is_number));
+        hedged || before || to() || from()
     }
 
     /// The number with the hedge beside it.

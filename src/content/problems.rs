@@ -30,6 +30,12 @@ fn problem(files: &FileTree, problem: &Problem) -> Finding {
                 "Rename it: no con, nul, aux, prn, com1 or lpt1, no : * ? \" < > | and no dot or space at the end.",
             )
         }
+        ProblemKind::OtherKind => Finding::on_path(
+            Code::UnreadableFile,
+            path,
+            "a folder, a file, a pipe or a device stands here in place of what annals reads",
+        )
+        .help("Remove it, or put back what was there: annals.toml and the locks are files; content, static, themes and languages are folders."),
         ProblemKind::TooLarge(bytes) => Finding::on_path(
             Code::TooLarge,
             path,

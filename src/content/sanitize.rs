@@ -1,5 +1,6 @@
 //! What authors' addresses and HTML may be.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::model::Piece;
@@ -45,10 +46,24 @@ pub(super) fn html(html: &str) -> String {
             // What turns the order of characters shows a number otherwise than it was checked.
             .rm_tags(["bdo"])
             .add_generic_attributes(["id", "class", "role", "lang"])
+            .attribute_filter(kept)
             .link_rel(None);
         builder
     });
     CLEANER.clean(html).to_string()
+}
+
+/// The value of an attribute, if a page may have it: nothing is fetched from another host, nothing looks like a claim, and no anchor
+/// is that of a figure.
+fn kept<'v>(_: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    const ANCHORS: [&str; 4] = ["figure-", "chart-", "source-", "at-"];
+    let may_stand = match attribute {
+        "src" => scheme(value) == Scheme::None,
+        "class" => value.split_whitespace().all(|class| class != "claim"),
+        "id" => !ANCHORS.iter().any(|start| value.starts_with(start)),
+        _ => true,
+    };
+    may_stand.then_some(Cow::Borrowed(value))
 }
 
 /// A text that holds author HTML, sanitised as a whole, since a tag may open before a piece and close behind it. Meanwhile a piece is

@@ -49,6 +49,9 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
     if let Some(help) = failed_formula(text) {
         return Finding::new(Code::InvalidValue, span, message).help(help);
     }
+    if let Some(help) = other_writing(text) {
+        return Finding::new(Code::InvalidValue, span, message).help(help);
+    }
     let help = match error {
         PrintedError::Backwards(low, high) => {
             let message = format!("the range `{text}` runs backwards");
@@ -80,6 +83,22 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
         PrintedError::Separators(_) => USUAL.to_owned(),
     };
     Finding::new(Code::InvalidValue, span, message).help(help)
+}
+
+/// What to do about a number in a form that programs write and reports do not: 1.577E+06, 00123, ១៥១.
+fn other_writing(text: &str) -> Option<String> {
+    let ascii = |c: char| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value));
+    let plain: String = text.chars().map(ascii).collect();
+    let (digits, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
+    let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let number = Decimal::from_str_exact(digits).ok()?;
+    let shifted = match exponent {
+        0..=18 => number.checked_mul(Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?))?,
+        -18..0 => number.checked_div(Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?))?,
+        _ => return None,
+    };
+    let written = if exponent == 0 { shifted } else { shifted.normalize() };
+    (written.to_string() != text).then(|| format!("Write `{written}`."))
 }
 
 /// What to do about a cell that shows no number because its formula has none.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::files::Failure;
+use crate::files::{Failure, hidden, reserved};
 use crate::publish::SiteFolder;
 
 /// A file that is to be there.
@@ -53,14 +53,9 @@ pub fn create(root: &Path, files: &[NewFile]) -> Result<Created, Failure> {
 
 /// What keeps a text from being the name of a file or folder of the content, in words.
 pub fn name_fault(name: &str) -> Option<String> {
-    let bad = |c: char| {
-        matches!(
-            c,
-            '/' | '\\' | '#' | '?' | '&' | ',' | '%' | '"' | '<' | '>' | ':' | '|' | '*'
-        ) || c.is_control()
-            || c.is_whitespace()
-    };
-    if name.is_empty() || name.starts_with(['.', '_', '-']) || name.ends_with('.') || name.contains(bad) {
+    let bad = |c: char| matches!(c, '/' | '#' | '&' | ',' | '%' | '.') || c.is_whitespace();
+    let is_hidden = || !hidden::scan(name, |_| false).is_empty();
+    if name.is_empty() || name.starts_with(['_', '-']) || name.contains(bad) || reserved(name) || is_hidden() {
         let slug: String = name
             .to_lowercase()
             .chars()
@@ -71,7 +66,11 @@ pub fn name_fault(name: &str) -> Option<String> {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        let hint = if slug.is_empty() { "national-police" } else { &slug };
+        let hint = if slug.is_empty() || reserved(&slug) {
+            "national-police"
+        } else {
+            &slug
+        };
         return Some(format!(
             "{name:?} cannot be a name: names are letters, digits and hyphens, such as {hint}"
         ));
@@ -112,7 +111,19 @@ mod tests {
     fn names_are_plain() {
         assert_eq!(name_fault("national-police"), None);
         assert_eq!(name_fault("ប៉ូលិស"), None);
-        for name in ["", "..", "a/b", "National Police", "_index", "a?b"] {
+        for name in [
+            "",
+            "..",
+            "a/b",
+            "National Police",
+            "_index",
+            "a?b",
+            "CON",
+            "nul",
+            "annals.toml",
+            "a\u{202e}b",
+            "a\nb",
+        ] {
             assert!(name_fault(name).is_some(), "{name}");
         }
     }

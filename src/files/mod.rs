@@ -12,12 +12,13 @@ mod names;
 mod place;
 #[cfg(test)]
 mod tests;
+mod text;
 mod walk;
 
 pub use encoding::Encoding;
 pub use failure::Failure;
 pub use grid::{Grid, GridCell, GridSheet, cell_name};
 pub use lines::LinesOfAll;
-pub use names::{composed, folded};
+pub use names::{composed, folded, reserved};
 pub use place::{FileId, Located, Position, Span};
 pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SOURCES_LOCK, SourceFile, TOPS};

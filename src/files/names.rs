@@ -55,8 +55,8 @@ pub fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether Windows can have no file of this name.
-pub(super) fn reserved(name: &str) -> bool {
+/// Whether some system can have no file of this name, wherever the name comes from: a file, front matter, a command.
+pub fn reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end();
     DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
         || name.ends_with(['.', ' '])

@@ -1,15 +1,15 @@
 //! Reads a site's folder: its text into memory, the names of everything else.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::encoding::{self, Encoding};
+use super::encoding::Encoding;
 use super::lines::LinesOfAll;
+use super::text::{ReadText, read_text};
 use super::{Failure, FileId, Grid, Position, Span, names};
 
 /// One text file.
@@ -57,6 +57,8 @@ pub enum ProblemKind {
     TooLarge(u64),
     /// A table of figures that no text could be made of: what is wrong, and what to do.
     UnreadTable(String, String),
+    /// A folder, a pipe or a device where a file is to be, or a file where a folder is to be.
+    OtherKind,
 }
 
 /// The files of a site, sorted by path.
@@ -76,9 +78,6 @@ pub struct FileTree {
     pub grids: BTreeMap<String, Grid>,
 }
 
-/// More bytes than this are no text that anybody wrote.
-const MOST_BYTES: u64 = 16_000_000;
-
 /// What is read below the root; files first, so that a folder of the same name is none of ours.
 pub const TOPS: [&str; 7] = [
     "annals.toml",
@@ -90,11 +89,13 @@ pub const TOPS: [&str; 7] = [
     "themes",
 ];
 
+/// Those of them that are files; the others are folders.
+const TOP_FILES: [&str; 3] = ["annals.toml", LOCK, SOURCES_LOCK];
+
 /// The published values, a line each: written by annals, and as long as the site is large.
 pub const LOCK: &str = "figures.lock";
 /// What the documents of sources were when the values were published.
 pub const SOURCES_LOCK: &str = "sources.lock";
-const MOST_BYTES_OF_LOCK: u64 = 1_000_000_000;
 
 /// Endings of files in themes that are text.
 const THEME_TEXTS: [&str; 5] = ["html", "css", "toml", "xml", "txt"];
@@ -104,16 +105,6 @@ enum Found {
     Text { path: String, absolute: PathBuf },
     Asset(Asset),
     Problem(Problem),
-}
-
-/// What became of reading one text.
-enum ReadText {
-    Text(SourceFile),
-    Problem(Problem),
-    /// Text in another encoding, as it was meant, and the word on that.
-    Decoded(SourceFile, Problem),
-    /// An editor replaced or removed it meanwhile.
-    Gone,
 }
 
 impl FileTree {
@@ -285,6 +276,11 @@ impl<'w> Walk<'w> {
             self.skip_inside(entry);
             return Ok(Some(self.problem(entry.path(), ProblemKind::LinkLeaves)));
         }
+        let is_top = entry.depth() == 0;
+        if is_top && is_folder == TOP_FILES.contains(&self.top) {
+            self.skip_inside(entry);
+            return Ok(Some(self.problem(entry.path(), ProblemKind::OtherKind)));
+        }
         if is_folder {
             let is_output = |output: &Path| entry.path().canonicalize().is_ok_and(|path| path == output);
             if self.output.is_some_and(is_output) {
@@ -293,7 +289,7 @@ impl<'w> Walk<'w> {
             return Ok(None);
         }
         if !entry.file_type().is_file() {
-            return Ok(None);
+            return Ok(Some(self.problem(entry.path(), ProblemKind::OtherKind)));
         }
         let Some(path) = self.relative(entry.path()) else {
             return Ok(Some(self.problem(entry.path(), ProblemKind::ReservedName)));
@@ -355,45 +351,4 @@ fn is_text(path: &str) -> bool {
         Some("static") => false,
         _ => true,
     }
-}
-
-fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failure> {
-    let failed = |error| Failure::io("read", absolute, error);
-    let mut file = match File::open(absolute) {
-        Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(ReadText::Gone),
-        Err(error) => return Err(failed(error)),
-    };
-    let size = file.metadata().map_err(failed)?.len();
-    let most = if path == LOCK || path == SOURCES_LOCK {
-        MOST_BYTES_OF_LOCK
-    } else {
-        MOST_BYTES
-    };
-    if size > most {
-        let kind = ProblemKind::TooLarge(size);
-        return Ok(ReadText::Problem(Problem { path, kind }));
-    }
-    let mut bytes = Vec::with_capacity(size as usize + 1);
-    file.read_to_end(&mut bytes).map_err(failed)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => ReadText::Text(SourceFile { path, text }),
-        Err(error) => {
-            let decoded = encoding::decode(error.as_bytes());
-            let problem = Problem {
-                path: path.clone(),
-                kind: ProblemKind::NotUtf8(decoded.encoding, decoded.at),
-            };
-            match problem.kind {
-                ProblemKind::NotUtf8(Encoding::None, _) => ReadText::Problem(problem),
-                _ => ReadText::Decoded(
-                    SourceFile {
-                        path,
-                        text: decoded.text,
-                    },
-                    problem,
-                ),
-            }
-        }
-    })
 }

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::files::Failure;
 
+use super::folder::{Folder, Kind};
 use super::journal::{Area, Journal, numbered, order};
 use super::manifest::Manifest;
 use super::mode::{Mode, Why};
@@ -30,6 +31,21 @@ pub struct Summary {
     pub removed: usize,
     /// How it was done.
     pub mode: Mode,
+}
+
+/// Refuses to begin what could not be ended: each folder in which a file comes or goes must be one that may be changed.
+fn changeable<'p>(live: &Folder, paths: impl Iterator<Item = &'p str>) -> Result<(), Failure> {
+    let above = paths.map(|path| path.rsplit_once('/').map_or("", |(above, _)| above));
+    let folders: BTreeSet<&str> = above.chain([""]).collect();
+    for folder in folders {
+        // One that is not there yet is made in the nearest that is.
+        let mut there = folder;
+        while !there.is_empty() && live.kind(there) != Some(Kind::Folder) {
+            there = there.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        live.may_change(there).map_err(live.failed("write into", there))?;
+    }
+    Ok(())
 }
 
 impl Stage<'_> {
@@ -170,6 +186,8 @@ impl Stage<'_> {
             let path = path(entry);
             (order(path, self.site.get(path).is_none()), path.to_owned())
         });
+        let placed = places.iter().map(|&(_, entry)| path(entry));
+        changeable(live, placed.chain(removals.iter().map(String::as_str)))?;
         let (before, removals) = numbered(publisher.manifest.as_ref(), removals);
         let journal = Journal {
             area: if is_spare { Area::Spare } else { Area::Waiting },

@@ -6,9 +6,8 @@
 use std::borrow::Cow;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::files::Failure;
+use crate::files::{Failure, folded};
 
 use super::manifest::Entry;
 
@@ -77,15 +76,6 @@ pub(super) fn is_kept(name: &str) -> bool {
 pub(super) fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
-}
-
-/// How a path looks to a file system that ignores case and composes accents.
-fn folded(path: &str) -> Cow<'_, str> {
-    match path {
-        _ if !path.is_ascii() => path.nfc().flat_map(char::to_lowercase).nfc().collect(),
-        _ if path.bytes().any(|byte| byte.is_ascii_uppercase()) => path.to_ascii_lowercase().into(),
-        _ => path.into(),
-    }
 }
 
 /// Refuses outputs that would overwrite each other here or on a system that ignores case.

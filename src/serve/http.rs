@@ -1,8 +1,8 @@
 //! Requests of the browser: pages of the built site, and what the panel asks for.
 
 use std::fs::File;
-use std::io::{Read, Write};
-use std::net::{IpAddr, SocketAddr};
+use std::io::{self, Write};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::inject;
 use super::launch::Launcher;
 use super::preview::Preview;
+use super::wire::Request;
 
 /// What answers need.
 #[derive(Debug)]
@@ -28,90 +28,103 @@ pub(super) struct Site {
     pub(super) token: String,
 }
 
-/// So many requests are answered at once.
-const THREADS: usize = 4;
+/// So many connections are open at once, each with a thread.
+const MAX_OPEN: usize = 96;
 
-/// So many pages are told of changes; each holds a thread.
+/// So many of them are pages that are told of changes.
 const MAX_LISTENERS: usize = 32;
 
 /// A page that is told nothing for so long is asked whether it is still there.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
-/// Longer questions than this are none of ours.
-const MAX_BODY: u64 = 4096;
-
-/// A file of more bytes is sent by a thread of its own.
-const LARGE: u64 = 256 * 1024;
-
 /// What is ours below the site's root; no page of a site begins with an underscore.
 const OWN: &str = "/_annals/";
 
 /// Answers requests for as long as the process lives.
-pub(super) fn answer(server: Server, site: &Arc<Site>) {
-    let server = Arc::new(server);
-    let listeners = Arc::new(AtomicUsize::new(0));
-    for _ in 0..THREADS {
-        let (server, site, listeners) = (Arc::clone(&server), Arc::clone(site), Arc::clone(&listeners));
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                respond(request, &site, &listeners);
-            }
-        });
+pub(super) fn answer(server: TcpListener, site: &Arc<Site>) {
+    let (site, open, listeners) = (
+        Arc::clone(site),
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(AtomicUsize::new(0)),
+    );
+    thread::spawn(move || {
+        for stream in server.incoming() {
+            let Ok(stream) = stream else {
+                // Too many files are open, say: it passes.
+                thread::sleep(Duration::from_millis(50));
+                continue;
+            };
+            // Who opens more than a browser would is not answered.
+            let Some(taken) = Taken::of(&open, MAX_OPEN) else {
+                continue;
+            };
+            let (site, listeners) = (Arc::clone(&site), Arc::clone(&listeners));
+            thread::spawn(move || {
+                let _taken = taken;
+                let Ok(request) = Request::receive(stream) else { return };
+                // A browser that has gone away is no fault of anybody.
+                let _ = catch_unwind(AssertUnwindSafe(|| route(request, &site, &listeners)));
+            });
+        }
+    });
+}
+
+/// One of a number of places; free again when it is dropped.
+struct Taken(Arc<AtomicUsize>);
+
+impl Taken {
+    fn of(places: &Arc<AtomicUsize>, most: usize) -> Option<Taken> {
+        let taken = Taken(Arc::clone(places));
+        (places.fetch_add(1, Ordering::Relaxed) < most).then_some(taken)
     }
 }
 
-fn respond(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) {
-    if request.body_length().is_some_and(|length| length as u64 > MAX_BODY) {
-        // No page of ours says so much. The library would make room for all of it to pass over it: what is forgotten is never read.
-        std::mem::forget(request);
-        return;
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
-    // A browser that has gone away is no fault of anybody, and a fault of ours does not take the thread along.
-    let _ = catch_unwind(AssertUnwindSafe(|| route(request, site, listeners)));
 }
 
-fn route(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> std::io::Result<()> {
+fn route(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> io::Result<()> {
     if !is_own_host(&request) {
         let text = format!("This server answers on http://{} alone.\n", site.address);
         return plain(request, 403, text);
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-    match (request.method(), path.strip_prefix(OWN)) {
-        (Method::Get | Method::Head, None) => page(request, site, &path, listeners),
-        (Method::Get, Some("live.js")) => {
+    let path = request.target.split(['?', '#']).next().unwrap_or_default().to_owned();
+    match (request.method.as_str(), path.strip_prefix(OWN)) {
+        ("GET" | "HEAD", None) => page(request, site, &path),
+        ("GET", Some("live.js")) => {
             let script = inject::SCRIPT.replace("{{token}}", &site.token);
-            send(request, 200, "text/javascript; charset=utf-8", script.into_bytes())
+            send(request, 200, "text/javascript; charset=utf-8", script.as_bytes())
         }
-        (Method::Get, Some("state")) => {
+        ("GET", Some("state")) => {
             let state = serde_json::to_vec(&site.preview.state()).unwrap_or_default();
-            send(request, 200, "application/json", state)
+            send(request, 200, "application/json", &state)
         }
-        (Method::Get, Some("events")) => listen(request, site, listeners),
-        (Method::Post, Some("open")) => open(request, site),
+        ("GET", Some("events")) => match Taken::of(listeners, MAX_LISTENERS) {
+            Some(_taken) => listen(request, site),
+            None => plain(request, 503, "Too many pages are open.\n".to_owned()),
+        },
+        ("POST", Some("open")) => open(request, site),
         _ => plain(request, 404, "There is nothing here.\n".to_owned()),
     }
 }
 
 /// Whether the browser asked for this machine by an address: a name of another site that leads here (DNS rebinding) is refused.
 fn is_own_host(request: &Request) -> bool {
-    let host = header(request, "Host").unwrap_or_default();
+    let host = request.header("Host").unwrap_or_default();
     let name = match host.strip_prefix('[') {
         Some(rest) => match rest.split_once(']') {
             Some((name, port)) if port.is_empty() || port.starts_with(':') => name,
             _ => "",
         },
-        None => host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name),
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
     };
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
 }
 
-fn header(request: &Request, name: &'static str) -> Option<String> {
-    let found = request.headers().iter().find(|header| header.field.equiv(name))?;
-    Some(found.value.as_str().to_owned())
-}
-
 /// A file of the built site.
-fn page(request: Request, site: &Site, path: &str, listeners: &Arc<AtomicUsize>) -> std::io::Result<()> {
+fn page(mut request: Request, site: &Site, path: &str) -> io::Result<()> {
     let Some(parts) = parts(path) else {
         return plain(request, 404, "There is no such page.\n".to_owned());
     };
@@ -119,12 +132,9 @@ fn page(request: Request, site: &Site, path: &str, listeners: &Arc<AtomicUsize>)
     file.extend(&parts);
     if file.is_dir() {
         if !path.ends_with('/') {
-            let location = Header::from_bytes("Location", format!("/{}/", path.trim_matches('/'))).ok();
-            let response = Response::empty(302);
-            return request.respond(match location {
-                Some(location) => response.with_header(location),
-                None => response,
-            });
+            let location = format!("/{}/", path.trim_matches('/'));
+            request.begin(302, &[("Location", &location), ("Content-Length", "0")])?;
+            return Ok(());
         }
         file.push("index.html");
     }
@@ -140,28 +150,17 @@ fn page(request: Request, site: &Site, path: &str, listeners: &Arc<AtomicUsize>)
             request,
             status,
             "text/html; charset=utf-8",
-            inject::page(&html).into_bytes(),
+            inject::page(&html).as_bytes(),
         );
     }
     let kind = match kind.type_() {
         mime_guess::mime::TEXT => format!("{kind}; charset=utf-8"),
         _ => kind.to_string(),
     };
-    let opened = File::open(&file)?;
-    let is_large = opened.metadata()?.len() > LARGE;
-    let answer = move || request.respond(headed(Response::from_file(opened).with_status_code(status), &kind));
-    if !is_large {
-        return answer();
-    }
-    // Who takes long to read it keeps nobody else waiting.
-    if listeners.fetch_add(1, Ordering::Relaxed) < MAX_LISTENERS {
-        let listeners = Arc::clone(listeners);
-        thread::spawn(move || {
-            let _ = answer();
-            listeners.fetch_sub(1, Ordering::Relaxed);
-        });
-    } else {
-        listeners.fetch_sub(1, Ordering::Relaxed);
+    let mut opened = File::open(&file)?;
+    let length = opened.metadata()?.len();
+    if let Some(stream) = headed(&mut request, status, &kind, length)? {
+        io::copy(&mut opened, stream)?;
     }
     Ok(())
 }
@@ -179,29 +178,19 @@ fn parts(path: &str) -> Option<Vec<String>> {
 }
 
 /// Tells a page of every build until it is closed.
-fn listen(request: Request, site: &Arc<Site>, listeners: &Arc<AtomicUsize>) -> std::io::Result<()> {
-    if listeners.fetch_add(1, Ordering::Relaxed) >= MAX_LISTENERS {
-        listeners.fetch_sub(1, Ordering::Relaxed);
-        return plain(request, 503, "Too many pages are open.\n".to_owned());
-    }
-    let (site, listeners) = (Arc::clone(site), Arc::clone(listeners));
-    thread::spawn(move || {
-        let mut writer = request.into_writer();
-        let mut tell = |text: &str| writer.write_all(text.as_bytes()).and_then(|()| writer.flush());
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\nretry: 500\n\n";
-        let mut seen = site.preview.state().version;
-        let mut went = tell(head).and_then(|()| tell(&format!("event: built\ndata: {seen}\n\n")));
-        while went.is_ok() {
-            let version = site.preview.after(seen, HEARTBEAT);
-            went = match version == seen {
-                true => tell(": still here\n\n"),
-                false => tell(&format!("event: built\ndata: {version}\n\n")),
-            };
-            seen = version;
+fn listen(mut request: Request, site: &Site) -> io::Result<()> {
+    let kind = [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")];
+    let stream = request.begin(200, &kind)?;
+    let mut seen = site.preview.state().version;
+    write!(stream, "retry: 500\n\nevent: built\ndata: {seen}\n\n")?;
+    loop {
+        let version = site.preview.after(seen, HEARTBEAT);
+        match version == seen {
+            true => stream.write_all(b": still here\n\n")?,
+            false => write!(stream, "event: built\ndata: {version}\n\n")?,
         }
-        listeners.fetch_sub(1, Ordering::Relaxed);
-    });
-    Ok(())
+        seen = version;
+    }
 }
 
 /// A place that a page wants opened.
@@ -213,8 +202,8 @@ struct Place {
 }
 
 /// Opens a place of the content in the editor's program.
-fn open(mut request: Request, site: &Site) -> std::io::Result<()> {
-    let Some(place) = asked::<Place>(&mut request, site) else {
+fn open(request: Request, site: &Site) -> io::Result<()> {
+    let Some(place) = asked::<Place>(&request, site) else {
         return plain(request, 403, "Only a page of this site may ask.\n".to_owned());
     };
     // Only what a finding points to: no page can have any other file opened.
@@ -227,38 +216,44 @@ fn open(mut request: Request, site: &Site) -> std::io::Result<()> {
 }
 
 /// What a page of ours asks, with its token.
-fn asked<T: for<'d> Deserialize<'d>>(request: &mut Request, site: &Site) -> Option<T> {
-    let token = header(request, "X-Annals")?;
-    if token != site.token {
-        return None;
+fn asked<T: for<'d> Deserialize<'d>>(request: &Request, site: &Site) -> Option<T> {
+    let is_ours = request.header("X-Annals")? == site.token;
+    is_ours.then(|| serde_json::from_slice(&request.body).ok())?
+}
+
+fn plain(request: Request, status: u16, text: String) -> io::Result<()> {
+    send(request, status, "text/plain; charset=utf-8", text.as_bytes())
+}
+
+fn send(mut request: Request, status: u16, kind: &str, bytes: &[u8]) -> io::Result<()> {
+    match headed(&mut request, status, kind, bytes.len() as u64)? {
+        Some(stream) => stream.write_all(bytes),
+        None => Ok(()),
     }
-    let mut body = Vec::new();
-    request.as_reader().take(MAX_BODY).read_to_end(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
 }
 
-fn plain(request: Request, status: u16, text: String) -> std::io::Result<()> {
-    send(request, status, "text/plain; charset=utf-8", text.into_bytes())
-}
-
-fn send(request: Request, status: u16, kind: &str, bytes: Vec<u8>) -> std::io::Result<()> {
-    let response = Response::from_data(bytes).with_status_code(status);
-    request.respond(headed(response, kind))
-}
-
-/// Nothing is kept by the browser: what it shows is what is there.
-fn headed<R: Read>(response: Response<R>, kind: &str) -> Response<R> {
-    let fields = [
-        ("Content-Type", kind),
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("X-Frame-Options", "SAMEORIGIN"),
-    ];
-    fields
-        .into_iter()
-        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
-        .fold(response, Response::with_header)
+/// Begins an answer of so many bytes; gives what takes them, unless only the head was asked for. Nothing is kept by the browser: what it
+/// shows is what is there.
+fn headed<'r>(
+    request: &'r mut Request,
+    status: u16,
+    kind: &str,
+    length: u64,
+) -> io::Result<Option<&'r mut impl Write>> {
+    let wants_body = request.method != "HEAD";
+    let length = length.to_string();
+    let stream = request.begin(
+        status,
+        &[
+            ("Content-Type", kind),
+            ("Content-Length", &length),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("X-Frame-Options", "SAMEORIGIN"),
+        ],
+    )?;
+    Ok(wants_body.then_some(stream))
 }
 
 #[cfg(test)]

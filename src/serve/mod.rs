@@ -9,10 +9,11 @@ mod inject;
 mod launch;
 mod preview;
 mod watch;
+mod wire;
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -67,11 +68,26 @@ pub fn run(options: &Options, serving: &Serving, tell: &dyn Fn(Event<'_>)) -> Re
         drafts: true,
         ..options.clone()
     };
+    // The folder goes with the process: when it is interrupted, ended or hung up, which is how serving ends.
+    let folder = Arc::new(Mutex::new(Some(folder)));
+    let remove = move || drop(folder.lock().unwrap_or_else(PoisonError::into_inner).take());
+    let remove_at_the_end = remove.clone();
+    // Where the system tells of no such end, its folder for temporary files is cleared by the system.
+    let _ = ctrlc::set_handler(move || {
+        remove_at_the_end();
+        std::process::exit(130);
+    });
+    let shown = show(&options, serving, tell);
+    remove();
+    shown
+}
+
+/// Builds and answers until the process ends.
+fn show(options: &Options, serving: &Serving, tell: &dyn Fn(Event<'_>)) -> Result<(), Failure> {
     let watch = Watch::new(&options.root)?;
     let server = listen(serving)?;
     let address = server
-        .server_addr()
-        .to_ip()
+        .local_addr()
         .unwrap_or(SocketAddr::new(serving.host, serving.port));
     let preview = Arc::new(Preview::new(options.root.clone(), options.output.clone()));
     let shared = Arc::new(http::Site {
@@ -85,7 +101,7 @@ pub fn run(options: &Options, serving: &Serving, tell: &dyn Fn(Event<'_>)) -> Re
     loop {
         let start = Instant::now();
         // A fault of the program in one build is no reason to lose the page that the editor looks at.
-        match catch_unwind(AssertUnwindSafe(|| crate::build(&options, &()))) {
+        match catch_unwind(AssertUnwindSafe(|| crate::build(options, &()))) {
             Ok(Ok(report)) => {
                 preview.show(&report);
                 tell(Event::Built(&report, start.elapsed()));
@@ -104,10 +120,10 @@ pub fn run(options: &Options, serving: &Serving, tell: &dyn Fn(Event<'_>)) -> Re
 }
 
 /// The first free port from the one that is asked for.
-fn listen(serving: &Serving) -> Result<tiny_http::Server, Failure> {
+fn listen(serving: &Serving) -> Result<TcpListener, Failure> {
     let mut last = None;
     for port in (0..PORTS).map_while(|further| serving.port.checked_add(further)) {
-        match tiny_http::Server::http(SocketAddr::new(serving.host, port)) {
+        match TcpListener::bind(SocketAddr::new(serving.host, port)) {
             Ok(server) => return Ok(server),
             Err(error) => last = Some(error),
         }

@@ -1,7 +1,9 @@
 //! What other reports say of a report's figures, side by side.
 
+use std::collections::HashMap;
+
 use crate::address::{Address, others_anchor};
-use crate::archive::{Cell, Group, ReportIx};
+use crate::archive::{Archive, Cell, CellId, Place, ReportIx, published};
 use crate::check::acceptance;
 use crate::finding::Code;
 
@@ -15,31 +17,77 @@ const MOST_OTHERS: usize = 5;
 /// Of so many figures a page shows what others say.
 const MOST_COMPARED: usize = 60;
 
+/// So many values of the same thing elsewhere are gathered for a figure, of which the first are shown.
+const MOST_GATHERED: usize = 100;
+
+/// Values in places that publishers may share, so that what is beside a figure is found without looking at the rest.
+#[derive(Debug)]
+pub(super) struct Near<'s>(HashMap<(u32, &'s str, i16), Vec<CellId>>);
+
+impl<'s> Near<'s> {
+    pub(super) fn new(archive: &'s Archive<'_>) -> Near<'s> {
+        let mut near: HashMap<_, Vec<CellId>> = HashMap::new();
+        for indicator in 0..archive.content.indicators.len() as u32 {
+            for group in archive.groups(indicator) {
+                if !matches!(group.place, Place::Named(_)) {
+                    continue;
+                }
+                for id in group.cells {
+                    let year = archive.cell(*id).period.start.year();
+                    near.entry((indicator, group.part, year)).or_default().push(*id);
+                }
+            }
+        }
+        // Those of a report stand together.
+        near.values_mut().for_each(|cells| cells.sort_unstable());
+        Near(near)
+    }
+
+    /// What other reports say of the same thing and period in another place or scope.
+    fn beside<'a, 'c>(&self, archive: &'a Archive<'c>, cell: &Cell<'c>) -> Vec<&'a Cell<'c>> {
+        let Some(indicator) = cell.indicator else {
+            return Vec::new();
+        };
+        let period = cell.period;
+        // Periods that are the same begin within a twentieth of their length.
+        let margin = 1 + i16::try_from(period.days() / 6_000).unwrap_or(i16::MAX / 4);
+        let year = period.start.year();
+        let years = year.saturating_sub(margin)..=year.saturating_add(margin);
+        let cells = years.filter_map(|year| self.0.get(&(indicator, cell.part(), year)));
+        let others = cells.flat_map(|cells| {
+            let own = |id: &CellId| archive.cell(*id).report;
+            let from = cells.partition_point(|id| own(id) < cell.report);
+            let to = cells.partition_point(|id| own(id) <= cell.report);
+            cells[..from].iter().chain(&cells[to..])
+        });
+        let others = others.map(|id| archive.cell(*id));
+        let alike =
+            others.filter(|other| (other.place, other.scope) != (cell.place, cell.scope) && other.period.same(&period));
+        let mut found: Vec<&Cell<'_>> = alike.take(MOST_GATHERED).collect();
+        found.sort_by_key(|other| {
+            let published = published(archive.report(other.report));
+            (other.place, other.scope, other.period.start, published, other.id)
+        });
+        found
+    }
+}
+
 /// What other reports say of the figures of one page of a report: of the same quantity, and of the same thing in another place or
 /// scope. Also how many more figures others speak of: of too many those remain that are disputed, then the first.
-pub(super) fn others(
-    pen: &Pen<'_, '_>,
-    index: ReportIx,
-    near: &[Vec<Group<'_, '_>>],
-    page: usize,
-) -> (Vec<OtherView>, usize) {
+pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: usize) -> (Vec<OtherView>, usize) {
     let archive = pen.archive;
     let mut views = Vec::new();
     for cell in archive.cells_of(index).filter(|cell| archive.page_of(cell) == page) {
-        let Some(indicator) = cell.indicator else { continue };
+        if cell.indicator.is_none() {
+            continue;
+        }
         let same: Vec<&Cell<'_>> = archive.same_as(cell).filter(|other| other.report != index).collect();
         if cell.parent.is_some() && same.is_empty() {
             continue;
         }
         let mut shown = vec![cell];
         shown.extend(&same);
-        for group in near.get(indicator as usize).into_iter().flatten() {
-            if group.part != cell.part() || (group.place, group.scope) == (cell.place, cell.scope) {
-                continue;
-            }
-            let cells = group.cells.iter().map(|id| archive.cell(*id));
-            shown.extend(cells.filter(|other| other.report != index && other.period.same(&cell.period)));
-        }
+        shown.extend(near.beside(archive, cell));
         if shown.len() == 1 {
             continue;
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::address::Address;
 use crate::archive::Archive;
-use crate::files::{FileId, FileTree, Located, Span, folded};
+use crate::files::{FileId, FileTree, Located, Span, folded, reserved};
 use crate::finding::{Code, Finding};
 use crate::model::ReportId;
 
@@ -76,7 +76,10 @@ pub fn collisions<'a>(map: &Map<'_>, archive: &'a Archive<'_>, files: &'a FileTr
     let mut folders: HashMap<String, usize> = HashMap::new();
     let mut last = String::new();
     for (at, output) in outputs.iter().enumerate() {
-        if let Some(why) = impossible(&output.path) {
+        // Files with such names are told as such.
+        let is_written = matches!(output.origin, Origin::Written(_));
+        let unholdable = || unholdable(&output.path).filter(|_| is_written);
+        if let Some(why) = impossible(&output.path).or_else(unholdable) {
             findings.push(finding(
                 files,
                 Code::ReservedName,
@@ -193,6 +196,14 @@ fn impossible(path: &str) -> Option<String> {
     kept.then(|| format!("`{root}` at the root of the built site is not for content"))
 }
 
+/// Why some systems could hold no output of this path.
+fn unholdable(path: &str) -> Option<String> {
+    let name = path.split('/').find(|name| reserved(name))?;
+    Some(format!(
+        "some systems cannot hold a file or folder of the name `{name}`"
+    ))
+}
+
 /// What there is to say about an output that meets another. Files that are one on some systems are told as such elsewhere.
 fn clash(files: &FileTree, output: &Output<'_>, other: &Output<'_>) -> Option<Finding> {
     let (one, two) = (path_of(files, output.origin), path_of(files, other.origin));
@@ -202,8 +213,9 @@ fn clash(files: &FileTree, output: &Output<'_>, other: &Output<'_>) -> Option<Fi
     {
         return None;
     }
-    // A table in other letters is no copy of the one that annals writes: it is told that it is not read.
-    if matches!(other.origin, Origin::Own) && output.path.ends_with(".csv") && output.path != other.path {
+    // A table of content in other letters is no copy of the one that annals writes: it is told that it is not read.
+    let is_content = matches!(output.origin, Origin::Copied(source) if source.starts_with("content/"));
+    if is_content && matches!(other.origin, Origin::Own) && output.path.ends_with(".csv") && output.path != other.path {
         return None;
     }
     let (path, taken) = (&output.path, &other.path);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::address::{Address, Links};
-use crate::archive::{Archive, Group, Place};
+use crate::archive::Archive;
 use crate::chart::Style;
 use crate::check::{Targets, Verdicts};
 use crate::language::Strings;
@@ -13,6 +13,7 @@ use super::Pen;
 use super::charts::Kit;
 use super::index::Index;
 use super::map::{Map, Spot, What};
+use super::others::Near;
 use super::view::{CardView, Page};
 use super::work::Work;
 
@@ -31,8 +32,8 @@ pub struct Site<'s, 'c> {
     pub links: &'s Links,
     /// What each language brings, by the name that translations have; the site's own under the empty one.
     pub voices: &'s BTreeMap<String, Voice<'s, 'c>>,
-    /// For each indicator its groups in places that publishers may share.
-    pub(super) near: Vec<Vec<Group<'s, 'c>>>,
+    /// What is in places that publishers may share.
+    pub(super) near: Near<'s>,
 }
 
 /// What pages of one language share.
@@ -86,10 +87,6 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         links: &'s Links,
         voices: &'s BTreeMap<String, Voice<'s, 'c>>,
     ) -> Self {
-        let shared = |group: &Group<'_, '_>| matches!(group.place, Place::Named(_));
-        let near = (0..archive.content.indicators.len() as u32)
-            .map(|indicator| archive.groups(indicator).into_iter().filter(shared).collect())
-            .collect();
         Site {
             archive,
             verdicts,
@@ -97,7 +94,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             targets,
             links,
             voices,
-            near,
+            near: Near::new(archive),
         }
     }
 

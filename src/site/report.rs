@@ -1,7 +1,7 @@
 //! The page of a report.
 
 use crate::address::{Address, source_anchor};
-use crate::archive::{Cell, Group, Place, ReportIx};
+use crate::archive::{Cell, Place, ReportIx};
 use crate::check::charts::after_text;
 use crate::check::{Accepted, Verdicts};
 use crate::finding::Code;
@@ -11,7 +11,7 @@ use crate::quantity::PeriodKind;
 use super::accepted::accepted;
 use super::body::{self, Stage};
 use super::map::What;
-use super::others::others;
+use super::others::{Near, others};
 use super::view::{
     Content, Count, Download, Html, Link, Matched, OtherView, Page, Pagination, ReportView, Section, SourceView,
 };
@@ -19,7 +19,7 @@ use super::work::Work;
 use super::{Pen, cards, charts, citation, corrections, figures};
 
 /// The facts of a report's page: everything but its text, strip and charts.
-fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &[Vec<Group<'_, '_>>]) -> ReportView {
+fn facts(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &Near<'_>) -> ReportView {
     let archive = pen.archive;
     let report = archive.report(index);
     let (previous, next) = neighbours(pen, index);
@@ -87,13 +87,7 @@ pub(super) fn describe(pen: &Pen<'_, '_>, index: ReportIx) -> String {
 }
 
 /// A further page of a long report's figures, with what says whose they are.
-fn more_figures(
-    pen: &Pen<'_, '_>,
-    verdicts: &Verdicts,
-    index: ReportIx,
-    near: &[Vec<Group<'_, '_>>],
-    page: usize,
-) -> ReportView {
+fn more_figures(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &Near<'_>, page: usize) -> ReportView {
     let report = pen.archive.report(index);
     let (others, more_others) = others(pen, index, near, page);
     ReportView {

@@ -31,7 +31,7 @@ impl Kind {
     }
 }
 
-pub(crate) const KINDS: [Kind; 24] = [
+pub(crate) const KINDS: [Kind; 29] = [
     kind("digits", 12, |root, n| text(root, &"1,2.3-4/5:6 ".repeat(n))),
     kind("words", 58, |root, n| {
         text(
@@ -93,6 +93,57 @@ pub(crate) const KINDS: [Kind; 24] = [
             "content/reports/office/2017/index.md",
             "---\nsources: { d: { title: D } }\n---\n",
         );
+    }),
+    kind("equal-values-of-one-quantity", 21, |root, n| {
+        write(root, "content/indicators/ii.md", "---\ntitle: I\n---\n");
+        let rows: String = (0..n).map(|at| format!("f{at},figure,5,d,ii\n")).collect();
+        report(root, "sources: { d: { title: D } }", "x\n");
+        write(
+            root,
+            "content/reports/o/2017/figures.csv",
+            &format!("figure,relation,value,source,indicator\n{rows}"),
+        );
+    }),
+    kind("periods-of-one-quantity", 50, |root, n| {
+        write(root, "content/indicators/ii.md", "---\ntitle: I\n---\n");
+        let row = |at: usize| {
+            let (year, month, day) = (1900 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+            format!("f{at},figure,{at},d,ii,{year}-{month:02}-{day:02}/{year}-12-31\n")
+        };
+        let rows: String = (0..n).map(row).collect();
+        report(root, "sources: { d: { title: D } }", "x\n");
+        write(
+            root,
+            "content/reports/o/2017/figures.csv",
+            &format!("figure,relation,value,source,indicator,period\n{rows}"),
+        );
+    }),
+    kind("places-of-one-indicator", 25, |root, n| {
+        write(root, "content/indicators/ii.md", "---\ntitle: I\n---\n");
+        let rows: String = (0..n).map(|at| format!("f{at},figure,{at},d,ii,p{at}\n")).collect();
+        report(root, "sources: { d: { title: D } }", "x\n");
+        write(
+            root,
+            "content/reports/o/2017/figures.csv",
+            &format!("figure,relation,value,source,indicator,place\n{rows}"),
+        );
+    }),
+    kind("notes", 30, |root, n| {
+        report(
+            root,
+            &format!(
+                "figures:\n{}",
+                (0..n.min(60_000))
+                    .map(|at| format!("  f{at}: {{ value: {at}, note: in truth {at}1 }}\n"))
+                    .collect::<String>()
+            ),
+            "x\n",
+        )
+    }),
+    kind("numbers-beside-figures", 26, |root, n| {
+        let figures: String = (0..n.min(60_000)).map(|at| format!("  f{at}: {at}\n")).collect();
+        let text: String = (0..n).map(|at| format!("word {at}\n\n")).collect();
+        report(root, &format!("figures:\n{figures}"), &text);
     }),
     kind("duplicate-keys", 8, |root, n| {
         report(

@@ -1,5 +1,7 @@
 //! What the parts of a text give rise to besides what they are: hidden characters, and what would be lost.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::files::Span;
@@ -31,6 +33,8 @@ pub(super) struct Beside {
     coded: Option<Span>,
     /// How many strokes run through what is read.
     struck: usize,
+    /// How many strokes of HTML do.
+    struck_by_html: usize,
 }
 
 impl Beside {
@@ -39,12 +43,17 @@ impl Beside {
         let coded = self.coded.take();
         match event {
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("fig:") => {
-                let struck = (self.struck > 0).then(|| struck_out(span));
+                let struck = (self.struck + self.struck_by_html > 0).then(|| struck_out(span));
                 coded.map(split_by_code).or(struck)
             }
             Event::Code(text) if !in_claim && text.contains(char::is_numeric) => {
                 self.coded = Some(span);
                 after_claim.then(|| split_by_code(span))
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let before = self.struck_by_html;
+                self.struck_by_html = strokes(html, before);
+                (in_claim && self.struck_by_html > before).then(|| struck_out(span))
             }
             Event::Start(Tag::Strikethrough) => {
                 self.struck += 1;
@@ -59,6 +68,26 @@ impl Beside {
     }
 }
 
+/// How many tags of HTML are open that strike out, where so many were before.
+fn strokes(html: &str, before: usize) -> usize {
+    let mut open = before;
+    for tag in html.split('<').skip(1) {
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if ["s", "del", "strike"]
+            .iter()
+            .any(|one| name[..end].eq_ignore_ascii_case(one))
+        {
+            open = if tag.starts_with('/') {
+                open.saturating_sub(1)
+            } else {
+                open + 1
+            };
+        }
+    }
+    open
+}
+
 fn split_by_code(span: Span) -> Finding {
     let message = "these digits stand beside the claim, and readers take them for part of its number";
     Finding::new(Code::ClaimSplit, span, message).help("Put a word or a space between both.")
@@ -67,6 +96,28 @@ fn split_by_code(span: Span) -> Finding {
 fn struck_out(span: Span) -> Finding {
     let message = "this is struck out, and would be checked and counted as if it were said";
     Finding::new(Code::ClaimSplit, span, message).help("Take the number out of the text, or the stroke away.")
+}
+
+/// What a row of a table says behind its last cell that is shown: there are as many of those as the head has.
+pub(super) fn beyond_the_head(text: &str, behind: &Range<usize>) -> Option<Range<usize>> {
+    let is_edge = |c: char| c == '|' || c.is_whitespace();
+    let rest = text.get(behind.clone())?;
+    let start = behind.start + (rest.len() - rest.trim_start_matches(is_edge).len());
+    let end = behind.start + rest.trim_end_matches(is_edge).len();
+    (start < end).then_some(start..end)
+}
+
+/// The finding for cells that a table's head has no column for.
+pub(super) fn cut_row(span: Span) -> Finding {
+    let message = "this row has more cells than the table's head, and what is in them is not shown";
+    Finding::new(Code::TextCut, span, message)
+        .help("Give the head a cell for each column; a | that is none between cells is written \\|.")
+}
+
+/// The finding for a title that nobody sees; `why` says where such words stand.
+pub(super) fn cut_title(title: &str, span: Span, why: &str) -> Finding {
+    Finding::new(Code::TextCut, span, format!("the title “{title}” is not shown: {why}"))
+        .help("Take it away, or put its words where they are shown.")
 }
 
 /// A claim or chart stands in HTML that no page may hold, and would vanish with it.

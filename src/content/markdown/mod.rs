@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::files::{FileId, Located, Span};
+use crate::files::{FileId, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Anchor, Body, CLAIM, Prose, Text};
 use crate::quantity::printed::Marks;
@@ -12,6 +12,7 @@ mod footnotes;
 mod found;
 mod headings;
 mod line;
+mod links;
 mod raw;
 mod token;
 mod write;
@@ -20,7 +21,7 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use found::{Beside, hidden_beside_claims, lost_in_html, named_by_entity};
+use found::{Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, lost_in_html, named_by_entity};
 use line::Inline;
 pub(super) use line::line;
 use token::{Target, Token};
@@ -130,8 +131,18 @@ impl<'t> Reader<'t> {
             None::<(CowStr<'_>, CowStr<'_>)>
         };
         let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut on_broken));
+        let mut cell_end = 0;
         for (event, range) in parser.into_offset_iter() {
             let span = self.span(&range);
+            match &event {
+                Event::End(TagEnd::TableCell) => cell_end = range.end,
+                Event::End(TagEnd::TableRow) => {
+                    let behind = cell_end.min(range.end)..range.end;
+                    self.found
+                        .extend(beyond_the_head(text, &behind).map(|lost| cut_row(self.span(&lost))));
+                }
+                _ => {}
+            }
             if let Event::Text(words) = &event
                 && text.get(range) != Some(&**words)
             {
@@ -212,13 +223,23 @@ impl<'t> Reader<'t> {
             Tag::Link { dest_url, title, .. } if dest_url.starts_with("fig:") => {
                 self.open_claim(&dest_url[4..], &title, span, findings);
             }
-            Tag::Image { dest_url, .. } if dest_url.starts_with("chart:") => self.open_chart(&dest_url[6..], span),
+            Tag::Image { dest_url, title, .. } if dest_url.starts_with("chart:") => {
+                if !title.is_empty() {
+                    findings.push(cut_title(
+                        &title,
+                        span,
+                        "a chart has no title here: its words stand in the brackets, and its notes in the front matter",
+                    ));
+                }
+                self.open_chart(&dest_url[6..], span);
+            }
             Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 ..
             } => {
+                self.title(&title, span);
                 let target = match link_type {
                     LinkType::Email => Target::Elsewhere(format!("mailto:{dest_url}").into()),
                     _ => self.address(dest_url, span, findings),
@@ -226,8 +247,9 @@ impl<'t> Reader<'t> {
                 self.emit(Token::Link { target, title });
             }
             Tag::Image { dest_url, title, .. } => {
+                self.title(&title, span);
                 self.in_image += 1;
-                let target = self.address(dest_url, span, findings);
+                let target = self.picture(dest_url, span, findings);
                 self.emit(Token::Picture { target, title });
             }
             Tag::Heading { level, id, .. } => {
@@ -333,21 +355,6 @@ impl<'t> Reader<'t> {
             self.prose.push(prose);
         }
         self.prose.append(&mut self.asides);
-    }
-
-    fn address(&mut self, target: CowStr<'t>, span: Span, findings: &mut Vec<Finding>) -> Target<'t> {
-        match sanitize::scheme(&target) {
-            sanitize::Scheme::None => Target::Site(Located::new(Text::from(&*target), span)),
-            sanitize::Scheme::Safe => Target::Elsewhere(target),
-            sanitize::Scheme::Refused => {
-                let message = format!("the address `{target}` is of a kind that a page may not link to");
-                findings.push(
-                    Finding::new(Code::BrokenLink, span, message)
-                        .help("Link to https:, http:, mailto:, tel:, fig:, chart: or a page of this site."),
-                );
-                Target::Refused
-            }
-        }
     }
 
     fn raw(&mut self, html: CowStr<'t>, span: Span, inline: bool, findings: &mut Vec<Finding>) {

@@ -288,6 +288,11 @@ impl Folder {
         system::keep_private(&self.handle)
     }
 
+    /// Fails where the names in the folder at `path` may not be changed by who runs this: it is another owner's, or cannot be written.
+    pub(super) fn may_change(&self, path: &str) -> io::Result<()> {
+        system::may_change(&self.child(path)?.handle)
+    }
+
     /// Waits until the names in this folder are on the disk.
     pub(super) fn sync(&self) -> io::Result<()> {
         system::sync(&self.handle)

@@ -152,6 +152,11 @@ pub(super) fn keep_private(_: &Handle) -> io::Result<()> {
     Ok(())
 }
 
+/// Only the attempt tells.
+pub(super) fn may_change(_: &Handle) -> io::Result<()> {
+    Ok(())
+}
+
 pub(super) fn sync(_: &Handle) -> io::Result<()> {
     Ok(())
 }

@@ -224,6 +224,17 @@ pub(super) fn keep_private(folder: &Handle) -> io::Result<()> {
     Ok(fs::fchmod(folder, Mode::from_raw_mode(0o700))?)
 }
 
+/// Whether names in a folder may be made, replaced and removed by who runs this.
+pub(super) fn may_change(folder: &Handle) -> io::Result<()> {
+    use rustix::fs::Access;
+    Ok(fs::accessat(
+        folder,
+        ".",
+        Access::WRITE_OK | Access::EXEC_OK,
+        AtFlags::EACCESS,
+    )?)
+}
+
 /// Some file systems know no such wish for folders, and keep their names safe anyway.
 pub(super) fn sync(folder: &Handle) -> io::Result<()> {
     match fs::fsync(folder) {
