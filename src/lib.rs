@@ -26,6 +26,7 @@ mod examine;
 pub mod export;
 pub mod files;
 pub mod finding;
+pub mod import;
 pub mod language;
 pub mod lock;
 pub mod model;

@@ -22,6 +22,8 @@ mod drafts;
 mod editing;
 mod edits;
 mod example;
+#[cfg(all(feature = "documents", feature = "xlsx"))]
+mod exchange;
 mod faults;
 mod findings;
 mod fuzz;

@@ -5,7 +5,9 @@
 mod bind;
 mod draft;
 mod explain;
+mod export;
 mod fix;
+mod import;
 mod init;
 mod lock;
 mod new;

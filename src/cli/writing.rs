@@ -11,7 +11,7 @@ use crate::files::Failure;
 
 use super::resolved::Resolved;
 use super::typed::Typed;
-use super::{bind, draft, fix, init, new, print};
+use super::{bind, draft, export, fix, import, init, new, print};
 
 const BIND: &str = "\
 For each number of a text that no claim binds, the figures of the report are tried: as they are, as a change, a share
@@ -63,6 +63,12 @@ pub(super) enum Writing {
     /// Make the skeleton of a report from a document: PDF, HTML, text, CSV, XLSX or ODS
     #[command(after_help = DRAFT)]
     Draft(DraftOf),
+    /// Take figures in from a table: CSV, XLSX, ODS, a Data Package or SDMX-CSV
+    #[command(after_help = import::HELP)]
+    Import(import::ImportOf),
+    /// Give figures out as CSV, a workbook or a Data Package
+    #[command(after_help = export::HELP)]
+    Export(export::ExportOf),
     /// Bind loose numbers of the texts to the figures that they state, and fill empty claims
     #[command(after_help = BIND)]
     Bind {
@@ -175,7 +181,12 @@ impl Writing {
     pub(super) fn needs_site(&self) -> bool {
         matches!(
             self,
-            Writing::New { .. } | Writing::Draft(_) | Writing::Bind { .. } | Writing::Fix { .. }
+            Writing::New { .. }
+                | Writing::Draft(_)
+                | Writing::Import(_)
+                | Writing::Export(_)
+                | Writing::Bind { .. }
+                | Writing::Fix { .. }
         )
     }
 }
@@ -189,6 +200,8 @@ pub(super) fn run(resolved: &Resolved, task: &Writing) -> Result<ExitCode, Failu
         Writing::Init { folder } => print(&init::run(folder.as_deref().unwrap_or(&resolved.root))?)?,
         Writing::New { what } => print(&new::run(resolved, what)?)?,
         Writing::Draft(asked) => print(&draft::run(resolved, asked)?)?,
+        Writing::Import(asked) => print(&import::run(resolved, asked)?)?,
+        Writing::Export(asked) => export::run(resolved, asked)?,
         Writing::Bind { write } => print(&bind::run(resolved, *write)?)?,
         Writing::Fix { write } => print(&fix::run(resolved, *write)?)?,
         Writing::Schema { kind } => {

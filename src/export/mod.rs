@@ -3,10 +3,18 @@
 //!
 //! What enters is the archive; what leaves are texts and where they go. Values are exact literals, as the reports have them.
 
+mod exchange;
 mod package;
 mod rows;
+mod wide;
 #[cfg(feature = "xlsx")]
 mod workbook;
+
+pub use exchange::{Sheet, csv, long, package};
+pub use wide::wide;
+
+#[cfg(feature = "xlsx")]
+pub use exchange::workbook as exchange_workbook;
 
 use std::io::{self, Write};
 use std::path::Path;

@@ -14,7 +14,7 @@ struct Package<'p> {
     description: Option<&'p str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     licenses: Vec<Licence<'p>>,
-    resources: [Resource; 1],
+    resources: [Resource<'p>; 1],
 }
 
 #[derive(Serialize)]
@@ -25,10 +25,14 @@ struct Licence<'p> {
 }
 
 #[derive(Serialize)]
-struct Resource {
+struct Resource<'p> {
     profile: &'static str,
     name: &'static str,
-    path: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'static str>,
+    /// The table itself, where the descriptor stands alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'p str>,
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
@@ -49,9 +53,22 @@ struct Field {
     description: &'static str,
 }
 
-/// The text of `datapackage.json`.
+/// The text of `datapackage.json`, beside the table.
 pub(super) fn describe(archive: &Archive<'_>) -> String {
+    written(archive, None)
+}
+
+/// A descriptor with the table in it.
+pub(super) fn with_data(archive: &Archive<'_>, csv: &str) -> String {
+    written(archive, Some(csv))
+}
+
+fn written(archive: &Archive<'_>, data: Option<&str>) -> String {
     let settings = archive.settings;
+    let columns: Vec<&crate::table::Column> = match data {
+        Some(_) => crate::table::exchanged().collect(),
+        None => COLUMNS.iter().collect(),
+    };
     let numbers = ["value", "upper"];
     let field = |column: &crate::table::Column| Field {
         name: column.name,
@@ -78,12 +95,13 @@ pub(super) fn describe(archive: &Archive<'_>) -> String {
         resources: [Resource {
             profile: "tabular-data-resource",
             name: "figures",
-            path: "figures.csv",
+            path: data.is_none().then_some("figures.csv"),
+            data,
             format: "csv",
             mediatype: "text/csv",
             encoding: "utf-8",
             schema: Schema {
-                fields: COLUMNS.iter().map(field).collect(),
+                fields: columns.into_iter().map(field).collect(),
                 primary_key: ["publisher", "report", "figure"],
             },
         }],

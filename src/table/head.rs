@@ -95,7 +95,9 @@ fn year(text: &str) -> Option<CompactString> {
         return (last == first + 1).then(|| format_compact!("{first}/{:02}", last % 100));
     }
     let period = Period::parse(text)?;
-    (period.kind != PeriodKind::Span).then(|| period.written().into())
+    // "2016-07-01/2017-06-30" is how front matter writes any span.
+    let is_written = period.kind != PeriodKind::Span || text.len() == 21;
+    is_written.then(|| period.written().into())
 }
 
 /// `Q1 2023`, `2023 H2`, `4Q23`, `March 2023`, `Mar-23`.
@@ -201,6 +203,7 @@ mod tests {
             ("52 weeks ended 25 March 2023 £m", "2022-03-27/2023-03-25", "£m"),
             ("As at 31 December 2023", "2023-12-31", ""),
             ("31 Dec 2022", "2022-12-31", ""),
+            ("2022-07-01/2023-03-31", "2022-07-01/2023-03-31", ""),
         ] {
             let found = period(head);
             assert_eq!(

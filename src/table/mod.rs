@@ -10,6 +10,7 @@ mod first_row;
 mod formula;
 mod head;
 mod label;
+mod raw;
 mod read;
 mod record;
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod write;
 
 pub use column::{COLUMNS, Column};
 pub use formula::{is_formula, shielded};
+pub use raw::{RawTable, is_unit, name_of, period_of, plain_label, unused_name};
 pub use read::{read, read_part};
-pub use write::{header, push_row};
+pub use write::{exchanged, header, line, push_row};
 
 use std::borrow::Cow;
 

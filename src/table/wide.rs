@@ -7,7 +7,7 @@ use crate::finding::{Checked, Code, Finding};
 use crate::tree::{Entry, Key, Node, Scalar, Value};
 
 use super::doubt::unclear;
-use super::draft::inner;
+use super::draft::{inner, unit};
 use super::head;
 use super::label::{is_no_amount, known_unit, label_and_unit, slug, unused, without_footnote, without_mark};
 use super::record::Cell;
@@ -349,6 +349,8 @@ impl Row<'_> {
         let mut fields = vec![inner("label", span, scalar(label))];
         let keyed = self.columns.iter().zip(self.cells);
         let keyed = keyed.filter_map(|(column, cell)| match column {
+            // "cases per 1000" is a rate, as in a table with a row for each figure.
+            Column::Key("unit") if is_rate(&cell.text) => Some(inner("unit", cell.span, unit(cell).value)),
             Column::Key(name) if !cell.text.is_empty() => Some(inner(name, cell.span, scalar(&cell.text))),
             _ => None,
         });
@@ -363,6 +365,11 @@ impl Row<'_> {
         }
         fields
     }
+}
+
+fn is_rate(unit: &str) -> bool {
+    unit.split_once(" per ")
+        .is_some_and(|(_, base)| base.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn scalar(text: &str) -> Value {

@@ -32,6 +32,25 @@ pub fn push_row(row: &Row<'_>, text: &mut String, mut each: impl FnMut(&Column, 
     text.push('\n');
 }
 
+/// The columns that say what a figure is: those of [`COLUMNS`] without what follows from others and what tells of the past.
+pub fn exchanged() -> impl Iterator<Item = &'static Column> {
+    const LEFT_OUT: [&str; 3] = ["from", "to", "corrected"];
+    COLUMNS.iter().filter(|column| !LEFT_OUT.contains(&column.name))
+}
+
+/// A line of cells.
+pub fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
+    let mut text = String::new();
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        push_cell(cell.as_ref(), &mut text);
+    }
+    text.push('\n');
+    text
+}
+
 /// Appends a cell. Quotes what CSV would take apart, and spaces at the ends, which some programs drop.
 fn push_cell(cell: &str, text: &mut String) {
     let cell = shielded(cell);

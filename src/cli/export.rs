@@ -1,0 +1,146 @@
+//! `annals export`: figures as a file for another program or site.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::archive::{Archive, ReportIx};
+use crate::edit::{self, NewFile};
+use crate::files::Failure;
+use crate::model::ReportId;
+use crate::{content, export, settings};
+
+use super::resolved::Resolved;
+
+pub(super) const HELP: &str = "\
+Writes the figures to the standard output, or with --to into a new file. Without the name of a report those of all. annals import reads
+the file again: export, import and export give the same bytes.
+
+Examples:
+  annals export > figures.csv                              a row for each figure
+  annals export city-hall/2024 --wide > 2024.csv           a column for each year
+  annals export --wide --format xlsx --to figures.xlsx     a sheet for each report
+  annals export --format package > datapackage.json        a Data Package with the table in it";
+
+/// What is to go out.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub(super) struct ExportOf {
+    /// The report: PUBLISHER/NAME [default: all]
+    pub report: Option<String>,
+    /// A column for each period, in place of a row for each value
+    #[arg(long)]
+    pub wide: bool,
+    /// The kind of file
+    #[arg(long, value_enum, default_value_t = Kind::Csv)]
+    pub format: Kind,
+    /// The file to write, which must not be there
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+}
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Csv,
+    Xlsx,
+    Package,
+}
+
+/// Writes the figures.
+///
+/// # Errors
+/// A report that there is not, a form that a kind of file does not have, and what could not be written.
+pub(super) fn run(resolved: &Resolved, asked: &ExportOf) -> Result<(), Failure> {
+    let files = crate::read(&super::site::options(resolved))?;
+    let settings = settings::read(&files).value;
+    let content = content::read(&files, &settings).value;
+    let archive = Archive::build(&content, &settings).value;
+    let reports = reports(&archive, asked.report.as_deref())?;
+    let bytes = bytes(&archive, &reports, asked)?;
+    let Some(to) = &asked.to else {
+        let mut output = io::stdout().lock();
+        if asked.format == Kind::Xlsx && output.is_terminal() {
+            return Err(Failure::Usage(
+                "a workbook is no text for a terminal; add --to figures.xlsx".to_owned(),
+            ));
+        }
+        let written = output.write_all(&bytes).and_then(|()| output.flush());
+        return written.map_err(|error| Failure::io("write", Path::new("standard output"), error));
+    };
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let path = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let created = edit::create(folder, &[NewFile { path, bytes }])?;
+    if created.written.is_empty() {
+        return Err(Failure::Refused(format!(
+            "{} is there already and stays as it is",
+            to.display()
+        )));
+    }
+    Ok(())
+}
+
+/// The reports that are asked for; what was withdrawn is stated by nobody.
+fn reports(archive: &Archive<'_>, name: Option<&str>) -> Result<Vec<ReportIx>, Failure> {
+    let Some(name) = name else {
+        let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
+        return Ok(stated.map(|(index, _)| index).collect());
+    };
+    let found = ReportId::parse(name).and_then(|id| archive.find_report(&id));
+    let unknown = || {
+        Failure::Usage(format!(
+            "there is no report {name:?}; write PUBLISHER/NAME, such as city-hall/2024"
+        ))
+    };
+    found.map(|index| vec![index]).ok_or_else(unknown)
+}
+
+fn bytes(archive: &Archive<'_>, reports: &[ReportIx], asked: &ExportOf) -> Result<Vec<u8>, Failure> {
+    // The line above a table says whose it is.
+    let wide = |index: &ReportIx| {
+        let mut rows = vec![vec![archive.report(*index).id.to_string()]];
+        rows.extend(export::wide(archive, *index));
+        rows
+    };
+    match (asked.format, asked.wide) {
+        (Kind::Csv, false) => Ok(export::csv(&export::long(archive, reports)).into_bytes()),
+        (Kind::Csv, true) => match reports {
+            [only] => Ok(export::csv(&wide(only)).into_bytes()),
+            _ => Err(Failure::Usage(
+                "a table with a column for each year is of one report: name it, or add --format xlsx for a sheet each"
+                    .to_owned(),
+            )),
+        },
+        (Kind::Package, false) => {
+            let csv = export::csv(&export::long(archive, reports));
+            Ok(export::package(archive, &csv).into_bytes())
+        }
+        (Kind::Package, true) => Err(Failure::Usage(
+            "a Data Package has a row for each figure: leave out --wide".to_owned(),
+        )),
+        (Kind::Xlsx, false) => workbook(&[("figures".to_owned(), export::long(archive, reports))]),
+        (Kind::Xlsx, true) => {
+            let sheet = |index: &ReportIx| {
+                let id = &archive.report(*index).id;
+                (format!("{} {}", id.publisher, id.name), wide(index))
+            };
+            workbook(&reports.iter().map(sheet).collect::<Vec<_>>())
+        }
+    }
+}
+
+#[cfg(feature = "xlsx")]
+fn workbook(sheets: &[export::Sheet]) -> Result<Vec<u8>, Failure> {
+    export::exchange_workbook(sheets)
+        .map_err(|error| Failure::io("make", Path::new("the workbook"), io::Error::other(error)))
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn workbook(_: &[export::Sheet]) -> Result<Vec<u8>, Failure> {
+    Err(Failure::Refused(
+        "this program was built without workbooks; write --format csv".to_owned(),
+    ))
+}
