@@ -241,7 +241,7 @@ fn render(
                 progress.step("indexing for search", 0, 0);
                 search::write(site, &write)
             };
-            let (figures, index) = rayon::join(|| export::write(site.archive, stage), index);
+            let (figures, index) = rayon::join(|| export::write(site.archive, site.verdicts, stage), index);
             figures.and(index)
         }
         None => Ok(()),

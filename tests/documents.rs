@@ -351,3 +351,32 @@ fn fifty_quotations_are_found_and_with_one_word_changed_they_are_not() {
     }
     assert!(wrong.is_empty() && not_found == 50, "{not_found} not found; {wrong:#?}");
 }
+
+#[test]
+fn capitals_count_in_quotations_unless_a_word_is_set_in_capitals() {
+    let text = "EXECUTIVE SUMMARY of the Office\nThe office saw 1,284 visi-\ntors at the NHS.";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("a.txt");
+    fs::write(&path, text).expect("a text is written");
+    let document = read(&path);
+    for quote in [
+        "Executive Summary of the Office",
+        "executive summary",
+        "The office saw 1,284 visitors",
+        "of the Office",
+    ] {
+        assert!(document.find_quote(quote, &[0]).is_some(), "{quote}");
+    }
+    for quote in [
+        "the Office saw 1,284",
+        "of the office The",
+        "The Office saw",
+        "Visitors at",
+    ] {
+        assert!(document.find_quote(quote, &[0]).is_none(), "{quote}");
+    }
+    let near = document
+        .nearest_passage("The Office saw 1,284 visitors", &[0])
+        .expect("a passage");
+    assert_eq!((near.written.as_str(), near.printed.as_str()), ("Office", "office"));
+}

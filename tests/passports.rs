@@ -150,9 +150,36 @@ fn a_figure_that_was_found_in_its_document_shows_the_line_and_leads_to_the_page(
     assert!(site.public().join("sources/riverside-library-2023.pdf").is_file());
     let page = page(&site, "reports/riverside-library/2023/index.html");
     let visits = figure(&page, "figure-hours");
-    for expected in ["sources/riverside-library-2023.pdf#page=3", "46.5 hours a week.</q>"] {
+    for expected in [
+        "sources/riverside-library-2023.pdf#page=3",
+        "<mark>46.5</mark> hours a week.</q>",
+        "found in the document <code title=\"BLAKE3 ",
+    ] {
         assert!(visits.contains(expected), "{expected} is not in {visits}");
     }
+    // The same for machines: the document's hash, the page, and the characters in its text.
+    let bytes = std::fs::read(site.root().join("content/sources/riverside-library-2023.pdf")).expect("the document");
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    assert!(visits.contains(&hash), "{visits}");
+    let json = std::fs::read(site.public().join("reports/riverside-library/2023/figures.json")).expect("it is built");
+    let json: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    let figures = json["figures"].as_array().expect("a list");
+    let hours = figures.iter().find(|one| one["figure"] == "hours").expect("the figure");
+    assert_eq!(hours["document"], hash);
+    assert_eq!(hours["page"], "3");
+    let (start, end) = hours["characters"]
+        .as_str()
+        .expect("a range")
+        .split_once('-')
+        .expect("two ends");
+    let (start, end): (usize, usize) = (start.parse().expect("a number"), end.parse().expect("a number"));
+    let text = crate::documents::read(&site.root().join("content/sources/riverside-library-2023.pdf"));
+    let page: String = text.pages[2].lines.iter().map(|line| line.text() + "\n").collect();
+    assert_eq!(page.chars().skip(start).take(end - start).collect::<String>(), "46.5");
+    // How many were found in each document stands with the other checks.
+    let checks = self::page(&site, "checks/index.html");
+    let listed = checks.split("id=\"at-documents\"").nth(1).expect("a list of documents");
+    assert!(listed.contains("24 of 24"), "{listed}");
     let checked = site.command("check").output().expect("annals starts");
     let said = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(

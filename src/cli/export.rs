@@ -9,6 +9,7 @@ use crate::archive::{Archive, ReportIx};
 use crate::edit::{self, NewFile};
 use crate::files::Failure;
 use crate::model::ReportId;
+use crate::quantity::Period;
 use crate::{content, export, settings};
 
 use super::resolved::Resolved;
@@ -99,9 +100,13 @@ fn reports(archive: &Archive<'_>, name: Option<&str>) -> Result<Vec<ReportIx>, F
 }
 
 fn bytes(archive: &Archive<'_>, reports: &[ReportIx], asked: &ExportOf) -> Result<Vec<u8>, Failure> {
-    // The line above a table says whose it is.
+    // The lines above a table say whose it is, and of which period where the name does not.
     let wide = |index: &ReportIx| {
-        let mut rows = vec![vec![archive.report(*index).id.to_string()]];
+        let report = archive.report(*index);
+        let mut rows = vec![vec![report.id.to_string()]];
+        if Period::parse(&report.id.name).is_none() {
+            rows.push(vec![report.period.written()]);
+        }
         rows.extend(export::wide(archive, *index));
         rows
     };

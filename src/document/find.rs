@@ -16,6 +16,8 @@ pub struct Place {
     pub passage: String,
     /// The number's bytes in the passage.
     pub range: std::ops::Range<usize>,
+    /// The number's characters in the text of its page, from 0, where each line ends in a line feed.
+    pub characters: std::ops::Range<usize>,
     /// Whether words of its name stand beside it.
     pub is_named: bool,
 }
@@ -92,6 +94,7 @@ impl Document {
             label: printed_number(self, token.page, printed),
             passage,
             range,
+            characters: characters(page, token),
             is_named,
         }
     }
@@ -258,6 +261,17 @@ fn around_line(page: &Page, line: usize) -> (usize, usize) {
     let end = page.lines.len().min(line + 1 + REACH);
     let behind = (line + 1..end).take_while(|at| goes_on(*at)).count();
     (line - before, before + 1 + behind)
+}
+
+/// Where a token stands in the text of its page.
+fn characters(page: &Page, token: &NumberToken) -> std::ops::Range<usize> {
+    let before: usize = page.lines[..token.line]
+        .iter()
+        .map(|line| line.text().chars().count() + 1)
+        .sum();
+    let line = page.lines[token.line].text();
+    let count = |at: usize| before + line.get(..at).unwrap_or(&line).chars().count();
+    count(token.range.start)..count(token.range.end)
 }
 
 /// A passage of bearable length around its number.

@@ -5,10 +5,14 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// A text in which spaces, line breaks, hyphens at line ends, ligatures, soft hyphens, capitals and the kinds of quotes and dashes are
-/// alike, and nothing else; each of its characters knows where it came from.
+/// alike, and nothing else; each of its characters knows where it came from, and whether it is a capital.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {
     letters: Vec<char>,
+    /// The letters with their capitals.
+    cased: Vec<char>,
+    /// Whether the letter's word is set in capitals throughout, which is a matter of type: a heading, or small capitals.
+    in_capitals: Vec<bool>,
     from: Vec<usize>,
 }
 
@@ -25,8 +29,7 @@ impl Folded {
     /// Adds a character that stands at `from`.
     pub(super) fn push(&mut self, letter: char, from: usize) {
         if letter.is_ascii_alphanumeric() {
-            self.letters.push(letter.to_ascii_lowercase());
-            self.from.push(from);
+            self.put(letter, from);
             return;
         }
         if is_nothing(letter) {
@@ -34,10 +37,37 @@ impl Folded {
         }
         for part in std::iter::once(letter).nfkc() {
             if !is_nothing(part) {
-                self.letters.push(alike(part));
-                self.from.push(from);
+                self.put(alike(part), from);
             }
         }
+    }
+
+    fn put(&mut self, letter: char, from: usize) {
+        self.letters.push(letter.to_lowercase().next().unwrap_or(letter));
+        self.cased.push(letter);
+        self.in_capitals.push(false);
+        self.from.push(from);
+    }
+
+    /// Adds words that stand at `from`.
+    pub(super) fn push_words(&mut self, words: &str, from: usize) {
+        for word in words.split_whitespace() {
+            let start = self.letters.len();
+            word.chars().for_each(|letter| self.push(letter, from));
+            if is_in_capitals(word) {
+                self.in_capitals[start..].fill(true);
+            }
+        }
+    }
+
+    /// Whether a range of it has the capitals of a quotation with the same letters. Words that are set in capitals have any, and hyphens do
+    /// not count.
+    pub(super) fn has_case_of(&self, range: Range<usize>, quote: &Folded) -> bool {
+        let own = self.cased.get(range.clone()).unwrap_or_default().iter();
+        let own = own.zip(self.in_capitals.get(range).unwrap_or_default());
+        let own = own.filter(|(letter, _)| **letter != '-');
+        let other = quote.cased.iter().filter(|letter| **letter != '-');
+        own.zip(other).all(|((own, is_free), other)| *is_free || own == other)
     }
 
     /// Takes back a hyphen at its end: the word goes on.
@@ -50,6 +80,8 @@ impl Folded {
                 .is_some_and(|before| before.is_alphabetic());
         if goes_on {
             self.letters.pop();
+            self.cased.pop();
+            self.in_capitals.pop();
             self.from.pop();
         }
     }
@@ -65,6 +97,12 @@ impl Folded {
     }
 }
 
+/// Whether a word is set in capitals throughout.
+pub(super) fn is_in_capitals(word: &str) -> bool {
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals > 1 && !word.chars().any(char::is_lowercase)
+}
+
 fn is_nothing(letter: char) -> bool {
     letter.is_whitespace()
         || letter.is_control()
@@ -76,7 +114,6 @@ fn alike(letter: char) -> char {
         '‘' | '’' | '‚' | '‛' | '´' | '`' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        // Headings and names are set in capitals or small ones; a font may say of either that it is the other.
-        other => other.to_lowercase().next().unwrap_or(other),
+        other => other,
     }
 }

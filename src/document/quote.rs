@@ -1,5 +1,6 @@
 //! A quotation found again in its document, or the passage that is nearest to it.
 
+use super::fold::is_in_capitals;
 use super::{Document, Folded, fold};
 
 /// Where a quotation stands.
@@ -59,15 +60,14 @@ impl Stream {
         let from = self.places.len();
         self.places.push(place);
         for word in words {
-            for letter in word.chars() {
-                self.folded.push(letter, from);
-            }
+            self.folded.push_words(word, from);
         }
     }
 
-    fn find(&self, quote: &[char]) -> Option<QuoteAt> {
-        let letters = self.folded.letters();
-        let at = find(letters, quote).or_else(|| {
+    fn find(&self, folded: &Folded) -> Option<QuoteAt> {
+        let (letters, quote) = (self.folded.letters(), folded.letters());
+        let has_case = |at: usize| self.folded.has_case_of(at..at + quote.len(), folded);
+        let at = find(letters, quote, has_case).or_else(|| {
             // A word that has a hyphen of its own was broken at it.
             let without = |letters: &[char]| {
                 letters
@@ -77,9 +77,13 @@ impl Stream {
                     .collect::<Vec<_>>()
             };
             let (bare, needle) = (without(letters), without(quote));
-            let at = find(&bare, &needle)?;
             let kept: Vec<usize> = (0..letters.len()).filter(|at| letters[*at] != '-').collect();
-            let (first, last) = (kept[at], kept[at + needle.len() - 1]);
+            let span = |at: usize| (kept[at], kept[at + needle.len() - 1]);
+            let at = find(&bare, &needle, |at| {
+                let (first, last) = span(at);
+                self.folded.has_case_of(first..last + 1, folded)
+            })?;
+            let (first, last) = span(at);
             // Only hyphens at the ends of lines may differ: all others must be the quotation's own.
             is_alike(&letters[first..=last], quote, |at| self.ends_line(first + at)).then_some(first)
         })?;
@@ -115,7 +119,7 @@ fn is_alike(letters: &[char], quote: &[char], ends_line: impl Fn(usize) -> bool)
 }
 
 /// Where a text begins in another one, as a passage of its own: no digit goes on before or behind it.
-fn find(letters: &[char], quote: &[char]) -> Option<usize> {
+fn find(letters: &[char], quote: &[char], is_it: impl Fn(usize) -> bool) -> Option<usize> {
     let first = quote.first()?;
     let last_start = letters.len().checked_sub(quote.len())?;
     let is_digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
@@ -124,6 +128,7 @@ fn find(letters: &[char], quote: &[char]) -> Option<usize> {
             && letters[*at..].starts_with(quote)
             && !(is_digit(quote.first()) && is_digit(at.checked_sub(1).and_then(|before| letters.get(before))))
             && !(is_digit(quote.last()) && is_digit(letters.get(at + quote.len())))
+            && is_it(*at)
     })
 }
 
@@ -131,12 +136,11 @@ impl Document {
     /// Where a quotation stands on some pages.
     pub fn find_quote(&self, quote: &str, pages: &[usize]) -> Option<QuoteAt> {
         let folded = fold(quote);
-        let needle = folded.letters();
-        if needle.is_empty() {
+        if folded.letters().is_empty() {
             return None;
         }
-        let in_order = Stream::of(self, pages, false).find(needle);
-        in_order.or_else(|| Stream::of(self, pages, true).find(needle))
+        let in_order = Stream::of(self, pages, false).find(&folded);
+        in_order.or_else(|| Stream::of(self, pages, true).find(&folded))
     }
 
     /// The passage on some pages that shares most words with a quotation, and where the two part.
@@ -178,7 +182,6 @@ impl Document {
 
 /// How many words a window of the size of the quotation shares with it at the same place, for every window that begins like one.
 fn shares<'w>(words: &'w [&str], wanted: &'w [&str]) -> impl Iterator<Item = (usize, usize)> + 'w {
-    let same = |a: &str, b: &str| a == b || fold(a).letters() == fold(b).letters();
     let size = wanted.len();
     let index: std::collections::BTreeSet<&str> = wanted.iter().copied().collect();
     (0..words.len())
@@ -200,9 +203,18 @@ fn shares<'w>(words: &'w [&str], wanted: &'w [&str]) -> impl Iterator<Item = (us
         })
 }
 
+/// Whether a word of a document is that of a quotation.
+fn same(printed: &str, written: &str) -> bool {
+    if printed == written {
+        return true;
+    }
+    let (own, other) = (fold(printed), fold(written));
+    own.letters() == other.letters() && (is_in_capitals(printed) || own.has_case_of(0..own.letters().len(), &other))
+}
+
 /// What differs between the common beginning and the common end of two lists of words.
 fn difference(wanted: &[&str], passage: &[&str]) -> (String, String) {
-    let same = |a: &&str, b: &&str| fold(a).letters() == fold(b).letters();
+    let same = |a: &&str, b: &&str| same(b, a);
     let head = wanted.iter().zip(passage).take_while(|(a, b)| same(a, b)).count();
     let (a, b) = (&wanted[head..], &passage[head..]);
     let tail = a

@@ -24,7 +24,7 @@ pub fn long(archive: &Archive<'_>, reports: &[ReportIx]) -> Vec<Vec<String>> {
 
 /// The rows of a report. What a publisher counts by itself is of no place that has a name.
 fn exchanged<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> {
-    let mut rows = rows::of(archive, index);
+    let mut rows = rows::of(archive, None, index);
     let of_publisher: Vec<&str> = archive
         .cells_of(index)
         .filter(|cell| matches!(cell.place, Place::Publisher(_)))

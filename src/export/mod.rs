@@ -23,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::address::Address;
 use crate::archive::{Archive, ReportIx};
+use crate::check::Verdicts;
 use crate::files::Failure;
 use crate::table;
 
@@ -66,13 +67,16 @@ pub trait Output: Sync {
 ///
 /// # Errors
 /// What `output` could not write.
-pub fn write(archive: &Archive<'_>, output: &impl Output) -> Result<(), Failure> {
-    let (texts, workbook) = rayon::join(|| write_texts(archive, output), || write_workbook(archive, output));
+pub fn write(archive: &Archive<'_>, verdicts: &Verdicts, output: &impl Output) -> Result<(), Failure> {
+    let (texts, workbook) = rayon::join(
+        || write_texts(archive, verdicts, output),
+        || write_workbook(archive, verdicts, output),
+    );
     texts.and(workbook)
 }
 
 /// Writes what is text: the files of each report, and those of the whole site in the order of reports.
-fn write_texts<O: Output>(archive: &Archive<'_>, output: &O) -> Result<(), Failure> {
+fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O) -> Result<(), Failure> {
     // What was withdrawn is stated by nobody.
     let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
     let reports: Vec<ReportIx> = stated.map(|(index, _)| index).collect();
@@ -86,7 +90,7 @@ fn write_texts<O: Output>(archive: &Archive<'_>, output: &O) -> Result<(), Failu
     let mut ready: Vec<Texts> = Vec::new();
     // One more round than there are portions: the last one is appended while nothing is made.
     for portion in reports.chunks(AT_ONCE).chain([&[][..]]) {
-        let make = |index: &ReportIx| of_report(archive, *index, output);
+        let make = |index: &ReportIx| of_report(archive, verdicts, *index, output);
         let (made, appended) = rayon::join(
             || portion.par_iter().map(make).collect::<Result<Vec<Texts>, Failure>>(),
             || ready.iter().try_for_each(|texts| site.append(texts)),
@@ -143,25 +147,30 @@ const JSON_CLOSES: &str = "\n]}\n";
 
 /// Writes the workbook of the whole site, where it is not too large for one.
 #[cfg(feature = "xlsx")]
-fn write_workbook(archive: &Archive<'_>, output: &impl Output) -> Result<(), Failure> {
+fn write_workbook(archive: &Archive<'_>, verdicts: &Verdicts, output: &impl Output) -> Result<(), Failure> {
     if !table::fits_workbook(archive.stated()) {
         return Ok(());
     }
     let place = Address::data().beside(WORKBOOK);
-    let bytes =
-        workbook::of(archive).map_err(|error| Failure::io("make", Path::new(place.path()), io::Error::other(error)))?;
+    let bytes = workbook::of(archive, verdicts)
+        .map_err(|error| Failure::io("make", Path::new(place.path()), io::Error::other(error)))?;
     output.write(place.path(), &bytes)
 }
 
 /// A program that was built without workbooks writes none.
 #[cfg(not(feature = "xlsx"))]
-fn write_workbook(_: &Archive<'_>, _: &impl Output) -> Result<(), Failure> {
+fn write_workbook(_: &Archive<'_>, _: &Verdicts, _: &impl Output) -> Result<(), Failure> {
     Ok(())
 }
 
 /// Writes the files beside a report's page, and returns its rows for those of the site.
-fn of_report(archive: &Archive<'_>, index: ReportIx, output: &impl Output) -> Result<Texts, Failure> {
-    let texts = rows::texts(&rows::of(archive, index));
+fn of_report(
+    archive: &Archive<'_>,
+    verdicts: &Verdicts,
+    index: ReportIx,
+    output: &impl Output,
+) -> Result<Texts, Failure> {
+    let texts = rows::texts(&rows::of(archive, Some(verdicts), index));
     let page = Address::report(&archive.report(index).id);
     let csv = table::header() + &texts.csv;
     output.write(page.beside("figures.csv").path(), csv.as_bytes())?;

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use crate::archive::{Archive, Cell, Place, Relation, ReportIx};
+use crate::check::Verdicts;
 use crate::model::{Details, Text};
 use crate::quantity::PartialDate;
-use crate::table::{self, Cited, Row};
+use crate::table::{self, Cited, FoundIn, Row};
 
 /// The rows of a report: each figure, part and subset after its whole, and breakdowns of which there is something to say.
-pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> {
+pub(super) fn of<'a>(archive: &'a Archive<'_>, verdicts: Option<&'a Verdicts>, index: ReportIx) -> Vec<Row<'a>> {
     let published = archive
         .report(index)
         .published
@@ -17,7 +18,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> 
         .unwrap_or_default();
     let mut rows = Vec::new();
     for cell in archive.cells_of(index) {
-        rows.push(row(archive, cell, &published));
+        rows.push(row(archive, verdicts, cell, &published));
         for breakdown in &cell.figure.breakdowns {
             if breakdown.partial || breakdown.overlapping || breakdown.rest.is_some() || breakdown.note.is_some() {
                 rows.push(Row {
@@ -31,7 +32,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> 
                     overlapping: breakdown.overlapping,
                     sources: Vec::new(),
                     note: breakdown.note.as_ref().map_or("", |note| &note.value),
-                    ..row(archive, cell, &published)
+                    ..row(archive, None, cell, &published)
                 });
             }
         }
@@ -39,7 +40,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, index: ReportIx) -> Vec<Row<'a>> 
     rows
 }
 
-fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row<'a> {
+fn row<'a>(archive: &'a Archive<'_>, verdicts: Option<&'a Verdicts>, cell: &'a Cell<'_>, published: &str) -> Row<'a> {
     let report = archive.report(cell.report);
     let at = cell.figure.detail(|details| details.at.as_ref()).map(|at| at.value);
     let text = |get: fn(&Details) -> &Option<crate::files::Located<Text>>| {
@@ -53,6 +54,7 @@ fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row
         source: &citation.source.value,
         locator: citation.locator.as_deref().unwrap_or_default(),
         quote: citation.quote.as_ref().map_or("", |quote| quote.value.as_str()),
+        found: verdicts.and_then(|verdicts| found(verdicts, cell, &citation.source.value)),
     };
     Row {
         publisher: &report.id.publisher,
@@ -87,6 +89,20 @@ fn row<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>, published: &str) -> Row
         renamed_from: text(|details| &details.renamed_from),
         corrected: Cow::Owned(corrected(archive, cell)),
     }
+}
+
+/// Where a figure was found in the document of a source.
+fn found<'a>(verdicts: &'a Verdicts, cell: &Cell<'_>, source: &str) -> Option<FoundIn<'a>> {
+    let evidence = verdicts.report(cell.report).evidence.iter();
+    let mut own = evidence.filter(|one| one.cell == cell.id && one.source == source);
+    own.find_map(|one| {
+        let place = one.place.as_ref()?;
+        Some(FoundIn {
+            document: &one.hash,
+            page: place.page,
+            characters: place.characters.clone(),
+        })
+    })
 }
 
 /// The corrections of a cell, a line each.

@@ -6,6 +6,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::archive::Archive;
+use crate::check::Verdicts;
 use crate::table::{COLUMNS, Column};
 
 use super::{MAY_PANIC, rows};
@@ -28,21 +29,21 @@ enum Rows {
 }
 
 /// The bytes of the workbook; the same for the same figures, since it bears no date of today.
-pub(super) fn of(archive: &Archive<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn of(archive: &Archive<'_>, verdicts: &Verdicts) -> Result<Vec<u8>, XlsxError> {
     // The writer panics where its file cannot grow; a full folder for temporary files is no reason to build no site. On a thread of its
     // own the panic is caught, and by its name the program knows not to speak of it.
     let tried = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name(MAY_PANIC.to_owned());
-        let thread = thread.spawn_scoped(scope, || make(archive, Rows::InFile));
+        let thread = thread.spawn_scoped(scope, || make(archive, verdicts, Rows::InFile));
         thread.ok().and_then(|thread| thread.join().ok())
     });
     match tried {
         Some(Ok(bytes)) => Ok(bytes),
-        _ => make(archive, Rows::InMemory),
+        _ => make(archive, verdicts, Rows::InMemory),
     }
 }
 
-fn make(archive: &Archive<'_>, waiting: Rows) -> Result<Vec<u8>, XlsxError> {
+fn make(archive: &Archive<'_>, verdicts: &Verdicts, waiting: Rows) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let properties = DocProperties::new()
         .set_title(archive.settings.title.within(""))
@@ -53,7 +54,9 @@ fn make(archive: &Archive<'_>, waiting: Rows) -> Result<Vec<u8>, XlsxError> {
     let bold = Format::new().set_bold();
     // What was withdrawn is stated by nobody.
     let stated = archive.reports().filter(|(_, report)| report.withdrawn.is_none());
-    let mut rows = stated.flat_map(|(index, _)| rows::of(archive, index)).peekable();
+    let mut rows = stated
+        .flat_map(|(index, _)| rows::of(archive, Some(verdicts), index))
+        .peekable();
     let mut count = 0;
     loop {
         count += 1;

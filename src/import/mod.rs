@@ -74,7 +74,11 @@ pub fn read(name: &str, table: &RawTable, report: Option<&str>, mapping: Option<
         return match report {
             Some(report) => {
                 let mut incoming = wide(table, names, report);
-                incoming.is_exported = of_title.is_some();
+                if of_title.is_some() {
+                    incoming.is_exported = true;
+                    let period = table.titles.iter().find(|title| Period::parse(title).is_some());
+                    incoming.period = period.cloned().unwrap_or_default();
+                }
                 Outcome::Tables(vec![incoming])
             }
             None => Outcome::Refused(unsaid(name)),
@@ -110,7 +114,17 @@ fn key(head: &str) -> String {
 }
 
 /// Columns that say whose a row is, or what follows from others.
-const OF_REPORT: [&str; 6] = ["publisher", "report", "published", "from", "to", "corrected"];
+const OF_REPORT: [&str; 9] = [
+    "publisher",
+    "report",
+    "published",
+    "from",
+    "to",
+    "document",
+    "page",
+    "characters",
+    "corrected",
+];
 
 /// A table with a row for each figure, as annals exports it: its rows by report.
 fn long(table: &RawTable, report: Option<&str>) -> Outcome {
@@ -182,7 +196,8 @@ fn wide(table: &RawTable, names: &[CompactString], report: &str) -> Incoming {
         figures: names.to_vec(),
         ..Incoming::default()
     };
-    for title in table.titles.iter().filter(|title| !is_report(title)) {
+    let is_kept = |title: &&String| !is_report(title) && Period::parse(title).is_none();
+    for title in table.titles.iter().filter(is_kept) {
         incoming.csv.push_str(&table::line([title]));
     }
     let heads = table.rows.first().cloned().unwrap_or_default();

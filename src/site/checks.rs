@@ -7,13 +7,14 @@ use crate::finding::Code;
 use super::cards::{account, more, report_link};
 use super::disputes::{self, disagreements};
 use super::index::Index;
-use super::view::{AcceptedView, ChecksView, Html, Link, OpenFinding, Unsourced};
+use super::view::{AcceptedView, ChecksView, HeldDocument, Html, Link, OpenFinding, Unsourced};
 use super::{Pen, accepted};
 
 /// How many entries of each list the page shows, the newest reports' first. Together they stay within 200 rows.
 const ACCEPTED: usize = 80;
 const OPEN: usize = 40;
 const UNSOURCED: usize = 50;
+const DOCUMENTS: usize = 30;
 
 /// `/checks/`
 pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
@@ -81,8 +82,34 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         disagreements: disagreements(pen, index, 0..index.verdicts.disagreements.len(), false),
         open,
         unsourced: rest,
+        documents: documents(pen, index),
         corrections: pen.link(&Address::corrections()),
     }
+}
+
+/// The documents of the newest reports, with how many of the figures held against each were found.
+fn documents(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<HeldDocument> {
+    let mut held: Vec<HeldDocument> = Vec::new();
+    for report in &index.newest {
+        let evidence = &index.verdicts.report(*report).evidence;
+        for (name, source) in &pen.archive.report(*report).sources {
+            let own = evidence.iter().filter(|one| one.source == *name);
+            let (all, found) = own.fold((0, 0), |(all, found), one| {
+                (all + 1, found + usize::from(one.place.is_some()))
+            });
+            if all > 0 && held.len() < DOCUMENTS {
+                let (all, found) = (pen.count(all).text, pen.count(found).text);
+                held.push(HeldDocument {
+                    title: source.title.to_string(),
+                    report: report_link(pen, *report),
+                    found: pen
+                        .strings
+                        .get("checks.found-in", &[("found", (&found).into()), ("all", (&all).into())]),
+                });
+            }
+        }
+    }
+    held
 }
 
 /// All figures without a source, and those of the reports that are listed.

@@ -12,7 +12,7 @@ use crate::model::{Citation, Report, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
 use super::Pen;
-use super::view::{FigureSource, Html, Link, OtherView, Passport};
+use super::view::{FigureSource, Html, Link, OtherView, Passport, Quote};
 
 /// So many figures of a report have a passport, those that its text claims before others; the rest have their row alone, so that its page
 /// stays light.
@@ -34,7 +34,7 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], v
         let found = evidence
             .iter()
             .find(|one| one.cell == cell.id && one.source == citation.source.value)
-            .and_then(|one| one.place.as_ref());
+            .and_then(|one| Some((one.place.as_ref()?, one.hash.as_str())));
         Some(cited(pen, citation, source, found))
     };
     let breakdown = |breakdown: &crate::model::Breakdown| {
@@ -84,7 +84,9 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], v
 }
 
 /// A source with its own words: those that the editor quoted, else the sentence or row in which the number was found.
-fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<&Place>) -> FigureSource {
+fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<(&Place, &str)>) -> FigureSource {
+    let hash = found.map(|(_, hash)| hash.to_owned()).filter(|hash| !hash.is_empty());
+    let found = found.map(|(place, _)| place);
     let published = source.path.as_deref().filter(|_| source.is_published);
     let document = published.and_then(|path| path.strip_prefix("content/")).map(|path| {
         let page = found
@@ -93,11 +95,43 @@ fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<
         pen.link_to(&Address::file(path), page.as_deref())
     });
     let quoted = citation.quote.as_ref().map(|quote| quote.value.to_string());
+    // The editor's own words are shown before those of the document; the number is marked in either.
+    let quote = match (quoted, found) {
+        (Some(words), Some(place)) => {
+            let number = place.passage.get(place.range.clone()).unwrap_or_default();
+            let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            // Not within a longer number: the 12 of "12 of 2012" is the first.
+            let at = words.match_indices(number).map(|(at, _)| at).find(|at| {
+                !number.is_empty()
+                    && !is_digit(words[..*at].chars().next_back())
+                    && !is_digit(words[at + number.len()..].chars().next())
+            });
+            let range = at.map_or(0..0, |at| at..at + number.len());
+            Some(marked(&words, range))
+        }
+        (Some(words), None) => Some(marked(&words, 0..0)),
+        (None, found) => found.map(|place| marked(&place.passage, place.range.clone())),
+    };
     FigureSource {
         title: source.title.to_string(),
         url: document.or_else(|| source.url.as_ref().map(ToString::to_string)),
         locator: citation.locator.as_ref().map(ToString::to_string),
-        quote: quoted.or_else(|| found.map(|place| place.passage.clone())),
+        quote,
+        found: hash,
+    }
+}
+
+/// A passage with its number by itself.
+fn marked(passage: &str, range: std::ops::Range<usize>) -> Quote {
+    let range = if passage.get(range.clone()).is_some() {
+        range
+    } else {
+        0..0
+    };
+    Quote {
+        before: passage[..range.start].to_owned(),
+        number: passage[range.clone()].to_owned(),
+        behind: passage[range.end..].to_owned(),
     }
 }
 

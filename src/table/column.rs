@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::quantity::{Amount, Period, Precision, Stated, Unit};
 
-use super::{Cited, Row};
+use super::{Cited, FoundIn, Row};
 
 /// One column.
 pub struct Column {
@@ -193,6 +193,33 @@ pub static COLUMNS: &[Column] = &[
             }
         },
     ),
+    derived(
+        "document",
+        "The hash (BLAKE3) of the document in which it was found, a line for each source.",
+        |row, to| {
+            found(&row.sources, to, |found, to| to.push_str(found.document));
+        },
+    ),
+    derived(
+        "page",
+        "The page of that document, as its file counts from 1.",
+        |row, to| {
+            found(&row.sources, to, |found, to| {
+                let _ = write!(to, "{}", found.page);
+            });
+        },
+    ),
+    derived(
+        "characters",
+        "Where the number stands in the text of that page, from 0, each line with its end: 12-17.",
+        |row, to| {
+            found(&row.sources, to, |found, to| {
+                if !found.characters.is_empty() {
+                    let _ = write!(to, "{}-{}", found.characters.start, found.characters.end);
+                }
+            });
+        },
+    ),
     given("note", "A remark.", |row, to| to.push_str(row.note)),
     given("part-of", "The figure that it is a part of.", |row, to| {
         to.push_str(row.part_of)
@@ -234,6 +261,17 @@ fn precision(row: &Row<'_>, to: &mut String) {
             let _ = write!(to, "nearest {step}");
         }
         Some(Amount::Absent(_)) | None => {}
+    }
+}
+
+/// A line for each source, where any was found in its document.
+fn found(all: &[Cited<'_>], to: &mut String, one: impl Fn(&FoundIn<'_>, &mut String)) {
+    if all.iter().any(|cited| cited.found.is_some()) {
+        lines(all, to, |cited, to| {
+            if let Some(found) = &cited.found {
+                one(found, to);
+            }
+        });
     }
 }
 

@@ -122,8 +122,19 @@ pub struct Row<'r> {
     pub corrected: Cow<'r, str>,
 }
 
+/// Where a figure was found in a document.
+#[derive(Debug, Clone, Default)]
+pub struct FoundIn<'r> {
+    /// The document's hash.
+    pub document: &'r str,
+    /// Its page, from 1, as the file counts.
+    pub page: usize,
+    /// The number's characters in the text of the page; empty where it is in words.
+    pub characters: std::ops::Range<usize>,
+}
+
 /// A source, a place in it, and its words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Cited<'r> {
     /// The source's name in the report.
     pub source: &'r str,
@@ -131,4 +142,6 @@ pub struct Cited<'r> {
     pub locator: &'r str,
     /// The source's own words.
     pub quote: &'r str,
+    /// Where the figure was found in its document, if it was held against one.
+    pub found: Option<FoundIn<'r>>,
 }

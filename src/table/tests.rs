@@ -108,11 +108,13 @@ fn what_is_written_is_read_back_whole() {
                     source: "article",
                     locator: "page 3, table 2",
                     quote: "more than 28.50",
+                    found: None,
                 },
                 Cited {
                     source: "law",
                     locator: "",
                     quote: "",
+                    found: None,
                 },
             ],
             ..row("cases", Relation::Figure)

@@ -34,7 +34,7 @@ pub fn push_row(row: &Row<'_>, text: &mut String, mut each: impl FnMut(&Column, 
 
 /// The columns that say what a figure is: those of [`COLUMNS`] without what follows from others and what tells of the past.
 pub fn exchanged() -> impl Iterator<Item = &'static Column> {
-    const LEFT_OUT: [&str; 3] = ["from", "to", "corrected"];
+    const LEFT_OUT: [&str; 6] = ["from", "to", "document", "page", "characters", "corrected"];
     COLUMNS.iter().filter(|column| !LEFT_OUT.contains(&column.name))
 }
 

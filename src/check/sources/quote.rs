@@ -93,6 +93,7 @@ impl Held<'_, '_> {
                 label: document.page_name(found[0].page, &self.printed),
                 passage: quote.value.to_string(),
                 range: 0..0,
+                characters: 0..0,
                 is_named: true,
             },
         };

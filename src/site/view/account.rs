@@ -84,8 +84,21 @@ pub struct ChecksView {
     pub open: Vec<OpenFinding>,
     /// Figures without a source, by report.
     pub unsourced: Vec<Unsourced>,
+    /// The documents that figures were held against, those of the newest reports first.
+    pub documents: Vec<HeldDocument>,
     /// The corrections' page.
     pub corrections: String,
+}
+
+/// A document, and how many figures were found in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeldDocument {
+    /// Its title.
+    pub title: String,
+    /// The report whose source it is.
+    pub report: Link,
+    /// `24 of 25`.
+    pub found: String,
 }
 
 /// A dated note that a published value was changed. The words of the kind are the theme's (`correction.KIND`).

@@ -258,7 +258,20 @@ pub struct FigureSource {
     /// Where in the document.
     pub locator: Option<String>,
     /// Its own words.
-    pub quote: Option<String>,
+    pub quote: Option<Quote>,
+    /// The hash of the document in which the figure was found (BLAKE3), in hexadecimal digits.
+    pub found: Option<String>,
+}
+
+/// Words of a document, with the number among them by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// What stands before it.
+    pub before: String,
+    /// The number as it is printed; empty where it is in words.
+    pub number: String,
+    /// What stands behind it.
+    pub behind: String,
 }
 
 /// Figures of a report that count the same place and scope.

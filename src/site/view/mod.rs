@@ -16,7 +16,8 @@ mod report;
 mod search;
 
 pub use account::{
-    AcceptedView, Account, ChecksView, Column, CorrectionView, CorrectionsView, DataView, OpenFinding, Unsourced,
+    AcceptedView, Account, ChecksView, Column, CorrectionView, CorrectionsView, DataView, HeldDocument, OpenFinding,
+    Unsourced,
 };
 pub use card::{CardNumber, CardPicture, CardView, PreviewView};
 pub use chart::{ChartTable, ChartView, EmbedLink, EmbedView, TableRow};
@@ -27,7 +28,7 @@ pub use collection::{
 pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
 pub use figure::{
     Better, CellMark, ChangeView, CitationView, Direction, FigureRow, FigureSource, FigureTable, FigureValue,
-    HeadlineView, MarkKind, NoteKind, NoteView, Passport, RowKind, State, Tone,
+    HeadlineView, MarkKind, NoteKind, NoteView, Passport, Quote, RowKind, State, Tone,
 };
 pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};
 pub use page::{
