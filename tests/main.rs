@@ -46,6 +46,7 @@ mod periods;
 mod planted;
 mod prose;
 mod refusals;
+mod rolled;
 mod rooms;
 mod roots;
 mod rules;

@@ -1,14 +1,17 @@
 //! `annals new`: skeletons.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::archive::Archive;
-use crate::edit::{self, Kind, NewFile, Roll};
+use crate::edit::{self, Kind, NewFile, Proposals, Roll};
 use crate::files::Failure;
+use crate::language::Language;
 use crate::model::ReportId;
 use crate::quantity::Period;
 use crate::{content, settings};
 
+use super::draft;
 use super::resolved::Resolved;
 use super::writing::{Named, New, NewReport};
 
@@ -47,15 +50,34 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         let path = &files.file(archive.report(there).file).path;
         return Err(Failure::Refused(format!("{path} is there already and stays as it is")));
     }
+    let source = asked
+        .from
+        .as_ref()
+        .map(|from| draft::read(resolved, from).map(Arc::new))
+        .transpose()?;
+    let tag = asked.language.clone().unwrap_or_else(|| settings.language.to_string());
+    let language = Language::new(&tag).map_err(|_| {
+        Failure::Usage(format!(
+            "annals has no words for the language {tag:?}; write its tag, such as de"
+        ))
+    })?;
+    let proposals = source.as_ref().map(|source| Proposals::of(source, &language));
+    let document = asked
+        .from
+        .as_ref()
+        .and_then(|from| from.file_name())
+        .map(|name| name.to_string_lossy().into_owned());
     let (file, last) = edit::roll(
         &files,
         &archive,
         &Roll {
             id,
             period,
-            document: None,
+            document: document.as_deref(),
+            proposals: proposals.as_ref(),
         },
     );
+    let proposed = String::from_utf8_lossy(&file.bytes).matches(" ?\"").count();
     let path = write(resolved, file)?;
     let mut text = String::new();
     match last {
@@ -67,6 +89,18 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         }
         None => {
             let _ = writeln!(text, "{path}: a first report; there is none before it to go on from");
+        }
+    }
+    if let (Some(from), Some(name)) = (&asked.from, &document) {
+        let _ = writeln!(
+            text,
+            "{proposed} values of {name} are proposed beside last year's: look each up, and delete its ? if it is right"
+        );
+        if let Some(copy) = draft::copy(resolved, from, name)? {
+            let _ = writeln!(
+                text,
+                "{copy}: a copy of the document, which every build holds the figures against"
+            );
         }
     }
     if archive.find_publisher(&asked.publisher).is_none() {

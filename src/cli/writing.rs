@@ -24,6 +24,7 @@ const NEW: &str = "\
 Examples:
   annals new publisher national-police --title \"National Police\"
   annals new report national-police 2025     last year's figures and text, the values to be filled
+  annals new report national-police 2025 --from report-2025.pdf     with the new values proposed
   annals new indicator road-deaths
   annals new topic road-safety
   annals new page about
@@ -131,6 +132,12 @@ pub(super) struct NewReport {
     pub publisher: String,
     /// What the report covers: 2025, 2024/25, 2025-h1, 2025-q3, 2025-m05 or 2024-07-01/2025-06-30
     pub period: String,
+    /// The document that states its figures: values that stand there under last year's names are proposed, each with a ?
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// The language of that document, such as de [default: the site's]
+    #[arg(long, requires = "from")]
+    pub language: Option<String>,
 }
 
 /// A document that is to be drafted.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::files::{Located, Span};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::digit_value;
 use crate::model::Text;
 use crate::quantity::printed::{self, Marks, Printed, PrintedError};
@@ -21,6 +21,26 @@ pub(super) struct Said {
 
 /// Reads a value as its report prints it: `151`, `more than 150`, `£1,284.6 million`, `(12.3)`, `n/a`.
 pub(super) fn value(text: &str, span: Span, marks: Marks, findings: &mut Vec<Finding>) -> Option<Said> {
+    // "1,310 ?": a value that a program proposed and nobody has confirmed.
+    if let Some(bare) = text
+        .trim_end()
+        .strip_suffix('?')
+        .map(str::trim)
+        .filter(|bare| !bare.is_empty())
+        && matches!(printed::read(bare, marks), Ok(Printed::Value(..)))
+    {
+        let message = format!("`{bare}` is proposed and not confirmed; until then it counts as missing");
+        let mut finding = Finding::new(Code::InvalidValue, span, message);
+        finding.severity = Severity::Warning;
+        findings.push(finding.help(format!(
+            "Look it up in the document, and write `{bare}` if it is right."
+        )));
+        return Some(Said {
+            amount: Amount::Absent(Absent::Missing),
+            unit: None,
+            says_unit: false,
+        });
+    }
     match printed::read(text, marks) {
         Ok(Printed::Value(stated, unit)) => {
             let says_unit = unit.is_some() || stated.number().exponent() != 0;

@@ -9,7 +9,8 @@ use crate::model::{Breakdown, Figure, Reference, Report, ReportId, Text};
 use crate::quantity::{Period, Unit};
 
 use super::new::spoken;
-use super::{NewFile, Outline, scalar};
+use super::propose::Proposed;
+use super::{NewFile, Outline, Proposals, scalar};
 
 /// What a report is rolled forward from and to.
 #[derive(Debug)]
@@ -18,8 +19,10 @@ pub struct Roll<'r> {
     pub id: ReportId,
     /// What it covers.
     pub period: Period,
-    /// The document that states its figures, below the report's folder, if there is one.
+    /// The name of the document that states its figures, if there is one.
     pub document: Option<&'r str>,
+    /// What that document has for them.
+    pub proposals: Option<&'r Proposals>,
 }
 
 /// The file of a new report: the publisher's newest report before it, rolled forward; without one a skeleton.
@@ -41,7 +44,7 @@ pub fn roll(files: &FileTree, archive: &Archive<'_>, roll: &Roll<'_>) -> (NewFil
 fn first(archive: &Archive<'_>, roll: &Roll<'_>) -> String {
     let mut text = String::from("---\n");
     period(roll, &mut text);
-    source("report", "The report's own title", &[], roll, &mut text);
+    source("report", "The report's own title", &[], roll.document, &mut text);
     text.push_str(
         "figures:\n  cases:                       # a name of your choice; claims say fig:cases\n    value: missing             # the number as the \
          report prints it\n    unit: cases\n    source: report             # report, page 12\n",
@@ -67,12 +70,12 @@ fn period(roll: &Roll<'_>, text: &mut String) {
     text.push_str("# published: 2025-03-01        # when it was issued: a year, a month or a day\n");
 }
 
-fn source(name: &str, title: &str, asides: &[(&str, String)], roll: &Roll<'_>, text: &mut String) {
+fn source(name: &str, title: &str, asides: &[(&str, String)], document: Option<&str>, text: &mut String) {
     if !text.contains("\nsources:\n") {
         text.push_str("sources:\n");
     }
     let _ = writeln!(text, "  {}:\n    title: {}", scalar(name), scalar(title));
-    match roll.document {
+    match document {
         Some(document) => {
             let _ = writeln!(text, "    file: {}", scalar(document));
         }
@@ -98,6 +101,7 @@ fn rolled(files: &FileTree, archive: &Archive<'_>, last: &Report, roll: &Roll<'_
         let topics: Vec<String> = last.topics.iter().map(|topic| scalar(&topic.value)).collect();
         let _ = writeln!(text, "topics: [{}]", topics.join(", "));
     }
+    let of_document = document_source(last);
     for (name, one) in &last.sources {
         let title = if one.title.is_empty() {
             spoken(name)
@@ -107,12 +111,19 @@ fn rolled(files: &FileTree, archive: &Archive<'_>, last: &Report, roll: &Roll<'_
         let mut asides = vec![("title", scalar(&title))];
         asides.extend(one.url.as_ref().map(|url| ("url", url.to_string())));
         asides.extend(one.published.map(|date| ("date", date.written())));
-        source(name, &title, &asides, roll, &mut text);
+        let document = roll.document.filter(|_| of_document == Some(name));
+        source(name, &title, &asides, document, &mut text);
     }
     let own: Vec<&Figure> = last.figures.iter().filter(|figure| is_own(last, figure)).collect();
     if !own.is_empty() {
         text.push_str("figures:\n");
-        own.iter().for_each(|figure| outline(figure, &year).write(2, &mut text));
+        let rolled = Rolled {
+            archive,
+            last,
+            roll,
+            year,
+        };
+        own.iter().for_each(|figure| rolled.outline(figure).write(2, &mut text));
     }
     if !last.headline.is_empty() {
         let names: Vec<String> = last.headline.iter().map(|name| scalar(&name.value)).collect();
@@ -138,7 +149,44 @@ fn is_own(report: &Report, figure: &Figure) -> bool {
     period.is_none_or(|period| period.value.same(&report.period))
 }
 
-fn outline(figure: &Figure, year: &str) -> Outline {
+/// The source that the new document takes the place of: the one that had a document, else the first.
+fn document_source(last: &Report) -> Option<&Text> {
+    let with_file = last.sources.iter().find(|(_, source)| source.file.is_some());
+    with_file.or_else(|| last.sources.first()).map(|(name, _)| name)
+}
+
+/// Last year's report on its way to be the next.
+struct Rolled<'r, 'a> {
+    archive: &'a Archive<'a>,
+    last: &'a Report,
+    roll: &'r Roll<'r>,
+    year: String,
+}
+
+impl Rolled<'_, '_> {
+    fn outline(&self, figure: &Figure) -> Outline {
+        let mut outline = outline(figure, &self.year, &|part| self.outline(part));
+        let Some(proposals) = self.roll.proposals.filter(|_| figure.amount.is_some()) else {
+            return outline;
+        };
+        let name = spoken(&figure.id);
+        let found = proposals.find(self.archive, self.last, figure, self.roll.period, &name);
+        if let Some(found) = found {
+            found.put(&mut outline);
+            let is_of_document = |one: &&crate::model::Citation| Some(&one.source.value) == document_source(self.last);
+            if let Proposed::One(_, place) = &found
+                && let Some(cited) = figure.sources().first().filter(is_of_document)
+                && let Some((_, source)) = outline.fields.iter_mut().find(|(key, _)| *key == "source")
+                && !place.is_empty()
+            {
+                *source = scalar(&format!("{}, {place}", cited.source.value));
+            }
+        }
+        outline
+    }
+}
+
+fn outline(figure: &Figure, year: &str, inner: &dyn Fn(&Figure) -> Outline) -> Outline {
     let mut outline = Outline {
         id: figure.id.to_string(),
         ..Outline::default()
@@ -174,19 +222,13 @@ fn outline(figure: &Figure, year: &str) -> Outline {
         [one] => outline.fields.push(("source", with_locator(one, figure))),
         many => outline.fields.push(("source", format!("[{}]", many.join(", ")))),
     }
-    let parts = |breakdown: &Breakdown| -> Vec<Outline> {
-        breakdown.parts.iter().map(|part| self::outline(part, year)).collect()
-    };
+    let parts = |breakdown: &Breakdown| -> Vec<Outline> { breakdown.parts.iter().map(inner).collect() };
     outline.by = figure
         .breakdowns
         .iter()
         .map(|one| (one.dimension.value.to_string(), parts(one)))
         .collect();
-    outline.of_which = figure
-        .subsets
-        .iter()
-        .map(|subset| self::outline(subset, year))
-        .collect();
+    outline.of_which = figure.subsets.iter().map(inner).collect();
     outline
 }
 

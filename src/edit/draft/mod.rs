@@ -120,6 +120,65 @@ fn sort(source: &SourceDocument, language: &Language) -> Vec<Sorted> {
         .collect()
 }
 
+/// A number of a document, or a row of them, with the words that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Its words.
+    pub(super) label: String,
+    /// The value; none of a row.
+    pub(super) value: Option<String>,
+    /// The values of a row by year.
+    pub(super) years: Vec<(String, String)>,
+    /// Its unit, where a head or the label says one.
+    pub(super) unit: Option<String>,
+    /// Where it stands, in the words of a locator; empty where the document has no pages.
+    pub(super) place: String,
+}
+
+/// Every number of a document that reads as a figure, parts by themselves.
+pub(super) fn readings(source: &SourceDocument, language: &Language) -> Vec<Reading> {
+    let mut all = Vec::new();
+    for candidate in sort(source, language).into_iter().flat_map(|page| page.candidates) {
+        if candidate.doubt.is_some() {
+            continue;
+        }
+        let place = write::place(&source.document, candidate.page);
+        add_readings(&candidate.outline, candidate.unit.as_ref(), &place, &mut all);
+    }
+    all
+}
+
+fn add_readings(outline: &Outline, unit: Option<&String>, place: &str, all: &mut Vec<Reading>) {
+    let field = |name: &str| {
+        outline
+            .fields
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.clone())
+    };
+    if let Some(label) = field("label") {
+        all.push(Reading {
+            label,
+            value: outline.value.as_deref().map(plain),
+            years: outline
+                .years
+                .iter()
+                .map(|(year, value)| (year.clone(), plain(value)))
+                .collect(),
+            unit: unit.cloned().or_else(|| field("unit")),
+            place: place.to_owned(),
+        });
+    }
+    for part in outline.by.iter().flat_map(|(_, parts)| parts).chain(&outline.of_which) {
+        add_readings(part, unit, place, all);
+    }
+}
+
+/// A YAML value on one line as the text that it means.
+fn plain(value: &str) -> String {
+    serde_json::from_str(value).unwrap_or_else(|_| value.to_owned())
+}
+
 /// Drafts a report; none where neither the request nor the document says a period.
 pub fn draft(request: &Request<'_>) -> Option<Draft> {
     let mut pages = sort(request.source, request.language);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
-use crate::document::{Format, Page};
+use crate::document::{Document, Format, Page};
 use crate::edit::{Outline, scalar};
 use crate::quantity::Period;
 
@@ -195,7 +195,11 @@ fn spell(outline: &mut Outline) {
 
 /// Where a page's numbers stand, in the words of a locator.
 fn locator(request: &Request<'_>, page: usize) -> String {
-    let document = &request.source.document;
+    place(&request.source.document, page)
+}
+
+/// Where a page of a document is, in the words of a locator.
+pub(super) fn place(document: &Document, page: usize) -> String {
     let name = document.page_name(page, &[]);
     match document.format {
         Format::Pdf => format!("page {name}"),

@@ -229,6 +229,11 @@ pub(crate) fn accounts(language: &str) -> Vec<(&'static str, Page)> {
                     account: account(),
                     accepted: accepted(),
                     disagreements: vec![disagreement()],
+                    documents: vec![HeldDocument {
+                        title: "Annual report 2017".to_owned(),
+                        report: Link::to("National Police, 2017", "../reports/national-police/2017/"),
+                        found: "24 of 25".to_owned(),
+                    }],
                     open: vec![OpenFinding {
                         code: "loose-number".into(),
                         message: Html::finding("No figure has the value 12."),
