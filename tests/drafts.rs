@@ -138,6 +138,14 @@ fn web_pages_become_reports() {
         assert!(report.contains(line), "{line}\n{report}");
     }
     found(&site);
+    // Whose dollars they are is said by the country that the page names.
+    let canadian = ARTICLE.replace("The fire service put out", "In Canada the fire service put out");
+    let (site, report) = drafted(&document("canada.html", &canadian), &[]);
+    assert!(
+        report.contains("currency: CAD   # whose $ these are") && report.contains("value: \"$1.2 million\""),
+        "{report}"
+    );
+    found(&site);
     let (site, report) = drafted(&document("fires.html", ARTICLE), &["--currency", "USD"]);
     for line in [
         "    value: 37\n    label: Crews\n",

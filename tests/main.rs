@@ -29,6 +29,8 @@ mod findings;
 mod fuzz;
 mod gallery;
 mod hostile;
+#[cfg(all(feature = "documents", feature = "xlsx"))]
+mod jobs;
 mod killed_builds;
 mod languages;
 mod limits;

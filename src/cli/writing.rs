@@ -154,7 +154,7 @@ pub(super) struct DraftOf {
     /// The language of the document, such as de [default: the site's]
     #[arg(long)]
     pub language: Option<String>,
-    /// Whose dollars `$` are, such as USD: without it, and without a setting, values in dollars stand in comments
+    /// Whose dollars `$` are, such as USD [default: the setting, else those of the one country that the document names]
     #[arg(long)]
     pub currency: Option<String>,
     /// Write what is shown, and put a copy of the document into content/sources/

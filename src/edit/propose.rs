@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::archive::{Archive, ReportIx};
 use crate::check::SourceDocument;
 use crate::language::Language;
 use crate::model::{Figure, Report};
 use crate::quantity::printed::{self, Marks, Printed};
-use crate::quantity::{Period, ScaledUnit, Unit};
+use crate::quantity::{Exact, Period, ScaledUnit, Unit};
 
 use super::draft::{Reading, readings};
 use super::{Outline, scalar};
@@ -58,11 +60,7 @@ impl Proposals {
             .flatten()
             .map(|name| bare(&name))
             .collect();
-        let before = figure
-            .amount
-            .as_ref()
-            .and_then(|amount| amount.number())
-            .map(|number| number.value());
+        let before = figure.amount.as_ref().and_then(|amount| amount.number());
         let is_percent = figure
             .detail(|details| details.unit.as_ref())
             .is_some_and(|unit| unit.value == Unit::Percent);
@@ -76,11 +74,13 @@ impl Proposals {
                 false => 0,
             };
             // A row that has last year's value beside the new one is hardly another.
-            let has_before = before.is_some_and(|before| reading.has(before));
+            let row_scale = before.and_then(|before| reading.scale_of(before));
+            let has_before = row_scale.is_some();
             let score = by_name + if has_before { 2 } else { 0 };
             let fits = if has_before { by_name > 0 } else { by_name == 2 };
             if fits && reading.is_percent(&value) == is_percent {
-                best.push((score, reading.scaled(&value), reading.place.clone()));
+                let scale = row_scale.unwrap_or_else(|| reading.likely_scale(&value, before));
+                best.push((score, reading.scaled(&value, scale), reading.place.clone()));
             }
         }
         let most = best.iter().map(|(score, ..)| *score).max()?;
@@ -139,19 +139,38 @@ impl Reading {
         own.map(|(_, value)| value.clone())
     }
 
-    /// Whether one of its years has a value.
-    fn has(&self, value: rust_decimal::Decimal) -> bool {
-        let exponent = self.unit.as_ref().map_or(0, |unit| ScaledUnit::parse(unit).exponent);
-        let scale = rust_decimal::Decimal::from(10_i64.pow(u32::try_from(exponent.clamp(0, 12)).unwrap_or_default()));
-        self.years
-            .iter()
-            .any(|(_, text)| match printed::read(text, Marks::default()) {
-                Ok(Printed::Value(stated, _)) => {
-                    let own = stated.number().value();
-                    own == value || own.checked_mul(scale) == Some(value)
-                }
-                _ => false,
-            })
+    /// The power of ten that its numbers are in, if its head or its label says one.
+    fn own_scale(&self) -> Option<i8> {
+        self.unit.as_ref().map(|unit| ScaledUnit::parse(unit).exponent)
+    }
+
+    /// The power of ten in which one of its years has a value; none where none has it.
+    fn scale_of(&self, value: &Exact) -> Option<i8> {
+        let scales = [self.own_scale().unwrap_or_default(), 0, value.exponent()];
+        scales.into_iter().find(|scale| {
+            let has = |text: &str| number(text).and_then(|own| times(own, *scale)) == Some(value.value());
+            self.years.iter().any(|(_, text)| has(text))
+        })
+    }
+
+    /// The power of ten that a number is most likely in, where last year's value does not stand beside it: that in which it is of a like
+    /// size.
+    fn likely_scale(&self, value: &str, before: Option<&Exact>) -> i8 {
+        if let Some(scale) = self.own_scale().filter(|scale| *scale != 0) {
+            return scale;
+        }
+        let (Some(own), Some(before)) = (number(value), before) else {
+            return 0;
+        };
+        let is_like = |scale: &i8| {
+            let Some(own) = times(own, *scale).map(|own| own.abs()) else {
+                return false;
+            };
+            let (ten, before) = (Decimal::TEN, before.value().abs());
+            own.checked_mul(ten).is_some_and(|most| most >= before)
+                && before.checked_mul(ten).is_some_and(|most| most >= own)
+        };
+        [0, before.exponent()].into_iter().find(is_like).unwrap_or_default()
     }
 
     fn is_percent(&self, value: &str) -> bool {
@@ -162,23 +181,37 @@ impl Reading {
         of_unit || value.ends_with('%')
     }
 
-    /// A value with the scale that its table's head says.
-    fn scaled(&self, value: &str) -> String {
-        let Some(unit) = self.unit.as_ref().map(|unit| ScaledUnit::parse(unit)) else {
-            return value.to_owned();
-        };
+    /// A value with the words of its scale.
+    fn scaled(&self, value: &str, scale: i8) -> String {
         let is_plain = value
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | ' '));
-        match unit.exponent {
+        let is_percent = || {
+            let unit = self.unit.as_ref();
+            unit.is_some_and(|unit| ScaledUnit::parse(unit).unit == Unit::Percent)
+        };
+        match scale {
             _ if !is_plain => value.to_owned(),
             3 => format!("{value} thousand"),
             6 => format!("{value} million"),
             9 => format!("{value} billion"),
-            _ if unit.unit == Unit::Percent => format!("{value}%"),
+            _ if is_percent() => format!("{value}%"),
             _ => value.to_owned(),
         }
     }
+}
+
+/// The number of a printed value.
+fn number(text: &str) -> Option<Decimal> {
+    match printed::read(text, Marks::default()) {
+        Ok(Printed::Value(stated, _)) => Some(stated.number().value()),
+        _ => None,
+    }
+}
+
+fn times(value: Decimal, scale: i8) -> Option<Decimal> {
+    let power = u32::try_from(scale).ok().filter(|power| *power <= 12)?;
+    value.checked_mul(Decimal::from(10_i64.pow(power)))
 }
 
 /// Small letters and digits of a name, with a space between its words.

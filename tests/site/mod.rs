@@ -214,6 +214,6 @@ fn example_files() -> Vec<PathBuf> {
 }
 
 /// The program that the tests run: the one built with them, or that of `ANNALS_PROGRAM`, such as a release build.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     std::env::var_os("ANNALS_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_annals").into(), PathBuf::from)
 }

@@ -5,6 +5,7 @@
 //! rules of the site would find in a figure keeps it in a comment.
 
 mod context;
+mod dollars;
 mod grid;
 mod lexicon;
 mod prose;
@@ -20,6 +21,7 @@ use crate::files::FileTree;
 use crate::language::Language;
 use crate::model::ReportId;
 use crate::quantity::Period;
+use crate::settings;
 
 use super::{NewFile, Outline};
 
@@ -181,6 +183,16 @@ fn plain(value: &str) -> String {
 
 /// Drafts a report; none where neither the request nor the document says a period.
 pub fn draft(request: &Request<'_>) -> Option<Draft> {
+    let is_said = request.currency.is_some() || settings::read(request.files).value.currency.is_some();
+    let guessed = if is_said {
+        None
+    } else {
+        dollars::currency(&request.source.document)
+    };
+    let request = &Request {
+        currency: request.currency.or(guessed),
+        ..*request
+    };
     let mut pages = sort(request.source, request.language);
     write::name(&mut pages);
     let (period, is_guessed) = match request.period {
@@ -191,8 +203,12 @@ pub fn draft(request: &Request<'_>) -> Option<Draft> {
         publisher: request.publisher.into(),
         name: period.written().replace('/', "-").into(),
     };
+    let guesses = write::Guesses {
+        period: is_guessed,
+        currency: guessed.is_some(),
+    };
     let text = loop {
-        let written = write::report(request, &pages, &period, is_guessed);
+        let written = write::report(request, &pages, &period, guesses);
         if !verify::reduce(request, &id, &written, &mut pages) {
             break written.text;
         }

@@ -77,8 +77,15 @@ fn slug(label: &str) -> String {
     }
 }
 
+/// What nobody said, and the document lets one guess.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Guesses {
+    pub(super) period: bool,
+    pub(super) currency: bool,
+}
+
 /// Writes the report.
-pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, is_guessed: bool) -> Written {
+pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, guesses: Guesses) -> Written {
     let document = &request.source.document;
     let mut text = String::from("---\n");
     let name = period.written().replace('/', "-");
@@ -86,9 +93,14 @@ pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, i
         let _ = writeln!(text, "period: {}", scalar(&period.written()));
     }
     if let Some(currency) = request.currency {
-        let _ = writeln!(text, "currency: {}", scalar(currency));
+        let guessed = if guesses.currency {
+            "   # whose $ these are: the document names that country; write another if they are not"
+        } else {
+            ""
+        };
+        let _ = writeln!(text, "currency: {}{guessed}", scalar(currency));
     }
-    if is_guessed {
+    if guesses.period {
         let _ = writeln!(
             text,
             "# The document names {} most often; if it covers another period, name this file by that.",
