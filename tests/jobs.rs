@@ -71,7 +71,7 @@ fn first_site() -> Job {
     let root = folder.path().join("my-site");
     let built = run(&root, "annals build");
     assert!(
-        !built.contains("warning") && root.join("public/index.html").is_file(),
+        built.contains("0 errors, 0 warnings") && root.join("public/index.html").is_file(),
         "{built}"
     );
     let mut hand = Typed { keys: 0, yaml: 0 };
