@@ -56,7 +56,7 @@ fn new_values_are_proposed_and_confirmed() {
         "    value: \"63.0% ?\"  # 2023: 61.5",
         "    value: \"13.1 million ?\"  # 2023: ",
         "    value: missing  # 2023: 7\n",
-        "          value: \"128 ?\"",
+        "        north: \"128 ?\"  # 2023: 120; ",
         "    file: report-2024.html\n",
     ] {
         assert!(text.contains(line), "{line} is not in\n{text}");
