@@ -150,8 +150,8 @@ impl<'c> Archive<'c> {
     /// that was known when this report was published, so that a later report never changes what an old page says.
     ///
     /// # Errors
-    /// There is none, or only one of a period of another length.
-    pub fn earlier(&self, cell: &Cell<'c>, period: Period) -> Result<&Cell<'c>, Refusal> {
+    /// There is none; one that overlaps the period and is of another length is given instead.
+    pub fn find_earlier(&self, cell: &Cell<'c>, period: Period) -> Result<&Cell<'c>, Option<&Cell<'c>>> {
         let report = self.report(cell.report);
         let known = super::published(report);
         // They stand in the order of their first days, and what begins later says nothing of the period.
@@ -175,28 +175,19 @@ impl<'c> Archive<'c> {
         if let Some(newest) = newest {
             return Ok(newest);
         }
-        let near = candidates()
-            .find(|other| other.id != cell.id && other.period.overlap(&period) > 0 && !other.period.same(&cell.period));
-        if let Some(near) = near {
-            return Err(lengths_differ(near, cell));
-        }
-        let written = period.written();
-        let name = cell.path.split(['/', '@']).next().unwrap_or_default();
-        let (message, help) = match cell.indicator {
-            Some(_) => (
-                format!("no figure of the same publisher for {written} was known when this report was published"),
-                format!("Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`."),
-            ),
-            None => (
-                format!(
-                    "this report has no `{name}` of {written}, and the figure has no indicator by which other reports would have it"
-                ),
-                format!(
-                    "Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`. If an earlier report states it, name what both measure: `indicator: NAME`."
-                ),
-            ),
-        };
-        Err(Refusal::new(Code::NoEarlierFigure, message, help))
+        Err(candidates()
+            .find(|other| other.id != cell.id && other.period.overlap(&period) > 0 && !other.period.same(&cell.period)))
+    }
+
+    /// The same, for who asks for it.
+    ///
+    /// # Errors
+    /// There is none, or only one of a period of another length.
+    pub fn earlier(&self, cell: &Cell<'c>, period: Period) -> Result<&Cell<'c>, Refusal> {
+        self.find_earlier(cell, period).map_err(|near| match near {
+            Some(near) => lengths_differ(near, cell),
+            None => no_earlier(cell, period),
+        })
     }
 
     /// What the same publisher counts for a period in another place or scope: near to an earlier value, and none.
@@ -369,4 +360,25 @@ impl<'c> Archive<'c> {
             }),
         }
     }
+}
+
+/// Why there is no value of an earlier period.
+fn no_earlier(cell: &Cell<'_>, period: Period) -> Refusal {
+    let written = period.written();
+    let name = cell.path.split(['/', '@']).next().unwrap_or_default();
+    let (message, help) = match cell.indicator {
+        Some(_) => (
+            format!("no figure of the same publisher for {written} was known when this report was published"),
+            format!("Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`."),
+        ),
+        None => (
+            format!(
+                "this report has no `{name}` of {written}, and the figure has no indicator by which other reports would have it"
+            ),
+            format!(
+                "Add the earlier value to the figure `{name}`: `years: {{ {written}: VALUE }}`. If an earlier report states it, name what both measure: `indicator: NAME`."
+            ),
+        ),
+    };
+    Refusal::new(Code::NoEarlierFigure, message, help)
 }

@@ -70,7 +70,7 @@ fn needs(archive: &Archive<'_>, id: CellId, formula: &Formula, waiting: &[CellId
             _ => None,
         };
         before
-            .and_then(|period| archive.earlier(cell, period).ok())
+            .and_then(|period| archive.find_earlier(cell, period).ok())
             .map(|cell| cell.id)
     };
     let operands = formula

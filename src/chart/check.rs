@@ -79,11 +79,13 @@ pub(super) fn fits(kind: Kind, shape: &Shape) -> Verdict {
             if steps().any(|value| value.known().is_some_and(|number| number.open.is_some())) {
                 return misleading("a qualified value (more than, about) leads to no exact next one.");
             }
-            let sum = steps().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value.known()?.number));
-            let slack: Decimal = steps().filter_map(|value| Some(value.known()?.slack)).sum();
-            match (sum, closing.1.known()) {
+            let range = |value: &Value| value.known()?.range.clone();
+            let sum = steps()
+                .skip(1)
+                .try_fold(range(&opening.1), |sum, value| Some(Some(sum?.plus(&range(value)?))));
+            match sum.flatten().zip(range(&closing.1)) {
                 // Rounded values may add up to a little more or less than the rounded sum.
-                (Some(sum), Some(closing)) if (sum - closing.number).abs() <= slack + closing.slack => Ok(()),
+                Some((sum, closing)) if sum.meets(&closing) => Ok(()),
                 _ => misleading("the changes do not lead from the opening value to the closing one."),
             }
         }

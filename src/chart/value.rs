@@ -4,6 +4,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::quantity::{Interval, rational};
+
 /// A value as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -29,8 +31,8 @@ pub struct Number {
     pub text: String,
     /// The same where the chart's subtitle says unit and scale for all: "1,577.0"; empty where it says neither.
     pub bare: String,
-    /// By how much rounding may have moved it.
-    pub slack: Decimal,
+    /// The numbers that it may be, by its qualifier and by how it is rounded; none where it says too little to be computed with.
+    pub range: Option<Interval>,
     /// How sure it is.
     pub status: Status,
     /// To which side it is open.
@@ -45,6 +47,7 @@ impl Value {
         Value::Known(Number {
             number,
             text: text.into(),
+            range: Some(Interval::point(rational(number))),
             ..Number::default()
         })
     }
@@ -130,34 +133,28 @@ impl Number {
 
     /// Whether both cannot be true: no number is what the one and the other say.
     pub(super) fn contradicts(&self, other: &Number) -> bool {
-        let ends = |number: &Number| match number.open {
-            None => (Some(number.number), Some(number.number)),
-            Some(Open::Up) => (Some(number.number), None),
-            Some(Open::Down) => (None, Some(number.number)),
-            Some(Open::About) => (None, None),
-            Some(Open::Between(low, high)) => (Some(low), Some(high)),
-        };
-        let is_above =
-            |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
-        let ((a_low, a_high), (b_low, b_high)) = (ends(self), ends(other));
-        is_above(a_low, b_high) || is_above(b_low, a_high)
+        let both = self.range.as_ref().zip(other.range.as_ref());
+        both.is_some_and(|(a, b)| !a.meets(b))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::End;
 
     #[test]
     fn more_than_150_and_151_are_no_contradiction() {
-        let number = |number: i64, open| Number {
-            number: number.into(),
-            open,
+        let exactly = |number: i64| Interval::point(rational(number.into()));
+        let more_than = |number: i64| Interval::new(End::Open(rational(number.into())), End::Unbounded);
+        let number = |range: Option<Interval>| Number {
+            range,
             ..Number::default()
         };
-        assert!(number(151, None).contradicts(&number(159, None)));
-        assert!(!number(151, None).contradicts(&number(150, Some(Open::Up))));
-        assert!(number(149, None).contradicts(&number(150, Some(Open::Up))));
-        assert!(!number(300, Some(Open::About)).contradicts(&number(100, None)));
+        let contradict = |a: Interval, b: Interval| number(Some(a)).contradicts(&number(Some(b)));
+        assert!(contradict(exactly(151), exactly(159)));
+        assert!(!contradict(exactly(151), more_than(150)));
+        assert!(contradict(exactly(149), more_than(150)));
+        assert!(!number(Some(exactly(100))).contradicts(&number(None)));
     }
 }

@@ -64,7 +64,7 @@ fn compare<'c>(archive: &Archive<'c>, key: &mut [CellId], causes: &mut Causes, b
         let publisher = &of(id).publisher.value;
         match newest.iter_mut().find(|other| of(other).publisher.value == *publisher) {
             Some(earlier) => {
-                if differ(archive.cell(*earlier), cell) {
+                if archive.cell(*earlier).amount.contradicts(&cell.amount) {
                     changed(archive, archive.cell(*earlier), cell, causes, between);
                 }
                 *earlier = *id;
@@ -74,14 +74,6 @@ fn compare<'c>(archive: &Archive<'c>, key: &mut [CellId], causes: &mut Causes, b
     }
     if newest.len() > 1 {
         disagree(archive, &newest, causes, between);
-    }
-}
-
-/// Whether no number is in both.
-fn differ(a: &Cell<'_>, b: &Cell<'_>) -> bool {
-    match (a.amount.interval(), b.amount.interval()) {
-        (Some(a), Some(b)) => !a.meets(&b),
-        _ => false,
     }
 }
 
@@ -170,7 +162,7 @@ fn disagree<'c>(archive: &Archive<'c>, newest: &[CellId], causes: &Causes, betwe
         .iter()
         .enumerate()
         .flat_map(|(at, a)| newest[at + 1..].iter().map(move |b| (*a, *b)))
-        .filter(|(a, b)| differ(archive.cell(*a), archive.cell(*b)))
+        .filter(|(a, b)| archive.cell(*a).amount.contradicts(&archive.cell(*b).amount))
         .collect();
     let differs = |id: &&CellId| pairs.iter().any(|(a, b)| a == *id || b == *id);
     let Some(last) = newest.iter().rev().find(differs) else {
@@ -193,7 +185,7 @@ fn disagree<'c>(archive: &Archive<'c>, newest: &[CellId], causes: &Causes, betwe
     };
     let others: Vec<&CellId> = newest
         .iter()
-        .filter(|id| *id != last && differ(archive.cell(**id), cell))
+        .filter(|id| *id != last && archive.cell(**id).amount.contradicts(&cell.amount))
         .collect();
     let message = format!(
         "“{}” in {} for {}: {}; {}",

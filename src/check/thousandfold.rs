@@ -21,7 +21,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
     let mut told: BTreeSet<CellId> = BTreeSet::new();
     for cell in archive.cells_of(index).filter(|cell| !cell.computed) {
         let before = cell.period.year_before();
-        let Some(earlier) = before.and_then(|period| archive.earlier(cell, period).ok()) else {
+        let Some(earlier) = before.and_then(|period| archive.find_earlier(cell, period).ok()) else {
             continue;
         };
         if told.contains(&cell.id) || told.contains(&earlier.id) || cell.unit != earlier.unit {

@@ -79,7 +79,7 @@ impl<'a> Parser<'a> {
 
     /// The longest phrase of a list at a place.
     pub(super) fn phrase<T: Copy>(&self, list: &Phrases<T>, at: usize) -> Option<(T, usize)> {
-        if !self.text.known(at) {
+        if !self.text.begins(list, at) {
             return None;
         }
         let (length, meaning) = list.longest(|next| self.text.word(at + next))?;
@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
 
     /// Where a phrase of a list ends that begins here.
     pub(super) fn skip<T>(&self, list: &Phrases<T>, at: usize) -> Option<usize> {
-        if !self.text.known(at) {
+        if !self.text.begins(list, at) {
             return None;
         }
         let (length, _) = list.longest(|next| self.text.word(at + next))?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::language::{Language, Numerals, digit_value, is_mark, is_space};
+use crate::language::{Language, Lists, Numerals, Phrases, digit_value, is_mark, is_space};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub(super) struct Token {
     to: usize,
     /// Whether it follows the token before it without a space.
     pub(super) glued: bool,
-    /// Whether a phrase of the language begins with it.
-    known: bool,
+    /// The lists of the language in which a phrase begins with it.
+    lists: Lists,
     /// How its letters are written.
     letters: Letters,
     /// Whether an opening parenthesis stands directly before it.
@@ -180,7 +180,12 @@ impl<'t> Text<'t> {
 
     /// Whether a phrase of the language may begin at the token.
     pub(super) fn known(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.known)
+        self.tokens.get(at).is_some_and(|token| !token.lists.is_empty())
+    }
+
+    /// Whether a phrase of this list may begin at the token.
+    pub(super) fn begins<T>(&self, list: &Phrases<T>, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.lists.has(list))
     }
 
     /// Tokens as they are written.
@@ -289,7 +294,10 @@ impl Cut<'_, '_> {
             from: self.chars[at].from,
             to: self.chars[end - 1].to,
             glued: !self.spaced,
-            known: kind != Kind::Numeral && self.language.grammar().every.begins_with(&self.text.folded[start..]),
+            lists: match kind {
+                Kind::Word | Kind::Sign => self.language.grammar().first_words.lists(&self.text.folded[start..]),
+                Kind::Numeral => Lists::default(),
+            },
             letters: match kind {
                 Kind::Word => Letters::of(&self.text.written[self.chars[at].from..self.chars[end - 1].to]),
                 Kind::Numeral | Kind::Sign => Letters::Small,
@@ -306,7 +314,7 @@ impl Cut<'_, '_> {
         let mut at = at;
         while at < end && is_unspaced(self.chars[at].c) {
             let rest: String = self.chars[at..end].iter().map(|folded| folded.c).collect();
-            let Some(bytes) = self.language.grammar().every.longest_start(&rest) else {
+            let Some(bytes) = self.language.grammar().first_words.longest_start(&rest) else {
                 break;
             };
             let next = at + rest[..bytes].chars().count();

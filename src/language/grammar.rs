@@ -1,7 +1,7 @@
 //! The words of a language's claims, ready for look-up: a language file enters, [`Grammar`] leaves.
 
 use super::file::{GrammarFile, Lists};
-use super::phrases::Phrases;
+use super::phrases::{FirstWords, Phrases};
 
 /// What a hedge says of the number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,8 +132,8 @@ macro_rules! grammar {
             pub particles: Phrases<Way>,
             /// Words that give a number a sign.
             pub signs: Phrases<Sign>,
-            /// Every word of the lists above and below: how texts without spaces are cut.
-            pub every: Phrases<()>,
+            /// With what the phrases of all lists begin.
+            pub first_words: FirstWords,
             $($(#[$doc])* pub $field: Phrases<$meaning>,)*
         }
 
@@ -143,8 +143,11 @@ macro_rules! grammar {
                 $(for entry in &file.$field {
                     let (phrase, meaning) = $how(entry);
                     grammar.$field.add(phrase, meaning);
-                    grammar.every.add(phrase, ());
                 })*
+                let mut first_words = FirstWords::default();
+                $(first_words.add(&mut grammar.$field);)*
+                grammar.add_forms(&mut first_words);
+                grammar.first_words = first_words;
                 grammar
             }
         }
@@ -306,8 +309,8 @@ impl Grammar {
     /// The lists whose meaning is an enum or a pair.
     fn of_forms(file: &GrammarFile) -> Grammar {
         let mut grammar = Grammar::default();
-        named(&file.hedges, &mut grammar.hedges, &mut grammar.every);
-        named(&file.hedges_after, &mut grammar.hedges_after, &mut grammar.every);
+        named(&file.hedges, &mut grammar.hedges);
+        named(&file.hedges_after, &mut grammar.hedges_after);
         let ways = [
             (&file.up, &file.up_after, Way::Up),
             (&file.down, &file.down_after, Way::Down),
@@ -318,10 +321,6 @@ impl Grammar {
             after
                 .iter()
                 .for_each(|phrase| grammar.directions_after.add(phrase, way));
-            before
-                .iter()
-                .chain(after)
-                .for_each(|phrase| grammar.every.add(phrase, ()));
         }
         for (list, pair) in [
             (&file.of, Pair::Of),
@@ -330,7 +329,6 @@ impl Grammar {
         ] {
             for phrase in list {
                 grammar.pairs.add(phrase, pair);
-                grammar.every.add(phrase, ());
             }
         }
         for (phrase, [low, below]) in &file.vague {
@@ -341,7 +339,6 @@ impl Grammar {
                     below: *below,
                 },
             );
-            grammar.every.add(phrase, ());
         }
         for (phrase, [numerator, denominator]) in &file.multiples {
             grammar.multiples.add(
@@ -351,12 +348,10 @@ impl Grammar {
                     denominator: (*denominator).max(1),
                 },
             );
-            grammar.every.add(phrase, ());
         }
         for (words, way) in [(&file.up_at_end, Way::Up), (&file.down_at_end, Way::Down)] {
             for phrase in words {
                 grammar.particles.add(phrase, way);
-                grammar.every.add(phrase, ());
             }
         }
         for (words, sign) in [
@@ -366,11 +361,9 @@ impl Grammar {
         ] {
             for phrase in words {
                 grammar.signs.add(phrase, sign);
-                grammar.every.add(phrase, ());
             }
         }
         for (word, others) in &file.opposites {
-            grammar.every.add(word, ());
             grammar.opposites.add(word, others.clone());
         }
         for (lists, into) in [
@@ -381,20 +374,35 @@ impl Grammar {
             for (name, phrases) in lists {
                 for phrase in phrases {
                     into.add(phrase, name.clone());
-                    grammar.every.add(phrase, ());
                 }
             }
         }
         grammar
     }
+
+    /// Adds what the phrases of the same lists begin with.
+    fn add_forms(&mut self, first_words: &mut FirstWords) {
+        first_words.add(&mut self.hedges);
+        first_words.add(&mut self.hedges_after);
+        first_words.add(&mut self.directions);
+        first_words.add(&mut self.directions_after);
+        first_words.add(&mut self.pairs);
+        first_words.add(&mut self.vague);
+        first_words.add(&mut self.multiples);
+        first_words.add(&mut self.currencies);
+        first_words.add(&mut self.measures);
+        first_words.add(&mut self.each);
+        first_words.add(&mut self.opposites);
+        first_words.add(&mut self.particles);
+        first_words.add(&mut self.signs);
+    }
 }
 
 /// Adds the phrases of each hedge that has a list.
-fn named(lists: &Lists, into: &mut Phrases<Hedge>, every: &mut Phrases<()>) {
+fn named(lists: &Lists, into: &mut Phrases<Hedge>) {
     for (hedge, name) in Hedge::ALL {
         for phrase in lists.get(name).into_iter().flatten() {
             into.add(phrase, hedge);
-            every.add(phrase, ());
         }
     }
 }

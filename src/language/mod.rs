@@ -27,10 +27,11 @@ pub use figure::Room;
 pub use file::{LanguageFault, Takes, keys};
 pub use grammar::{Grammar, Hedge, Multiple, Pair, Sign, Vague, Way};
 pub use numerals::Numerals;
-pub use phrases::{Phrases, is_mark};
+pub use phrases::{Lists, Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};
 pub use scale::Scale;
 pub use strings::{Arg, Strings, StringsFault};
+pub use writing::capitalized;
 
 use std::collections::BTreeMap;
 

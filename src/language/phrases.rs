@@ -7,6 +7,57 @@ use std::hash::{BuildHasherDefault, Hasher};
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: HashMap<Box<str>, Vec<Phrase<T>>, BuildHasherDefault<Fnv>>,
+    /// This list among those of its grammar; a list of none could be any.
+    list: Lists,
+}
+
+/// A set of a grammar's lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lists(u128);
+
+impl Lists {
+    const ALL: Lists = Lists(u128::MAX);
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a list is among them.
+    pub fn has<T>(self, list: &Phrases<T>) -> bool {
+        self.0 & list.list.0 != 0
+    }
+}
+
+/// The first words of all phrases of a grammar, each with the lists that it may be found in: a text asks once a word, and of a hundred lists
+/// only those few are looked up in.
+#[derive(Debug, Clone, Default)]
+pub struct FirstWords {
+    lists: HashMap<Box<str>, Lists, BuildHasherDefault<Fnv>>,
+    count: u32,
+}
+
+impl FirstWords {
+    /// Adds the next list of a grammar.
+    pub(super) fn add<T>(&mut self, list: &mut Phrases<T>) {
+        list.list = 1_u128.checked_shl(self.count).map_or(Lists::ALL, Lists);
+        self.count += 1;
+        for word in list.by_first.keys() {
+            self.lists.entry(word.clone()).or_default().0 |= list.list.0;
+        }
+    }
+
+    /// The lists in which a phrase begins with this word.
+    pub fn lists(&self, word: &str) -> Lists {
+        self.lists.get(word).copied().unwrap_or_default()
+    }
+
+    /// The longest first word that `text` begins with, in bytes: for scripts without spaces between words.
+    pub fn longest_start(&self, text: &str) -> Option<usize> {
+        text.char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .rfind(|end| self.lists.contains_key(&text[..*end]))
+    }
 }
 
 /// FNV-1a: the keys are short words of our own files, looked up at every word of every text.
@@ -41,6 +92,7 @@ impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
             by_first: HashMap::default(),
+            list: Lists::ALL,
         }
     }
 }
@@ -81,21 +133,9 @@ impl<T> Phrases<T> {
             .map(|phrase| &phrase.meaning)
     }
 
-    /// The longest single-word phrase that `text` begins with, in bytes: for scripts without spaces between words.
-    pub fn longest_start(&self, text: &str) -> Option<usize> {
-        text.char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .rfind(|end| self.by_first.contains_key(&text[..*end]))
-    }
-
     /// Whether the text ends in a single-word phrase.
     pub fn ends(&self, text: &str) -> bool {
         text.char_indices().any(|(at, _)| self.word(&text[at..]).is_some())
-    }
-
-    /// Whether a phrase begins with this word.
-    pub fn begins_with(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
     }
 
     /// Whether there is no phrase at all.

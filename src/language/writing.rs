@@ -146,3 +146,11 @@ impl Language {
         pattern.replace("{n}", &self.plain(i64::try_from(rank).unwrap_or(i64::MAX)))
     }
 }
+
+/// Words at the beginning of a sentence.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

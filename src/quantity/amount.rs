@@ -193,6 +193,12 @@ impl Amount {
         }
     }
 
+    /// Whether both cannot be true of one thing: no number is what the one and the other say.
+    pub fn contradicts(&self, other: &Amount) -> bool {
+        let both = self.interval().zip(other.interval());
+        both.is_some_and(|(a, b)| !a.meets(&b))
+    }
+
     /// The values that the amount may have; none where arithmetic may not use it (about, nearly, up to) or there is no number.
     pub fn interval(&self) -> Option<Interval> {
         let Amount::Known(stated, precision) = self else {

@@ -187,7 +187,7 @@ impl PartialEq for Exact {
 impl Eq for Exact {}
 
 /// A decimal as an exact fraction.
-pub(super) fn rational(value: Decimal) -> Rational {
+pub fn rational(value: Decimal) -> Rational {
     Rational::new(value.mantissa(), 10i128.pow(value.scale()))
 }
 

@@ -16,7 +16,7 @@ mod unit;
 mod written;
 
 pub use amount::{Absent, Amount, Precision, Qualifier, Stated, Status};
-pub use exact::{Exact, ExactError, Form};
+pub use exact::{Exact, ExactError, Form, rational};
 pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind, YearStart};
 pub use places::percent_places;

@@ -3,6 +3,7 @@
 use crate::archive::ReportIx;
 use crate::check::{Accepted, Verdicts};
 use crate::finding::Code;
+use crate::language::capitalized;
 use crate::model::{Accept, Report};
 
 use super::Pen;
@@ -17,7 +18,7 @@ pub(super) fn accepted(
 ) -> Vec<AcceptedView> {
     let report = pen.archive.report(index);
     let view = |one: &Accepted| {
-        let mut message = Html::finding(&sentence(&one.message));
+        let mut message = Html::finding(&sentence(pen, index, &one.message));
         if pen.language().base() != "en" {
             // Findings speak English.
             message = message.in_language("en");
@@ -42,11 +43,21 @@ pub(super) fn accepted(
         .collect()
 }
 
-/// A finding's message as a sentence of its own.
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+/// A finding's message as a sentence for readers: figures by their names, not by what front matter calls them.
+fn sentence(pen: &Pen<'_, '_>, index: ReportIx, message: &str) -> String {
+    let mut out = String::with_capacity(message.len() + 16);
+    for (at, piece) in message.split('`').enumerate() {
+        if at % 2 == 0 {
+            out.push_str(piece);
+            continue;
+        }
+        let named = pen.archive.cells_of(index).find(|cell| *cell.path == *piece);
+        match named {
+            Some(cell) => out.push_str(&format!("“{}”", pen.label(cell))),
+            None => out.push_str(&format!("`{piece}`")),
+        }
+    }
+    capitalized(&out)
 }
 
 /// The reason of an acceptance in the page's language, or else in the site's.

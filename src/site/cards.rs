@@ -197,7 +197,7 @@ pub(super) fn publisher(pen: &Pen<'_, '_>, entry: &PublisherEntry, most: usize) 
     let of = pen.archive.find_publisher(&entry.id);
     PublisherItem {
         link: Link::to(entry.name.clone(), pen.link(&Address::publisher(&entry.id))),
-        kind: of.and_then(|of| of.kind.as_ref()).map(|kind| pen.named(kind)),
+        kind: of.and_then(|of| pen.named_if(of.kind.as_ref())),
         place: of
             .and_then(|of| of.place.as_ref())
             .map(|place| named_place(pen, &place.value)),
@@ -251,7 +251,7 @@ pub(super) fn topic(pen: &Pen<'_, '_>, entry: &TopicEntry) -> TopicItem {
     let topic = &pen.archive.content.topics[entry.topic];
     TopicItem {
         link: topic_link(pen, topic),
-        description: topic.description.as_ref().map(|text| pen.named(text)),
+        description: pen.named_if(topic.description.as_ref()),
         reports: pen.count(entry.reports.len()),
         indicators: pen.count(entry.indicators.len()),
     }

@@ -182,7 +182,7 @@ fn refused<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<
     let since = ("since", Arg::from(&since));
     match refusal.code {
         Code::SeriesBreak => {
-            let earlier = pen.archive.earlier(cell, before).ok()?;
+            let earlier = pen.archive.find_earlier(cell, before).ok()?;
             let reason = pen.archive.break_between(earlier, cell)?;
             Some(pen.strings.get("no-change.break", &[since, ("reason", reason.into())]))
         }

@@ -58,7 +58,7 @@ pub(super) fn tables(
                 caption.extend(sheet.span());
             }
             tables.push(FigureTable {
-                caption: caption.join(", "),
+                caption: crate::language::capitalized(&caption.join(", ")),
                 periods: columns.iter().map(|period| pen.period(period)).collect(),
                 rows,
             });
@@ -109,7 +109,7 @@ fn elsewhere<'p, 'c>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) ->
     if line.at(&before).is_some() {
         return None;
     }
-    let earlier = pen.archive.earlier(lead, before).ok()?;
+    let earlier = pen.archive.find_earlier(lead, before).ok()?;
     (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
 }
 
@@ -357,7 +357,8 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
                     .iter()
                     .any(|known| (&known.href, &known.locator) == (&citation.href, &citation.locator))
                 {
-                    let period = (!all.is_empty()).then(|| pen.period(&cell.period));
+                    let is_other = !all.is_empty() && cell.id != line.lead().id;
+                    let period = is_other.then(|| pen.period(&cell.period));
                     all.push(CitationView { period, ..citation });
                 }
             }

@@ -77,7 +77,7 @@ pub(super) fn indicator(
         newest: first
             .then(|| trend(pen, index, indicator, &|_| None))
             .filter(|newest| !newest.value.is_empty()),
-        definition: of.definition.as_ref().map(|text| Html::text(&pen.named(text))),
+        definition: pen.named_if(of.definition.as_ref()).map(|text| Html::text(&text)),
         unit: unit(pen, of),
         better: of.better.map(|better| match better {
             model::Better::Lower => Better::Lower,
@@ -102,8 +102,8 @@ pub(super) fn indicator(
 
 /// What an indicator is counted in.
 fn unit(pen: &Pen<'_, '_>, of: &Indicator) -> Option<String> {
-    if let Some(title) = &of.unit_title {
-        return Some(pen.named(title));
+    if let Some(title) = pen.named_if(of.unit_title.as_ref()) {
+        return Some(title);
     }
     let language = pen.language();
     of.unit.as_ref().map(|unit| match &unit.value {

@@ -94,12 +94,7 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
         let left = shown.len().saturating_sub(MOST_OTHERS + 1);
         shown.truncate(MOST_OTHERS + 1);
         let sayings = side_by_side(pen, &shown, Some(cell));
-        let disagree = same
-            .iter()
-            .any(|other| match (cell.amount.interval(), other.amount.interval()) {
-                (Some(a), Some(b)) => !a.meets(&b),
-                _ => false,
-            });
+        let disagree = same.iter().any(|other| cell.amount.contradicts(&other.amount));
         let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
             let found = acceptance(archive, one.report, Some(one.id), Code::ReportsDisagree)?;
             Some(reason(pen, archive.report(one.report), found))

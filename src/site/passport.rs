@@ -48,8 +48,8 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], v
     };
     Passport {
         definition: indicator
-            .and_then(|one| one.definition.as_ref())
-            .map(|text| Html::text(&pen.named(text))),
+            .and_then(|one| pen.named_if(one.definition.as_ref()))
+            .map(|text| Html::text(&text)),
         unit: pen.unit(cell),
         place: pen.place(cell.place),
         scope: cell.scope.map(|scope| pen.scope(scope)),

@@ -84,6 +84,11 @@ impl<'c> Pen<'_, 'c> {
         named.within(self.key).to_owned()
     }
 
+    /// A name that need not be there; none either where only other languages have it.
+    pub fn named_if(&self, named: Option<&Named>) -> Option<String> {
+        named.map(|named| self.named(named)).filter(|text| !text.is_empty())
+    }
+
     /// A report's words in the page's language, if it has any.
     pub fn translation<'r>(&self, report: &'r Report) -> Option<&'r Translation> {
         self.archive.translation(report, self.key)
@@ -126,10 +131,10 @@ impl<'c> Pen<'_, 'c> {
     /// What a unit is called: the noun of a count, or what one of a rate is. Nothing where the number carries a mark.
     pub fn unit(&self, cell: &Cell<'c>) -> Option<String> {
         if let Some(indicator) = self.archive.indicator(cell)
-            && let Some(title) = &indicator.unit_title
+            && let Some(title) = self.named_if(indicator.unit_title.as_ref())
             && indicator.unit.as_ref().map(|unit| &unit.value) == cell.unit
         {
-            return Some(self.named(title));
+            return Some(title);
         }
         match cell.unit? {
             Unit::Count(noun) => Some(noun.to_string()),

@@ -30,7 +30,7 @@ pub(super) fn publisher(
     let listed = entry.reports.iter().take(REPORTS).copied();
     let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, true);
     PublisherView {
-        kind: of.and_then(|of| of.kind.as_ref()).map(|kind| pen.named(kind)),
+        kind: of.and_then(|of| pen.named_if(of.kind.as_ref())),
         place: of
             .and_then(|of| of.place.as_ref())
             .map(|place| named_place(pen, &place.value)),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::real;
 use crate::chart::*;
+use crate::quantity::{End, Interval, rational};
 
 pub(super) fn num(text: &str) -> Value {
     let number: Decimal = text.parse().expect("a decimal");
@@ -11,13 +12,26 @@ pub(super) fn num(text: &str) -> Value {
 }
 
 pub(super) fn with(text: &str, words: &str, status: Status, open: Option<Open>) -> Value {
+    let number: Decimal = text.parse().expect("a decimal");
     Value::Known(Number {
-        number: text.parse().expect("a decimal"),
+        number,
         text: words.to_owned(),
+        range: range(number, open),
         status,
         open,
         ..Number::default()
     })
+}
+
+fn range(number: Decimal, open: Option<Open>) -> Option<Interval> {
+    let end = |number: Decimal| End::Closed(rational(number));
+    match open {
+        None => Some(Interval::point(rational(number))),
+        Some(Open::Up) => Some(Interval::new(end(number), End::Unbounded)),
+        Some(Open::Down) => Some(Interval::new(End::Unbounded, end(number))),
+        Some(Open::Between(low, high)) => Some(Interval::new(end(low), end(high))),
+        Some(Open::About) => None,
+    }
 }
 
 pub(super) fn part(label: &str, value: Value) -> Part {

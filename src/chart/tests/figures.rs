@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cases::{cross, line, num, part, parts, series, spec, years};
 use crate::chart::*;
+use crate::quantity::{Interval, rational};
 
 fn drawn(spec: &ChartSpec) -> Drawing {
     draw(spec, &Style::default())
@@ -45,7 +46,9 @@ fn a_waterfall_may_miss_its_end_by_its_rounding() {
     let rounded = |text: &str| {
         let mut value = num(text);
         if let Value::Known(number) = &mut value {
-            number.slack = Decimal::new(5, 1);
+            let half = rational(Decimal::new(5, 1));
+            let middle = rational(number.number);
+            number.range = Some(Interval::closed(&middle - &half, middle + half));
         }
         value
     };

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::archive::{Archive, Cell, CellId};
 use crate::chart::{Category, ChartSpec, Node, Part, Role, Shape, TargetRow, UnitKind, Value};
 use crate::model::Breakdown;
-use crate::quantity::{Amount, Stated, Status, Unit};
+use crate::quantity::{Amount, Interval, Stated, Status, Unit};
 
 use super::lines::Lines;
 use super::say::Say;
@@ -131,6 +131,7 @@ fn steps<'c>(archive: &Archive<'c>, all: &[Step], say: &impl Say<'c>) -> Shape {
         if let Value::Known(number) = &mut value {
             if step.minus {
                 number.number = -number.number;
+                number.range = number.range.as_ref().map(Interval::negated);
             }
             // A negative figure that is added says its minus itself.
             if step.minus || is_change && number.number > Decimal::ZERO {

@@ -4,27 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::archive::Cell;
 use crate::chart::{Absence, Number, Open, Status as Firmness, Value};
-use crate::quantity::{Absent, Amount, Precision, Qualifier, Stated, Status, Unit};
+use crate::quantity::{Absent, Amount, Qualifier, Stated, Status, Unit};
 
 use super::say::Say;
 
 /// A cell's value, drawn at its number; of a range at the middle.
 pub fn value<'c>(cell: &Cell<'c>, say: &impl Say<'c>) -> Value {
     value_of(&cell.amount, cell.unit, cell.status, say).recorded(cell.id.0)
-}
-
-/// By how much rounding may have moved an amount: half of its last place.
-fn slack(amount: &Amount) -> Decimal {
-    match amount {
-        Amount::Known(_, Precision::Nearest(step)) => step.checked_div(Decimal::TWO).unwrap_or_default(),
-        Amount::Known(stated, Precision::Exact) => {
-            let step = stated.number().step();
-            let is_rounded = stated.number().exponent() > 0 || !step.is_zero() && step < Decimal::ONE;
-            let half = is_rounded.then(|| step.checked_div(Decimal::TWO));
-            half.flatten().unwrap_or_default()
-        }
-        Amount::Absent(_) => Decimal::ZERO,
-    }
 }
 
 pub(super) fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status, say: &impl Say<'c>) -> Value {
@@ -61,7 +47,7 @@ pub(super) fn value_of<'c>(amount: &Amount, unit: Option<&Unit>, status: Status,
         number,
         text: say.amount(amount, unit),
         bare: say.bare(amount, unit),
-        slack: slack(amount),
+        range: amount.interval(),
         status: match status {
             Status::Final => Firmness::Final,
             Status::Provisional => Firmness::Provisional,

@@ -8,7 +8,7 @@ use crate::model::Text;
 use crate::quantity::Exact;
 
 use super::Held;
-use super::value::capitalized;
+use crate::language::capitalized;
 
 impl Held<'_, '_> {
     /// Looks for a quotation where its locator says, then anywhere.

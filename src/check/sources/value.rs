@@ -187,7 +187,11 @@ impl Held<'_, '_> {
                     "is a digit wrong?"
                 };
                 let at = document.page_name(token.page, &self.printed);
-                format!("{} {at} has {}: {why}", capitalized(self.page_word()), token.shown())
+                format!(
+                    "{} {at} has {}: {why}",
+                    crate::language::capitalized(self.page_word()),
+                    token.shown()
+                )
             }
             None => "Look it up in the document: the value as printed, the page, and which document it is.".to_owned(),
         };
@@ -219,12 +223,4 @@ impl Held<'_, '_> {
             _ => number.literal().to_owned(),
         }
     }
-}
-
-/// A word at the beginning of a sentence.
-pub(super) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -79,7 +79,8 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
         }
         let text = words.join(" ");
         let text = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-        (text.chars().filter(|letter| letter.is_alphabetic()).count() > 2).then(|| capitalized(&plain(text)))
+        (text.chars().filter(|letter| letter.is_alphabetic()).count() > 2)
+            .then(|| crate::language::capitalized(&plain(text)))
     };
     let behind: Vec<&str> = after
         .split_whitespace()
@@ -144,13 +145,6 @@ fn is_small(word: &str) -> bool {
 /// A label without ligatures and soft hyphens.
 pub(super) fn plain(text: &str) -> String {
     text.nfkc().filter(|letter| *letter != '\u{ad}').collect()
-}
-
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A number as front matter may have it: as it is printed where that is read back as the same, else its plain digits; none where its

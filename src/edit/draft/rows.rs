@@ -9,9 +9,10 @@ use crate::quantity::{Period, ScaledUnit, Unit};
 
 use super::context::{Reason, is_year};
 use super::grid::{Cell, Grid, Segment};
-use super::prose::{capitalized, plain, value};
+use super::prose::{plain, value};
 use super::totals::{Single, totals};
 use super::{Candidate, Sorted};
+use crate::language::capitalized;
 
 /// How far above a row its heads are looked for, in rows.
 const REACH: usize = 80;

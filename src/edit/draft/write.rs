@@ -112,7 +112,7 @@ pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, g
             .file_name
             .rsplit_once('.')
             .map_or(request.file_name, |(stem, _)| stem);
-        super::prose::capitalized(&stem.replace(['-', '_'], " "))
+        crate::language::capitalized(&stem.replace(['-', '_'], " "))
     });
     let _ = writeln!(
         text,
@@ -224,7 +224,7 @@ fn page_title(request: &Request<'_>, page: usize) -> String {
     match locator(request, page).as_str() {
         "" if request.source.document.pages.len() > 1 => format!("Part {}", page + 1),
         "" => "The whole document".to_owned(),
-        locator => super::prose::capitalized(locator),
+        locator => crate::language::capitalized(locator),
     }
 }
 
