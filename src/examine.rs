@@ -10,11 +10,12 @@ use crate::address::Links;
 use crate::archive::Archive;
 use crate::chart::Style;
 use crate::check::{self, Published, Verdicts};
-use crate::files::{Asset, Failure, FileTree};
+use crate::files::{Failure, FileTree};
 use crate::finding::{self, Code, Finding, Place, Severity, Tally};
+use crate::keys::{Keys, PartKeys};
 use crate::language::Language;
 use crate::lock::{self, Lock, SourcesLock};
-use crate::publish::{Hash, Kept, Long, Publisher, Stage};
+use crate::publish::{Kept, Long, Part, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Spot, Voice, collisions};
 use crate::theme::{Frame, Source, Theme};
@@ -36,34 +37,6 @@ pub(crate) struct Examined<'p> {
     pub(crate) stage: Option<Stage<'p>>,
 }
 
-/// A hash of everything that a site is made from: files, options, and the program itself.
-pub(crate) fn key(files: &FileTree, options: &Options) -> Hash {
-    let mut texts: Vec<Hash> = Vec::new();
-    files
-        .files
-        .par_iter()
-        .map(|file| blake3::hash(file.text.as_bytes()))
-        .collect_into_vec(&mut texts);
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("ANNALS_FINGERPRINT").as_bytes());
-    hasher.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
-    hasher.update(&[u8::from(options.drafts), u8::from(options.requires_sources)]);
-    for (file, hash) in files.files.iter().zip(texts) {
-        hasher.update(file.path.as_bytes()).update(&[0]).update(hash.as_bytes());
-    }
-    for asset in &files.assets {
-        hasher.update(asset.path.as_bytes()).update(&[0]);
-    }
-    let assets: Vec<[u8; 32]> = files.assets.par_iter().map(Asset::fingerprint).collect();
-    for fingerprint in &assets {
-        hasher.update(fingerprint);
-    }
-    for problem in &files.problems {
-        hasher.update(format!("{problem:?}").as_bytes());
-    }
-    hasher.finalize()
-}
-
 /// The site's address: the option's, else the setting's.
 pub(crate) fn base_url(settings: &Settings, options: &Options) -> Option<String> {
     options
@@ -72,8 +45,8 @@ pub(crate) fn base_url(settings: &Settings, options: &Options) -> Option<String>
         .or_else(|| settings.base_url.as_ref().map(ToString::to_string))
 }
 
-/// Goes through all stages. With a publisher the pages are written as they are rendered, unless an error was found before. Where
-/// `is_locked`, the lock must hold what the site says.
+/// Goes through all stages. With a publisher, and the keys of what was read, the pages are written as they are rendered, unless an error was
+/// found before. Where `is_locked`, the lock must hold what the site says.
 ///
 /// # Errors
 /// What could not be written.
@@ -81,7 +54,7 @@ pub(crate) fn run<'p>(
     files: &FileTree,
     options: &Options,
     progress: &dyn Progress,
-    publisher: Option<&'p Publisher>,
+    publisher: Option<(&'p Publisher, &Keys)>,
     is_locked: bool,
 ) -> Result<Examined<'p>, Failure> {
     let mut findings = Vec::new();
@@ -133,7 +106,7 @@ pub(crate) fn run<'p>(
     findings.extend(collisions(&map, &archive, files, &of_theme));
     settings.weigh(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {
-        Some(publisher) => Some(publisher.stage()?),
+        Some((publisher, keys)) => Some((publisher.stage()?, keys.parts(&archive, &verdicts))),
         None => None,
     };
     if voices.contains_key("") {
@@ -142,10 +115,15 @@ pub(crate) fn run<'p>(
             theme: &theme,
             style: &style,
             charts_as_png: settings.charts_as_png,
-            kept: publisher.filter(|_| stage.is_some()).map(Publisher::kept).transpose()?,
+            kept: publisher
+                .filter(|_| stage.is_some())
+                .map(|(publisher, _)| publisher.kept())
+                .transpose()?,
         };
         let mut found = render(&site, &printer, files, progress, stage.as_ref())?;
-        printer.kept.map_or(Ok(()), Kept::tidy)?;
+        // Of pages that stand, nobody asked for the pictures.
+        let is_whole = stage.as_ref().is_none_or(|(stage, _)| !stage.has_taken_over());
+        printer.kept.filter(|_| is_whole).map_or(Ok(()), Kept::tidy)?;
         settings.weigh(&mut found);
         findings.append(&mut found);
     }
@@ -159,7 +137,7 @@ pub(crate) fn run<'p>(
         has_address: links.base_url.is_some(),
         locks: recorded.map(|new| (published.lock, new)),
         sources: sources.filter(|sources| !sources.is_empty()),
-        stage,
+        stage: stage.map(|(stage, _)| stage),
     })
 }
 
@@ -204,7 +182,7 @@ fn render(
     printer: &Printer<'_>,
     files: &FileTree,
     progress: &dyn Progress,
-    stage: Option<&Stage<'_>>,
+    stage: Option<&(Stage<'_>, PartKeys<'_>)>,
 ) -> Result<Vec<Finding>, Failure> {
     let frames: BTreeMap<&str, Frame> = site
         .voices
@@ -212,43 +190,76 @@ fn render(
         .map(|key| (key.as_str(), Frame::new(&site.frame(key))))
         .collect();
     let found: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
-    let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
     let done = AtomicUsize::new(0);
     let whole = site.map.spots.len();
     let page = |spot: &Spot| {
+        let step = || progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
+        let part = match stage {
+            Some((stage, keys)) => match stage.part(spot.address.path(), keys.page(site.archive, spot))? {
+                None => {
+                    step();
+                    return Ok(());
+                }
+                part => part,
+            },
+            None => None,
+        };
+        let write = |path: &str, bytes: &[u8]| part.as_ref().map_or(Ok(()), |part| part.write(path, bytes));
         let mut made = site.make(spot);
-        let lacking = printer.pictures(&mut made, &write)?;
-        found.lock().unwrap_or_else(PoisonError::into_inner).extend(lacking);
+        let mut lacking: Vec<Finding> = printer.pictures(&mut made, &write)?.into_iter().collect();
         let frame = frames.get(spot.key.as_str()).or_else(|| frames.get(""));
         let pages = std::iter::once((&spot.address, &made.page));
         for (address, page) in pages.chain(made.embeds.iter().map(|(address, page)| (address, page))) {
             match frame.map(|frame| printer.theme.render(frame, page)) {
                 Some(Ok(text)) => write(address.path(), text.as_bytes())?,
-                Some(Err(finding)) => found.lock().unwrap_or_else(PoisonError::into_inner).push(*finding),
+                Some(Err(finding)) => lacking.push(*finding),
                 None => {}
             }
         }
         for (address, bytes) in &made.files {
             write(address.path(), bytes)?;
         }
-        progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
+        if let Some(part) = part.filter(|_| lacking.is_empty()) {
+            part.finish();
+        }
+        found
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .append(&mut lacking);
+        step();
         Ok::<(), Failure>(())
     };
-    let figures = || match stage {
-        Some(stage) => {
-            progress.step("exporting", 0, 0);
-            let index = || {
-                progress.step("indexing for search", 0, 0);
-                search::write(site, &write)
-            };
-            let (figures, index) = rayon::join(|| export::write(site.archive, site.verdicts, stage), index);
-            figures.and(index)
-        }
-        None => Ok(()),
+    let figures = || {
+        let Some((stage, keys)) = stage else { return Ok(()) };
+        progress.step("exporting", 0, 0);
+        let Some(part) = stage.part("figures", keys.shared)? else {
+            return Ok(());
+        };
+        export::write(site.archive, site.verdicts, &part)?;
+        part.finish();
+        Ok(())
+    };
+    let index = || {
+        let Some((stage, keys)) = stage else { return Ok(()) };
+        progress.step("indexing for search", 0, 0);
+        let Some(part) = stage.part("search", keys.words())? else {
+            return Ok(());
+        };
+        search::write(site, &|path: &str, bytes: &[u8]| part.write(path, bytes))?;
+        part.finish();
+        Ok(())
     };
     // One file of figures is made by one thread: pages keep the others busy meanwhile.
-    let (pages, figures) = rayon::join(|| site.map.spots.par_iter().try_for_each(page), figures);
+    let (pages, figures) = rayon::join(
+        || site.map.spots.par_iter().try_for_each(page),
+        || {
+            let (figures, index) = rayon::join(figures, index);
+            figures.and(index)
+        },
+    );
     pages.and(figures)?;
+    let stage = stage.map(|(stage, _)| stage);
+    let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
     for file in printer.theme.static_files() {
         match &file.source {
             Source::Text(text) => write(&file.path, text.as_bytes())?,
@@ -265,19 +276,19 @@ fn render(
     Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-impl export::Output for Stage<'_> {
+impl export::Output for Part<'_> {
     type Long = Long;
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        Stage::write(self, path, bytes)
+        Part::write(self, path, bytes)
     }
 
     fn begin(&self, path: &str) -> Result<Long, Failure> {
-        Stage::begin(self, path)
+        Part::begin(self, path)
     }
 
     fn end(&self, long: Long) -> Result<(), Failure> {
-        Stage::end(self, long)
+        Part::end(self, long)
     }
 }
 

@@ -27,6 +27,7 @@ pub mod export;
 pub mod files;
 pub mod finding;
 pub mod import;
+mod keys;
 pub mod language;
 pub mod lock;
 pub mod model;
@@ -47,6 +48,7 @@ use std::path::PathBuf;
 use examine::Examined;
 use files::{Failure, FileTree};
 use finding::{Code, Finding, Severity, Tally};
+use keys::Keys;
 use lock::{Lock, SourcesLock};
 use publish::{Publisher, Summary, Target, Way};
 
@@ -154,9 +156,9 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         syncs: options.syncs,
     })?;
     let files = sources::files(options)?;
-    let key = examine::key(&files, options);
+    let keys = Keys::of(&files, options);
     if let Some((findings, tally)) = publisher
-        .up_to_date(&key)
+        .up_to_date(&keys.whole)
         .and_then(|stored| finding::restore(stored, &files))
     {
         let has_address = examine::base_url(&settings::read(&files).value, options).is_some();
@@ -176,11 +178,11 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         has_address,
         stage,
         ..
-    } = examine::run(&files, options, progress, Some(&publisher), false)?;
+    } = examine::run(&files, options, progress, Some((&publisher, &keys)), false)?;
     let outcome = match stage.filter(|_| !refuses(&findings)) {
         Some(stage) => {
             progress.step("publishing", 0, 0);
-            Outcome::Published(stage.publish(&key, &finding::store(&findings, &tally))?)
+            Outcome::Published(stage.publish(&keys.whole, &finding::store(&findings, &tally))?)
         }
         None => Outcome::Refused,
     };

@@ -8,14 +8,18 @@ use std::process::Stdio;
 use crate::dice::{Random, rounds};
 use crate::site::Site;
 
+const SETTINGS: &str = "language = \"en\"\nlanguages = [\"en\", \"km\"]\n";
+
 /// One change that an editor could make, by the dice; it may undo another.
 fn edit(site: &Site, random: &mut Random, loses_state: bool) {
     let year = 2010 + random.below(6);
     let publisher = ["office", "police", "clinic"][random.below(3)];
-    let path = format!("content/reports/{publisher}/{year}.md");
-    match random.below(8) {
+    let [path, translation] = ["md", "km.md"].map(|end| format!("content/reports/{publisher}/{year}.{end}"));
+    match random.below(11) {
         0 => {
-            let _ = fs::remove_file(site.root().join(path));
+            for path in [path, translation] {
+                let _ = fs::remove_file(site.root().join(path));
+            }
         }
         1 => {
             let name = format!("static/file-{}.txt", random.below(3));
@@ -24,7 +28,7 @@ fn edit(site: &Site, random: &mut Random, loses_state: bool) {
         2 => {
             let _ = fs::remove_file(site.root().join(format!("static/file-{}.txt", random.below(3))));
         }
-        3 => site.write("annals.toml", &format!("title = \"Title {}\"\n", random.below(3))),
+        3 => site.write("annals.toml", &format!("{SETTINGS}title = \"Title {}\"\n", random.below(3))),
         // With both, nothing would tell any more whose the page is, and the build is refused.
         4 if !loses_state => {
             // What readers see was changed by hand.
@@ -40,6 +44,17 @@ fn edit(site: &Site, random: &mut Random, loses_state: bool) {
                 .join([".annals", ".annals/spare", ".annals/outputs"][random.below(3)]);
             let _ = fs::remove_dir_all(state);
         }
+        6..=8 => {
+            // Words alone: the figures stay.
+            let Ok(own) = fs::read_to_string(site.root().join(&path)) else {
+                return;
+            };
+            let (front, _) = own.rsplit_once("---\n").expect("front matter");
+            match random.below(2) {
+                0 => site.write(&path, &format!("{front}---\n{}\n", words(random))),
+                _ => site.write(&translation, &format!("---\ntitle: ករណី\n---\n{}\n", words(random))),
+            }
+        }
         _ => {
             let cases = 100 + random.below(4);
             let text = format!(
@@ -50,9 +65,27 @@ fn edit(site: &Site, random: &mut Random, loses_state: bool) {
     }
 }
 
+/// A text that says something of the figure, or nothing; with headings that others may lead to, loose numbers, and a chart.
+fn words(random: &mut Random) -> String {
+    let texts = [
+        "Few words.",
+        "There were [](fig:cases).",
+        "[](fig:cases) it was, and 47 people came.",
+        "## A heading\n\nBelow it [nothing](fig:none \"a word\").",
+        "## Another heading\n\nSee [above](#another-heading), and [the list](/checks/).",
+        "![Cases](chart:cases)",
+    ];
+    let count = 1 + random.below(2);
+    let all: Vec<&str> = (0..count).map(|_| texts[random.below(texts.len())]).collect();
+    all.join("\n\n")
+}
+
 #[test]
 fn built_upon_the_last_build_equals_clean() {
-    let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\n---\n")]);
+    let site = Site::of(&[
+        ("content/indicators/cases.md", "---\ntitle: Cases\n---\n"),
+        ("annals.toml", SETTINGS),
+    ]);
     let mut random = Random::new(5);
     for round in 0..rounds(10) {
         let loses_state = random.below(3) == 0;

@@ -1,12 +1,14 @@
 //! What the checking came to, for pages and for the summary.
 
+use std::hash::{Hash, Hasher};
+
 use crate::archive::{CellId, ReportIx};
 use crate::finding::Code;
 
 use super::sources::Evidence;
 
 /// What the checking of the whole site came to.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Verdicts {
     /// One for each report of the content, drafts among them.
     pub reports: Vec<ReportVerdict>,
@@ -48,6 +50,23 @@ pub struct ReportVerdict {
     pub evidence: Vec<Evidence>,
 }
 
+/// Of what others than the report's own pages may show.
+impl Hash for ReportVerdict {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let ReportVerdict {
+            tally,
+            texts,
+            accepted,
+            stale,
+            open,
+            breakdowns,
+            claims: _,
+            evidence,
+        } = self;
+        (tally, texts, accepted, stale, open, breakdowns, evidence).hash(state);
+    }
+}
+
 impl ReportVerdict {
     /// Adds to the account of a language's text.
     pub(super) fn add_text(&mut self, key: &str, tally: Tally) {
@@ -83,14 +102,14 @@ pub enum ClaimVerdict {
 }
 
 /// A remark about a breakdown that readers should see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BreakdownNote {
     /// The printed parts do not add up to the printed total, because both are rounded.
     Rounding,
 }
 
 /// A finding that an editor explained.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Accepted {
     /// What kind.
     pub code: Code,
@@ -105,7 +124,7 @@ pub struct Accepted {
 }
 
 /// An acceptance with the numbers that it was made for: when they change, it is another finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Recorded {
     /// Its name in the lock.
     pub name: String,
@@ -114,7 +133,7 @@ pub struct Recorded {
 }
 
 /// Cells of the same key whose values exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Disagreement {
     /// The newest value of each publisher, in the order of publication.
     pub cells: Vec<CellId>,
@@ -123,7 +142,7 @@ pub struct Disagreement {
 }
 
 /// How much was checked, and how it came out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
     /// Figures, parts and subsets.
     pub figures: usize,

@@ -143,3 +143,13 @@ fn bom(text: &str) -> usize {
         0
     }
 }
+
+/// Where the text below front matter begins; the end where there is none, or it is not closed.
+pub(super) fn text_start(text: &str) -> usize {
+    let start = bom(text);
+    let opening = first_line(&text[start..]);
+    match opening.trim_end() {
+        fence @ ("---" | "+++") => closing(text, start + opening.len(), fence).map_or(text.len(), |(_, body)| body),
+        _ => text.len(),
+    }
+}

@@ -160,6 +160,15 @@ pub fn report_of(path: &str) -> Option<ReportId> {
     ReportId::parse(tables::folder(inside)?.strip_prefix("reports/")?)
 }
 
+/// From which byte on a file is the text of a report, by its path below the root and what is in it; its end where it is none.
+pub fn text_start(path: &str, text: &str) -> usize {
+    let route = path.strip_prefix("content/").and_then(route::of);
+    match route {
+        Some((Route::Report(..), _)) => document::text_start(text),
+        _ => text.len(),
+    }
+}
+
 /// The files of the content folder by what they are.
 fn groups(files: &FileTree, settings: &Settings, findings: &mut Vec<Finding>) -> Vec<Group> {
     let mut groups: BTreeMap<Route, Vec<(Text, FileId)>> = BTreeMap::new();

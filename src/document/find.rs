@@ -6,7 +6,7 @@ use super::locator::printed_number;
 use super::{Document, Locator, Marks, NumberToken, Page, Word};
 
 /// Where a number stands, for readers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The page, from 1, as the file counts.
     pub page: usize,

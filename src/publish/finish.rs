@@ -59,10 +59,13 @@ impl Stage<'_> {
         staged.par_sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
         let (entries, new): (Vec<_>, Vec<_>) = staged.into_iter().map(|Staged { entry, new }| (entry, new)).unzip();
         refuse_collisions(&entries)?;
+        let mut parts = std::mem::take(self.parts.get_mut().unwrap_or_else(PoisonError::into_inner));
+        parts.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
         let next = Manifest {
             key: Some(*key),
             findings: findings.to_vec(),
             entries,
+            parts,
         };
         let removals = self.removals(&next, &new)?;
         let written = new.iter().flatten().count();

@@ -268,6 +268,7 @@ mod tests {
                 entries: ["a b/index.html", "index.html"]
                     .map(|path| Entry::of(path, b"x"))
                     .to_vec(),
+                parts: Vec::new(),
             },
         }
     }

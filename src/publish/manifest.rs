@@ -33,6 +33,17 @@ impl Entry {
     }
 }
 
+/// A part of the site that was made at once, such as a page with its charts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PartRecord {
+    /// What it is called.
+    pub name: String,
+    /// Hash of everything that it was made from.
+    pub key: Hash,
+    /// The paths of what was written for it.
+    pub outputs: Vec<String>,
+}
+
 /// All outputs of one build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Manifest {
@@ -42,6 +53,8 @@ pub(super) struct Manifest {
     pub findings: Vec<u8>,
     /// Sorted by path.
     pub entries: Vec<Entry>,
+    /// Sorted by name. An output need not be of any.
+    pub parts: Vec<PartRecord>,
 }
 
 impl Manifest {
@@ -69,6 +82,16 @@ impl Manifest {
             let line = format!("\n{} {} {} {}", entry.hash, entry.size, entry.time, entry.path);
             bytes.extend_from_slice(line.as_bytes());
         }
+        for part in &self.parts {
+            // Outputs go by their numbers. One that is not there makes the part one to be made again.
+            let numbers: Option<Vec<usize>> = part.outputs.iter().map(|path| self.number(path)).collect();
+            let Some(numbers) = numbers else { continue };
+            bytes.extend_from_slice(format!("\n{PART}{}", part.key).as_bytes());
+            for number in numbers {
+                bytes.extend_from_slice(format!(" {number}").as_bytes());
+            }
+            bytes.extend_from_slice(format!(" /{}", part.name).as_bytes());
+        }
         bytes
     }
 
@@ -89,10 +112,23 @@ impl Manifest {
         let count: usize = line()?.parse().ok()?;
         let findings = rest.get(..length)?.to_vec();
         let lines = std::str::from_utf8(rest.get(length..)?).ok()?;
-        let lines = lines.split('\n').skip(1);
-        let entries: Vec<Entry> = lines.map(entry).collect::<Option<_>>()?;
+        let mut lines = lines.split('\n').skip(1);
+        let entries: Vec<Entry> = lines.by_ref().take(count).map(entry).collect::<Option<_>>()?;
+        let parts: Vec<PartRecord> = lines.map(|line| part(line, &entries)).collect::<Option<_>>()?;
         let is_sorted = entries.is_sorted_by(|one, next| one.path < next.path);
-        (entries.len() == count && is_sorted).then_some(Manifest { key, findings, entries })
+        let is_sorted = is_sorted && parts.is_sorted_by(|one, next| one.name < next.name);
+        (entries.len() == count && is_sorted).then_some(Manifest {
+            key,
+            findings,
+            entries,
+            parts,
+        })
+    }
+
+    /// The part of this name.
+    pub(super) fn part(&self, name: &str) -> Option<&PartRecord> {
+        let at = self.parts.binary_search_by(|part| part.name.as_str().cmp(name)).ok()?;
+        self.parts.get(at)
     }
 
     /// The entry of `path`.
@@ -117,6 +153,23 @@ impl Manifest {
     }
 }
 
+/// Stands before the line of a part.
+const PART: &str = "= ";
+
+fn part(line: &str, entries: &[Entry]) -> Option<PartRecord> {
+    let (key, rest) = line.strip_prefix(PART)?.split_once(' ')?;
+    let (numbers, name) = rest.split_once('/')?;
+    let outputs = numbers.split_whitespace().map(|number| {
+        let entry = entries.get(number.parse::<usize>().ok()?)?;
+        Some(entry.path.clone())
+    });
+    Some(PartRecord {
+        name: name.to_owned(),
+        key: Hash::from_hex(key).ok()?,
+        outputs: outputs.collect::<Option<_>>()?,
+    })
+}
+
 fn entry(line: &str) -> Option<Entry> {
     let mut parts = line.splitn(4, ' ');
     let entry = Entry {
@@ -137,6 +190,14 @@ mod tests {
             key: Some(blake3::hash(b"key")),
             findings: b"[\n\"a finding\"\n]".to_vec(),
             entries: paths.iter().map(|path| Entry::of(path, b"x")).collect(),
+            parts: paths
+                .iter()
+                .map(|path| PartRecord {
+                    name: (*path).to_owned(),
+                    key: blake3::hash(path.as_bytes()),
+                    outputs: vec![(*path).to_owned()],
+                })
+                .collect(),
         }
     }
 

@@ -20,6 +20,7 @@ mod long;
 mod manifest;
 mod mark;
 mod mode;
+mod part;
 mod path;
 mod site_folder;
 mod source;
@@ -47,6 +48,7 @@ pub use lock::{write_lock, write_sources_lock};
 pub use long::Long;
 use manifest::{Entry, Manifest};
 pub use mode::{Mode, Why};
+pub use part::Part;
 use path::{is_kept, is_litter};
 pub use site_folder::SiteFolder;
 pub use stage::Stage;
@@ -325,6 +327,7 @@ fn reckoned(live: &Folder, mark: &Hash) -> Result<Option<Manifest>, Failure> {
         key: None,
         findings: Vec::new(),
         entries,
+        parts: Vec::new(),
     });
     Ok(manifest.filter(|manifest| manifest.identifier() == *mark))
 }

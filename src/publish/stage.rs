@@ -5,7 +5,7 @@
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
@@ -15,7 +15,7 @@ use crate::files::Failure;
 
 use super::folder::{Folder, Kind, is_absent, is_in_the_way};
 use super::listing::{Found, Listing};
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Manifest, PartRecord};
 use super::mode::{Mode, Why, choose};
 use super::path::{WAITING, collision, shape, validate};
 use super::state::clear_for_folder;
@@ -35,6 +35,10 @@ pub struct Stage<'p> {
     /// What the spare tree held before; empty where files wait.
     pub(super) spare: Listing,
     pub(super) staged: Mutex<Vec<Staged>>,
+    /// The parts that are whole.
+    pub(super) parts: Mutex<Vec<PartRecord>>,
+    /// Whether one of them is the last build's.
+    pub(super) takes_over: AtomicBool,
     next: AtomicUsize,
     /// What was not there before, and goes when nothing is published.
     made: Made,
@@ -104,6 +108,8 @@ impl<'p> Stage<'p> {
             site,
             spare: left.filter(|_| mode == Mode::Swap).unwrap_or_default(),
             staged: Mutex::default(),
+            parts: Mutex::default(),
+            takes_over: AtomicBool::default(),
             next: AtomicUsize::new(0),
             made,
             published: false,
@@ -143,7 +149,7 @@ impl<'p> Stage<'p> {
     }
 
     /// The file that readers see at `path`.
-    fn seen(&self, path: &str) -> Option<Found> {
+    pub(super) fn seen(&self, path: &str) -> Option<Found> {
         if path.starts_with('.') && path.contains('/') {
             // Dot folders are not listed, since most of them are not ours.
             let about = self.live.as_ref()?.about(path).ok()?;
@@ -174,7 +180,7 @@ impl<'p> Stage<'p> {
     }
 
     /// The file that readers see stays.
-    fn keep(&self, path: &str, hash: Hash, found: &Found) -> Result<(), Failure> {
+    pub(super) fn keep(&self, path: &str, hash: Hash, found: &Found) -> Result<(), Failure> {
         let left = self.spare.get(path);
         let linked = left.is_some_and(|spare| spare.inode == found.inode && spare.inode != 0);
         if self.mode == Mode::Swap && !linked {

@@ -1,0 +1,191 @@
+//! A part of the site that is made at once: a page with all that comes with it. What the last build made from the same key stays as it is.
+//!
+//! In: the part's name, and the hash of everything that it is made from. Out: the outputs of the last build, taken over unseen; or a part that
+//! remembers what is written to it.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, PoisonError};
+
+use blake3::Hash;
+
+use crate::files::Failure;
+
+use super::listing::Found;
+use super::long::Long;
+use super::manifest::PartRecord;
+use super::stage::Stage;
+
+/// A part that is being made. Dropped without [`Part::finish`] the next build makes it again.
+#[derive(Debug)]
+pub struct Part<'s> {
+    stage: &'s Stage<'s>,
+    name: String,
+    key: Hash,
+    outputs: Mutex<Vec<String>>,
+}
+
+impl Stage<'_> {
+    /// Begins a part; none where the last build made it from the same key, and all that it wrote stands as it was written, by size and time.
+    ///
+    /// # Errors
+    /// Whatever the system does not let us do.
+    pub fn part<'s>(&'s self, name: &str, key: Hash) -> Result<Option<Part<'s>>, Failure> {
+        if let Some(outputs) = self.made_before(name, &key) {
+            self.takes_over.store(true, Ordering::Relaxed);
+            for (path, hash, found) in &outputs {
+                self.keep(path, *hash, found)?;
+            }
+            let outputs = outputs.into_iter().map(|(path, ..)| path.to_owned()).collect();
+            self.record(PartRecord {
+                name: name.to_owned(),
+                key,
+                outputs,
+            });
+            return Ok(None);
+        }
+        Ok(Some(Part {
+            stage: self,
+            name: name.to_owned(),
+            key,
+            outputs: Mutex::default(),
+        }))
+    }
+
+    /// The outputs of a part that the last build made from this key, if every one of them is still there.
+    fn made_before(&self, name: &str, key: &Hash) -> Option<Vec<(&str, Hash, Found)>> {
+        let manifest = self.publisher.manifest.as_ref()?;
+        let record = manifest.part(name).filter(|record| record.key == *key)?;
+        let stands = |path: &String| {
+            let entry = manifest.get(path)?;
+            let found = self.seen(path)?;
+            (found.size == entry.size && found.time == entry.time).then_some((entry.path.as_str(), entry.hash, found))
+        };
+        record.outputs.iter().map(stands).collect()
+    }
+
+    /// Whether any part stands as the last build made it.
+    pub fn has_taken_over(&self) -> bool {
+        self.takes_over.load(Ordering::Relaxed)
+    }
+
+    fn record(&self, record: PartRecord) {
+        self.parts.lock().unwrap_or_else(PoisonError::into_inner).push(record);
+    }
+}
+
+impl Part<'_> {
+    /// As [`Stage::write`].
+    ///
+    /// # Errors
+    /// As [`Stage::write`].
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.remember(path);
+        self.stage.write(path, bytes)
+    }
+
+    /// As [`Stage::begin`].
+    ///
+    /// # Errors
+    /// As [`Stage::write`].
+    pub fn begin(&self, path: &str) -> Result<Long, Failure> {
+        self.remember(path);
+        self.stage.begin(path)
+    }
+
+    /// As [`Stage::end`].
+    ///
+    /// # Errors
+    /// As [`Stage::write`].
+    pub fn end(&self, long: Long) -> Result<(), Failure> {
+        self.stage.end(long)
+    }
+
+    /// The part is whole: the next build may take it over.
+    pub fn finish(self) {
+        self.stage.record(PartRecord {
+            name: self.name,
+            key: self.key,
+            outputs: self.outputs.into_inner().unwrap_or_else(PoisonError::into_inner),
+        });
+    }
+
+    fn remember(&self, path: &str) {
+        let mut outputs = self.outputs.lock().unwrap_or_else(PoisonError::into_inner);
+        outputs.push(path.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::super::{Publisher, Target, Way};
+    use super::*;
+
+    /// Builds a site of one part from a key; says whether the part had to be made.
+    fn build(root: &Path, key: &str, text: Option<&str>) -> bool {
+        let target = Target {
+            root: root.to_owned(),
+            output: root.join("public"),
+            state: None,
+            way: Way::Best,
+            syncs: false,
+        };
+        let publisher = Publisher::open(&target).unwrap();
+        let stage = publisher.stage().unwrap();
+        let key = blake3::hash(key.as_bytes());
+        let part = stage.part("index.html", key).unwrap();
+        let is_made = part.is_some();
+        if let Some(part) = part {
+            part.write("index.html", text.expect("nothing to make").as_bytes()).unwrap();
+            part.write("chart.svg", b"<svg/>").unwrap();
+            part.finish();
+        }
+        assert_eq!(stage.has_taken_over(), !is_made);
+        // A build is none of the same if anything else is new, so that the part itself decides.
+        stage.publish(&blake3::hash(b"always new"), b"").unwrap();
+        is_made
+    }
+
+    #[test]
+    fn a_part_is_made_again_when_its_key_or_what_stands_is_another() {
+        let root = tempfile::tempdir().unwrap();
+        let page = root.path().join("public/index.html");
+        assert!(build(root.path(), "a", Some("one")));
+        assert!(!build(root.path(), "a", None));
+        assert!(!build(root.path(), "a", None), "what was taken over is taken over again");
+        assert_eq!(fs::read_to_string(&page).unwrap(), "one");
+        assert!(build(root.path(), "b", Some("two")));
+        assert_eq!(fs::read_to_string(&page).unwrap(), "two");
+        // Somebody took a file away.
+        fs::remove_file(root.path().join("public/chart.svg")).unwrap();
+        assert!(build(root.path(), "b", Some("two")));
+        // Somebody wrote over one.
+        fs::remove_file(&page).unwrap();
+        fs::write(&page, "by hand").unwrap();
+        assert!(build(root.path(), "b", Some("two")));
+        assert_eq!(fs::read_to_string(&page).unwrap(), "two");
+    }
+
+    #[test]
+    fn a_part_that_was_not_finished_is_made_again() {
+        let root = tempfile::tempdir().unwrap();
+        let target = Target {
+            root: root.path().to_owned(),
+            output: root.path().join("public"),
+            state: None,
+            way: Way::Best,
+            syncs: false,
+        };
+        let key = blake3::hash(b"a");
+        for _ in 0..2 {
+            let publisher = Publisher::open(&target).unwrap();
+            let stage = publisher.stage().unwrap();
+            let part = stage.part("index.html", key).unwrap().expect("it is to be made");
+            part.write("index.html", b"one").unwrap();
+            drop(part);
+            stage.publish(&key, b"").unwrap();
+        }
+    }
+}
