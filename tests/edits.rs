@@ -28,7 +28,10 @@ fn edit(site: &Site, random: &mut Random, loses_state: bool) {
         2 => {
             let _ = fs::remove_file(site.root().join(format!("static/file-{}.txt", random.below(3))));
         }
-        3 => site.write("annals.toml", &format!("{SETTINGS}title = \"Title {}\"\n", random.below(3))),
+        3 => site.write(
+            "annals.toml",
+            &format!("{SETTINGS}title = \"Title {}\"\n", random.below(3)),
+        ),
         // With both, nothing would tell any more whose the page is, and the build is refused.
         4 if !loses_state => {
             // What readers see was changed by hand.

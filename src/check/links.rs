@@ -6,7 +6,7 @@ use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
 use crate::archive::{Archive, ReportIx};
 use crate::files::composed;
 use crate::finding::{Code, Finding};
-use crate::model::{Body, Piece, Text};
+use crate::model::{Body, Page, Piece, Text};
 use crate::tree::suggest;
 
 use super::raised::Raised;
@@ -27,9 +27,9 @@ pub enum Anchors<'a> {
     /// Those of the theme alone, which are nobody's business.
     Any,
     /// A report's: its figures, sources, charts and headings.
-    Report(ReportIx, &'a Body),
-    /// The headings of a text.
-    Text(&'a Body),
+    Report(ReportIx),
+    /// The headings of a page of texts, by that of the site's own language.
+    Text(&'a Page),
 }
 
 /// Where a link leads.
@@ -80,18 +80,20 @@ impl<'a> Targets<'a> {
 
     /// The anchors of a page; none where any is taken.
     fn anchors(&self, page: Anchors<'a>) -> Option<Vec<String>> {
-        let of_text = |body: &Body| {
-            body.anchors
-                .iter()
-                .map(|anchor| anchor.id.to_string())
-                .collect::<Vec<_>>()
-        };
+        let of_text = |body: &Body| body.anchors.iter().map(|anchor| anchor.id.to_string()).collect();
+        // A translation has headings of its own.
         match page {
             Anchors::Any => None,
-            Anchors::Text(body) => Some(of_text(body)),
-            Anchors::Report(index, body) => {
-                let mut all = of_text(body);
+            Anchors::Text(page) => {
+                let all = self.archive.content.pages.iter();
+                let spoken = all.filter(|other| other.path == page.path);
+                Some(spoken.flat_map(|page| -> Vec<String> { of_text(&page.body) }).collect())
+            }
+            Anchors::Report(index) => {
                 let report = self.archive.report(index);
+                let translations = report.translations.iter().map(|translation| &translation.body);
+                let bodies = std::iter::once(&report.body).chain(translations);
+                let mut all: Vec<String> = bodies.flat_map(|body| -> Vec<String> { of_text(body) }).collect();
                 let cells = self.archive.cells_of(index);
                 let shown = cells.filter(|cell| self.archive.page_of(cell) == 1);
                 all.extend(shown.map(|cell| figure_anchor(&cell.path)));

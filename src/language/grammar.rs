@@ -384,16 +384,14 @@ impl Grammar {
     fn add_forms(&mut self, first_words: &mut FirstWords) {
         first_words.add(&mut self.hedges);
         first_words.add(&mut self.hedges_after);
-        first_words.add(&mut self.directions);
-        first_words.add(&mut self.directions_after);
+        let ways = [&mut self.directions, &mut self.directions_after, &mut self.particles];
+        ways.into_iter().for_each(|list| first_words.add(list));
         first_words.add(&mut self.pairs);
         first_words.add(&mut self.vague);
         first_words.add(&mut self.multiples);
-        first_words.add(&mut self.currencies);
-        first_words.add(&mut self.measures);
-        first_words.add(&mut self.each);
+        let names = [&mut self.currencies, &mut self.measures, &mut self.each];
+        names.into_iter().for_each(|list| first_words.add(list));
         first_words.add(&mut self.opposites);
-        first_words.add(&mut self.particles);
         first_words.add(&mut self.signs);
     }
 }

@@ -75,23 +75,22 @@ impl Manifest {
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(256 + self.findings.len() + self.entries.len() * 128);
         let key = self.key.map(|key| key.to_string()).unwrap_or_default();
-        let header = format!("{key}\n{}\n{}\n", self.findings.len(), self.entries.len());
+        // Outputs go by their numbers. A part of which one is not there is made again.
+        let numbered = |part: &PartRecord| -> Option<String> {
+            let numbers: Option<Vec<usize>> = part.outputs.iter().map(|path| self.number(path)).collect();
+            let numbers: Vec<String> = numbers?.iter().map(ToString::to_string).collect();
+            Some(format!("\n{} {} /{}", part.key, numbers.join(" "), part.name))
+        };
+        let parts: Vec<String> = self.parts.iter().filter_map(numbered).collect();
+        let (findings, entries) = (self.findings.len(), self.entries.len());
+        let header = format!("{key}\n{findings}\n{entries}\n{}\n", parts.len());
         bytes.extend_from_slice(header.as_bytes());
         bytes.extend_from_slice(&self.findings);
         for entry in &self.entries {
             let line = format!("\n{} {} {} {}", entry.hash, entry.size, entry.time, entry.path);
             bytes.extend_from_slice(line.as_bytes());
         }
-        for part in &self.parts {
-            // Outputs go by their numbers. One that is not there makes the part one to be made again.
-            let numbers: Option<Vec<usize>> = part.outputs.iter().map(|path| self.number(path)).collect();
-            let Some(numbers) = numbers else { continue };
-            bytes.extend_from_slice(format!("\n{PART}{}", part.key).as_bytes());
-            for number in numbers {
-                bytes.extend_from_slice(format!(" {number}").as_bytes());
-            }
-            bytes.extend_from_slice(format!(" /{}", part.name).as_bytes());
-        }
+        parts.iter().for_each(|line| bytes.extend_from_slice(line.as_bytes()));
         bytes
     }
 
@@ -110,6 +109,7 @@ impl Manifest {
         };
         let length: usize = line()?.parse().ok()?;
         let count: usize = line()?.parse().ok()?;
+        let part_count: usize = line()?.parse().ok()?;
         let findings = rest.get(..length)?.to_vec();
         let lines = std::str::from_utf8(rest.get(length..)?).ok()?;
         let mut lines = lines.split('\n').skip(1);
@@ -117,7 +117,7 @@ impl Manifest {
         let parts: Vec<PartRecord> = lines.map(|line| part(line, &entries)).collect::<Option<_>>()?;
         let is_sorted = entries.is_sorted_by(|one, next| one.path < next.path);
         let is_sorted = is_sorted && parts.is_sorted_by(|one, next| one.name < next.name);
-        (entries.len() == count && is_sorted).then_some(Manifest {
+        (entries.len() == count && parts.len() == part_count && is_sorted).then_some(Manifest {
             key,
             findings,
             entries,
@@ -153,11 +153,8 @@ impl Manifest {
     }
 }
 
-/// Stands before the line of a part.
-const PART: &str = "= ";
-
 fn part(line: &str, entries: &[Entry]) -> Option<PartRecord> {
-    let (key, rest) = line.strip_prefix(PART)?.split_once(' ')?;
+    let (key, rest) = line.split_once(' ')?;
     let (numbers, name) = rest.split_once('/')?;
     let outputs = numbers.split_whitespace().map(|number| {
         let entry = entries.get(number.parse::<usize>().ok()?)?;

@@ -121,7 +121,6 @@ mod tests {
     use std::path::Path;
 
     use super::super::{Publisher, Target, Way};
-    use super::*;
 
     /// Builds a site of one part from a key; says whether the part had to be made.
     fn build(root: &Path, key: &str, text: Option<&str>) -> bool {
@@ -138,7 +137,8 @@ mod tests {
         let part = stage.part("index.html", key).unwrap();
         let is_made = part.is_some();
         if let Some(part) = part {
-            part.write("index.html", text.expect("nothing to make").as_bytes()).unwrap();
+            part.write("index.html", text.expect("nothing to make").as_bytes())
+                .unwrap();
             part.write("chart.svg", b"<svg/>").unwrap();
             part.finish();
         }
@@ -154,7 +154,10 @@ mod tests {
         let page = root.path().join("public/index.html");
         assert!(build(root.path(), "a", Some("one")));
         assert!(!build(root.path(), "a", None));
-        assert!(!build(root.path(), "a", None), "what was taken over is taken over again");
+        assert!(
+            !build(root.path(), "a", None),
+            "what was taken over is taken over again"
+        );
         assert_eq!(fs::read_to_string(&page).unwrap(), "one");
         assert!(build(root.path(), "b", Some("two")));
         assert_eq!(fs::read_to_string(&page).unwrap(), "two");

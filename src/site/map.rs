@@ -300,8 +300,8 @@ impl<'a> Map<'a> {
         let mut pages: BTreeMap<Address, Anchors<'a>> = BTreeMap::new();
         for spot in self.spots.iter().filter(|spot| spot.is_at_home()) {
             let anchors = match spot.what {
-                What::Report(index) => Anchors::Report(index, &content.reports[index.0 as usize].body),
-                What::Text(at) => Anchors::Text(&content.pages[at].body),
+                What::Report(index) => Anchors::Report(index),
+                What::Text(at) => Anchors::Text(&content.pages[at]),
                 _ => Anchors::Any,
             };
             pages.insert(spot.address.clone(), anchors);
