@@ -16,6 +16,9 @@ mod cases;
 mod chart {
     pub(crate) use annals::chart::*;
 }
+mod quantity {
+    pub(crate) use annals::quantity::*;
+}
 #[path = "../src/chart/tests/kinds.rs"]
 mod kinds;
 #[path = "../src/chart/tests/real.rs"]
