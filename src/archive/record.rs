@@ -90,6 +90,21 @@ impl<'c> Archive<'c> {
         Ok(all)
     }
 
+    /// The values of the same thing after a year and before this one, and the years between of which nobody has a value.
+    pub fn values_after(&self, cell: &Cell<'c>, since: Option<i16>) -> (Vec<&Cell<'c>>, Vec<i16>) {
+        let last = cell.period.main_year();
+        let known: Vec<&Cell<'c>> = self.history(cell).into_iter().filter(|one| one.id != cell.id).collect();
+        let Some(since) = since else { return (known, Vec::new()) };
+        let has = |year: &i16| known.iter().any(|one| one.period.main_year() == *year);
+        let missing = (since.saturating_add(1)..last).filter(|year| !has(year)).collect();
+        let after = known
+            .iter()
+            .copied()
+            .filter(|one| one.period.main_year() > since)
+            .collect();
+        (after, missing)
+    }
+
     /// The place of a value among those since a year, the largest first; with `lowest` equals count from the other end.
     pub(super) fn record(&self, cell: &Cell<'c>, lowest: bool, since: Option<i16>) -> Result<Derived, Refusal> {
         let all = self.since(cell, since)?;

@@ -237,7 +237,9 @@ fn contradiction(
     total: &Interval,
     (open, in_table): (bool, bool),
 ) -> Finding {
-    let told = |value: &Rational| rounded(value, 9).map_or_else(|| value.to_string(), |value| whole.told_as(value));
+    let told = |value: &Rational| {
+        rounded(value, 9).map_or_else(|| value.to_string(), |value| whole.told_as(value.normalize()))
+    };
     let added = sum.printed.as_ref().map(told).unwrap_or_default();
     let stated = if whole.computed {
         total.as_point().map(told).unwrap_or_default()

@@ -277,6 +277,14 @@ impl<'r, 'c> Reader<'r, 'c> {
         {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
+        let told = reading.as_ref().ok().and_then(|reading| reading.around.record);
+        let told = told.filter(|_| sound && query.is_none());
+        if let Some(finding) = told.and_then(|told| self.record(site, cell, told)) {
+            let is_note = self.archive.settings.severity(finding.code) == Some(Severity::Note);
+            if !self.raise(site, finding, (cell, query), index, raised) && !is_note {
+                return ClaimVerdict::Fails;
+            }
+        }
         for verdict in verdicts {
             let span = site.words.locate(verdict.range).unwrap_or(site.span);
             let severity = self.archive.settings.severity(verdict.code);

@@ -27,6 +27,7 @@ mod published;
 mod quotes;
 mod raised;
 mod record;
+mod records;
 mod remarks;
 mod said;
 mod sentence;

@@ -48,6 +48,7 @@ impl Parser<'_> {
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
         reading.around.compared = self.compared(after.clone());
+        reading.around.record = self.record_told(before.start..end, after.clone());
         self.times(reading, clause);
     }
 

@@ -125,6 +125,17 @@ pub enum Role {
     Until,
 }
 
+/// A record that the words tell of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it is counted from the lowest.
+    pub lowest: bool,
+    /// Which one it is, from 1: the second highest.
+    pub place: u64,
+    /// Since which year; none for all times.
+    pub since: Option<i16>,
+}
+
 /// What the sentence around a link says of its number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {
@@ -144,6 +155,8 @@ pub struct Around {
     pub changed: bool,
     /// Whether the next claim is where this one came to: "from [709] to [617]".
     pub goes_on: bool,
+    /// A record that it is said to be.
+    pub record: Option<Told>,
     /// How the number is said to stand to the next claim's.
     pub compared: Option<Ordering>,
     /// Whether it is told as something that was: "was", "reached".

@@ -133,6 +133,7 @@ codes! {
     ClaimWeaker = "claim-weaker", Note, number;
     ClaimNotReached = "claim-not-reached", Note, number;
     TooCoarseToCheck = "too-coarse-to-check", Note, number;
+    RecordNotCovered = "record-not-covered", Note, number;
     PrecisionChanged = "precision-changed", Note, number;
 }
 
