@@ -73,7 +73,7 @@ fn of_language(
         "splitter": splitter.for_script(),
         "digits": language.numerals().digits.iter().collect::<String>(),
         "version": parts.version(),
-        "leaves": leaves,
+        "leaves": terms::steps(&leaves),
         "terms": terms,
     });
     parts.single("index", &index)

@@ -79,6 +79,17 @@ fn in_script_order(a: &str, b: &str) -> std::cmp::Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
 }
 
+/// Numbers that rise, each by its distance to the one before.
+pub(super) fn steps(numbers: &[u32]) -> String {
+    let mut out = String::with_capacity(numbers.len());
+    let mut before = 0;
+    for number in numbers {
+        digits(number - before, &mut out);
+        before = *number;
+    }
+    out
+}
+
 fn digits(value: u32, out: &mut String) {
     let mut groups = [0u8; 7];
     let mut count = 0;

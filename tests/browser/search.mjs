@@ -19,6 +19,7 @@ const { server, root } = await serve(folder);
 const browser = await launch();
 const faults = [];
 let asked = 0;
+let most = 0;
 
 /** What a page may load until its first result: itself, stylesheets, scripts, parts of the index. */
 const MOST_BYTES = 150_000;
@@ -38,19 +39,31 @@ for (const from of ['folder', 'host']) {
   tab.on('pageerror', (error) => say(`script: ${error.message}`));
   tab.on('console', (message) => ['error', 'warning'].includes(message.type()) && say(`console: ${message.text()}`));
   const at = (page) => (from === 'folder' ? address(folder, page) : `${root}${page.replace(/index\.html$/, '')}`);
-  let loaded = 0;
-  tab.on('request', (request) => {
-    const { pathname } = new URL(request.url());
+  const sizeOf = (url) => {
+    const { pathname } = new URL(url);
     const name = decodeURIComponent(from === 'folder' ? pathname : join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname));
-    loaded += statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+    return statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+  };
+  let loaded = 0;
+  tab.on('request', (request) => { loaded += sizeOf(request.url()); });
+  await tab.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector('#found > li')) return;
+      window.loadedAtFirst = performance.getEntriesByType('resource').map(({ name }) => name);
+      watch.disconnect();
+    });
+    watch.observe(document, { childList: true, subtree: true });
   });
-  for (const { page, ask, first, has, lacks, none, near, choose, bytes } of cases) {
+  for (const { page, ask, first, has, lacks, none, near, choose } of cases) {
     asked += 1;
     loaded = 0;
     const query = new URLSearchParams({ q: ask, ...choose });
     await tab.goto(`${at(page)}?${query}`, { waitUntil: 'load' });
     await tab.waitForFunction(settled, undefined, { timeout: 10_000 }).catch(() => say(`"${ask}" does not end`));
     const found = await tab.evaluate(results);
+    // What the page had loaded when the first result stood there, itself included.
+    const toFirst = (await tab.evaluate(() => [location.href, ...(window.loadedAtFirst ?? [])])).reduce((sum, url) => sum + sizeOf(url), 0);
+    most = Math.max(most, toFirst);
     const told = JSON.stringify(found.slice(0, 3).map(({ text }) => text.slice(0, 160)));
     const holds = (text, words) => words.every((word) => text.includes(word));
     if (none ? found.length > 0 : found.length === 0) say(`"${ask}" finds ${found.length}: ${told}`);
@@ -61,7 +74,8 @@ for (const from of ['folder', 'host']) {
     const words = await tab.locator('[data-search]').getAttribute('data-near');
     const isNear = status.startsWith(words.split('{n}')[0]);
     if (near !== undefined && near !== isNear) say(`"${ask}" says ${status}`);
-    if ((bytes ?? true) && loaded > MOST_BYTES) say(`"${ask}" loads ${loaded} bytes`);
+    if (from === 'host' && toFirst > MOST_BYTES) say(`"${ask}" loads ${toFirst} bytes before it finds anything`);
+    if (process.env.SAY) console.log(`${from} "${ask}": ${toFirst} bytes to the first result, ${loaded} in all, ${found.length} results`);
     if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) say(`"${ask}" scrolls sideways`);
     for (const { href } of found.slice(0, 4)) {
       const target = decodeURIComponent(new URL(href).pathname);
@@ -132,4 +146,5 @@ if (await plain.locator('#without-script a').count() < 4) faults.push('without s
 
 await browser.close();
 server.close();
+console.log(`${most} bytes at most until a first result`);
 finish('questions', asked, faults);

@@ -49,18 +49,22 @@
     const texts = await Promise.all(Array.from({ length: to - from + 1 }, (_, at) => part(`${kind}${from + at}`)));
     return texts.flatMap((text) => text.split('|')).filter((line) => line.startsWith(start));
   }
-  function leavesOf(line) {
-    const leaves = [];
-    let [value, leaf] = [0, 0];
-    for (const c of line.slice(line.indexOf(',') + 1)) {
+  /** Numbers that are written without anything between them: a digit of the second half says that more follow. */
+  function numbersOf(text) {
+    const numbers = [];
+    let value = 0;
+    for (const c of text) {
       const digit = DIGITS.indexOf(c);
       value = value * 32 + (digit & 31);
       if (digit > 31) continue;
-      leaf += value >> 2;
-      leaves.push([leaf, value & 3]);
+      numbers.push(value);
       value = 0;
     }
-    return leaves;
+    return numbers;
+  }
+  function leavesOf(line) {
+    let leaf = 0;
+    return numbersOf(line.slice(line.indexOf(',') + 1)).map((value) => [leaf += value >> 2, value & 3]);
   }
   const exactly = async (term) => (await lines('t', `${term},`, 1))[0];
 
@@ -166,6 +170,8 @@
     say('loading');
     if (!index) {
       index = await part('index');
+      let leaf = 0;
+      index.leaves = numbersOf(index.leaves).map((step) => leaf += step);
       words = wordsOf(index.splitter);
     }
     // In some languages a space stands between groups of digits.
@@ -202,7 +208,7 @@
       if (isOld()) return;
       for (const [leaf, piece] of pieces) results.push(...resultsOf(leaf, piece, terms, wanted));
       show(best(), terms, at < order.length);
-      if (best().length > shown || (at >= 60 && results.length)) break;
+      if (best().length > shown || (at >= (best().length ? 30 : 14) && results.length)) break;
     }
     if (best().length) show(best(), terms, at < order.length, true);
     else {
