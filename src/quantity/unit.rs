@@ -141,7 +141,7 @@ impl ScaledUnit {
         Some(ScaledUnit::of(match text {
             "percent" | "%" | "per cent" | "Prozent" | "pour cent" => Unit::Percent,
             "points" | "percentage points" | "pp" | "ppt" | "ppts" | "Prozentpunkte" => Unit::Points,
-            "basis points" | "bps" | "bp" | "Basispunkte" | "points de base" => {
+            "basis points" | "basis point" | "bps" | "bp" | "Basispunkte" | "points de base" => {
                 return Some(ScaledUnit {
                     unit: Unit::Points,
                     exponent: -2,

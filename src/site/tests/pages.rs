@@ -224,7 +224,7 @@ fn the_feed_has_reports_and_corrections_by_day() {
         let feed = machines::feed(&desk.pen(Address::home()), index).expect("a feed");
         assert_eq!(feed.title, "Counting");
         assert_eq!(feed.entries.len(), 6);
-        assert_eq!(feed.updated, "2020-12-31T00:00:00Z");
+        assert_eq!(feed.updated, "2020-01-01T00:00:00Z");
         assert_eq!(feed.entries[0].href, "https://example.org/reports/police/2019/");
         let correction = &feed.entries[4];
         assert_eq!(correction.title, "Corrected: Cases (National police, 2017)");
