@@ -93,9 +93,11 @@ fn a_changed_word_touches_only_the_page_that_shows_it() {
         .filter(|(name, time)| before.get(*name) != Some(time) && !name.starts_with("km/"))
         .map(|(name, _)| name)
         .collect();
-    // The mark tells which outputs these are.
-    assert_eq!(touched, [".annals", "reports/city-hall/2017/index.html"]);
-    assert_eq!(before.len(), after.len());
+    // The search finds the new words, and the mark tells which outputs these are.
+    let (index, others): (Vec<&String>, Vec<_>) =
+        touched.into_iter().partition(|name| name.starts_with("search/parts/"));
+    assert!(!index.is_empty());
+    assert_eq!(others, [".annals", "reports/city-hall/2017/index.html"]);
 }
 
 #[test]

@@ -353,7 +353,7 @@ fn fifty_quotations_are_found_and_with_one_word_changed_they_are_not() {
 }
 
 #[test]
-fn capitals_count_in_quotations_unless_a_word_is_set_in_capitals() {
+fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
     let text = "EXECUTIVE SUMMARY of the Office\nThe office saw 1,284 visi-\ntors at the NHS.";
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("a.txt");
@@ -364,19 +364,21 @@ fn capitals_count_in_quotations_unless_a_word_is_set_in_capitals() {
         "executive summary",
         "The office saw 1,284 visitors",
         "of the Office",
+        // Some fonts give no capital out.
+        "The Office saw 1,284",
     ] {
         assert!(document.find_quote(quote, &[0]).is_some(), "{quote}");
     }
     for quote in [
-        "the Office saw 1,284",
+        "the office saw 1,284",
         "of the office The",
-        "The Office saw",
-        "Visitors at",
+        "The oFFice saw",
+        "at the nhS",
     ] {
         assert!(document.find_quote(quote, &[0]).is_none(), "{quote}");
     }
     let near = document
-        .nearest_passage("The Office saw 1,284", &[0])
+        .nearest_passage("of the office The office saw", &[0])
         .expect("a passage");
-    assert_eq!((near.written.as_str(), near.printed.as_str()), ("Office", "office"));
+    assert_eq!((near.written.as_str(), near.printed.as_str()), ("office", "Office"));
 }

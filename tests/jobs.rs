@@ -10,6 +10,7 @@ use std::time::Instant;
 use rust_xlsxwriter::{Format, Workbook};
 
 use crate::site::Site;
+use crate::tools::{self, Tool};
 
 /// What somebody types: keys, and how many lines of them are YAML.
 #[derive(Clone, Copy)]
@@ -40,6 +41,13 @@ fn run(folder: &Path, line: &str) -> String {
         .expect("annals starts");
     assert!(output.status.success(), "{line}: {}", said(&output));
     said(&output)
+}
+
+/// The pages that come of it are read in a browser: every number whole, on a phone and on a desk.
+fn read_in_browser(public: &Path) {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        tools::run_script("numbers.mjs", &[public]);
+    }
 }
 
 /// The keys of lines that are typed, each with its end.
@@ -74,6 +82,7 @@ fn first_site() -> Job {
         built.contains("0 errors, 0 warnings") && root.join("public/index.html").is_file(),
         "{built}"
     );
+    read_in_browser(&root.join("public"));
     let mut hand = Typed { keys: 0, yaml: 0 };
     for file in crate::site::files_of(&root.join("content")) {
         let typed = by_hand(&fs::read_to_string(file).expect("a text"));
@@ -149,6 +158,7 @@ fn five_years() -> Job {
     let lines = ["annals import record.xlsx --report shop/2024 --write", "annals"];
     run(site.root(), lines[0]);
     run(site.root(), "annals build");
+    read_in_browser(&site.public());
     // By hand: a figure for each row, with its earlier years.
     let mut text = String::from("---\nsources: { table: record.xlsx }\nfigures:\n");
     for row in 0..RECORD.len() {
@@ -220,6 +230,7 @@ fn press_article() -> Job {
     site.write(path, &(drafted[..head].to_owned() + &words));
     run(site.root(), lines[1]);
     let built = run(site.root(), "annals build");
+    read_in_browser(&site.public());
     let bound = fs::read_to_string(site.root().join(path)).expect("the report");
     let links: Vec<&str> = bound[head..]
         .match_indices("](fig:")

@@ -13,14 +13,22 @@ pub struct Folded {
     cased: Vec<char>,
     /// Whether the letter's word is set in capitals throughout, which is a matter of type: a heading, or small capitals.
     in_capitals: Vec<bool>,
+    /// Whether a word begins with the letter.
+    begins: Vec<bool>,
     from: Vec<usize>,
 }
 
 /// Folds a text. Spaces leave no trace: a PDF may draw a word in pieces, and words run together.
 pub fn fold(text: &str) -> Folded {
     let mut folded = Folded::default();
+    let mut is_inside = false;
     for (at, letter) in text.char_indices() {
+        let start = folded.letters.len();
         folded.push(letter, at);
+        if let Some(begins) = folded.begins.get_mut(start) {
+            *begins = !is_inside;
+        }
+        is_inside = letter.is_alphabetic();
     }
     folded
 }
@@ -46,6 +54,7 @@ impl Folded {
         self.letters.push(letter.to_lowercase().next().unwrap_or(letter));
         self.cased.push(letter);
         self.in_capitals.push(false);
+        self.begins.push(false);
         self.from.push(from);
     }
 
@@ -57,17 +66,21 @@ impl Folded {
             if is_in_capitals(word) {
                 self.in_capitals[start..].fill(true);
             }
+            if let Some(begins) = self.begins.get_mut(start) {
+                *begins = true;
+            }
         }
     }
 
-    /// Whether a range of it has the capitals of a quotation with the same letters. Words that are set in capitals have any, and hyphens do
-    /// not count.
+    /// Whether a range of it has the capitals of a quotation with the same letters. Words that are set in capitals have any, hyphens do not
+    /// count, and where a word begins a small letter may be quoted as a capital: some fonts give no capital out.
     pub(super) fn has_case_of(&self, range: Range<usize>, quote: &Folded) -> bool {
-        let own = self.cased.get(range.clone()).unwrap_or_default().iter();
-        let own = own.zip(self.in_capitals.get(range).unwrap_or_default());
-        let own = own.filter(|(letter, _)| **letter != '-');
+        let own = range.filter(|at| self.cased.get(*at).is_some_and(|letter| *letter != '-'));
         let other = quote.cased.iter().filter(|letter| **letter != '-');
-        own.zip(other).all(|((own, is_free), other)| *is_free || own == other)
+        own.zip(other).all(|(at, other)| {
+            let letter = self.cased[at];
+            letter == *other || self.in_capitals[at] || (self.begins[at] && letter.to_uppercase().eq([*other]))
+        })
     }
 
     /// Takes back a hyphen at its end: the word goes on.
@@ -82,6 +95,7 @@ impl Folded {
             self.letters.pop();
             self.cased.pop();
             self.in_capitals.pop();
+            self.begins.pop();
             self.from.pop();
         }
     }
