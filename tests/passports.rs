@@ -78,7 +78,10 @@ fn marks_lead_to_the_figures_that_they_show() {
     let marks = of(REPORT);
     let expected = |name: &str, href: &str| marks.iter().filter(|(own, to)| own == name && to == href).count();
     assert_eq!(
-        expected("Sexual exploitation: 108", "#figure-cases-offence-sexual-exploitation"),
+        expected(
+            "Sexual exploitation: 108 cases",
+            "#figure-cases-offence-sexual-exploitation"
+        ),
         2,
         "wide and narrow: {marks:?}"
     );
