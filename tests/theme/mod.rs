@@ -89,7 +89,7 @@ fn the_stylesheet_stays_small() {
     let Source::Text(css) = style.source else {
         panic!("the stylesheet is made")
     };
-    assert!(css.len() < 16_500, "{} bytes", css.len());
+    assert!(css.len() < 16_800, "{} bytes", css.len());
     assert_eq!(css.matches('{').count(), css.matches('}').count());
 }
 
@@ -97,7 +97,7 @@ fn the_stylesheet_stays_small() {
 fn structured_data_cannot_end_its_element() {
     let theme = load(&[], "default").value;
     let text = render(&theme, &sample::report("en"));
-    assert_eq!(text.matches("</script>").count(), 1);
+    assert_eq!(text.matches("</script>").count(), text.matches("<script").count());
 }
 
 #[test]
