@@ -144,9 +144,9 @@ fn five_years() -> Job {
     for year in 0..5 {
         sheet.write(0, 1 + year as u16, 2024 - year as u32).expect("a year");
     }
-    for row in 0..RECORD.len() {
+    for (row, (_, _, decimals)) in RECORD.iter().enumerate() {
         sheet.write(1 + row as u32, 0, label(row)).expect("a label");
-        let format = Format::new().set_num_format(if RECORD[row].2 == 1 { "#,##0.0" } else { "#,##0" });
+        let format = Format::new().set_num_format(if *decimals == 1 { "#,##0.0" } else { "#,##0" });
         for year in 0..5 {
             sheet
                 .write_with_format(1 + row as u32, 1 + year as u16, cell(row, year), &format)
@@ -161,8 +161,7 @@ fn five_years() -> Job {
     read_in_browser(&site.public());
     // By hand: a figure for each row, with its earlier years.
     let mut text = String::from("---\nsources: { table: record.xlsx }\nfigures:\n");
-    for row in 0..RECORD.len() {
-        let (name, unit, decimals) = RECORD[row];
+    for (row, (name, unit, decimals)) in RECORD.into_iter().enumerate() {
         let unit = match unit {
             "" => "    unit: £ million\n",
             "%" => "    unit: percent\n",

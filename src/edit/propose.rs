@@ -68,7 +68,7 @@ impl Proposals {
         for reading in &self.readings {
             let Some(value) = reading.of(period) else { continue };
             let own = bare(&reading.label);
-            let by_name = match names.iter().any(|name| *name == own) {
+            let by_name = match names.contains(&own) {
                 true => 2,
                 false if names.iter().any(|name| holds(&own, name)) => 1,
                 false => 0,

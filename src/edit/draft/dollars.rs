@@ -43,7 +43,7 @@ fn count(text: &str, words: &str) -> usize {
         .filter(|(at, _)| {
             let ends_in_letter = words.ends_with(char::is_alphabetic);
             let goes_on = is_letter(text[at + words.len()..].chars().next().filter(|c| *c != 's'));
-            !is_letter(text[..*at].chars().next_back()) && !(ends_in_letter && goes_on)
+            !(is_letter(text[..*at].chars().next_back()) || ends_in_letter && goes_on)
         })
         .count()
 }
