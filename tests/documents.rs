@@ -373,7 +373,7 @@ fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
         "the office saw 1,284",
         "of the office The",
         "The oFFice saw",
-        "saw 1,284 visiTors",
+        "saw 1,284 vIsitors",
     ] {
         assert!(document.find_quote(quote, &[0]).is_none(), "{quote}");
     }
