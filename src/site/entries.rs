@@ -1,10 +1,13 @@
 //! What the index holds of each publisher, topic, year and indicator. Plain data.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::archive::{Place, ReportIx, Series};
 use crate::model::Text;
 use crate::quantity::Period;
+
+use super::years::YearRows;
 
 /// A publisher and its reports.
 #[derive(Debug, Default)]
@@ -55,6 +58,8 @@ pub(super) struct YearEntry {
     pub(super) points: Vec<PointAt>,
     /// Disagreements about it, by place in the verdicts.
     pub(super) disagreements: Vec<usize>,
+    /// The rows of its table, which all of its pages share.
+    pub(super) table: OnceLock<YearRows>,
 }
 
 /// Which point of the index.

@@ -1,6 +1,8 @@
 //! Tables of values over periods, publishers or indicators: each cell leads to the row of the report that states it, and says what
 //! must be known of it (provisional, revised, not comparable, contradicted).
 
+use std::collections::HashMap;
+
 use crate::archive::{Cell, Place, Point, Series};
 use crate::model::SeriesBreak;
 use crate::quantity::{Period, Status};
@@ -182,22 +184,26 @@ pub(super) struct Together<'i, 's, 'c> {
 /// Groups as tables: one for each place of which several publishers speak, and one of each scope for all that stand alone.
 pub(super) fn together<'i, 's, 'c>(groups: impl Iterator<Item = &'i GroupEntry<'s, 'c>>) -> Vec<Together<'i, 's, 'c>> {
     let mut tables: Vec<Together<'i, 's, 'c>> = Vec::new();
+    // The table of each scope for those that stand alone.
+    let mut joint: HashMap<Option<&'c str>, usize> = HashMap::new();
     for group in groups {
         let rows = group.series.iter().map(|series| (group, series));
         let alone = group.series.len() == 1;
-        let joint = tables
-            .iter_mut()
-            .find(|table| alone && table.scope == group.scope && table.rows.iter().all(|(of, _)| of.series.len() == 1));
-        match joint {
-            Some(table) => {
-                table.place = None;
-                table.rows.extend(rows);
+        match joint.get(&group.scope).filter(|_| alone) {
+            Some(&at) => {
+                tables[at].place = None;
+                tables[at].rows.extend(rows);
             }
-            None => tables.push(Together {
-                place: Some(group.place),
-                scope: group.scope,
-                rows: rows.collect(),
-            }),
+            None => {
+                if alone {
+                    joint.insert(group.scope, tables.len());
+                }
+                tables.push(Together {
+                    place: Some(group.place),
+                    scope: group.scope,
+                    rows: rows.collect(),
+                });
+            }
         }
     }
     tables

@@ -11,7 +11,7 @@ use crate::quantity::Period;
 use super::Pen;
 use super::cards::{self, more, report_link, year_link};
 use super::disputes::{self, disagreements};
-use super::index::{Index, PointAt, YearEntry};
+use super::index::{Index, PointAt, SeriesAt, YearEntry};
 use super::shared::{Shared, shared, with_head};
 use super::tables::{caption, of_page, pages_of, point, without_empty_columns};
 use super::view::{Html, Link, SeriesCell, SeriesRow, SeriesTable, YearView, YearsView};
@@ -38,7 +38,7 @@ pub(super) fn years(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> Ye
 /// How many pages a year takes: by the rows of its table, and by its reports.
 pub(super) fn pages(index: &Index<'_, '_>, year: i16) -> usize {
     index.years.get(&year).map_or(1, |entry| {
-        let rows = rows(index, entry, &columns(index, entry)).len();
+        let rows = table(index, entry).rows.len();
         pages_of(rows.max(entry.reports.len()))
     })
 }
@@ -110,18 +110,42 @@ fn columns(index: &Index<'_, '_>, entry: &YearEntry) -> Vec<u32> {
         .collect()
 }
 
+/// The table of a year, put together once for all of its pages.
+#[derive(Debug)]
+pub(super) struct YearRows {
+    /// The indicators that have a column.
+    columns: Vec<u32>,
+    rows: Vec<Row>,
+}
+
 /// A row of a year's table: a publisher in a place.
-struct Row<'c> {
-    place: Place<'c>,
+#[derive(Debug)]
+struct Row {
+    /// One of its series, which is in its place.
+    of: SeriesAt,
     /// Nobody else speaks of the place.
     alone: bool,
     publisher: usize,
     points: Vec<Option<PointAt>>,
 }
 
+impl Row {
+    fn place<'c>(&self, index: &Index<'_, 'c>) -> Place<'c> {
+        index.group(self.of).place
+    }
+}
+
+fn table<'e>(index: &Index<'_, '_>, entry: &'e YearEntry) -> &'e YearRows {
+    entry.table.get_or_init(|| {
+        let columns = columns(index, entry);
+        let rows = rows(index, entry, &columns);
+        YearRows { columns, rows }
+    })
+}
+
 /// All rows of a year: places of which several speak first, each by publisher's name, then those that stand alone.
-fn rows<'c>(index: &Index<'_, 'c>, entry: &YearEntry, columns: &[u32]) -> Vec<Row<'c>> {
-    let mut by: BTreeMap<(Place<'c>, usize), Vec<Option<PointAt>>> = BTreeMap::new();
+fn rows(index: &Index<'_, '_>, entry: &YearEntry, columns: &[u32]) -> Vec<Row> {
+    let mut by: BTreeMap<(Place<'_>, usize), Row> = BTreeMap::new();
     for point in &entry.points {
         let Some(column) = columns.iter().position(|indicator| *indicator == point.at.indicator) else {
             continue;
@@ -130,46 +154,49 @@ fn rows<'c>(index: &Index<'_, 'c>, entry: &YearEntry, columns: &[u32]) -> Vec<Ro
         let publisher = index.publisher_of.get(&series.publisher).copied().unwrap_or_default();
         let row = by
             .entry((index.group(point.at).place, publisher))
-            .or_insert_with(|| vec![None; columns.len()]);
+            .or_insert_with(|| Row {
+                of: point.at,
+                alone: false,
+                publisher,
+                points: vec![None; columns.len()],
+            });
         let weight = |at: PointAt| (index.group(at.at).scope.is_none(), index.point(at).period.days());
-        if row[column].is_none_or(|known| weight(*point) > weight(known)) {
-            row[column] = Some(*point);
+        if row.points[column].is_none_or(|known| weight(*point) > weight(known)) {
+            row.points[column] = Some(*point);
         }
     }
-    let mut speakers: BTreeMap<Place<'c>, usize> = BTreeMap::new();
+    let mut speakers: BTreeMap<Place<'_>, usize> = BTreeMap::new();
     for (place, _) in by.keys() {
         *speakers.entry(*place).or_default() += 1;
     }
-    let mut rows: Vec<Row<'c>> = by
+    let alone = |place: Place<'_>| speakers.get(&place) == Some(&1);
+    let mut rows: Vec<Row> = by
         .into_iter()
-        .map(|((place, publisher), points)| Row {
-            alone: speakers.get(&place) == Some(&1),
-            place,
-            publisher,
-            points,
+        .map(|((place, _), row)| Row {
+            alone: alone(place),
+            ..row
         })
         .collect();
-    rows.sort_by_key(|row| (row.alone, Some(row.place).filter(|_| !row.alone), row.publisher));
+    rows.sort_by_cached_key(|row| (row.alone, Some(row.place(index)).filter(|_| !row.alone), row.publisher));
     rows
 }
 
 /// The rows of one page as tables: one for each place of which several speak, and one for the rest.
 fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, page: usize) -> Vec<SeriesTable> {
-    let columns = columns(index, entry);
-    let all = rows(index, entry, &columns);
+    let YearRows { columns, rows: all } = table(index, entry);
     let under: Vec<Option<Shared<'_>>> = (0..columns.len())
         .map(|column| {
             let points = all.iter().filter_map(|row| row.points[column]);
             shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
         })
         .collect();
-    let left_out = columns_left(entry, &columns);
+    let left_out = columns_left(entry, columns);
     let year = pen.language().plain(i64::from(year));
     let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
     let mut views: Vec<SeriesTable> = Vec::new();
     let mut last: Option<Option<Place<'_>>> = None;
     for row in of_page(all.iter(), page) {
-        let place = Some(row.place).filter(|_| !row.alone);
+        let place = Some(row.place(index)).filter(|_| !row.alone);
         if last != Some(place) {
             last = Some(place);
             views.push(SeriesTable {
@@ -177,7 +204,7 @@ fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry
                 // The heading above says it already, but for a place.
                 caption: caption(pen, &what, place, None),
                 corner: pen.say("sayings.publisher"),
-                head: heads(pen, &columns, &under),
+                head: heads(pen, columns, &under),
                 ..SeriesTable::default()
             });
         }
@@ -214,13 +241,14 @@ fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Ve
 fn row_view(
     pen: &Pen<'_, '_>,
     index: &Index<'_, '_>,
-    row: &Row<'_>,
+    row: &Row,
     name_place: bool,
     under: &[Option<Shared<'_>>],
 ) -> SeriesRow {
     let publisher = &index.publishers[row.publisher];
-    let label = match row.place {
-        Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(row.place)),
+    let place = row.place(index);
+    let label = match place {
+        Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(place)),
         _ => publisher.name.clone(),
     };
     let cell = |(at, under): (&Option<PointAt>, &Option<Shared<'_>>)| {
