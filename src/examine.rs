@@ -194,16 +194,13 @@ fn render(
     let whole = site.map.spots.len();
     let page = |spot: &Spot| {
         let step = || progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
-        let part = match stage {
-            Some((stage, keys)) => match stage.part(spot.address.path(), keys.page(site.archive, spot))? {
-                None => {
-                    step();
-                    return Ok(());
-                }
-                part => part,
-            },
-            None => None,
-        };
+        let part = stage.map(|(stage, keys)| stage.part(spot.address.path(), keys.page(site.archive, spot)));
+        let part = part.transpose()?;
+        if matches!(part, Some(None)) {
+            step();
+            return Ok(());
+        }
+        let part = part.flatten();
         let write = |path: &str, bytes: &[u8]| part.as_ref().map_or(Ok(()), |part| part.write(path, bytes));
         let mut made = site.make(spot);
         let mut lacking: Vec<Finding> = printer.pictures(&mut made, &write)?.into_iter().collect();
@@ -232,22 +229,16 @@ fn render(
     let figures = || {
         let Some((stage, keys)) = stage else { return Ok(()) };
         progress.step("exporting", 0, 0);
-        let Some(part) = stage.part("figures", keys.shared)? else {
-            return Ok(());
-        };
-        export::write(site.archive, site.verdicts, &part)?;
-        part.finish();
-        Ok(())
+        stage.make("figures", keys.shared, |part| {
+            export::write(site.archive, site.verdicts, part)
+        })
     };
     let index = || {
         let Some((stage, keys)) = stage else { return Ok(()) };
         progress.step("indexing for search", 0, 0);
-        let Some(part) = stage.part("search", keys.words())? else {
-            return Ok(());
-        };
-        search::write(site, &|path: &str, bytes: &[u8]| part.write(path, bytes))?;
-        part.finish();
-        Ok(())
+        stage.make("search", keys.words(), |part| {
+            search::write(site, &|path: &str, bytes: &[u8]| part.write(path, bytes))
+        })
     };
     // One file of figures is made by one thread: pages keep the others busy meanwhile.
     let (pages, figures) = rayon::join(

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use std::process::Output;
 
 use crate::dice::{Random, rounds};
@@ -25,14 +26,15 @@ fn imported(site: &Site, name: &str, bytes: &[u8], arguments: &[&str]) -> String
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(name);
     fs::write(&path, bytes).expect("a table is written");
-    let output = site
-        .command("import")
-        .arg(&path)
-        .args(arguments)
-        .output()
-        .expect("annals starts");
+    let output = import(site, &path, arguments);
     assert!(output.status.success(), "{}", said(&output));
     said(&output)
+}
+
+/// Imports a file into a site.
+fn import(site: &Site, path: &Path, arguments: &[&str]) -> Output {
+    let mut program = site.command("import");
+    program.arg(path).args(arguments).output().expect("annals starts")
 }
 
 /// A value as front matter writes it, with its unit.
@@ -218,12 +220,7 @@ fn what_a_table_leaves_open_is_asked_in_a_file_that_the_next_import_follows() {
     let path = site.root().join("people.csv");
     fs::write(&path, "Region,Men,Women,Both\nNorth,10,12,22\nSouth,20,21,41\n").expect("a table is written");
     let run = |arguments: &[&str]| {
-        let output = site
-            .command("import")
-            .arg(&path)
-            .args(arguments)
-            .output()
-            .expect("annals starts");
+        let output = import(&site, &path, arguments);
         (output.status.success(), said(&output))
     };
     let (is_done, text) = run(&["--report", "office/2023"]);

@@ -71,7 +71,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     fn told(&self, told: Told) -> String {
-        let which = if told.lowest { "lowest" } else { "highest" };
+        let which = which(told);
         let place = match told.place {
             1 => String::new(),
             place => format!("{place}. "),
@@ -84,10 +84,15 @@ impl<'c> Reader<'_, 'c> {
 
     /// The claim that binds a record.
     fn bound(&self, cell: &Cell<'c>, told: Told) -> String {
-        let which = if told.lowest { "lowest" } else { "highest" };
+        let which = which(told);
         let since = told
             .since
             .map_or_else(String::new, |year| format!(",since={}", year + 1));
         format!("[{which}](fig:{}?record={which}{since})", cell.path)
     }
+}
+
+/// From which end a record is counted, as words and as references say it.
+fn which(told: Told) -> &'static str {
+    if told.lowest { "lowest" } else { "highest" }
 }

@@ -3,6 +3,7 @@
 use crate::document::{self, CellKind, Workbook};
 use crate::files::{Grid, GridCell, GridSheet};
 use crate::quantity::printed::Marks;
+use crate::table::push_quoted;
 
 /// More bytes than this are no table of a report.
 const MOST_BYTES: usize = 16_000_000;
@@ -95,9 +96,7 @@ fn in_numerals(text: &str, marks: Marks) -> String {
 fn push(cell: &str, text: &mut String) {
     let cell = cell.replace(['\n', '\r'], " ");
     if cell.contains(['"', char::from(DELIMITER)]) {
-        text.push('"');
-        text.push_str(&cell.replace('"', "\"\""));
-        text.push('"');
+        push_quoted(&cell, text);
     } else {
         text.push_str(&cell);
     }

@@ -51,6 +51,24 @@ impl Stage<'_> {
         }))
     }
 
+    /// Makes a part by `fill`, unless it stands as the last build made it.
+    ///
+    /// # Errors
+    /// Whatever `fill` or the system does not do.
+    pub fn make(
+        &self,
+        name: &str,
+        key: Hash,
+        fill: impl FnOnce(&Part<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let Some(part) = self.part(name, key)? else {
+            return Ok(());
+        };
+        fill(&part)?;
+        part.finish();
+        Ok(())
+    }
+
     /// The outputs of a part that the last build made from this key, if every one of them is still there.
     fn made_before(&self, name: &str, key: &Hash) -> Option<Vec<(&str, Hash, Found)>> {
         let manifest = self.publisher.manifest.as_ref()?;
@@ -112,83 +130,5 @@ impl Part<'_> {
     fn remember(&self, path: &str) {
         let mut outputs = self.outputs.lock().unwrap_or_else(PoisonError::into_inner);
         outputs.push(path.to_owned());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::super::{Publisher, Target, Way};
-
-    /// Builds a site of one part from a key; says whether the part had to be made.
-    fn build(root: &Path, key: &str, text: Option<&str>) -> bool {
-        let target = Target {
-            root: root.to_owned(),
-            output: root.join("public"),
-            state: None,
-            way: Way::Best,
-            syncs: false,
-        };
-        let publisher = Publisher::open(&target).unwrap();
-        let stage = publisher.stage().unwrap();
-        let key = blake3::hash(key.as_bytes());
-        let part = stage.part("index.html", key).unwrap();
-        let is_made = part.is_some();
-        if let Some(part) = part {
-            part.write("index.html", text.expect("nothing to make").as_bytes())
-                .unwrap();
-            part.write("chart.svg", b"<svg/>").unwrap();
-            part.finish();
-        }
-        assert_eq!(stage.has_taken_over(), !is_made);
-        // A build is none of the same if anything else is new, so that the part itself decides.
-        stage.publish(&blake3::hash(b"always new"), b"").unwrap();
-        is_made
-    }
-
-    #[test]
-    fn a_part_is_made_again_when_its_key_or_what_stands_is_another() {
-        let root = tempfile::tempdir().unwrap();
-        let page = root.path().join("public/index.html");
-        assert!(build(root.path(), "a", Some("one")));
-        assert!(!build(root.path(), "a", None));
-        assert!(
-            !build(root.path(), "a", None),
-            "what was taken over is taken over again"
-        );
-        assert_eq!(fs::read_to_string(&page).unwrap(), "one");
-        assert!(build(root.path(), "b", Some("two")));
-        assert_eq!(fs::read_to_string(&page).unwrap(), "two");
-        // Somebody took a file away.
-        fs::remove_file(root.path().join("public/chart.svg")).unwrap();
-        assert!(build(root.path(), "b", Some("two")));
-        // Somebody wrote over one.
-        fs::remove_file(&page).unwrap();
-        fs::write(&page, "by hand").unwrap();
-        assert!(build(root.path(), "b", Some("two")));
-        assert_eq!(fs::read_to_string(&page).unwrap(), "two");
-    }
-
-    #[test]
-    fn a_part_that_was_not_finished_is_made_again() {
-        let root = tempfile::tempdir().unwrap();
-        let target = Target {
-            root: root.path().to_owned(),
-            output: root.path().join("public"),
-            state: None,
-            way: Way::Best,
-            syncs: false,
-        };
-        let key = blake3::hash(b"a");
-        for _ in 0..2 {
-            let publisher = Publisher::open(&target).unwrap();
-            let stage = publisher.stage().unwrap();
-            let part = stage.part("index.html", key).unwrap().expect("it is to be made");
-            part.write("index.html", b"one").unwrap();
-            drop(part);
-            stage.publish(&key, b"").unwrap();
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! A site that is built, changed, and built again; what stays must not be touched.
 
+mod parts;
 mod state;
 mod stops;
 mod trees;

@@ -373,11 +373,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             downloads: data::whole_table(&self.pen),
         };
         let view = indicator(&self.pen, self.index, at, page, parts);
-        let describe = one
-            .definition
-            .as_ref()
-            .map(|text| self.pen.named(text))
-            .unwrap_or_default();
+        let describe = self.pen.named_if(one.definition.as_ref()).unwrap_or_default();
         let title = self.pen.named(&one.title);
         let mut framed = self.framed(
             title,

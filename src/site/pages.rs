@@ -149,7 +149,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(indicator)).collect();
         let charts = drawn.into_iter().map(|chart| self.keep(chart)).collect();
         let view = topics::topic(&self.pen, self.index, entry, body, charts, &self.spark());
-        let describe = one.description.as_ref().map(|text| self.pen.named(text));
+        let describe = self.pen.named_if(one.description.as_ref());
         let content = Content::Topic(Box::new(view));
         self.framed(
             title,

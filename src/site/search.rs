@@ -72,7 +72,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                     kind: EntryKind::Indicator,
                     title: pen.named(&one.title),
                     href: pen.link(&Address::indicator(&one.id, 1)),
-                    description: one.definition.as_ref().map(|text| pen.named(text)).unwrap_or_default(),
+                    description: pen.named_if(one.definition.as_ref()).unwrap_or_default(),
                     passages: passages(&pen, None, spoken(&one.bodies)),
                     topics: id(&one.topics),
                     ..Entry::default()
@@ -84,7 +84,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                     kind: EntryKind::Topic,
                     title: pen.named(&one.title),
                     href: pen.link(&Address::topic(&one.id)),
-                    description: one.description.as_ref().map(|text| pen.named(text)).unwrap_or_default(),
+                    description: pen.named_if(one.description.as_ref()).unwrap_or_default(),
                     passages: passages(&pen, None, spoken(&one.bodies)),
                     topics: vec![one.id.to_string()],
                     ..Entry::default()
@@ -96,7 +96,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                     kind: EntryKind::Publisher,
                     title: pen.named(&one.title),
                     href: pen.link(&Address::publisher(&one.id)),
-                    description: one.kind.as_ref().map(|kind| pen.named(kind)).unwrap_or_default(),
+                    description: pen.named_if(one.kind.as_ref()).unwrap_or_default(),
                     passages: passages(&pen, None, spoken(&one.bodies)),
                     publisher_id: one.id.to_string(),
                     ..Entry::default()

@@ -56,15 +56,20 @@ fn push_cell(cell: &str, text: &mut String) {
     let cell = shielded(cell);
     let special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     if cell.bytes().any(special) || cell.starts_with(' ') || cell.ends_with(' ') {
-        text.push('"');
-        for (index, piece) in cell.split('"').enumerate() {
-            if index > 0 {
-                text.push_str("\"\"");
-            }
-            text.push_str(piece);
-        }
-        text.push('"');
+        push_quoted(&cell, text);
     } else {
         text.push_str(&cell);
     }
+}
+
+/// Appends a cell between quotes; which cells need them, each kind of file decides.
+pub fn push_quoted(cell: &str, text: &mut String) {
+    text.push('"');
+    for (index, piece) in cell.split('"').enumerate() {
+        if index > 0 {
+            text.push_str("\"\"");
+        }
+        text.push_str(piece);
+    }
+    text.push('"');
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::chart::{self, ChartSpec};
-use crate::table::shielded;
+use crate::table::{push_quoted, shielded};
 
 /// The file.
 pub(super) fn csv(exact: &ChartSpec) -> String {
@@ -26,9 +26,7 @@ fn row<'a>(out: &mut String, fields: impl IntoIterator<Item = &'a str>) {
         let cell = shielded(field);
         let is_shielded = matches!(cell, Cow::Owned(_));
         if is_shielded || cell.contains([',', '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
+            push_quoted(&cell, out);
         } else {
             out.push_str(&cell);
         }
