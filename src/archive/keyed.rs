@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::content::Content;
 use crate::finding::{Code, Finding};
+use crate::quantity::Status;
 
 use super::{Cell, CellId, Place};
 
@@ -142,7 +143,9 @@ fn number<'k>(cells: &'k [Cell<'_>]) -> (Vec<Option<u32>>, Vec<Key<'k>>) {
     let mut known: HashMap<Key<'k>, u32> = HashMap::new();
     let mut keys = Vec::new();
     let number = |cell: &'k Cell<'_>| {
-        let key = (cell.indicator?, cell.place, cell.scope, cell.part());
+        // What is aimed at is no value of what came.
+        let indicator = cell.indicator.filter(|_| cell.status != Status::Target)?;
+        let key = (indicator, cell.place, cell.scope, cell.part());
         Some(*known.entry(key).or_insert_with(|| {
             keys.push(key);
             keys.len() as u32 - 1

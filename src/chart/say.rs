@@ -41,6 +41,7 @@ pub(super) fn state<'a>(value: &Value, words: &'a Words) -> Option<&'a str> {
         Status::Estimated => Some(&words.estimated),
         Status::Revised => Some(&words.revised),
         Status::Forecast => Some(&words.forecast),
+        Status::Target => Some(&words.aim),
     }
 }
 
@@ -82,6 +83,6 @@ pub(super) fn name(labels: &[&str], value: &Value, spec: &ChartSpec) -> String {
 pub(super) fn is_hollow(number: &Number) -> bool {
     matches!(
         number.status,
-        Status::Provisional | Status::Estimated | Status::Forecast
+        Status::Provisional | Status::Estimated | Status::Forecast | Status::Target
     ) || matches!(number.open, Some(Open::Down | Open::About | Open::Between(..)))
 }

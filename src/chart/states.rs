@@ -22,6 +22,7 @@ pub(super) fn said(spec: &ChartSpec, kind: Kind) -> Vec<String> {
         Status::Provisional,
         Status::Estimated,
         Status::Forecast,
+        Status::Target,
         Status::Revised,
     ] {
         let has_it = |value: &Value| value.known().is_some_and(|number| number.status == status);
@@ -87,6 +88,7 @@ fn word(status: Status, words: &Words) -> &str {
         Status::Estimated => &words.estimated,
         Status::Revised => &words.revised,
         Status::Forecast => &words.forecast,
+        Status::Target => &words.aim,
     }
 }
 

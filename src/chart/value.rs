@@ -110,6 +110,8 @@ pub enum Status {
     Revised,
     /// About the future.
     Forecast,
+    /// Aimed at.
+    Target,
 }
 
 /// The side to which a qualified value is open.

@@ -43,6 +43,8 @@ words! {
     revised = "revised";
     /// A mark's state.
     forecast = "forecast";
+    /// A mark's state.
+    aim = "target";
     /// A state and the marks that have it.
     state_with = "{state} ({labels})";
     /// What a hollow mark stands for.

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::archive::{Archive, Bound, Cell, CellId, ReportIx};
 use crate::claim::{self, Context, Form, Reading, Subject, Words};
 use crate::finding::{Cause, Code, Finding, Severity};
-use crate::language::Language;
-use crate::model::{ClaimSite, DerivedQuery, Reference};
+use crate::language::{Language, Way};
+use crate::model::{ClaimSite, DerivedQuery};
 
 use super::accept::{self, Standing};
-use super::causes::{Causes, doubt, no_indicator};
+use super::causes::{Causes, no_indicator};
 use super::help::{better, numbers};
 use super::labels::{Labels, labels};
 use super::nouns::Nouns;
@@ -226,7 +226,10 @@ impl<'r, 'c> Reader<'r, 'c> {
             not_numbers: &self.archive.settings.not_numbers,
             measure: unit.measure(),
             to_one: subject.is_to_one(),
-            better: subject.better,
+            better: match subject.is_rank(self.language) {
+                true => Some(Way::Up),
+                false => subject.better,
+            },
         };
         let mut reading = claim::read(&words, self.language, &context);
         // Only where the words value the number its label is asked which way is better.
@@ -277,8 +280,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
-        let told = reading.as_ref().ok().and_then(|reading| reading.around.record);
-        let told = told.filter(|_| sound && query.is_none());
+        let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());
+        let told = told.filter(|told| sound && query.is_none() && nouns.is_own(&told.of, cell));
         if let Some(finding) = told.and_then(|told| self.record(site, cell, told)) {
             let is_note = self.archive.settings.severity(finding.code) == Some(Severity::Note);
             if !self.raise(site, finding, (cell, query), index, raised) && !is_note {
@@ -321,21 +324,6 @@ impl<'r, 'c> Reader<'r, 'c> {
             }
         }
         outcome
-    }
-
-    /// Why the report that a reference means has no figures: its front matter cannot be read.
-    fn unreadable(&self, reference: &str) -> Option<Cause> {
-        let Ok(Reference::Figure { report, .. }) = crate::archive::parse_reference(reference) else {
-            return None;
-        };
-        let report = report.map_or(self.report, |id| self.archive.find_report(&id))?;
-        self.archive.report(report).fault
-    }
-
-    /// A figure that the claim needs and whose value could not be read.
-    fn doubted(&self, cell: &Cell<'c>, query: Option<&DerivedQuery>) -> Option<Cause> {
-        let mut cells = involved(self.archive, cell, query).into_iter();
-        cells.find_map(|cell| doubt(self.archive, cell))
     }
 
     /// What the verdict on a claim only follows from: a figure in doubt, or a contradiction after which the words would hold.

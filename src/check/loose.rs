@@ -1,7 +1,9 @@
 //! Numbers in prose that nothing binds.
 
-use crate::archive::Cell;
-use crate::claim::{self, Context, Skip, Subject, Words};
+use std::ops::Range;
+
+use crate::archive::{Bound, Cell};
+use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words};
 use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::model::CLAIM;
@@ -29,7 +31,7 @@ pub(super) fn run(
         .map_or(0, |report| reader.archive.cells_of(report).count());
     let mut left = MOST_TRIED;
     for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
-        let claims: Vec<std::ops::Range<usize>> = prose
+        let claims: Vec<Range<usize>> = prose
             .text
             .match_indices(CLAIM)
             .map(|(at, mark)| at..at + mark.len())
@@ -66,6 +68,11 @@ pub(super) fn run(
             .filter(|_| sentence)
         {
             let written = prose.text.get(range.clone()).unwrap_or_default();
+            if claim::compared(passage, reader.language, &range)
+                .is_some_and(|compared| holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared)))
+            {
+                continue;
+            }
             let Some(span) = prose.locate(range).or(prose.span) else {
                 continue;
             };
@@ -76,6 +83,54 @@ pub(super) fn run(
             say(Finding::new(Code::LooseWords, span, message).help(help), written);
         }
     }
+}
+
+/// Whether words for a multiple hold of the two values that they stand between, as the hedge before them says it.
+fn holds_between(
+    reader: &Reader<'_, '_>,
+    paragraphs: &Paragraphs<'_>,
+    (paragraph, passage): (usize, &Passage<'_>),
+    (words, compared): (Range<usize>, Compared),
+) -> bool {
+    let bound = |offset: usize| {
+        let site = paragraphs.at(paragraph, offset)?;
+        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+            Bound::Cell(id, None) => subject(reader.archive, reader.archive.cell(id), None, reader.key, None).ok(),
+            _ => None,
+        }
+    };
+    let (Some(later), Some(earlier)) = (bound(compared.later), bound(compared.earlier)) else {
+        return false;
+    };
+    let is_one_unit = later.unit == earlier.unit;
+    let share = Subject {
+        form: Form::Rate {
+            over: earlier.value.clone(),
+            per: rust_decimal::Decimal::ONE,
+            same_unit: true,
+        },
+        ..later
+    };
+    let change = Subject {
+        form: Form::Change { earlier: earlier.value },
+        ..share.clone()
+    };
+    let phrase = claim::hedged(passage, reader.language, words);
+    let context = Context {
+        labels: &[],
+        not_numbers: &[],
+        measure: "",
+        to_one: false,
+        better: None,
+    };
+    let words = Words::alone(phrase);
+    let Ok(reading) = claim::read(&words, reader.language, &context) else {
+        return false;
+    };
+    is_one_unit
+        && [share, change]
+            .iter()
+            .any(|subject| claim::judge(&words, &reading, subject, reader.language).is_empty())
 }
 
 /// What there is to say about a number and its words: the figures that have its value may be meant.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
-use crate::claim::{Clause, Form, Named, Otherwise, Subject, named_otherwise};
+use crate::claim::{Clause, Form, Kin, Named, Otherwise, Subject, named_otherwise, names_only};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
@@ -74,6 +74,11 @@ impl<'a, 'c> Nouns<'a, 'c> {
         })
     }
 
+    /// Whether words name nothing but a cell.
+    pub(super) fn is_own(&self, words: &str, cell: &Cell<'c>) -> bool {
+        words.is_empty() || names_only(words, &self.wide(cell), self.language)
+    }
+
     /// The finding on words that name another figure than they are bound to.
     pub(super) fn check(
         &self,
@@ -93,14 +98,18 @@ impl<'a, 'c> Nouns<'a, 'c> {
         }
         // "for every pound of income": what a number is divided by may be named.
         own.extend(operands.iter().map(|id| self.wide(self.archive.cell(*id))));
-        let beside = |id: CellId| cell.parent.is_some() && self.archive.cell(id).parent == cell.parent;
+        let kin = |id: CellId| match self.archive.cell(id).parent {
+            Some(parent) if cell.parent == Some(parent) => Kin::Beside,
+            Some(_) => Kin::Within,
+            _ => Kin::Apart,
+        };
         let meant = || {
             let others = others.get_or_init(|| {
                 let all = self.all().iter();
                 all.filter(|(id, _)| self.may_be_meant(self.archive.cell(*id), cell, plain))
                     .collect()
             });
-            others.iter().map(|(id, named)| (named, beside(*id))).collect()
+            others.iter().map(|(id, named)| (named, kin(*id))).collect()
         };
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);

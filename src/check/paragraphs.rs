@@ -52,6 +52,13 @@ impl<'b> Paragraphs<'b> {
             .any(|one| one.words.text.trim() == words)
     }
 
+    /// The claim whose mark stands at a byte of a paragraph.
+    pub(super) fn at(&self, paragraph: usize, offset: usize) -> Option<&'b ClaimSite> {
+        let key = (paragraph as u32, offset as u32);
+        let found = self.claims.binary_search_by_key(&key, |one| (one.paragraph, one.offset)).ok()?;
+        Some(self.claims[found])
+    }
+
     /// The claims before and after one in the same sentence.
     pub(super) fn beside(&self, site: &ClaimSite) -> [Option<&'b ClaimSite>; 2] {
         let Some(clause) = self.clause(site) else {

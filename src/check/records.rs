@@ -14,7 +14,7 @@ const MOST: usize = 6;
 
 impl<'c> Reader<'_, 'c> {
     /// What there is to say about a record that is told of a figure: other years deny it, or too few are known.
-    pub(super) fn record(&self, site: &ClaimSite, cell: &Cell<'c>, told: Told) -> Option<Finding> {
+    pub(super) fn record(&self, site: &ClaimSite, cell: &Cell<'c>, told: &Told) -> Option<Finding> {
         let own = cell.amount.number()?.rational();
         // The largest loss is the lowest result: which is meant, words alone do not say.
         if own.is_negative() {
@@ -70,7 +70,7 @@ impl<'c> Reader<'_, 'c> {
         None
     }
 
-    fn told(&self, told: Told) -> String {
+    fn told(&self, told: &Told) -> String {
         let which = which(told);
         let place = match told.place {
             1 => String::new(),
@@ -83,7 +83,7 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// The claim that binds a record.
-    fn bound(&self, cell: &Cell<'c>, told: Told) -> String {
+    fn bound(&self, cell: &Cell<'c>, told: &Told) -> String {
         let which = which(told);
         let since = told
             .since
@@ -93,6 +93,6 @@ impl<'c> Reader<'_, 'c> {
 }
 
 /// From which end a record is counted, as words and as references say it.
-fn which(told: Told) -> &'static str {
+fn which(told: &Told) -> &'static str {
     if told.lowest { "lowest" } else { "highest" }
 }

@@ -2,12 +2,14 @@
 
 use crate::archive::{Bound, Cell, Derived, ReportIx};
 use crate::claim::{Neighbour, Reading, Worth};
-use crate::finding::Code;
-use crate::model::{ClaimSite, DerivedQuery};
+use crate::finding::{Cause, Code};
+use crate::model::{ClaimSite, DerivedQuery, Reference};
 
 use super::accept;
+use super::causes::doubt;
 use super::claims::Reader;
 use super::raised::Raised;
+use super::subject::involved;
 use super::verdict::ClaimVerdict;
 
 impl<'c> Reader<'_, 'c> {
@@ -42,6 +44,21 @@ impl<'c> Reader<'_, 'c> {
         let bound = after.and_then(|site| self.archive.bind(self.report, &site.reference.value).ok());
         let whole = self.archive.whole(cell).map(|whole| whole.id);
         matches!(bound, Some(Bound::Cell(id, None)) if Some(id) == whole)
+    }
+
+    /// Why the report that a reference means has no figures: its front matter cannot be read.
+    pub(super) fn unreadable(&self, reference: &str) -> Option<Cause> {
+        let Ok(Reference::Figure { report, .. }) = crate::archive::parse_reference(reference) else {
+            return None;
+        };
+        let report = report.map_or(self.report, |id| self.archive.find_report(&id))?;
+        self.archive.report(report).fault
+    }
+
+    /// A figure that the claim needs and whose value could not be read.
+    pub(super) fn doubted(&self, cell: &Cell<'c>, query: Option<&DerivedQuery>) -> Option<Cause> {
+        let mut cells = involved(self.archive, cell, query).into_iter();
+        cells.find_map(|cell| doubt(self.archive, cell))
     }
 
     /// Whether the report has the same thing for a time that the words name.

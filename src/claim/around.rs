@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::language::{Hedge, Sign, Way};
+use crate::language::{Hedge, Way};
 
 use super::parser::Parser;
 use super::passage::Clause;
@@ -13,8 +13,6 @@ use super::text::Kind;
 
 /// How many words may stand between a number and the direction behind it: "a [2%] year-on-year increase".
 const BETWEEN: usize = 3;
-/// How many words may stand between a number and the loss behind it: "a [£43m] underlying operating surplus".
-const TO_SIGN: usize = 4;
 
 impl Parser<'_> {
     /// The reading with what its sentence says. The parser's text is the paragraph's.
@@ -48,7 +46,8 @@ impl Parser<'_> {
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
         reading.around.compared = self.compared(after.clone());
-        reading.around.record = self.record_told(before.start..end, after.clone());
+        reading.around.apart = self.apart(clause);
+        reading.around.record = self.record_told(before.start..end, clause);
         self.times(reading, clause);
     }
 
@@ -201,7 +200,7 @@ impl Parser<'_> {
     }
 
     /// "did not", "no", "without" just before.
-    fn denied(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn denied(&self, tokens: Range<usize>) -> bool {
         let start = tokens.end.saturating_sub(2).max(tokens.start);
         (start..tokens.end).any(|at| self.skip(&self.grammar.negations, at).is_some())
     }
@@ -234,8 +233,9 @@ impl Parser<'_> {
                 .then(|| self.last_way(tokens.clone(), true).map(|(way, _)| way))
                 .flatten();
             // "scope 1 fell by [29%], scope 2 by [36%]": the verb stands once.
-            let again = clause.has_previous() && self.ends_in(&self.grammar.amounts, tokens).is_some();
-            if reading.around.way.is_none() && again {
+            let again = clause.has_previous() && self.ends_in(&self.grammar.amounts, tokens.clone()).is_some();
+            let listed = clause.has_previous() && listed();
+            if reading.around.way.is_none() && (again || listed) {
                 let further = self.last_way(clause.further_before(), true);
                 reading.around.way = further.map(|(way, _)| way).filter(|way| *way != Way::Flat);
             }
@@ -259,7 +259,7 @@ impl Parser<'_> {
         let mut at = tokens.start;
         for between in 0..=BETWEEN {
             let found = self
-                .phrase(&self.grammar.directions_after, at)
+                .direction_after(at)
                 .or_else(|| self.phrase(&self.grammar.directions, at).filter(|_| between == 0));
             if let Some((value, next)) = found.filter(|(way, next)| *way != Way::Flat && *next <= tokens.end) {
                 let than = self.skip(&self.grammar.times_more, at).is_some() || value == Way::Down;
@@ -306,37 +306,6 @@ impl Parser<'_> {
             || self.skip(&self.grammar.and, at).is_some()
     }
 
-    /// "a loss of [5], after one of [4]": the second is of the same kind.
-    fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<Sign> {
-        let of = (before.start..before.end).rev().take(3).find(|at| {
-            self.phrase(&self.grammar.pairs, *at)
-                .is_some_and(|(_, next)| next == before.end)
-        })?;
-        let one = of.checked_sub(1).filter(|one| *one >= before.start)?;
-        self.phrase(&self.grammar.numbers, one)
-            .filter(|(n, next)| *n == 1 && *next == of)?;
-        let mut further = clause.further_before().rev();
-        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
-    }
-
-    /// A loss or a surplus beside the number.
-    fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<Sign> {
-        let run = self.run_before(before);
-        let found = run.clone().rev().find_map(|at| {
-            let (sign, next) = self.phrase(&self.grammar.signs, at)?;
-            (next <= run.end && !self.denied(run.start..at)).then_some(sign)
-        });
-        let behind = || {
-            let run = self.run_after(after);
-            let close = run.start..run.end.min(run.start + TO_SIGN);
-            close
-                .clone()
-                .take_while(|at| !self.is_preposition(*at))
-                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
-        };
-        found.or_else(behind)
-    }
-
     /// "above the target of", "below last year's": how the number stands to the next claim's.
     fn compared(&self, after: Range<usize>) -> Option<Ordering> {
         let last = after.end;
@@ -348,6 +317,12 @@ impl Parser<'_> {
             })
             .collect();
         let [(order, next)] = found[..] else { return None };
+        // "more than half of the [30.5]" is a multiple of it.
+        if self.fraction(next).is_some() || self.skip(&self.grammar.multiples, next).is_some() {
+            return None;
+        }
+        // "exceeded the benefits paid, [811]"
+        let last = if last > next && self.text.sign(last - 1, &[","]) { last - 1 } else { last };
         // Directly before the next number it is that number's hedge.
         let named = next < last
             && (next..last).any(|at| self.text.is(at, Kind::Word) && self.skip(&self.grammar.hedges, at).is_none());

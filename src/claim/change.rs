@@ -68,7 +68,7 @@ impl Judge<'_> {
             return Some(self.points_as_percent(earlier, fell).unwrap_or_else(|| error.clone()));
         }
         // What is said further off may belong to another number: it excuses, and where it contradicts an editor must decide.
-        let further = self.reading.around.way.map(way_sign);
+        let further = self.reading.around.way.map(|way| way_sign(self.of_number(way)));
         if said.is_none()
             && !self.reading.around.valued
             && !multiple
@@ -201,10 +201,7 @@ impl Judge<'_> {
     }
 
     fn is_fall(&self) -> bool {
-        self.reading
-            .direction
-            .as_ref()
-            .is_some_and(|direction| direction.value == Way::Down)
+        self.way() == Some(Way::Down)
     }
 
     fn names_zero(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Particles and participles at the end of a clause, which say which way a number before them went: "um [18 %] zurück".
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::parser::Parser;
@@ -44,6 +45,17 @@ impl Parser<'_> {
             reading.direction = Some(Spoken { value, range: 0..0 });
             reading.around.changed = true;
         }
+    }
+
+    /// "missed the target of [90%] by [3 points]", "um [3,6 Punkte] verfehlt": how two figures stand to each other, of their difference.
+    pub(super) fn apart(&self, clause: &Clause<'_>) -> Option<Ordering> {
+        let order = |at: usize| {
+            let above = self.skip(&self.grammar.above, at).map(|_| Ordering::Greater);
+            above.or_else(|| self.skip(&self.grammar.below, at).map(|_| Ordering::Less))
+        };
+        self.ends_in(&self.grammar.amounts, clause.before())?;
+        let behind = self.run_after(clause.after()).find_map(order);
+        behind.or_else(|| self.run_before(clause.ahead(clause.before().end)).rev().find_map(order))
     }
 
     /// Whether nothing but "to" stands between two numbers.

@@ -14,7 +14,7 @@ impl Parser<'_> {
         self.text.sign(at, &[","]) || lists.iter().any(|list| self.skip(list, at) == Some(at + 1))
     }
 
-    fn is_claim(&self, at: usize) -> bool {
+    pub(super) fn is_claim(&self, at: usize) -> bool {
         self.text.word(at).is_some_and(|word| word.starts_with(MARK))
     }
 

@@ -77,6 +77,60 @@ pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize
     found
 }
 
+/// Words of a passage with the hedge beside them.
+pub fn hedged<'t>(passage: &Passage<'t>, language: &Language, words: Range<usize>) -> &'t str {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let token = |byte: usize| (0..text.len()).find(|at| text.range(*at..*at + 1).start >= byte);
+    let start = token(words.start);
+    let end = token(words.end).unwrap_or(text.len());
+    let range = start.map_or(words, |start| parser.phrase_around(start, end));
+    passage.prose.get(range).unwrap_or_default()
+}
+
+/// Two claims that words for a multiple compare: the later value and the earlier one, each by the byte of its mark in the prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// The value that the words tell.
+    pub later: usize,
+    /// What it is a multiple of.
+    pub earlier: usize,
+}
+
+/// The two claims between which words for a multiple stand: "doubled, from [96] to [187]", "[17], little more than half of the [30]".
+pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>) -> Option<Compared> {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let byte = |at: usize| text.range(at..at + 1).start;
+    let next = (0..text.len()).find(|at| byte(*at) >= words.end)?;
+    let first = (next..text.len().min(next + LEVELS)).find(|at| parser.is_claim(*at))?;
+    let leads = |tokens: Range<usize>, list: &Phrases<()>| {
+        parser.ends_in(list, tokens.clone()).is_some() && tokens.clone().all(|at| !parser.is_claim(at))
+    };
+    if leads(next.saturating_sub(1)..first, &parser.grammar.level_from) {
+        let second = (first + 1..text.len().min(first + LEVELS)).find(|at| parser.is_claim(*at))?;
+        return leads(first + 1..second, &parser.grammar.level_to).then(|| Compared {
+            later: byte(second),
+            earlier: byte(first),
+        });
+    }
+    // Nothing but "of the" before the second, and the first close before.
+    let of = (next.saturating_sub(2)..first).any(|at| parser.phrase(&parser.grammar.pairs, at).is_some());
+    let near = (next..first).all(|at| {
+        parser.skip(&parser.grammar.neutral, at).is_some() || parser.phrase(&parser.grammar.pairs, at).is_some()
+    });
+    let start = (0..text.len()).find(|at| byte(*at) >= words.start)?;
+    let before = (start.saturating_sub(LEVELS)..start).rev().find(|at| parser.is_claim(*at))?;
+    let joined = (before + 1..start).all(|at| !text.sign(at, &[".", ";", "!", "?"]));
+    (of && near && joined).then(|| Compared {
+        later: byte(before),
+        earlier: byte(first),
+    })
+}
+
+/// How many words may stand between words for a multiple and the values that they compare.
+const LEVELS: usize = 8;
+
 impl Parser<'_> {
     /// Where words for a number end that begin here: a multiple, a part of a whole.
     fn loose_words_at(&self, at: usize) -> Option<usize> {

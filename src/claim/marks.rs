@@ -316,7 +316,9 @@ impl Parser<'_> {
             return None;
         }
         let (part, end) = self.number(next).ok()??;
-        let (Mark::Measure(smaller), end) = self.unit(end)? else {
+        // "1 h 36": what stands behind hours without a unit is minutes.
+        let bare = || (sign == "h" && self.text.word(next)?.len() == 2).then(|| (Mark::Measure("min".into()), end));
+        let (Mark::Measure(smaller), end) = self.unit(end).or_else(bare)? else {
             return None;
         };
         let times = measure::factor(sign, &smaller)

@@ -17,6 +17,7 @@ mod joined;
 mod judge;
 mod lists;
 mod loose;
+mod losses;
 mod marks;
 mod names;
 mod nouns;
@@ -50,8 +51,8 @@ mod words;
 mod write;
 
 pub use judge::judge;
-pub use loose::{Loose, Skip, scan, scan_words};
-pub use nouns::{Named, Otherwise, named_otherwise};
+pub use loose::{Compared, Loose, Skip, compared, hedged, scan, scan_words};
+pub use nouns::{Kin, Named, Otherwise, named_otherwise, names_only};
 pub use passage::{Clause, Passage};
 pub use propose::propose;
 pub use quoted::{Quoted, quoted};

@@ -7,6 +7,7 @@ use crate::language::Language;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::text::{Kind, Text};
+use super::words::MARK;
 
 /// How far behind a number its noun is looked for.
 const BEHIND: usize = 8;
@@ -65,6 +66,19 @@ impl Named {
     }
 }
 
+/// Whether these words, folded and parted by spaces, name nothing but a figure of these names.
+pub fn names_only(words: &str, named: &Named, language: &Language) -> bool {
+    let cut = Text::new(words, language);
+    let parser = Parser::new(&cut, language);
+    (0..cut.len())
+        .filter(|at| parser.tells(*at))
+        .filter_map(|at| cut.word(at))
+        .all(|word| {
+            let mut own = named.names.iter().flat_map(|name| &name.words);
+            own.any(|own| parser.same_noun(word, own) || parser.same_noun(own, word))
+        })
+}
+
 /// What the words name instead of the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Otherwise {
@@ -74,15 +88,25 @@ pub enum Otherwise {
     Contrary,
 }
 
+/// How another figure stands to the one that a claim is bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kin {
+    /// A part beside it, which the name of their whole does not excuse: "complied with [407] of the orders".
+    Beside,
+    /// A part of something: only its own name in full is meant.
+    Within,
+    /// Any other.
+    Apart,
+}
+
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
-/// `own` are the names of the figure and of everything that it is a part of; of the others is said whether it is a part beside it, which
-/// the name of their whole does not excuse: "complied with [407] of the orders".
+/// `own` are the names of the figure and of everything that it is a part of.
 pub fn named_otherwise<'n>(
     link: &str,
     clause: &Clause<'_>,
     own: &[&Named],
-    others: impl FnOnce() -> Vec<(&'n Named, bool)>,
+    others: impl FnOnce() -> Vec<(&'n Named, Kin)>,
     language: &Language,
 ) -> Option<Otherwise> {
     let around = Parser::new(clause.text, language);
@@ -91,10 +115,8 @@ pub fn named_otherwise<'n>(
         return None;
     }
     let behind = around.run_after(clause.after());
-    let joint = behind
-        .clone()
-        .find(|at| around.skip(&around.grammar.and, *at).is_some());
-    let behind = behind.start..joint.unwrap_or(behind.end).min(behind.start + BEHIND);
+    let reach = behind.start..behind.end.min(behind.start + BEHIND);
+    let behind = reach.start..around.end_of_own(reach, clause);
     let before = around.run_before(clause.before());
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
@@ -118,7 +140,13 @@ pub fn named_otherwise<'n>(
     };
     let (own, above) = own.split_first()?;
     if touched(own) {
-        return None;
+        // "Matchday revenue" is not excused by the revenue of "Commercial revenue".
+        return others()
+            .iter()
+            .position(|(named, kin)| {
+                *kin != Kin::Within && named.names.iter().any(|name| names_rather(&regions, name, own))
+            })
+            .map(Otherwise::Other);
     }
     let is_excused = above.iter().any(|named| touched(named));
     let others = others();
@@ -133,13 +161,62 @@ pub fn named_otherwise<'n>(
                 .first()
                 .is_some_and(|word| begins[usize::from(first_byte(word))])
         };
-        let holds = |(named, beside): &(&Named, bool)| {
+        let holds = |(named, kin): &(&Named, Kin)| {
             let mut names = named.names.iter();
-            (*beside || !is_excused)
+            (*kin == Kin::Beside || !is_excused)
                 && names.any(|name| name.tells && may_stand(name) && parser.holds(region.clone(), name))
         };
         others.iter().position(holds).map(Otherwise::Other)
     })
+}
+
+/// Whether the words around a number name another figure whose name shares words with its own: every word of that other name stands
+/// there, and of its own names nothing that the other does not share, and none as long.
+fn names_rather(regions: &[(&Parser<'_>, Range<usize>)], name: &Name, own: &Named) -> bool {
+    if !name.tells || name.words.len() < 2 {
+        return false;
+    }
+    let stands = |wanted: &String| {
+        regions.iter().any(|(parser, region)| {
+            let mut words = region.clone().filter_map(|at| parser.text.word(at));
+            words.any(|word| parser.same_noun(word, wanted))
+        })
+    };
+    // What only the other is called must stand there, and a number of its name in its place: "Scope 2".
+    let is_own = |word: &String| own.names.iter().any(|own| own.words.contains(word));
+    if name.words.iter().all(is_own) || !name.words.iter().all(stands) {
+        return false;
+    }
+    let numbered = name.words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if numbered && !regions.iter().any(|(parser, region)| parser.holds(region.clone(), name)) {
+        return false;
+    }
+    let longest = own
+        .names
+        .iter()
+        .filter(|own| regions.iter().any(|(parser, region)| parser.holds(region.clone(), own)))
+        .map(|own| own.words.len())
+        .max();
+    if longest.is_some_and(|longest| longest >= name.words.len()) {
+        return false;
+    }
+    !regions.iter().any(|(parser, region)| {
+        let shared = |word: &str| name.words.iter().any(|other| parser.same_noun(word, other));
+        region.clone().any(|at| {
+            let telling = parser.text.word(at).filter(|_| parser.tells(at));
+            telling.is_some_and(|word| !shared(word) && own.names.iter().any(|own| parser.is_word_of(word, own)))
+        })
+    })
+}
+
+/// A letter without the dots that plurals put on it.
+fn bare(letter: char) -> char {
+    match letter {
+        'ä' => 'a',
+        'ö' => 'o',
+        'ü' => 'u',
+        letter => letter,
+    }
 }
 
 fn first_byte(word: &str) -> u8 {
@@ -180,8 +257,47 @@ impl Parser<'_> {
                 .text
                 .word(at)
                 .filter(|_| self.text.is(at, Kind::Word) && self.tells(at));
-            word.is_some_and(|word| name.words.iter().any(|own| self.same_noun(word, own)))
+            word.is_some_and(|word| self.is_word_of(word, name))
         })
+    }
+
+    /// Whether a word is one of a name, or a part of one that is put together: "Bränden" of "Brandtote".
+    fn is_word_of(&self, word: &str, name: &Name) -> bool {
+        name.words
+            .iter()
+            .any(|own| self.same_noun(word, own) || self.is_part_of(word, own))
+    }
+
+    fn is_part_of(&self, word: &str, whole: &str) -> bool {
+        let letters = word.chars().count();
+        if letters < 4 || whole.chars().count() <= letters {
+            return false;
+        }
+        let alike = word.chars().zip(whole.chars()).take_while(|(a, b)| bare(*a) == bare(*b));
+        let (common, bytes) = alike.fold((0, 0), |(common, bytes), (a, _)| (common + 1, bytes + a.len_utf8()));
+        let ending = &word[bytes..];
+        let begins = common >= 4 && (ending.is_empty() || self.grammar.noun_endings.word(ending).is_some());
+        begins || whole.ends_with(word)
+    }
+
+    /// Where the tokens behind a number end that speak of it: at an "and", and where it is compared with the next claim's, "above the
+    /// target of [95%]".
+    fn end_of_own(&self, tokens: Range<usize>, clause: &Clause<'_>) -> usize {
+        let grammar = self.grammar;
+        let next = clause.after().end;
+        let compared = self.text.word(next).is_some_and(|word| word.starts_with(MARK))
+            && next.checked_sub(1).is_some_and(|last| {
+                let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
+                of || self.skip(&grammar.level_to, last) == Some(next) || self.skip(&grammar.level_from, last) == Some(next)
+            });
+        let lists = [&grammar.above, &grammar.below, &grammar.base_years];
+        tokens
+            .clone()
+            .find(|at| {
+                self.skip(&grammar.and, *at).is_some()
+                    || (compared && *at + 1 < next && lists.iter().any(|list| self.skip(list, *at).is_some()))
+            })
+            .unwrap_or(tokens.end)
     }
 
     /// Whether a whole name stands among these tokens, word for word.

@@ -22,6 +22,8 @@ pub(super) struct Parser<'a> {
     pub(super) led: Option<bool>,
     /// Which way is the better one of the figure, where that is known.
     pub(super) better: Option<Way>,
+    /// Whether the figure is a length of time, of which less is faster.
+    pub(super) timed: bool,
 }
 
 /// When a single letter behind digits is a scale: the m of "5 m".
@@ -50,6 +52,7 @@ impl<'a> Parser<'a> {
             to_one: false,
             led: None,
             better: None,
+            timed: false,
         }
     }
 
@@ -62,6 +65,18 @@ impl<'a> Parser<'a> {
             };
             let better = self.better.zip(self.skip(&self.grammar.improved, at));
             better.or_else(|| Some((worse, self.skip(&self.grammar.worsened, at)?)))
+        })
+    }
+
+    /// A direction directly behind a quantity: "29 more", "23 seconds faster".
+    pub(super) fn direction_after(&self, at: usize) -> Option<(Way, usize)> {
+        self.phrase(&self.grammar.directions_after, at).or_else(|| {
+            let (more, less) = match self.timed {
+                true => (Way::Down, Way::Up),
+                false => (Way::Up, Way::Down),
+            };
+            let faster = self.skip(&self.grammar.faster, at).map(|next| (more, next));
+            faster.or_else(|| Some((less, self.skip(&self.grammar.slower, at)?)))
         })
     }
 

@@ -101,6 +101,11 @@ impl Parser<'_> {
             let end = self.skip(&self.grammar.as_many, end).unwrap_or(end);
             return Some((Quantity::Multiple(factor, None), end));
         }
+        // "every third", "jeder zweite": one of so many.
+        if let Some(end) = self.skip(&self.grammar.every_second, at) {
+            let last = self.phrase(&self.grammar.ordinals, end - 1).filter(|(_, next)| *next == end);
+            return Some((Quantity::Fraction(1, last.map_or(2, |(of, _)| of)), end));
+        }
         if let Some(found) = self.vague(at) {
             return Some(found);
         }
@@ -194,7 +199,7 @@ impl Parser<'_> {
     }
 
     /// "half", "a third", "two-thirds", "half a million", "three quarters of a million".
-    fn fraction(&self, at: usize) -> Option<(Quantity, usize)> {
+    pub(super) fn fraction(&self, at: usize) -> Option<(Quantity, usize)> {
         if let Some((numerator, denominator)) = self.text.word(at).and_then(vulgar) {
             return Some((Quantity::Fraction(numerator, denominator), at + 1));
         }

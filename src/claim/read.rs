@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Code;
 use crate::language::{Hedge, Language, Pair, Way};
-use crate::quantity::Unit;
+use crate::quantity::{Unit, measure};
 
 use super::parser::{Found, Parser};
 use super::reading::{Around, Level, Mark, Number, Quantity, Reading, Spoken, Verdict};
@@ -45,6 +45,7 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
     };
     let mut around = Parser::new(clause.text, language);
     around.better = context.better;
+    around.timed = measure::is_time(context.measure);
     let beside = Beside {
         between: around.between_before(clause.before()),
         article: around.article_before(&clause),
@@ -87,6 +88,7 @@ fn read_text(
     parser.led = beside.article;
     parser.to_one = context.to_one || context.measure == Unit::TO_ONE;
     parser.better = context.better;
+    parser.timed = measure::is_time(context.measure);
     let mut draft = Draft::default();
     let mut reading = parser
         .claim(&mut draft, context, words)
@@ -242,7 +244,9 @@ impl Parser<'_> {
 
     /// "In 2017, 151 cases": a year before the quantity is a year while a number is still to come.
     fn leading_year(&self, draft: &mut Draft, at: usize) -> Option<usize> {
-        let number = self.skip(&self.grammar.in_year, at)?;
+        // "2022: 587", as brackets have it.
+        let headed = || (self.bare_year(at).is_some() && self.text.sign(at + 1, &[":"]) && !self.text.glued(at + 2)).then_some(at);
+        let number = self.skip(&self.grammar.in_year, at).or_else(headed)?;
         let year = self.bare_year(number)?;
         let more = (number + 1..self.text.len()).any(|at| !matches!(self.quantity(at), Ok(None)));
         if !more {
@@ -330,7 +334,7 @@ impl Parser<'_> {
             return Ok(Some(next));
         }
         if draft.direction.is_none()
-            && let Some((value, next)) = self.phrase(&self.grammar.directions_after, at)
+            && let Some((value, next)) = self.direction_after(at)
         {
             let range = self.text.range(at..next);
             draft.direction = Some(Spoken { value, range });

@@ -126,7 +126,7 @@ pub enum Role {
 }
 
 /// A record that the words tell of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
     /// Whether it is counted from the lowest.
     pub lowest: bool,
@@ -134,6 +134,8 @@ pub struct Told {
     pub place: u64,
     /// Since which year; none for all times.
     pub since: Option<i16>,
+    /// What it is the highest or lowest of, where the words name it.
+    pub of: String,
 }
 
 /// What the sentence around a link says of its number.
@@ -159,6 +161,8 @@ pub struct Around {
     pub record: Option<Told>,
     /// How the number is said to stand to the next claim's.
     pub compared: Option<Ordering>,
+    /// Which of two figures that stand at once is said to be the larger, of a difference: "exceeded", "missed the target by".
+    pub apart: Option<Ordering>,
     /// Whether it is told as something that was: "was", "reached".
     pub past: bool,
     /// Whether it is said to be better or worse where nothing says which way that is.

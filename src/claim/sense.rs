@@ -32,6 +32,7 @@ impl Judge<'_> {
         match self.subject.form {
             Form::Plain => self
                 .wrong_sign()
+                .or_else(|| self.wrong_difference())
                 .or_else(|| self.wrong_stated_way())
                 .or_else(|| self.wrong_level())
                 .or_else(|| self.wrong_comparison()),
@@ -42,6 +43,9 @@ impl Judge<'_> {
     /// The value as the words count it: a loss of 5 is −5, and so is a fall by 5 of what fell.
     pub(super) fn with_sign(&self, target: Target) -> Target {
         let negative = sign(&target.set) == Some(-1);
+        if negative && self.stands_apart() == Some(Ordering::Less) && !self.has_minus() {
+            return target.negated();
+        }
         let falls = self.way() == Some(Way::Down) && self.reading.level.is_none();
         let loses = matches!(self.reading.around.sign, Some(Sign::Below | Sign::Either));
         if negative && (falls || loses) && !self.has_minus() {
@@ -51,9 +55,19 @@ impl Judge<'_> {
         }
     }
 
-    /// The direction that the words say, in the link or beside it.
+    /// The direction that the words say, in the link or beside it, of the number itself.
     pub(super) fn way(&self) -> Option<Way> {
-        self.reading.direction.as_ref().map(|direction| direction.value)
+        let said = self.reading.direction.as_ref().map(|direction| direction.value);
+        said.map(|way| self.of_number(way))
+    }
+
+    /// Who goes up in an order gets a smaller number.
+    pub(super) fn of_number(&self, way: Way) -> Way {
+        match way {
+            Way::Up if self.subject.is_rank(self.language) => Way::Down,
+            Way::Down if self.subject.is_rank(self.language) => Way::Up,
+            way => way,
+        }
     }
 
     /// "A surplus of" what is below zero, "a loss of" what is above.
@@ -85,6 +99,32 @@ impl Judge<'_> {
                     "speak of a profit or a surplus, or mend the figure's sign".to_owned()
                 }),
             }
+        })
+    }
+
+    /// How two figures of one time are said to stand to each other, where the claim is their difference.
+    fn stands_apart(&self) -> Option<Ordering> {
+        let at_once = self.subject.difference == Some(Difference::AtOnce);
+        self.reading.around.apart.filter(|_| at_once)
+    }
+
+    /// "Exceeded the target by [3 points]" of what is 3 points below it.
+    fn wrong_difference(&self) -> Option<Verdict> {
+        let said = self.stands_apart().filter(|_| !self.has_minus())?;
+        let is = match sign(&self.subject.value.interval())? {
+            1 => Ordering::Greater,
+            -1 => Ordering::Less,
+            _ => return None,
+        };
+        (said != is).then(|| Verdict {
+            code: Code::ClaimDirection,
+            range: self.reading.quantity.range.clone(),
+            message: format!(
+                "the words around “{}” compare the two the other way round: the difference is {}",
+                self.words.text.trim(),
+                self.shown(&Target::of(&self.subject.value, self.own_scale()))
+            ),
+            help: Some("turn the comparison round, or bind the words to another figure".to_owned()),
         })
     }
 
@@ -148,7 +188,8 @@ impl Judge<'_> {
                 .map(|one| one.value.clone())
         };
         let before = || series(self.words.before);
-        let (way, from, to) = match (self.reading.level?, own, self.reading.around.carried) {
+        let carried = self.reading.around.carried.map(|way| self.of_number(way));
+        let (way, from, to) = match (self.reading.level?, own, carried) {
             // "from [709] to [617]": the end is held against the beginning.
             (Level::To, None, Some(way)) => (way, before()?, self.subject.value.clone()),
             (Level::To, Some(way), _) => (way, self.subject.earlier.clone()?, self.subject.value.clone()),
@@ -182,7 +223,9 @@ impl Judge<'_> {
 
     fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
         let difference = to.interval().minus(&from.interval());
-        let went = sign(&difference)?;
+        // Two rounded values that are printed alike show no way that they went.
+        let alike = || from.printed().filter(|printed| to.printed().as_ref() == Some(printed)).map(|_| 0);
+        let went = sign(&difference).or_else(alike)?;
         let said = match way {
             Way::Up => 1,
             Way::Down => -1,
@@ -194,7 +237,7 @@ impl Judge<'_> {
     /// "Rose for the [third](fig:x?streak) year running" of what fell.
     fn wrong_streak_way(&self) -> Option<i8> {
         let went = self.subject.went?;
-        let said = self.way().or(self.reading.around.way)?;
+        let said = self.way().or(self.reading.around.way.map(|way| self.of_number(way)))?;
         (said != Way::Flat && said != went).then(|| super::change::way_sign(went))
     }
 

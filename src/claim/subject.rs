@@ -7,7 +7,7 @@ use crate::quantity::{
     Absent, Amount, End, Exact, Interval, Period, Precision, Qualifier, Rational, Stated, Status, Unit,
 };
 
-use crate::language::Way;
+use crate::language::{Language, Way};
 
 use super::exact::{ratio, rational};
 use super::tolerance;
@@ -132,6 +132,14 @@ impl Subject {
     /// Whether it is so many of one thing to one of another in the same unit.
     pub fn is_to_one(&self) -> bool {
         matches!(&self.form, Form::Rate { per, same_unit: true, .. } if *per == Decimal::ONE)
+    }
+
+    /// Whether its number is a place in somebody else's order: 132nd of all.
+    pub fn is_rank(&self, language: &Language) -> bool {
+        match &self.unit {
+            Unit::Count(noun) => language.grammar().ranks.word(&noun.to_lowercase()).is_some(),
+            _ => false,
+        }
     }
 
     /// The sign of the measure that it is in, see [`Unit::measure`]; empty where it is in none.

@@ -6,9 +6,11 @@ use crate::quantity::{Unit, measure};
 
 use super::exact::ratio;
 use super::judge::Judge;
+use super::parser::Parser;
 use super::reading::{Mark, Verdict};
 use super::subject::Form;
 use super::target::{Scale, Target};
+use super::text::Text;
 
 impl Judge<'_> {
     /// A verdict where the words' unit is not the value's.
@@ -32,7 +34,8 @@ impl Judge<'_> {
                     _ => false,
                 },
                 money @ Mark::Currency { .. } => money.is_money_of(unit),
-                Mark::Measure(_) => match unit {
+                Mark::Measure(sign) => match unit {
+                    Unit::Count(noun) => self.may_count_in(noun, sign, !mark.range.is_empty()),
                     Unit::Measure(_) => mark.value.per_one(unit).is_some(),
                     Unit::Rate(rate) => measure::sign(&rate.0).is_none() || mark.value.per_one(unit).is_some(),
                     Unit::Percent | Unit::Points | Unit::Currency(_) => mark.range.is_empty(),
@@ -54,6 +57,18 @@ impl Judge<'_> {
             _ => None,
         };
         (known != Some(per.value)).then(|| self.wrong_unit(per.range.clone()))
+    }
+
+    /// Whether what is counted by a noun may be told in a measure: only where the noun is one itself, "megalitres a day". Outside of the
+    /// link lengths of time may be another thing's, and so is the day of "54 a day".
+    fn may_count_in(&self, noun: &str, sign: &str, inside: bool) -> bool {
+        let text = Text::new(noun, self.language);
+        let parser = Parser::new(&text, self.language);
+        let is_measure = |at: usize| {
+            parser.past_measure(at).is_some() || text.word(at).is_some_and(|word| measure::sign(word).is_some())
+        };
+        let each = self.reading.around.each.is_some() || self.reading.per.is_some();
+        noun.is_empty() || ((each || !inside) && measure::is_time(sign)) || (0..text.len()).any(is_measure)
     }
 
     /// A value in the unit that the words put on the number: pence of pounds, MWh of kWh.

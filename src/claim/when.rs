@@ -12,6 +12,9 @@ use super::reading::{Level, Reading, Role, Spoken, Verdict, When};
 use super::subject::Form;
 use super::tolerance;
 
+/// How many words before a year may hold the record that it belongs to.
+const TO_RECORD: usize = 6;
+
 impl Parser<'_> {
     /// The times that belong to the claim: those directly behind it, in its clause behind it, and before it where none is behind.
     pub(super) fn times(&self, reading: &mut Reading, clause: &Clause<'_>) {
@@ -31,6 +34,10 @@ impl Parser<'_> {
 
     /// Without what a comma parts from the claim, unless it leads the sentence: "In 2021, [X]", not "of those released in 2019, [X]".
     fn leading(&self, tokens: Range<usize>) -> Range<usize> {
+        // "(2021: [X])"
+        if self.heads(tokens.clone()) {
+            return tokens;
+        }
         let run = self.run_before(tokens.clone());
         let leads = self.skip(&self.grammar.own_years, tokens.start).is_some()
             || self.skip(&self.grammar.base_years, tokens.start).is_some();
@@ -40,6 +47,15 @@ impl Parser<'_> {
         } else {
             tokens
         }
+    }
+
+    /// Whether these tokens are a year with a colon, the head of the number behind them.
+    fn heads(&self, tokens: Range<usize>) -> bool {
+        let Some(colon) = tokens.end.checked_sub(1).filter(|at| self.text.sign(*at, &[":"])) else {
+            return false;
+        };
+        let year = (tokens.start..colon).find_map(|at| self.year_at(at).map(|(.., next)| (at, next)));
+        year.is_some_and(|(at, next)| next == colon && (tokens.start..at).all(|word| self.before_year(word)))
     }
 
     /// The tokens behind a claim that speak of it: up to a comma, unless only a year stands behind that.
@@ -185,23 +201,31 @@ impl Parser<'_> {
         if !leads && self.skip(&self.grammar.base_years_after, next).is_some() {
             return Some(Role::Base);
         }
+        // "the highest number since 2019": the year is the record's.
+        let reach = at.saturating_sub(TO_RECORD).max(from);
+        if (reach..at).any(|start| self.record_at(start, next).is_some_and(|(_, end)| end == at + 1)) {
+            return None;
+        }
         // Over "the", a month or a quarter to the preposition: "at the end of March 2018".
-        let reach = |list: &crate::language::Phrases<()>| {
+        let reach = |list: &crate::language::Phrases<()>, between: &dyn Fn(usize) -> bool| {
             (1..=7)
                 .filter_map(|length| at.checked_sub(length))
                 .filter(|start| *start >= from)
                 .any(|start| {
                     self.skip(list, start)
-                        .is_some_and(|end| end <= at && (end..at).all(|word| self.before_year(word)))
+                        .is_some_and(|end| end <= at && (end..at).all(between))
                 })
         };
-        if reach(&self.grammar.base_years) {
+        let plain = |word: usize| self.before_year(word);
+        // "more than at the end of 2022"
+        let timed = |word: usize| plain(word) || self.skip(&self.grammar.own_years, word).is_some();
+        if reach(&self.grammar.base_years, &timed) {
             return Some(Role::Base);
         }
-        if reach(&self.grammar.until_years) {
+        if reach(&self.grammar.until_years, &plain) {
             return Some(Role::Until);
         }
-        if reach(&self.grammar.own_years) {
+        if reach(&self.grammar.own_years, &plain) {
             return Some(Role::Own);
         }
         let joined = at > from && (self.skip(&self.grammar.and, at - 1).is_some() || self.text.sign(at - 1, &[","]));
@@ -213,7 +237,7 @@ impl Parser<'_> {
     }
 
     /// Words that may stand between a preposition and its year: an article, "year", a month, a day.
-    fn before_year(&self, at: usize) -> bool {
+    pub(super) fn before_year(&self, at: usize) -> bool {
         let word = self.text.word(at).unwrap_or_default();
         self.language.calendar().is_month(word)
             || self.skip(&self.grammar.articles, at).is_some()

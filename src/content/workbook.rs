@@ -148,6 +148,7 @@ mod tests {
         let german = Marks {
             decimal: ',',
             group: '.',
+            ..Marks::default()
         };
         assert!(workbook_text(&book, german).unwrap().0.contains("\"1.284,6\""));
     }

@@ -1,72 +1,16 @@
 //! Scales: "£m" in the head of a table, "million" behind a number.
 
-use super::{Document, NumberToken};
+use crate::language::scale_in_any;
 
-/// Words and signs for a power of ten, in the languages whose reports are cited most. A table's head is short, and its language is not
-/// always that of the text around it.
-const WORDS: [(u32, &[&str]); 4] = [
-    (
-        3,
-        &[
-            "thousand",
-            "thousands",
-            "000",
-            "000s",
-            "tausend",
-            "tsd",
-            "milliers",
-            "mille",
-            "miles",
-            "k",
-            "teur",
-            "keur",
-            "tsek",
-        ],
-    ),
-    (
-        6,
-        &[
-            "million",
-            "millions",
-            "m",
-            "mn",
-            "mio",
-            "millionen",
-            "millones",
-            "milioni",
-            "meur",
-            "mill",
-        ],
-    ),
-    (
-        9,
-        &[
-            "billion",
-            "billions",
-            "bn",
-            "b",
-            "milliard",
-            "milliards",
-            "milliarden",
-            "mrd",
-            "md",
-            "mds",
-        ],
-    ),
-    (12, &["trillion", "trillions", "tn", "trn", "billionen"]),
-];
+use super::{Document, NumberToken};
 
 /// The powers of ten that a document may leave out.
 pub const SCALES: [u32; 4] = [3, 6, 9, 12];
 
+/// The power of ten of a word: a table's head is short, and its language is not always that of the text around it.
 fn of_word(word: &str) -> Option<u32> {
-    let word = word
-        .trim_matches(|letter: char| !letter.is_alphanumeric())
-        .to_lowercase();
-    WORDS
-        .iter()
-        .find(|(_, words)| words.contains(&word.as_str()))
-        .map(|(scale, _)| *scale)
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    scale_in_any(word).filter(|power| SCALES.contains(power))
 }
 
 impl Document {

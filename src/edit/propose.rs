@@ -9,7 +9,7 @@ use crate::check::SourceDocument;
 use crate::language::Language;
 use crate::model::{Figure, Report};
 use crate::quantity::printed::{self, Marks, Printed};
-use crate::quantity::{Exact, Period, ScaledUnit, Unit};
+use crate::quantity::{Exact, Period, ScaledUnit, Unit, scale_word};
 
 use super::draft::{Reading, readings};
 use super::{Outline, scalar};
@@ -192,11 +192,11 @@ impl Reading {
         };
         match scale {
             _ if !is_plain => value.to_owned(),
-            3 => format!("{value} thousand"),
-            6 => format!("{value} million"),
-            9 => format!("{value} billion"),
-            _ if is_percent() => format!("{value}%"),
-            _ => value.to_owned(),
+            _ => match scale_word(scale) {
+                Some(word) => format!("{value} {word}"),
+                None if is_percent() => format!("{value}%"),
+                None => value.to_owned(),
+            },
         }
     }
 }

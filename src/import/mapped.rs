@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use crate::quantity::Period;
+use crate::quantity::{Period, scale_word};
 use crate::table::{self, RawTable};
 
 use super::mapping::Mapping;
@@ -294,13 +294,9 @@ fn unit(cell: &str, of_all: Option<&str>, multiplier: &str) -> String {
         "" => of_all.unwrap_or_default(),
         other => other,
     };
-    let scale = match multiplier.split(':').next().unwrap_or_default().trim() {
-        "3" => "thousand",
-        "6" => "million",
-        "9" => "billion",
-        "12" => "trillion",
-        _ => "",
-    };
+    let power = multiplier.split(':').next().unwrap_or_default().trim();
+    let power = power.parse().ok().filter(|power: &i8| *power > 0);
+    let scale = power.and_then(scale_word).unwrap_or_default();
     [scale, plain]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -329,7 +325,7 @@ fn period(text: &str) -> Option<CompactString> {
 /// What a mark says of a value, and what is left to say as a remark.
 fn status(text: &str) -> (&'static str, &'static str) {
     let code = text.split(':').next().unwrap_or_default().trim().to_lowercase();
-    const WORDS: [&str; 5] = ["final", "provisional", "estimated", "revised", "forecast"];
+    const WORDS: [&str; 6] = ["final", "provisional", "estimated", "revised", "forecast", "target"];
     if let Some(word) = WORDS.into_iter().find(|word| *word == code) {
         return (word, "");
     }

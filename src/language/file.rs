@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::plural::UNITS;
+use super::keys::Takes;
 use super::writing::Writing;
 
 /// Why there is no such language.
@@ -21,79 +21,6 @@ impl LanguageFault {
             message: format!("`{tag}` is no language tag; write one such as `en`, `km` or `pt-BR`"),
         }
     }
-}
-
-/// What a key of a language file takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// A text.
-    Text,
-    /// `true` or `false`.
-    Flag,
-    /// A list of words.
-    Words,
-    /// Twelve words.
-    Months,
-    /// A list of numbering systems.
-    Systems,
-    /// A text in which each of these stands, in braces, for what is put there.
-    Pattern(&'static [&'static str]),
-    /// A list of words for each hedge.
-    Hedges,
-    /// A list of words for each unit.
-    Lists,
-    /// A number for each word.
-    Values,
-    /// Two numbers for each word.
-    Pairs,
-}
-
-/// Every key of a language file: the table that it stands in, empty for none, its name, and what it takes.
-pub fn keys() -> Vec<(&'static str, String, Takes)> {
-    let own = [
-        ("", "name", Takes::Text),
-        ("", "right-to-left", Takes::Flag),
-        ("", "digits", Takes::Systems),
-        ("calendar", "months", Takes::Months),
-        ("calendar", "short-months", Takes::Months),
-        ("calendar", "day", Takes::Pattern(&["day", "month", "year"])),
-        ("calendar", "month", Takes::Pattern(&["month", "year"])),
-        ("calendar", "half", Takes::Pattern(&["n", "year"])),
-        ("calendar", "quarter", Takes::Pattern(&["n", "year"])),
-        ("calendar", "span", Takes::Pattern(&["start", "end"])),
-    ];
-    let own = own
-        .into_iter()
-        .map(|(table, name, takes)| (table, name.to_owned(), takes));
-    let dashed = |name: &&str| name.replace('_', "-");
-    let units = UNITS.iter().flat_map(|unit| {
-        let form = move |form: &&str| ("units", format!("{unit}{form}"), Takes::Pattern(&["n"]));
-        ["", "-one", "-two", "-few", "-many"].iter().map(form)
-    });
-    let writing = Writing::FIELDS
-        .iter()
-        .map(|(name, fallback)| ("writing", dashed(name), pattern(fallback)));
-    let grammar = GrammarFile::FIELDS.iter().map(|(name, takes)| {
-        let takes = if name.starts_with("hedges") {
-            Takes::Hedges
-        } else {
-            *takes
-        };
-        ("grammar", dashed(name), takes)
-    });
-    own.chain(writing).chain(units).chain(grammar).collect()
-}
-
-/// What a pattern needs that says the same as another.
-fn pattern(like: &str) -> Takes {
-    const FORMS: [(&str, &[&str]); 4] = [
-        ("{sign}", &["n", "sign"]),
-        ("{a}", &["a", "b"]),
-        ("{per}", &["n", "per"]),
-        ("", &["n"]),
-    ];
-    let form = FORMS.iter().find(|(sign, _)| like.contains(sign));
-    Takes::Pattern(form.map_or(&["n"], |(_, names)| names))
 }
 
 /// A whole language file. Every table and list may be left out.
@@ -191,7 +118,7 @@ macro_rules! grammar_file {
         }
 
         impl GrammarFile {
-            const FIELDS: &'static [(&'static str, Takes)] = &[$((stringify!($field), <$kind as Overlaid>::TAKES),)*];
+            pub(super) const FIELDS: &'static [(&'static str, Takes)] = &[$((stringify!($field), <$kind as Overlaid>::TAKES),)*];
 
             /// The words of both.
             fn overlaid(self, over: GrammarFile) -> GrammarFile {
@@ -216,6 +143,9 @@ grammar_file! {
     /// The same directly after a quantity: "29 more".
     up_after: Words,
     down_after: Words,
+    /// The same of a length of time that became shorter: "23 seconds faster"; of anything else it became more.
+    faster: Words,
+    slower: Words,
     /// Before a level: "fell to", "up from".
     level_to: Words,
     level_from: Words,
@@ -301,6 +231,8 @@ grammar_file! {
     worsened: Words,
     /// Nouns of which more is better, where no indicator says so: margin, profit.
     gains: Words,
+    /// Units of numbers that are places in an order, of which the first is the best: place, rank.
+    ranks: Words,
     /// What a number of a scale is joined to: the star of "4-star".
     ratings: Words,
     /// Words that begin another clause: while, whereas.
@@ -340,6 +272,8 @@ grammar_file! {
     noun_endings: Words,
     /// Highest of all: on record, ever.
     on_record: Words,
+    /// Before the year from which on a record counts: since.
+    since: Words,
     /// Between two numbers, of which the first is the larger, or the smaller: above the target of.
     above: Words,
     below: Words,

@@ -128,6 +128,10 @@ grammar! {
     between: () = word,
     /// Between the ends of a range.
     range_to: () = word,
+    /// Of a length of time that became shorter, of anything else that became more.
+    faster: () = word,
+    /// The contrary.
+    slower: () = word,
     /// "per".
     per: () = word,
     /// Per cent.
@@ -164,6 +168,8 @@ grammar! {
     worsened: () = word,
     /// Nouns of which more is better, where no indicator says so: margin, profit.
     gains: () = word,
+    /// Units of numbers that are places in an order: place, rank.
+    ranks: () = word,
     /// What a number of a scale is joined to: the star of "4-star".
     ratings: () = word,
     /// Words that begin another clause.
@@ -190,6 +196,8 @@ grammar! {
     noun_endings: () = word,
     /// Highest of all.
     on_record: () = word,
+    /// Before the year from which on a record counts.
+    since: () = word,
     /// Between two numbers of which the first is the larger.
     above: () = word,
     /// Between two numbers of which the first is the smaller.

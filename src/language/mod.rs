@@ -9,6 +9,7 @@ mod digits;
 mod figure;
 mod file;
 mod grammar;
+mod keys;
 mod meaning;
 mod money;
 mod numerals;
@@ -20,12 +21,14 @@ mod strings;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod values;
 mod writing;
 
 pub use calendar::{Calendar, ENGLISH_MONTHS};
 pub use digits::{DIGIT_ZEROS, digit_value};
 pub use figure::Room;
-pub use file::{LanguageFault, Takes, keys};
+pub use file::LanguageFault;
+pub use keys::{Takes, keys};
 pub use grammar::Grammar;
 pub use meaning::{Hedge, Multiple, Pair, Sign, Vague, Way};
 pub use numerals::Numerals;
@@ -33,6 +36,7 @@ pub use phrases::{Lists, Phrases, is_mark};
 pub use reading::{NumberFault, ReadNumber, is_space};
 pub use scale::Scale;
 pub use strings::{Arg, Strings, StringsFault};
+pub use values::scale_in_any;
 pub use writing::capitalized;
 
 use std::collections::BTreeMap;

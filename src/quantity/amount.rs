@@ -90,16 +90,19 @@ pub enum Status {
     Revised,
     /// Forecast.
     Forecast,
+    /// What is aimed at: compared with what came, and no value of its series.
+    Target,
 }
 
 impl Status {
     /// Every status with its word in front matter and data files.
-    pub const ALL: [(Status, &'static str); 5] = [
+    pub const ALL: [(Status, &'static str); 6] = [
         (Status::Final, "final"),
         (Status::Provisional, "provisional"),
         (Status::Estimated, "estimated"),
         (Status::Revised, "revised"),
         (Status::Forecast, "forecast"),
+        (Status::Target, "target"),
     ];
 
     /// The word in front matter and data files.

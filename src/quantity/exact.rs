@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use rust_decimal::Decimal;
 
 use super::Rational;
-use super::unit::scale_word;
+use super::scale::scale_word;
 
 /// A decimal with its literal and the scale that it is printed in: `1.50` equals `1.5` and is still printed `1.50`; `1.2 million` is the value
 /// 1,200,000 and the literal `1.2`.

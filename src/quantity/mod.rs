@@ -10,6 +10,7 @@ mod period;
 mod places;
 pub mod printed;
 mod rational;
+mod scale;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -21,5 +22,6 @@ pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind, YearStart};
 pub use places::percent_places;
 pub use rational::Rational;
-pub use unit::{ScaledUnit, Unit, scale, scale_word};
+pub use scale::{head_scale, scale, scale_word};
+pub use unit::{ScaledUnit, Unit};
 pub use written::StatedError;

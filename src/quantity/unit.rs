@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use super::scale::scale;
 use super::{currency, measure};
 
 /// A unit, without a scale: values are whole units.
@@ -32,70 +33,6 @@ pub struct ScaledUnit {
     pub unit: Unit,
     /// The power of ten that numbers below it are multiplied by: 6 for millions, -2 for pence.
     pub exponent: i8,
-}
-
-/// Words, letters and noughts that are a power of ten.
-const SCALES: &[(&str, i8)] = &[
-    ("hundreds", 2),
-    ("thousand", 3),
-    ("thousands", 3),
-    ("'000", 3),
-    ("’000", 3),
-    ("000", 3),
-    ("000s", 3),
-    ("'000s", 3),
-    ("k", 3),
-    ("Tsd.", 3),
-    ("Tausend", 3),
-    ("milliers", 3),
-    ("lakh", 5),
-    ("lakhs", 5),
-    ("million", 6),
-    ("millions", 6),
-    ("m", 6),
-    ("mn", 6),
-    ("mln", 6),
-    ("M", 6),
-    ("Mio.", 6),
-    ("Mio", 6),
-    ("Millionen", 6),
-    ("crore", 7),
-    ("crores", 7),
-    ("billion", 9),
-    ("billions", 9),
-    ("bn", 9),
-    ("B", 9),
-    ("Mrd.", 9),
-    ("Mrd", 9),
-    ("Milliarden", 9),
-    ("milliards", 9),
-    ("trillion", 12),
-    ("trillions", 12),
-    ("tn", 12),
-    ("trn", 12),
-    ("lakh crore", 12),
-];
-
-/// The power of ten of a scale word or letter.
-pub fn scale(word: &str) -> Option<i8> {
-    let lower = word.to_lowercase();
-    let exact = SCALES.iter().find(|(known, _)| *known == word);
-    let found = exact.or_else(|| SCALES.iter().find(|(known, _)| *known == lower && known.len() > 1));
-    found.map(|(_, exponent)| *exponent)
-}
-
-/// The word for a power of ten, as values are recorded: none where there is no word.
-pub fn scale_word(exponent: i8) -> Option<&'static str> {
-    Some(match exponent {
-        -2 => "hundredths",
-        3 => "thousand",
-        5 => "lakh",
-        6 => "million",
-        7 => "crore",
-        9 => "billion",
-        12 => "trillion",
-        _ => return None,
-    })
 }
 
 impl ScaledUnit {
@@ -251,6 +188,14 @@ impl Unit {
             Unit::Measure(sign) => sign,
             Unit::Ratio => Unit::TO_ONE,
             _ => "",
+        }
+    }
+
+    /// The known sign of the measure that it is.
+    pub fn sign_of_measure(&self) -> Option<&'static str> {
+        match self {
+            Unit::Measure(sign) => measure::sign(sign),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Values as front matter, tables and `figures.lock` write them: text enters, an amount leaves, and the other way round.
 
-use super::unit::scale_word;
+use super::scale::scale_word;
 use super::{Absent, Amount, Exact, ExactError, Precision, Qualifier, Stated};
 
 /// Why a text is no value.

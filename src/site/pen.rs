@@ -160,6 +160,7 @@ impl<'c> Pen<'_, 'c> {
             (_, Status::Estimated) => State::Estimated,
             (_, Status::Revised) => State::Revised,
             (_, Status::Forecast) => State::Forecast,
+            (_, Status::Target) => State::Target,
         }
     }
 

@@ -113,7 +113,7 @@ fn marks<'c>(
         Status::Provisional => Some(MarkKind::P),
         Status::Estimated => Some(MarkKind::E),
         Status::Forecast => Some(MarkKind::F),
-        Status::Final | Status::Revised => None,
+        Status::Final | Status::Revised | Status::Target => None,
     };
     if let Some(kind) = status.filter(|_| cell.amount.stated().is_some()) {
         mark(kind, None);

@@ -140,7 +140,7 @@ pub static COLUMNS: &[Column] = &[
     ),
     given(
         "status",
-        "final, provisional, estimated, revised or forecast; where there is no number: missing, suppressed or not-applicable.",
+        "final, provisional, estimated, revised, forecast or target; where there is no number: missing, suppressed or not-applicable.",
         |row, to| {
             to.push_str(match row.amount {
                 Some(Amount::Absent(absent)) => absent.word(),

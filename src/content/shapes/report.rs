@@ -144,7 +144,7 @@ pub static FIGURE: Shape = Shape {
         ),
         key(
             "status",
-            "final, provisional, estimated, revised, forecast, missing, suppressed or not-applicable",
+            "final, provisional, estimated, revised, forecast, target, missing, suppressed or not-applicable",
             "How firm it is, or why there is no number.",
             "final",
         ),

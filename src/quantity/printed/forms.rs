@@ -39,7 +39,11 @@ fn length_of_time(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
         let word = behind
             .find(|c: char| c == ' ' || c == ',' || c.is_ascii_digit())
             .unwrap_or(behind.len());
-        let sign = measure::sign(&behind[..word]).filter(|sign| measure::factor(sign, "s").is_some())?;
+        // "1 h 36": what stands behind hours without a unit is minutes.
+        let bare = || (behind.is_empty() && parts.last().is_some_and(|(_, sign)| *sign == "h")).then_some("min");
+        let named = || marks.words?.unit(behind[..word].trim_end_matches('.'))?.unit.sign_of_measure();
+        let sign = measure::sign(&behind[..word]).or_else(named).or_else(bare);
+        let sign = sign.filter(|sign| measure::factor(sign, "s").is_some())?;
         parts.push((number.replace(marks.decimal, "."), sign));
         rest = behind[word..].trim_start_matches([' ', ',']);
         rest = rest.strip_prefix("and ").unwrap_or(rest);
@@ -62,14 +66,16 @@ fn length_of_time(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
 }
 
 /// The two ends of a range; what stands in front of the first or behind the second belongs to both.
-pub(super) fn range(text: &str, lower: &str) -> Option<(String, String)> {
+pub(super) fn range(text: &str, lower: &str, marks: Marks) -> Option<(String, String)> {
     if let Some(inner) = lower.strip_prefix("between ").and(text.get(8..)) {
         let (low, high) = inner.split_once(" and ")?;
         return Some((low.to_owned(), high.to_owned()));
     }
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let dashes = [" to ", " - ", " – ", "–", "—"];
-    let parted = dashes.iter().find_map(|dash| text.split_once(dash));
+    let words = marks.words.into_iter().flat_map(|words| &words.to);
+    let joints = words.map(String::as_str).chain(dashes);
+    let parted = joints.clone().find_map(|joint| text.split_once(joint));
     let hyphen = || {
         let at = text
             .char_indices()

@@ -6,6 +6,7 @@ mod forms;
 mod tests;
 mod unit;
 mod words;
+mod written;
 
 use super::amount::{Absent, Qualifier, Stated};
 use super::unit::Unit;
@@ -16,6 +17,8 @@ use forms::{range, special};
 use unit::{leading_scale, unit_behind};
 use words::{ABSENT, qualified};
 
+pub use written::Words;
+
 /// The marks of a language's numerals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
@@ -23,6 +26,8 @@ pub struct Marks {
     pub decimal: char,
     /// What stands between groups of digits; a space and an apostrophe are read in every language.
     pub group: char,
+    /// The language's own words around a number; English ones and signs are read in every language.
+    pub words: Option<&'static Words>,
 }
 
 impl Default for Marks {
@@ -30,6 +35,7 @@ impl Default for Marks {
         Marks {
             decimal: '.',
             group: ',',
+            words: None,
         }
     }
 }
@@ -81,12 +87,12 @@ pub fn read(text: &str, marks: Marks) -> Read<Printed> {
     {
         return Ok(Printed::Value(Stated::Number(number), None));
     }
-    let (qualifier, rest) = qualified(&folded, &lower);
+    let (qualifier, rest) = qualified(&folded, &lower, marks);
     if let Some(special) = special(rest, marks) {
         let (number, unit) = special?;
         return Ok(Printed::Value(with(qualifier, number), Some(unit)));
     }
-    if let Some((low, high)) = range(rest, &lower) {
+    if let Some((low, high)) = range(rest, &rest.to_lowercase(), marks) {
         return between(&low, &high, marks);
     }
     let one = one(rest, marks)?;
@@ -107,6 +113,7 @@ fn fold(text: &str) -> String {
         .chars()
         .map(|c| match c {
             '\u{2212}' => '-',
+            '’' => '\'',
             c if c.is_whitespace() => ' ',
             c => c,
         })
@@ -207,7 +214,7 @@ fn one(text: &str, marks: Marks) -> Read<One> {
         name => Some(currency::code(name).ok_or_else(|| PrintedError::NotUnderstood(name.to_owned()))?),
     };
     let is_glued = !behind.starts_with(' ');
-    let (exponent, rest) = leading_scale(behind.trim(), is_glued, money.is_some());
+    let (exponent, rest) = leading_scale(behind.trim(), is_glued, money.is_some(), marks);
     let rest = rest.trim();
     if rest.contains(|c: char| c.is_ascii_digit())
         && !rest.contains("per ")

@@ -80,6 +80,7 @@ fn german_numerals_have_their_own_marks() {
     let marks = Marks {
         decimal: ',',
         group: '.',
+        ..Marks::default()
     };
     let Ok(Printed::Value(Stated::Number(number), unit)) = read("1.284,6 Mio. €", marks) else {
         panic!("it is a value");

@@ -3,13 +3,14 @@
 use compact_str::CompactString;
 
 use crate::quantity::currency;
-use crate::quantity::unit::{ScaledUnit, Unit, scale};
+use crate::quantity::scale::scale;
+use crate::quantity::unit::{ScaledUnit, Unit};
 
 use super::Marks;
 use super::digits::{digits, end_of_digits};
 
 /// A scale word or letter at the start, and what follows it.
-pub(super) fn leading_scale(text: &str, is_glued: bool, is_money: bool) -> (i8, &str) {
+pub(super) fn leading_scale(text: &str, is_glued: bool, is_money: bool, marks: Marks) -> (i8, &str) {
     if text.is_empty() {
         return (0, text);
     }
@@ -20,7 +21,8 @@ pub(super) fn leading_scale(text: &str, is_glued: bool, is_money: bool) -> (i8, 
         let word = &rest[..end];
         // "5 m" is metres, "5m" and "£5 m" are millions; "1.2m€" has the sign behind.
         let letter = word.chars().count() == 1;
-        let found = scale(word).filter(|_| !letter || is_glued || is_money);
+        let own = || marks.words.and_then(|words| words.scale(word));
+        let found = scale(word).or_else(own).filter(|_| !letter || is_glued || is_money);
         let (length, found) = match found {
             Some(found) => (end, found),
             None => {
@@ -46,6 +48,10 @@ pub(super) fn leading_scale(text: &str, is_glued: bool, is_money: bool) -> (i8, 
 pub(super) fn unit_behind(text: &str, money: Option<&'static str>, marks: Marks) -> Option<ScaledUnit> {
     if text.is_empty() {
         return None;
+    }
+    let text = marks.words.map_or(text, |words| words.led(text));
+    if let Some(known) = marks.words.and_then(|words| words.unit(text)) {
+        return Some(known.clone());
     }
     if let Some(known) = ScaledUnit::plain(text) {
         return Some(known);

@@ -2,6 +2,8 @@
 
 use crate::quantity::amount::{Absent, Qualifier};
 
+use super::Marks;
+
 /// Words and signs in front of a number, longest first where one begins another.
 const BEFORE: &[(&str, Qualifier)] = &[
     ("no fewer than", Qualifier::AtLeast),
@@ -81,8 +83,11 @@ pub(super) const ABSENT: &[(&str, Absent)] = &[
     ("[z]", Absent::NotApplicable),
 ];
 
-pub(super) fn qualified<'t>(text: &'t str, lower: &str) -> (Option<Qualifier>, &'t str) {
-    let front = BEFORE.iter().find(|(words, _)| {
+pub(super) fn qualified<'t>(text: &'t str, lower: &str, marks: Marks) -> (Option<Qualifier>, &'t str) {
+    let own = marks.words.into_iter();
+    let own_before = own.clone().flat_map(|words| words.before.iter().map(|(words, of)| (words.as_str(), *of)));
+    let own_behind = own.flat_map(|words| words.behind.iter().map(|(words, of)| (words.as_str(), *of)));
+    let front = own_before.chain(BEFORE.iter().copied()).find(|(words, _)| {
         lower.strip_prefix(words).is_some_and(|rest| {
             // A word ends where it ends: "overall 5" is not "over".
             !rest.is_empty()
@@ -93,13 +98,14 @@ pub(super) fn qualified<'t>(text: &'t str, lower: &str) -> (Option<Qualifier>, &
     if let Some((words, qualifier)) = front
         && let Some(rest) = text.get(words.len()..)
     {
-        return (Some(*qualifier), rest.trim_start());
+        return (Some(qualifier), rest.trim_start());
     }
-    let behind = BEHIND.iter().find(|(words, _)| lower.ends_with(words));
+    let mut all_behind = own_behind.chain(BEHIND.iter().copied());
+    let behind = all_behind.find(|(words, _)| lower.ends_with(words));
     if let Some((words, qualifier)) = behind
         && let Some(rest) = text.len().checked_sub(words.len()).and_then(|end| text.get(..end))
     {
-        return (Some(*qualifier), rest.trim_end());
+        return (Some(qualifier), rest.trim_end());
     }
     (None, text)
 }

@@ -92,6 +92,8 @@ pub enum State {
     Revised,
     /// About the future.
     Forecast,
+    /// Aimed at.
+    Target,
     /// Should be there and is not.
     Missing,
     /// Known and not told.

@@ -1,0 +1,55 @@
+//! Losses and surpluses beside a link: words that make its number one below zero or above it.
+
+use std::ops::Range;
+
+use crate::language::Sign;
+
+use super::parser::Parser;
+use super::passage::Clause;
+
+/// How many words may stand between a number and the loss behind it: "a [£43m] underlying operating surplus".
+const TO_SIGN: usize = 4;
+
+impl Parser<'_> {
+    /// "a loss of [5], after one of [4]", "the loss tripled to [4]": the second is of the same kind.
+    pub(super) fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<Sign> {
+        let leads = |at: usize| {
+            self.skip(&self.grammar.level_to, at)
+                .or_else(|| self.skip(&self.grammar.level_from, at))
+                .or_else(|| self.skip(&self.grammar.neutral, at))
+                .is_some()
+        };
+        if clause.has_previous() && self.ends_in_level(before.clone()).is_some() && before.clone().all(leads) {
+            let run = self.run_before(clause.further_before());
+            let mut signs = run.clone().rev().filter_map(|at| Some((at, self.phrase(&self.grammar.signs, at)?.0)));
+            return signs.next().filter(|(at, _)| !self.denied(run.start..*at)).map(|(_, sign)| sign);
+        }
+        let of = (before.start..before.end).rev().take(3).find(|at| {
+            self.phrase(&self.grammar.pairs, *at)
+                .is_some_and(|(_, next)| next == before.end)
+        })?;
+        let one = of.checked_sub(1).filter(|one| *one >= before.start)?;
+        self.phrase(&self.grammar.numbers, one)
+            .filter(|(n, next)| *n == 1 && *next == of)?;
+        let mut further = clause.further_before().rev();
+        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+    }
+
+    /// A loss or a surplus beside the number.
+    pub(super) fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<Sign> {
+        let run = self.run_before(before);
+        let found = run.clone().rev().find_map(|at| {
+            let (sign, next) = self.phrase(&self.grammar.signs, at)?;
+            (next <= run.end && !self.denied(run.start..at)).then_some(sign)
+        });
+        let behind = || {
+            let run = self.run_after(after);
+            let close = run.start..run.end.min(run.start + TO_SIGN);
+            close
+                .clone()
+                .take_while(|at| !self.is_preposition(*at))
+                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+        };
+        found.or_else(behind)
+    }
+}
