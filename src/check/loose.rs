@@ -68,9 +68,9 @@ pub(super) fn run(
             .filter(|_| sentence)
         {
             let written = prose.text.get(range.clone()).unwrap_or_default();
-            if claim::compared(passage, reader.language, &range)
-                .is_some_and(|compared| holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared)))
-            {
+            if claim::compared(passage, reader.language, &range).is_some_and(|compared| {
+                holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared))
+            }) {
                 continue;
             }
             let Some(span) = prose.locate(range).or(prose.span) else {

@@ -55,7 +55,10 @@ impl<'b> Paragraphs<'b> {
     /// The claim whose mark stands at a byte of a paragraph.
     pub(super) fn at(&self, paragraph: usize, offset: usize) -> Option<&'b ClaimSite> {
         let key = (paragraph as u32, offset as u32);
-        let found = self.claims.binary_search_by_key(&key, |one| (one.paragraph, one.offset)).ok()?;
+        let found = self
+            .claims
+            .binary_search_by_key(&key, |one| (one.paragraph, one.offset))
+            .ok()?;
         Some(self.claims[found])
     }
 

@@ -322,7 +322,11 @@ impl Parser<'_> {
             return None;
         }
         // "exceeded the benefits paid, [811]"
-        let last = if last > next && self.text.sign(last - 1, &[","]) { last - 1 } else { last };
+        let last = if last > next && self.text.sign(last - 1, &[","]) {
+            last - 1
+        } else {
+            last
+        };
         // Directly before the next number it is that number's hedge.
         let named = next < last
             && (next..last).any(|at| self.text.is(at, Kind::Word) && self.skip(&self.grammar.hedges, at).is_none());

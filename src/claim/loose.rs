@@ -120,7 +120,9 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
         parser.skip(&parser.grammar.neutral, at).is_some() || parser.phrase(&parser.grammar.pairs, at).is_some()
     });
     let start = (0..text.len()).find(|at| byte(*at) >= words.start)?;
-    let before = (start.saturating_sub(LEVELS)..start).rev().find(|at| parser.is_claim(*at))?;
+    let before = (start.saturating_sub(LEVELS)..start)
+        .rev()
+        .find(|at| parser.is_claim(*at))?;
     let joined = (before + 1..start).all(|at| !text.sign(at, &[".", ";", "!", "?"]));
     (of && near && joined).then(|| Compared {
         later: byte(before),

@@ -21,8 +21,14 @@ impl Parser<'_> {
         };
         if clause.has_previous() && self.ends_in_level(before.clone()).is_some() && before.clone().all(leads) {
             let run = self.run_before(clause.further_before());
-            let mut signs = run.clone().rev().filter_map(|at| Some((at, self.phrase(&self.grammar.signs, at)?.0)));
-            return signs.next().filter(|(at, _)| !self.denied(run.start..*at)).map(|(_, sign)| sign);
+            let mut signs = run
+                .clone()
+                .rev()
+                .filter_map(|at| Some((at, self.phrase(&self.grammar.signs, at)?.0)));
+            return signs
+                .next()
+                .filter(|(at, _)| !self.denied(run.start..*at))
+                .map(|(_, sign)| sign);
         }
         let of = (before.start..before.end).rev().take(3).find(|at| {
             self.phrase(&self.grammar.pairs, *at)

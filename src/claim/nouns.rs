@@ -187,8 +187,15 @@ fn names_rather(regions: &[(&Parser<'_>, Range<usize>)], name: &Name, own: &Name
     if name.words.iter().all(is_own) || !name.words.iter().all(stands) {
         return false;
     }
-    let numbered = name.words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    if numbered && !regions.iter().any(|(parser, region)| parser.holds(region.clone(), name)) {
+    let numbered = name
+        .words
+        .iter()
+        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if numbered
+        && !regions
+            .iter()
+            .any(|(parser, region)| parser.holds(region.clone(), name))
+    {
         return false;
     }
     let longest = own
@@ -273,7 +280,10 @@ impl Parser<'_> {
         if letters < 4 || whole.chars().count() <= letters {
             return false;
         }
-        let alike = word.chars().zip(whole.chars()).take_while(|(a, b)| bare(*a) == bare(*b));
+        let alike = word
+            .chars()
+            .zip(whole.chars())
+            .take_while(|(a, b)| bare(*a) == bare(*b));
         let (common, bytes) = alike.fold((0, 0), |(common, bytes), (a, _)| (common + 1, bytes + a.len_utf8()));
         let ending = &word[bytes..];
         let begins = common >= 4 && (ending.is_empty() || self.grammar.noun_endings.word(ending).is_some());
@@ -288,7 +298,8 @@ impl Parser<'_> {
         let compared = self.text.word(next).is_some_and(|word| word.starts_with(MARK))
             && next.checked_sub(1).is_some_and(|last| {
                 let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
-                of || self.skip(&grammar.level_to, last) == Some(next) || self.skip(&grammar.level_from, last) == Some(next)
+                of || self.skip(&grammar.level_to, last) == Some(next)
+                    || self.skip(&grammar.level_from, last) == Some(next)
             });
         let lists = [&grammar.above, &grammar.below, &grammar.base_years];
         tokens

@@ -103,7 +103,9 @@ impl Parser<'_> {
         }
         // "every third", "jeder zweite": one of so many.
         if let Some(end) = self.skip(&self.grammar.every_second, at) {
-            let last = self.phrase(&self.grammar.ordinals, end - 1).filter(|(_, next)| *next == end);
+            let last = self
+                .phrase(&self.grammar.ordinals, end - 1)
+                .filter(|(_, next)| *next == end);
             return Some((Quantity::Fraction(1, last.map_or(2, |(of, _)| of)), end));
         }
         if let Some(found) = self.vague(at) {

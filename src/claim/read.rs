@@ -245,7 +245,9 @@ impl Parser<'_> {
     /// "In 2017, 151 cases": a year before the quantity is a year while a number is still to come.
     fn leading_year(&self, draft: &mut Draft, at: usize) -> Option<usize> {
         // "2022: 587", as brackets have it.
-        let headed = || (self.bare_year(at).is_some() && self.text.sign(at + 1, &[":"]) && !self.text.glued(at + 2)).then_some(at);
+        let headed = || {
+            (self.bare_year(at).is_some() && self.text.sign(at + 1, &[":"]) && !self.text.glued(at + 2)).then_some(at)
+        };
         let number = self.skip(&self.grammar.in_year, at).or_else(headed)?;
         let year = self.bare_year(number)?;
         let more = (number + 1..self.text.len()).any(|at| !matches!(self.quantity(at), Ok(None)));

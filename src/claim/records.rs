@@ -38,14 +38,17 @@ impl Parser<'_> {
 
     /// Whether any of these tokens says since when: no record is told without.
     fn says_since(&self, mut tokens: Range<usize>) -> bool {
-        tokens.any(|at| self.skip(&self.grammar.since, at).is_some() || self.skip(&self.grammar.on_record, at).is_some())
+        tokens
+            .any(|at| self.skip(&self.grammar.since, at).is_some() || self.skip(&self.grammar.on_record, at).is_some())
     }
 
     /// "highest", "second-lowest", "zweithöchste" at a place: which one it is, whether from the lowest, and the place after it.
     fn superlative_at(&self, at: usize) -> Option<(u64, bool, usize)> {
         let (place, next) = self.phrase(&self.grammar.ordinals, at).unwrap_or((1, at));
         let next = self.over_hyphen(next);
-        let bottom = self.skip(&self.grammar.superlatives_bottom, next).map(|end| (true, end));
+        let bottom = self
+            .skip(&self.grammar.superlatives_bottom, next)
+            .map(|end| (true, end));
         let found = bottom.or_else(|| self.skip(&self.grammar.superlatives_top, next).map(|end| (false, end)));
         if let Some((lowest, end)) = found {
             return Some((place, lowest, end));

@@ -224,7 +224,11 @@ impl Judge<'_> {
     fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
         let difference = to.interval().minus(&from.interval());
         // Two rounded values that are printed alike show no way that they went.
-        let alike = || from.printed().filter(|printed| to.printed().as_ref() == Some(printed)).map(|_| 0);
+        let alike = || {
+            from.printed()
+                .filter(|printed| to.printed().as_ref() == Some(printed))
+                .map(|_| 0)
+        };
         let went = sign(&difference).or_else(alike)?;
         let said = match way {
             Way::Up => 1,

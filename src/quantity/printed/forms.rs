@@ -41,7 +41,13 @@ fn length_of_time(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
             .unwrap_or(behind.len());
         // "1 h 36": what stands behind hours without a unit is minutes.
         let bare = || (behind.is_empty() && parts.last().is_some_and(|(_, sign)| *sign == "h")).then_some("min");
-        let named = || marks.words?.unit(behind[..word].trim_end_matches('.'))?.unit.sign_of_measure();
+        let named = || {
+            marks
+                .words?
+                .unit(behind[..word].trim_end_matches('.'))?
+                .unit
+                .sign_of_measure()
+        };
         let sign = measure::sign(&behind[..word]).or_else(named).or_else(bare);
         let sign = sign.filter(|sign| measure::factor(sign, "s").is_some())?;
         parts.push((number.replace(marks.decimal, "."), sign));

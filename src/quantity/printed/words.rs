@@ -85,7 +85,9 @@ pub(super) const ABSENT: &[(&str, Absent)] = &[
 
 pub(super) fn qualified<'t>(text: &'t str, lower: &str, marks: Marks) -> (Option<Qualifier>, &'t str) {
     let own = marks.words.into_iter();
-    let own_before = own.clone().flat_map(|words| words.before.iter().map(|(words, of)| (words.as_str(), *of)));
+    let own_before = own
+        .clone()
+        .flat_map(|words| words.before.iter().map(|(words, of)| (words.as_str(), *of)));
     let own_behind = own.flat_map(|words| words.behind.iter().map(|(words, of)| (words.as_str(), *of)));
     let front = own_before.chain(BEFORE.iter().copied()).find(|(words, _)| {
         lower.strip_prefix(words).is_some_and(|rest| {

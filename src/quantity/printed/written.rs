@@ -25,13 +25,16 @@ pub struct Words {
 impl Words {
     /// Adds words that qualify the number behind them.
     pub fn qualify_before(&mut self, words: &[String], qualifier: Qualifier) {
-        self.before.extend(words.iter().map(|words| (words.to_lowercase(), qualifier)));
+        self.before
+            .extend(words.iter().map(|words| (words.to_lowercase(), qualifier)));
         self.before.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 
     /// Adds words that qualify the number in front of them.
     pub fn qualify_behind(&mut self, words: &[String], qualifier: Qualifier) {
-        let spaced = words.iter().map(|words| (format!(" {}", words.to_lowercase()), qualifier));
+        let spaced = words
+            .iter()
+            .map(|words| (format!(" {}", words.to_lowercase()), qualifier));
         self.behind.extend(spaced);
         self.behind.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
