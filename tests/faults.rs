@@ -32,6 +32,52 @@ fn a_site_with_faults_is_not_published() {
     }
 }
 
+/// Every site of these tests that has a fault, and every wrong example of a finding: what `check` says, `build` says, in the same words and
+/// order; and where it is published all the same, the next build says it again, though nothing has changed.
+#[test]
+fn check_says_what_build_says() {
+    let faults = sites()
+        .into_iter()
+        .map(|folder| (folder.display().to_string(), site_of(&folder)));
+    let wrong = crate::findings::wrong_sites();
+    let errors = crate::findings::wrong_sites().into_iter();
+    let errors = errors.filter(|(code, _)| code.severity() == annals::finding::Severity::Error);
+    let lenient = errors.map(|(code, site)| {
+        let settings = crate::findings::with_severity(&site, code, "warning");
+        site.write("annals.toml", &settings);
+        (format!("{code} as a warning"), site)
+    });
+    let wrong = wrong.into_iter().map(|(code, site)| (code.to_string(), site));
+    let (mut published, mut refused) = (0, 0);
+    for (name, site) in faults.chain(wrong).chain(lenient) {
+        let options = annals::Options {
+            output: site.public(),
+            ..crate::linear::sites::options(site.root())
+        };
+        let checked = annals::check(&options, false, &()).expect("a check");
+        let built = annals::build(&options, &()).expect("a build");
+        assert_eq!(checked.findings, built.findings, "{name}");
+        assert_eq!(checked.tally, built.tally, "{name}");
+        match built.outcome {
+            annals::Outcome::Refused => refused += 1,
+            _ => {
+                published += 1;
+                let again = annals::build(&options, &()).expect("a build");
+                assert!(
+                    matches!(again.outcome, annals::Outcome::Same(_)),
+                    "{name}: {:?}",
+                    again.outcome
+                );
+                assert_eq!(checked.findings, again.findings, "{name}, again");
+            }
+        }
+    }
+    assert!(
+        refused > 60 && published > 60,
+        "{refused} refused, {published} published"
+    );
+}
+
 /// What no repository can hold on every system: names that differ in case alone or that Windows keeps for itself, links, other
 /// encodings, endless files.
 #[cfg(unix)]

@@ -111,6 +111,12 @@ fn a_site_is_published_with_warnings() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The wrong example of every code that settings may lower.
+pub(crate) fn wrong_sites() -> Vec<(Code, Site)> {
+    let codes = Code::ALL.iter().filter(|code| **code != STAYS);
+    codes.map(|code| (*code, wrong_site(*code))).collect()
+}
+
 /// The wrong example of a code, or what no text can show.
 fn wrong_site(code: Code) -> Site {
     let site = Site::of(&[]);
@@ -134,7 +140,7 @@ fn line(code: Code, severity: &str) -> String {
 }
 
 /// The site's settings with a severity for a code.
-fn with_severity(site: &Site, code: Code, severity: &str) -> String {
+pub(crate) fn with_severity(site: &Site, code: Code, severity: &str) -> String {
     let settings = fs::read_to_string(site.root().join("annals.toml")).unwrap_or_default();
     let line = line(code, severity);
     match settings.split_once("[check]\n") {

@@ -16,7 +16,7 @@ fn page(site: &Site, path: &str) -> String {
 
 #[test]
 fn a_private_character_in_a_links_title_is_a_finding_and_runs_nothing() {
-    let text = "[x](https://a.example \"\u{e000}\") A [45](fig:office/2017#cases) B [y](https://b.example/autofocus/onfocus=document.title=1337//) C";
+    let text = "[x](https://a.example \"\u{e000}\") A [45](fig:office/2017#cases) and [y](https://b.example/autofocus/onfocus=document.title=1337//) C";
     let site = Site::of(&[
         (REPORT, &report("We counted [45](fig:cases).")),
         ("content/about.md", text),
@@ -448,6 +448,76 @@ fn tables_are_read_as_spreadsheets_save_them_or_told() {
     }
 }
 
+/// What statistical offices and spreadsheets put in place of a number: read as what it means, or answered with what to write.
+#[test]
+fn marks_of_offices_and_forms_of_spreadsheets_are_read_or_answered() {
+    let read = [
+        ("..", "missing"),
+        (":", "missing"),
+        ("#N/A", "missing"),
+        ("n/a", "not-applicable"),
+        ("[c]", "suppressed"),
+        ("(5)", "-5"),
+        ("(1,577)", "-1577"),
+    ];
+    let answered = [
+        ("c", "`suppressed`"),
+        ("*", "`suppressed`"),
+        ("z", "`not-applicable`"),
+        ("nil", "`0`"),
+        ("1.577E+06", "`1577000`"),
+        ("1.5e-3", "`0.0015`"),
+        ("2E3", "`2000`"),
+        ("-1.5E+01", "`-15`"),
+        ("00123", "`123`"),
+        ("-007", "`-7`"),
+        ("12,5 %", "`12.5`"),
+        ("១៥១", "`151`"),
+        ("٤٥", "`45`"),
+        ("४५.५", "`45.5`"),
+        ("４５", "`45`"),
+        ("១,៥៧៧", "`1,577`"),
+        ("१.५E+०२", "`150`"),
+    ];
+    let table = |cells: &[(&str, &str)]| {
+        let rows: String = (0..)
+            .zip(cells)
+            .map(|(row, (cell, _))| format!("f{row},\"{cell}\",a\n"))
+            .collect();
+        let site = Site::of(&[(
+            "content/reports/office/2017/index.md",
+            "---\nsources: { a: { title: T } }\n---\nText.\n",
+        )]);
+        site.write(
+            "content/reports/office/2017/figures.csv",
+            &format!("figure,value,source\n{rows}"),
+        );
+        site
+    };
+    let site = table(&read);
+    assert_eq!(site.told(&[]), [""; 0]);
+    site.build(&[]);
+    let built = site.built();
+    let mut rows = csv::Reader::from_reader(&*built["reports/office/2017/figures.csv"]);
+    let head = rows.headers().expect("a head").clone();
+    let column = |name: &str| head.iter().position(|one| one == name).expect("a column");
+    for ((cell, meant), row) in read.iter().zip(rows.records()) {
+        let row = row.expect("a row");
+        let said = [&row[column("value")], &row[column("status")]];
+        assert!(said.contains(meant), "{cell}: {said:?}");
+    }
+    let found = table(&answered).findings(&[]);
+    assert_eq!(found.len(), answered.len(), "{found:#?}");
+    for (row, (cell, mend)) in answered.iter().enumerate() {
+        let help = found[row]["help"].as_str().unwrap_or_default();
+        assert_eq!(found[row]["line"], row + 2, "{cell}");
+        assert!(help.contains(mend), "{cell}: {help}");
+        // The mend works.
+        let written = [(mend.trim_matches('`'), "")];
+        assert_eq!(table(&written).told(&[]), [""; 0], "{cell}");
+    }
+}
+
 #[test]
 fn texts_in_other_encodings_are_told_with_line_and_letter() {
     let site = Site::of(&[(
@@ -583,6 +653,12 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "万",
         "千",
         " dozen",
+        " k",
+        "\u{a0}k",
+        " K",
+        " m",
+        " M",
+        " b",
         " (thousands)",
         "`0`",
         ".5",

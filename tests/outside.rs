@@ -208,6 +208,47 @@ fn a_report_says_what_it_is_based_on_and_where_its_figures_are() {
     );
 }
 
+/// Search engines take a description of 50 to 5,000 characters, and the data of a page without one.
+#[test]
+fn data_is_described_at_the_length_that_search_engines_take() {
+    let long = "Very long words. ".repeat(400);
+    for language in ["en", "de", "fr", "es", "ar", "km"] {
+        let site = Site::of(&[
+            ("annals.toml", &format!("language = \"{language}\"\ntitle = \"F\"\n")),
+            ("content/indicators/i.md", "---\ntitle: I\n---\n"),
+            ("content/reports/u/_index.md", "---\ntitle: U\n---\n"),
+        ]);
+        let described = |text: &str| format!("description: \"{text}\"\n");
+        let fronts = [described("."), described(&long), described("A"), String::new()];
+        for (year, front) in (2017..).zip(fronts) {
+            let text = format!(
+                "---\n{front}sources: {{ s: {{ title: T }} }}\nfigures: {{ i: {{ value: 151, indicator: i, source: s }} }}\n---\nText.\n"
+            );
+            site.write(&format!("content/reports/u/{year}.md"), &text);
+        }
+        site.build(&HOST);
+        let built = site.built();
+        let mut data = 0;
+        for (path, bytes) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let page = String::from_utf8_lossy(bytes);
+            if !page.contains("ld+json") {
+                continue;
+            }
+            let Some(of) = structured(&page).remove("Dataset") else {
+                continue;
+            };
+            let length = of["description"].as_str().map_or(0, |text| text.chars().count());
+            assert!(
+                (50..=5_000).contains(&length),
+                "{language}, {path}: {}",
+                of["description"]
+            );
+            data += 1;
+        }
+        assert!(data >= 6, "four reports, an indicator, all data: {data}");
+    }
+}
+
 #[test]
 fn structured_data_says_no_more_than_the_report_does() {
     let report = "---\ntitle: \"&lt;/script>&lt;b>&amp;\"\nsources: { s: { title: \"</script>\" } }\nfigures:\n  exact: { value: 1.50, source: s }\n  open: { value: more than 3, source: s }\n  none: { value: missing, source: s }\n---\nText.\n";

@@ -1,5 +1,6 @@
 //! The words of texts against the figures that they are bound to.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use super::nouns::Nouns;
 use super::paragraphs::Paragraphs;
 use super::published::Published;
 use super::raised::{Raised, Reason};
+pub(super) use super::reader::Reader;
 use super::said::Said;
 use super::sentence::settle;
 use super::subject::{counted_elsewhere, involved, others, subject};
@@ -26,25 +28,6 @@ use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
 
 /// The languages of the site, by the name that translations have; its own has the empty one.
 pub type Languages = BTreeMap<String, Arc<Language>>;
-
-/// What is the same for all claims of one text.
-pub(super) struct Reader<'r, 'c> {
-    pub(super) archive: &'r Archive<'c>,
-    /// What was published, explanations of findings among it.
-    pub(super) published: &'r Published,
-    /// The name of the report or page, as the lock has it.
-    pub(super) place: &'r str,
-    /// The report whose figures `fig:ID` means.
-    pub(super) report: Option<ReportIx>,
-    pub(super) key: &'r str,
-    pub(super) language: &'r Language,
-    /// Labels of the report with digits in them: numbers that are names.
-    pub(super) names: &'r [String],
-    /// What the figures of the report are called.
-    pub(super) labels: &'r [(&'r Cell<'c>, String)],
-    /// What was found wrong with figures.
-    pub(super) causes: &'r Causes,
-}
 
 /// Checks the claims of all texts of a report.
 pub(super) fn run(
@@ -80,6 +63,7 @@ pub(super) fn run(
             language,
             names,
             labels: figures,
+            counted: &OnceCell::new(),
             causes,
         };
         let mut text = Tally::default();

@@ -1,5 +1,7 @@
 //! The texts of everything else than reports: their claims, numbers and links.
 
+use std::cell::OnceCell;
+
 use crate::archive::{Archive, ReportIx};
 use crate::finding::Finding;
 
@@ -39,6 +41,7 @@ pub(super) fn run(
             language,
             names: &[],
             labels: &[],
+            counted: &OnceCell::new(),
             causes,
         };
         let mut raised = Vec::new();

@@ -12,7 +12,7 @@ use crate::archive::{Archive, CellId, ReportIx};
 use crate::claim::{self, Loose, Passage, Skip};
 use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::language::Language;
+use crate::language::{Language, is_number_sign, is_raised_digit};
 use crate::model::{Named, Text};
 use crate::quantity::{Amount, Stated};
 
@@ -54,6 +54,7 @@ pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Ta
                 &[]
             },
             not_numbers: &reader.archive.settings.not_numbers,
+            counted: reader.counted(remark.text),
         };
         for written in numbers(remark.text, reader.language, &skip, remark.is_for, &values) {
             tally.loose += 1;
@@ -178,7 +179,8 @@ fn is_value(text: &str, one: &Loose) -> bool {
     let digits = written.chars().filter(|c| c.is_numeric()).count();
     let has_scale = one.number.is_some_and(|number| number.scale != 1);
     let is_grouped = digits >= 4 && written.trim().contains(|c: char| !c.is_numeric());
-    (has_scale || is_grouped) && !one.bounds && !one.name
+    let in_signs = written.contains(|c| is_number_sign(c) || is_raised_digit(c));
+    (has_scale || is_grouped || in_signs) && !one.bounds && !one.name
 }
 
 /// Finds the numbers in what indicators, topics and pages are called and defined as.
@@ -190,6 +192,7 @@ pub(super) fn of_subjects(archive: &Archive<'_>, languages: &Languages, tally: &
         ranges: &[],
         labels: &[],
         not_numbers: &archive.settings.not_numbers,
+        counted: None,
     };
     let mut look = |what: &str, key: &str, text: &str, span: Span| {
         let language = languages.get(key).or_else(|| languages.get(""));

@@ -49,6 +49,7 @@ impl Reader<'_, '_> {
             ranges: &[],
             labels: self.names,
             not_numbers: &self.archive.settings.not_numbers,
+            counted: self.counted(words),
         };
         let loose = claim::scan(&Passage::new(words, self.language), self.language, &skip);
         let number = loose.into_iter().find(|loose| !loose.name)?;

@@ -29,7 +29,7 @@ impl Parser<'_> {
                 .is_some_and(|word| self.language.calendar().is_month(word))
         };
         let mut end = at + 1;
-        if self.text.glued(end) && matches!(self.text.word(end), Some("st" | "nd" | "rd" | "th")) {
+        if self.text.glued(end) && self.skip(&self.grammar.ordinal_endings, end).is_some() {
             end += 1;
         }
         let point = if self.text.sign(end, &["."]) { end + 1 } else { end };

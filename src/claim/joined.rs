@@ -44,10 +44,7 @@ impl Parser<'_> {
         loop {
             let next = self
                 .skip(&self.grammar.scales, end)
-                .or_else(|| {
-                    self.skip(&self.grammar.short_scales, end)
-                        .filter(|next| *next > end && self.text.word(end).is_some_and(|word| word.len() > 1))
-                })
+                .or_else(|| self.skip(&self.grammar.short_scales, end))
                 .or_else(|| self.mark(end).map(|(_, next)| next));
             match next.filter(|next| *next <= run.end) {
                 Some(next) => end = next,

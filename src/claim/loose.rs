@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::language::{Language, Phrases};
 
+use super::counted::Counted;
 use super::parser::Parser;
 use super::passage::Passage;
 use super::reading::Number;
@@ -37,6 +38,8 @@ pub struct Skip<'a> {
     pub labels: &'a [String],
     /// The setting `not-numbers`.
     pub not_numbers: &'a [Regex],
+    /// What is counted: before these words no number is a year, unless it is led like one.
+    pub counted: Option<&'a Counted>,
 }
 
 /// Finds the numbers of a piece of prose, in order. Years, dates, times, pages, ordinals and names with digits are none.
@@ -179,9 +182,12 @@ impl Parser<'_> {
     fn loose_at(&self, at: usize, prose: &str, skip: &Skip<'_>, found: &mut Vec<Loose>) -> usize {
         let numeral = self.text.is(at, Kind::Numeral);
         if !numeral && !self.may_be_number_word(at) {
-            return at + 1;
+            return self.loose_signs_at(at, prose, skip, found);
         }
-        if numeral && let Some(next) = self.skipped_number(at, 0) {
+        if numeral
+            && !self.counts_like_no_year(at, skip.counted)
+            && let Some(next) = self.skipped_number(at, 0)
+        {
             return next.max(at + 1);
         }
         let (number, next) = match self.number(at) {
@@ -195,8 +201,7 @@ impl Parser<'_> {
         if !numeral && small && percent.is_none() {
             return next.max(at + 1);
         }
-        let ordinal =
-            numeral && self.text.glued(next) && matches!(self.text.word(next), Some("st" | "nd" | "rd" | "th"));
+        let ordinal = numeral && self.text.glued(next) && self.skip(&self.grammar.ordinal_endings, next).is_some();
         let range = self.text.range(at..end);
         let follows = prose[range.end..].chars().find(|c| c.is_alphanumeric());
         let ordinal = ordinal || self.pointed_ordinal(at, follows);
@@ -211,6 +216,27 @@ impl Parser<'_> {
             });
         }
         end.max(at + 1)
+    }
+
+    /// Looks at a number that is written in signs; gives the place to go on from.
+    fn loose_signs_at(&self, at: usize, prose: &str, skip: &Skip<'_>, found: &mut Vec<Loose>) -> usize {
+        let Some(next) = self.number_in_signs(at) else {
+            return at + 1;
+        };
+        let percent = self.skip(&self.grammar.percent, next);
+        let end = percent.unwrap_or(next);
+        let range = self.text.range(at..end);
+        if !self.is_left_alone(at, &range, prose, skip) {
+            found.push(Loose {
+                phrase: self.phrase_around(at, end),
+                range,
+                number: None,
+                percent: percent.is_some(),
+                name: false,
+                bounds: false,
+            });
+        }
+        end
     }
 
     /// Whether a number in words may begin here; "a" and "one" alone never do.

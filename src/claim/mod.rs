@@ -8,6 +8,7 @@ mod arithmetic;
 mod around;
 mod beside;
 mod change;
+mod counted;
 mod dates;
 mod each;
 mod ends;
@@ -50,6 +51,7 @@ mod when;
 mod words;
 mod write;
 
+pub use counted::{Counted, counted, may_name_years};
 pub use judge::judge;
 pub use loose::{Compared, Loose, Skip, compared, hedged, scan, scan_words};
 pub use nouns::{Kin, Named, Otherwise, named_otherwise, names_only};

@@ -17,7 +17,9 @@ impl Parser<'_> {
             return None;
         }
         let year: i16 = self.language.read_number(written).ok()?.value.try_into().ok()?;
-        let quantity = self.is_marked(at + 1) || (self.text.glued(at) && self.is_letter(at.wrapping_sub(1)));
+        let quantity = self.is_marked(at + 1)
+            || self.counts_glued(at)
+            || (self.text.glued(at) && self.is_letter(at.wrapping_sub(1)));
         ((1900..=2099).contains(&year) && !quantity).then_some(year)
     }
 
@@ -177,19 +179,25 @@ impl Parser<'_> {
         (unspaced && self.grammar.references.ends(word)) || self.grammar.reference_endings.ends(word)
     }
 
-    /// "COVID-19", "G20", "15-year-old", "1st": letters in the same run of characters.
+    /// "COVID-19", "G20", "15-year-old", "1st": letters in the same run of characters; not "99cases", "of4,500", "45/day".
     fn glued_to_letters(&self, at: usize, from: usize) -> Option<usize> {
         let hyphen = |at: usize| self.text.sign(at, &["-", "‑", "/", "_", "."]);
         if at > from && self.text.glued(at) {
             let before = at - 1;
-            let word = self.is_letter(before) && self.past_money(before).is_none();
+            let counts = self.is_grouped(at) || self.skip(&self.grammar.percent, at + 1).is_some();
+            let word = self.is_letter(before) && self.past_money(before).is_none() && !counts;
             let joined = before > from && hyphen(before) && self.text.glued(before) && self.is_letter(before - 1);
             if word || joined {
                 return Some(at + 1);
             }
         }
+        if self.counts_glued(at) {
+            return None;
+        }
         let mut end = at + 1;
-        if hyphen(end) && self.text.glued(end) {
+        // "45/day" is so many a day.
+        let slash = self.text.sign(end, &["/"]) && self.text.word(end + 1).is_some_and(|word| word.chars().count() > 2);
+        if hyphen(end) && self.text.glued(end) && !slash {
             end += 1;
         }
         let letters = self.text.glued(end) && self.is_letter(end);

@@ -91,7 +91,6 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
         }
         PrintedError::NotUnderstood(part) => match suggest(text, Absent::ALL.iter().map(|(_, word)| *word)) {
             _ if marker(text).is_some() => marker(text).unwrap_or_default(),
-            _ if slip(text).is_some() => slip(text).unwrap_or_default(),
             Some(near) => format!("Did you mean `{near}`?"),
             None if part != text && !part.is_empty() => {
                 format!(
@@ -105,20 +104,43 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
     Finding::new(Code::InvalidValue, span, message).help(help)
 }
 
-/// What to do about a number in a form that programs write and reports do not: 1.577E+06, 00123, ១៥១.
+/// What to do about a number in a form that programs write and reports do not: `1.577E+06`, `00123`, `១៥១`.
 fn other_writing(text: &str) -> Option<String> {
-    let ascii = |c: char| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value));
-    let plain: String = text.chars().map(ascii).collect();
-    let (digits, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
+    let western: String = text
+        .chars()
+        .map(|c| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value)))
+        .collect();
+    let Some((number, is_shortened)) = plain_number(&western) else {
+        let is_read = western != text && printed::read(&western, Marks::default()).is_ok();
+        return is_read.then(|| format!("Write `{western}`."));
+    };
+    let begins = western.trim_start_matches(['-', '+']);
+    let is_padded = begins.starts_with('0') && begins.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    Some(if is_shortened {
+        format!("A spreadsheet has shortened the number: write all its digits, `{number}` if there are no others.")
+    } else if is_padded {
+        format!("If it is a number and not a name, write `{number}`.")
+    } else if number.to_string() != text {
+        format!("Write `{number}`.")
+    } else {
+        return None;
+    })
+}
+
+/// A number in digits alone, or shortened to a power of ten.
+fn plain_number(text: &str) -> Option<(Decimal, bool)> {
+    let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
+        return Some((Decimal::from_str_exact(text).ok()?, false));
+    };
     let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
     let number = Decimal::from_str_exact(digits).ok()?;
-    let shifted = match exponent {
-        0..=18 => number.checked_mul(Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?))?,
-        -18..0 => number.checked_div(Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?))?,
-        _ => return None,
+    let power = Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?);
+    let shifted = if exponent < 0 {
+        number.checked_div(power)?
+    } else {
+        number.checked_mul(power)?
     };
-    let written = if exponent == 0 { shifted } else { shifted.normalize() };
-    (written.to_string() != text).then(|| format!("Write `{written}`."))
+    Some((shifted.normalize(), true))
 }
 
 /// What to do about a cell that shows no number because its formula has none.
@@ -175,30 +197,6 @@ fn marker(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let (_, help) = MARKERS.iter().find(|(mark, _)| *mark == lower)?;
     Some((*help).to_owned())
-}
-
-/// What to write for a number that a spreadsheet or another script has changed: `1.577E+06`, `00123`, `១៥១`.
-fn slip(text: &str) -> Option<String> {
-    if text.contains(['e', 'E'])
-        && let Ok(number) = Decimal::from_scientific(text)
-    {
-        return Some(format!(
-            "A spreadsheet has shortened the number: write all its digits, `{}` if there are no others.",
-            number.normalize()
-        ));
-    }
-    if text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number = match text.trim_start_matches('0') {
-            "" => "0",
-            rest => rest,
-        };
-        return Some(format!("If it is a number and not a name, write `{number}`."));
-    }
-    let western: String = text
-        .chars()
-        .map(|c| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value)))
-        .collect();
-    (western != text && printed::read(&western, Marks::default()).is_ok()).then(|| format!("Write `{western}`."))
 }
 
 /// Reads a value that is the same whatever the language: of corrections, of what is in no part.

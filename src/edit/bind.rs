@@ -1,5 +1,6 @@
 //! Claims for numbers of the text that nothing binds, and words for claims that are empty.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,8 +8,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Bound, Cell, ReportIx};
-use crate::check::subject;
-use crate::claim::{self, Context, Passage, Quantity, Skip, Words};
+use crate::check::{self, subject};
+use crate::claim::{self, Context, Counted, Passage, Quantity, Skip, Words};
 use crate::files::{FileTree, Span};
 use crate::finding::Mend;
 use crate::language::Language;
@@ -56,6 +57,8 @@ struct Text<'a, 'c> {
     labels: Vec<(&'a Cell<'c>, String)>,
     /// Labels with digits in them: numbers that are names.
     names: Vec<String>,
+    /// The words of what is counted, cut when a number could be a year.
+    counted: OnceCell<Counted>,
 }
 
 /// Proposals for the texts of all reports, in the order of the files.
@@ -85,6 +88,7 @@ pub fn bind(files: &FileTree, archive: &Archive<'_>, languages: &BTreeMap<String
                 language,
                 labels,
                 names,
+                counted: OnceCell::new(),
             };
             text.loose(body, &mut proposals);
             text.empty(body, &mut proposals);
@@ -104,6 +108,8 @@ impl Text<'_, '_> {
                 ranges: &ranges,
                 labels: &self.names,
                 not_numbers: &self.archive.settings.not_numbers,
+                counted: claim::may_name_years(&prose.text)
+                    .then(|| self.counted.get_or_init(|| check::counted(&self.labels, self.language))),
             };
             let found = claim::scan(&Passage::new(&prose.text, self.language), self.language, &skip);
             let mut taken: Vec<Range<usize>> = found.iter().map(|loose| loose.phrase.clone()).collect();

@@ -22,3 +22,14 @@ pub fn digit_value(c: char) -> Option<(u8, char)> {
     let zero = DIGIT_ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
     Some(((code - zero) as u8, char::from_u32(*zero)?))
 }
+
+/// Whether a character stands for a number of its own though it is no decimal digit: ④, ㉑, ⑸, ½, the numbers of scripts that count
+/// without a zero. Roman numerals read as letters, and raised and lowered digits as parts of what they touch.
+pub fn is_number_sign(c: char) -> bool {
+    c.is_numeric() && !c.is_alphabetic() && digit_value(c).is_none() && !is_raised_digit(c) && !('₀'..='₉').contains(&c)
+}
+
+/// Whether a character is a raised digit: ⁴⁵.
+pub fn is_raised_digit(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}

@@ -214,6 +214,8 @@ grammar_file! {
     titles: Words,
     /// Before a name that a number ends: a Boeing 747.
     determiners: Words,
+    /// What an ordinal in digits ends in: 3rd.
+    ordinal_endings: Words,
     /// What a house number stands before: Street.
     streets: Words,
     /// Words around years and times.

@@ -150,6 +150,8 @@ grammar! {
     titles: () = word,
     /// Before a name that a number ends: "a Boeing 747".
     determiners: () = word,
+    /// What an ordinal ends in: "3rd".
+    ordinal_endings: () = word,
     /// Street, avenue: what a house number stands before.
     streets: () = word,
     /// "in" before a year.

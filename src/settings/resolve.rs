@@ -172,7 +172,12 @@ pub fn base_url(text: &str) -> Result<CompactString, &'static str> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let rest = rest.ok_or("does not begin with https:// or http://")?;
     let host = rest.split('/').next().unwrap_or_default();
-    if host.is_empty() || host.starts_with(['.', ':', '@']) {
+    if host.contains('@') {
+        return Err("has a name or password, which would stand on every page");
+    }
+    let port = host.rsplit_once(':').filter(|_| !host.ends_with(']'));
+    let is_numbered = port.is_none_or(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    if host.is_empty() || host.starts_with(['.', ':']) || host.contains('%') || !is_numbered {
         return Err("names no host");
     }
     if text.contains(['?', '#']) {

@@ -99,6 +99,7 @@ fn addresses_are_held_to_what_links_need() {
         base_url("https://example.org/a//").as_deref(),
         Ok("https://example.org/a/")
     );
+    assert_eq!(base_url("http://[::1]:80").as_deref(), Ok("http://[::1]:80/"));
     for wrong in [
         "",
         "example.org",
@@ -108,6 +109,12 @@ fn addresses_are_held_to_what_links_need() {
         "https://a.b/?c",
         "https://a b/",
         "javascript:1",
+        "https://somebody:secret@example.org/",
+        "https://token@example.org/",
+        "https://somebody%3Asecret%40example.org/",
+        "https://example.org:secret/",
+        "https://example.org/?token=secret",
+        "https://example.org/#secret",
     ] {
         assert!(base_url(wrong).is_err(), "{wrong}");
     }

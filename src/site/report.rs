@@ -1,7 +1,9 @@
 //! The page of a report.
 
+use std::collections::HashMap;
+
 use crate::address::{Address, source_anchor};
-use crate::archive::{Cell, Place, ReportIx};
+use crate::archive::{Place, ReportIx};
 use crate::check::charts::after_text;
 use crate::check::{Accepted, Verdicts};
 use crate::finding::Code;
@@ -182,10 +184,20 @@ fn neighbours(pen: &Pen<'_, '_>, index: ReportIx) -> (Option<Link>, Option<Link>
 
 fn sources(pen: &Pen<'_, '_>, index: ReportIx) -> Vec<SourceView> {
     let report = pen.archive.report(index);
-    let states = |id: &str| {
-        let cites = |cell: &&Cell<'_>| cell.figure.sources().iter().any(|citation| citation.source.value == id);
-        pen.archive.cells_of(index).filter(cites).count()
-    };
+    let mut states: HashMap<&str, usize> = HashMap::new();
+    for cell in pen.archive.cells_of(index) {
+        let mut cited: Vec<&str> = cell
+            .figure
+            .sources()
+            .iter()
+            .map(|cited| cited.source.value.as_str())
+            .collect();
+        cited.sort_unstable();
+        cited.dedup();
+        for source in cited {
+            *states.entry(source).or_default() += 1;
+        }
+    }
     let view = |(id, source): (&Text, &Source)| SourceView {
         anchor: source_anchor(id),
         title: source.title.to_string(),
@@ -194,7 +206,7 @@ fn sources(pen: &Pen<'_, '_>, index: ReportIx) -> Vec<SourceView> {
         date: source.published.map(|date| pen.date(&date)),
         url: source.url.as_ref().map(ToString::to_string),
         accessed: source.accessed.map(|date| pen.date(&date)),
-        figures: pen.count(states(id)),
+        figures: pen.count(states.get(id.as_str()).copied().unwrap_or_default()),
         quotes: Vec::new(),
     };
     report.sources.iter().map(view).collect()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{follows, listed, visible, visible_name};
+use super::{follows, is_obeyed, listed, visible, visible_name};
 use crate::files::{FileTree, Span};
 use crate::finding::{Finding, Place, Severity};
 
@@ -166,7 +166,11 @@ fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
         .map_or(text.len(), |(at, _)| start + at);
     let end = end.min(most);
     let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-    let without = |part: &str| part.replace(['\r', '\u{feff}'], "");
+    let without = |part: &str| -> String {
+        let kept = part.chars().filter(|c| !matches!(c, '\r' | '\u{feff}'));
+        kept.map(|c| if c != '\n' && is_obeyed(c) { '\u{fffd}' } else { c })
+            .collect()
+    };
     let at = without(&text[first..start]).len();
     let length = without(&text[start..end]).len();
     (without(&text[first..last]), at..at + length)

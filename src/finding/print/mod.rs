@@ -25,8 +25,8 @@ pub fn visible(text: &str) -> String {
     text.char_indices()
         .map(|(at, c)| match c {
             '\n' if is_command(&text[at..]) => '\u{fffd}',
-            '\n' | '\t' => c,
-            c if c.is_control() || is_bidirectional(c) || is_line_end(c) => '\u{fffd}',
+            '\n' => c,
+            c if is_obeyed(c) => '\u{fffd}',
             c => c,
         })
         .collect()
@@ -40,6 +40,11 @@ pub fn visible_name(name: &str) -> String {
 fn is_command(text: &str) -> bool {
     let line = text.trim_start();
     line.starts_with("::") || line.starts_with("##[")
+}
+
+/// Whether a terminal would do something else with a character than show it; a tab is a space.
+fn is_obeyed(c: char) -> bool {
+    (c.is_control() && c != '\t') || is_bidirectional(c) || is_line_end(c)
 }
 
 /// What some programs take for the end of a line.

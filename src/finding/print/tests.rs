@@ -139,3 +139,44 @@ fn odd_spans_do_no_harm() {
         }
     }
 }
+
+/// Wherever a text from outside stands: in the file and its name, in a message, a help, a reason, and in what is related or follows.
+#[test]
+fn no_format_shows_a_control_character_raw() {
+    let bidirectional = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+    let controls = ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}').filter(|c| *c != '\n');
+    for odd in bidirectional.chain(controls) {
+        let text = format!("x{odd}]8;;{odd}\\y");
+        let files = FileTree {
+            files: vec![SourceFile {
+                path: format!("content/{text}.md"),
+                text: format!("{text}\n{text}\n").into(),
+            }],
+            ..FileTree::default()
+        };
+        let span = Span::new(FileId(0), 0, 1);
+        let mut finding = Finding::new(Code::UnknownKey, span, text.clone())
+            .help(text.clone())
+            .related(span, text.clone());
+        finding.accepted = Some(text.clone());
+        finding
+            .dependents
+            .push(Finding::on_path(Code::UnknownKey, text.clone(), text.clone()));
+        let findings = [finding, Finding::on_path(Code::UnknownKey, text.clone(), text)];
+        let plain = Look {
+            styled: false,
+            width: 80,
+        };
+        let shown = [
+            human(&files, &findings, plain, 9),
+            json(&files, &findings, &Tally::default()),
+            github(&files, &findings),
+            sarif(&files, &findings),
+        ];
+        for (format, shown) in shown.iter().enumerate() {
+            // A tab is a space in text; annotate-snippets writes it as several.
+            let raw = shown.chars().find(|c| *c == odd && *c != '\t');
+            assert_eq!(raw, None, "format {format}: {shown}");
+        }
+    }
+}
