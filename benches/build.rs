@@ -5,7 +5,8 @@
 //! cargo bench --bench build -- 10000 /mnt/disk    elsewhere
 //! ```
 //!
-//! Prints two tables in Markdown: whole builds, and the stages of a cold one. Each line is the best of several runs: what disturbs a run only ever adds to it.
+//! Prints three tables in Markdown: whole builds without flushing, what flushing costs on the disk of the build folder, and the stages of a
+//! cold build. Each line is the best of several runs: what disturbs a run only ever adds to it.
 
 #[path = "../examples/corpus/generate.rs"]
 mod generate;
@@ -32,10 +33,61 @@ fn main() -> io::Result<()> {
         None => std::env::temp_dir(),
     };
     let folder = base.join(format!("annals-bench-{}", std::process::id()));
-    generate::write(&folder, reports)?;
-    let measured = measure(&folder, reports);
-    fs::remove_dir_all(&folder)?;
+    let disk = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("annals-bench-{}", std::process::id()));
+    with_site(&folder, reports, |folder| measure(folder, reports))?;
+    with_site(&disk, reports, flushing)?;
+    with_site(&folder, reports, |folder| stages(folder, reports))
+}
+
+/// Writes the site, measures it, and removes it.
+fn with_site(folder: &Path, reports: usize, measure: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    generate::write(folder, reports)?;
+    let measured = measure(folder);
+    fs::remove_dir_all(folder)?;
     measured
+}
+
+/// Builds from nothing.
+fn anew(folder: &Path, flags: &[&str]) -> io::Result<Need> {
+    for name in ["public", ".annals"] {
+        remove(&folder.join(name))?;
+    }
+    build(folder, flags)
+}
+
+/// Builds after one more letter in a report.
+fn reworded(folder: &Path, edit: &mut usize, flags: &[&str]) -> io::Result<Need> {
+    *edit += 1;
+    let report = folder.join("content/reports/force-0000/2010.md");
+    let text = fs::read_to_string(&report)?;
+    let text = text.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
+    fs::write(&report, format!("{text}\n\nWord {}.\n", "x".repeat(*edit)))?;
+    build(folder, flags)
+}
+
+/// What it costs that files are on the disk before readers see them: with `--no-sync`, and as it is by default. A memory file system has
+/// nothing to flush.
+fn flushing(folder: &Path) -> io::Result<()> {
+    let mut edit = 0;
+    let mut pairs = Vec::new();
+    for (name, is_cold) in [("cold", true), ("one word changed", false)] {
+        let mut times = Vec::new();
+        for flags in [NO_SYNC, &[]] {
+            let need = match is_cold {
+                true => best(|| anew(folder, flags))?,
+                false => best(|| reworded(folder, &mut edit, flags))?,
+            };
+            times.push(need.time.as_secs_f64());
+        }
+        pairs.push((name, times[0], times[1]));
+    }
+    println!("\n| on disk: {} | `--no-sync` | flushed | costs |", folder.display());
+    println!("| --- | ---: | ---: | ---: |");
+    for (name, without, with) in pairs {
+        let (costs, share) = (with - without, 100.0 * (with / without - 1.0));
+        println!("| {name} | {without:.2} s | {with:.2} s | {costs:.2} s, {share:.0} % |");
+    }
+    Ok(())
 }
 
 /// What one kind of run needed.
@@ -47,26 +99,11 @@ struct Need {
 fn measure(folder: &Path, reports: usize) -> io::Result<()> {
     let public = folder.join("public");
     let copy = folder.join("copy");
-    let anew = |flags: &[&str]| {
-        for name in ["public", ".annals"] {
-            remove(&folder.join(name))?;
-        }
-        build(folder, flags)
-    };
-    // What flushing costs is the disk's, and stands in a line of its own.
-    let cold = best(|| anew(NO_SYNC))?;
-    let flushed = best(|| anew(&[]))?;
+    let cold = best(|| anew(folder, NO_SYNC))?;
     let (files, bytes) = contents(&public)?;
     let same = best(|| build(folder, NO_SYNC))?;
     let mut edit = 0;
-    let word = best(|| {
-        edit += 1;
-        let report = folder.join("content/reports/force-0000/2010.md");
-        let text = fs::read_to_string(&report)?;
-        let text = text.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
-        fs::write(&report, format!("{text}\n\nWord {}.\n", "x".repeat(edit)))?;
-        build(folder, NO_SYNC)
-    })?;
+    let word = best(|| reworded(folder, &mut edit, NO_SYNC))?;
     let copied = best(|| {
         remove(&copy)?;
         run(Command::new("cp").arg("-r").arg(&public).arg(&copy))
@@ -80,7 +117,6 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
     println!("| build | time | of `cp -r` | peak memory |\n| --- | ---: | ---: | ---: |");
     for (name, need) in [
         ("cold", &cold),
-        ("cold, flushed to the disk", &flushed),
         ("nothing changed", &same),
         ("one word changed", &word),
         ("`cp -r` of the output", &copied),
@@ -89,7 +125,7 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
         let memory = need.memory.map_or("–".to_owned(), |kib| format!("{} MiB", kib / 1024));
         println!("| {name} | {:.2} s | {ratio:.2} | {memory} |", need.time.as_secs_f64());
     }
-    stages(folder, reports)
+    Ok(())
 }
 
 /// Marks when each stage of a build begins.

@@ -54,6 +54,7 @@ mod roots;
 mod rules;
 mod search;
 mod sentences;
+mod spreadsheets;
 mod tables;
 mod themes;
 mod tongues;
