@@ -52,6 +52,7 @@ mod rolled;
 mod rooms;
 mod roots;
 mod rules;
+mod saved;
 mod search;
 mod sentences;
 mod spreadsheets;

@@ -1,5 +1,6 @@
 //! One text file into memory: a path enters, its text leaves, or what is wrong with its bytes.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -22,6 +23,18 @@ pub(super) enum ReadText {
     Decoded(SourceFile, Problem),
     /// An editor replaced or removed it meanwhile.
     Gone,
+}
+
+/// A text whose lines all end in a line feed: old Macs and mixed files end some with a carriage return alone, which TOML knows nothing of. Every byte
+/// keeps its place.
+pub fn line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !(0..bytes.len()).any(is_alone) {
+        return text.into();
+    }
+    let end = |(at, c): (usize, char)| if c == '\r' && is_alone(at) { '\n' } else { c };
+    text.char_indices().map(end).collect::<String>().into()
 }
 
 /// Reads the file of a path.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::line_feeds;
 use crate::quantity::printed::{self, Marks, Printed};
 use crate::table::{self, RawTable};
 
@@ -69,7 +70,7 @@ impl Mapping {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn parse(text: &str) -> Result<Mapping, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
+        toml::from_str(&line_feeds(text)).map_err(|error| error.to_string())
     }
 
     /// Whether it asks nothing.

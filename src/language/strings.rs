@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Language;
+use crate::files::line_feeds;
 
 /// Messages of one language: `key = "text with {name}"`, or `key = { one = "{count} case", other = "{count} cases" }`.
 /// Tables nest with points: `[report] title` is `report.title`.
@@ -86,7 +87,7 @@ impl Strings {
     /// # Errors
     /// When the file is no TOML, or something in it is neither text nor a table of texts.
     pub fn add(&mut self, file: &str) -> Result<(), StringsFault> {
-        let table: toml::Table = toml::from_str(file).map_err(|error: toml::de::Error| StringsFault {
+        let table: toml::Table = toml::from_str(&line_feeds(file)).map_err(|error: toml::de::Error| StringsFault {
             message: error.message().to_owned(),
             span: error.span(),
         })?;

@@ -17,7 +17,7 @@ pub fn read(files: &FileTree) -> Checked<Lock> {
     };
     let mut findings = Vec::new();
     let mut at = 0;
-    for raw in text.split_inclusive('\n') {
+    for raw in text.split_inclusive(['\n', '\r']) {
         let line = raw.trim_end().trim_start_matches('\u{feff}');
         let span = Span::new(file, at, at + raw.trim_end().len());
         at += raw.len();

@@ -28,7 +28,7 @@ impl SourcesLock {
             .find(SOURCES_LOCK)
             .map(|id| files.file(id).text.as_str())
             .unwrap_or_default();
-        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let lines = text.split(['\n', '\r']).filter(|line| !line.starts_with('#'));
         let lines = lines.filter_map(|line| line.split_once(" = "));
         SourcesLock {
             lines: lines

@@ -143,25 +143,70 @@ fn label(words: Words, languages: &[CompactString], findings: &mut Vec<Finding>)
     label
 }
 
-/// Takes out every `part-of` that names nothing or leads back to where it started, and says so.
+/// So many places or scopes contain each other at most: a building in a quarter of a town takes a dozen.
+const MOST_WHOLES: usize = 50;
+
+/// Takes out every `part-of` that names nothing, leads back to where it started or goes on without an end, and says so.
 fn hold_parts(all: &mut IndexMap<CompactString, Declared>, code: Code, findings: &mut Vec<Finding>) {
+    // How many wholes each has, once that is known, and where it stands on the way up from the one that is looked at.
+    let mut depths: Vec<Option<usize>> = vec![None; all.len()];
+    let mut steps: Vec<Option<usize>> = vec![None; all.len()];
     for index in 0..all.len() {
-        let Some(whole) = all[index].part_of.clone() else {
-            continue;
+        let mut way = Vec::new();
+        let mut here = index;
+        let mut depth = loop {
+            if let Some(depth) = depths[here] {
+                break depth + 1;
+            }
+            if let Some(step) = steps[here] {
+                // A circle: the first of it that is declared is taken out.
+                let circle = way.split_off(step);
+                let first = circle.iter().min().copied().unwrap_or(here);
+                circle.iter().for_each(|one| steps[*one] = None);
+                if let Some(whole) = all[first].part_of.take() {
+                    let name = all.get_index(first).map_or("", |(name, _)| name.as_str());
+                    let finding = Finding::new(
+                        Code::InvalidValue,
+                        whole.span,
+                        format!("`{name}` would be a part of itself"),
+                    );
+                    findings.push(finding.help("Remove one `part-of` of the circle."));
+                }
+                here = step_back(&mut way, &mut steps).unwrap_or(first);
+                continue;
+            }
+            steps[here] = Some(way.len());
+            way.push(here);
+            let Some(whole) = &all[here].part_of else { break 0 };
+            let Some(next) = all.get_index_of(&whole.value) else {
+                let finding = Finding::new(code, whole.span, format!("nothing declares `{}`", whole.value));
+                findings.push(finding.help(did_you_mean(&whole.value, all.keys().map(CompactString::as_str))));
+                all[here].part_of = None;
+                break 0;
+            };
+            here = next;
         };
-        let name = all.get_index(index).map(|(name, _)| name.clone()).unwrap_or_default();
-        let finding = if !all.contains_key(&whole.value) {
-            let finding = Finding::new(code, whole.span, format!("nothing declares `{}`", whole.value));
-            finding.help(did_you_mean(&whole.value, all.keys().map(CompactString::as_str)))
-        } else if super::wholes(all, &name).take(all.len() + 1).any(|above| above == name) {
-            let message = format!("`{name}` would be a part of itself");
-            Finding::new(Code::InvalidValue, whole.span, message).help("Remove one `part-of` of the circle.")
-        } else {
-            continue;
-        };
-        findings.push(finding);
-        all[index].part_of = None;
+        for one in way.into_iter().rev() {
+            steps[one] = None;
+            if depth > MOST_WHOLES
+                && let Some(whole) = all[one].part_of.take()
+            {
+                let message = format!("this is a part of a part of a part, more than {MOST_WHOLES} times");
+                let help = "Name a larger one directly: nobody counts so finely.";
+                findings.push(Finding::new(Code::TooLarge, whole.span, message).help(help));
+                depth = 0;
+            }
+            depths[one] = Some(depth);
+            depth += 1;
+        }
     }
+}
+
+/// One step back on a way.
+fn step_back(way: &mut Vec<usize>, steps: &mut [Option<usize>]) -> Option<usize> {
+    let last = way.pop()?;
+    steps[last] = None;
+    Some(last)
 }
 
 /// An address as base of the site, with one slash at its end.

@@ -27,8 +27,8 @@ pub(super) fn unclear(rows: &[(Span, String, Option<bool>)], unit: Option<&str>)
     found.collect()
 }
 
-/// Numbers such as 1.577 in a table with semicolons: where those stand between cells, a point mostly groups digits.
-pub(super) fn points(rows: &[Vec<Cell>]) -> Vec<Finding> {
+/// Numbers such as 1.577 in a table with semicolons between its cells, or with a decimal comma somewhere: there a point mostly groups digits.
+pub(super) fn points(rows: &[Vec<Cell>], delimiter: u8) -> Vec<Finding> {
     let Some((header, rows)) = rows.split_first() else {
         return Vec::new();
     };
@@ -37,21 +37,53 @@ pub(super) fn points(rows: &[Vec<Cell>]) -> Vec<Finding> {
         None => column > 0,
     };
     let cells = rows.iter().flat_map(|row| row.iter().enumerate());
-    let cells = cells.filter(|(column, _)| is_value(*column)).map(|(_, cell)| cell);
-    let found = cells.filter_map(|cell| {
-        let number = cell.text.trim_matches(|c: char| !c.is_ascii_digit());
+    let cells = || {
+        cells
+            .clone()
+            .filter(|(column, _)| is_value(*column))
+            .map(|(_, cell)| cell)
+    };
+    let (why, otherwise) = if delimiter == b';' {
+        (
+            "tables with semicolons mostly group digits by points",
+            "save the table with commas between its cells",
+        )
+    } else if cells().any(|cell| has_decimal_comma(&cell.text)) {
+        (
+            "another number of the table has a decimal comma, and then points mostly group digits",
+            "write the numbers with a comma with a point too",
+        )
+    } else {
+        return Vec::new();
+    };
+    let found = cells().filter_map(|cell| {
+        let number = bare(&cell.text);
         let (whole, group) = number.split_once('.')?;
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_unclear = digits(whole) && digits(group) && whole.len() <= 3 && group.len() == 3 && whole != "0";
+        let is_unclear = are_digits(whole) && are_digits(group) && whole.len() <= 3 && group.len() == 3 && whole != "0";
         is_unclear.then(|| {
-            let message = format!(
-                "`{number}` may be {whole}{group} or {whole} and a fraction: tables with semicolons mostly group digits by points"
-            );
-            let help = format!(
-                "Write `{whole}{group}`; if the point is a decimal point here, save the table with commas between its cells."
-            );
+            let message = format!("`{number}` may be {whole}{group} or {whole} and a fraction: {why}");
+            let help = format!("Write `{whole}{group}`; if the point is a decimal point here, {otherwise}.");
             Finding::new(Code::InvalidValue, cell.span, message).help(help)
         })
     });
     found.collect()
+}
+
+/// A cell's number without the marks around it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_ascii_digit())
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a number has a comma that groups nothing: "12,5", "1577,25".
+fn has_decimal_comma(text: &str) -> bool {
+    let parts = bare(text).rsplit_once(',');
+    parts.is_some_and(|(whole, decimals)| {
+        let is_number = are_digits(&whole.replace(['.', ' ', '\u{a0}', '\u{202f}', '\''], "")) && are_digits(decimals);
+        let digits_before = whole.bytes().rev().take_while(u8::is_ascii_digit).count();
+        is_number && (decimals.len() != 3 || digits_before > 3)
+    })
 }

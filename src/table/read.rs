@@ -42,8 +42,8 @@ pub fn read(file: FileId, text: &str, marks: Marks) -> Checked<Vec<Entry>> {
         rows,
         mut findings,
     } = rows(file, text, 0..text.len(), None);
-    if delimiter == b';' && marks.decimal == '.' {
-        findings.extend(doubt::points(&rows));
+    if marks.decimal == '.' {
+        findings.extend(doubt::points(&rows, delimiter));
     }
     match wide::read(&rows) {
         Some(wide) => with(findings, wide),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chart::Palette;
-use crate::files::Span;
+use crate::files::{Span, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
 use super::files::ThemeFiles;
@@ -67,6 +67,7 @@ impl Tokens {
     }
 
     fn add(&mut self, text: &str) -> Result<(), Vec<Fault>> {
+        let text = &*line_feeds(text);
         let document = toml::de::DeTable::parse(text)
             .map_err(|error| vec![(error.message().to_owned(), error.span().unwrap_or(0..0))])?;
         let mut faults = Vec::new();

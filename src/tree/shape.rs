@@ -62,6 +62,18 @@ fn plain(text: &str) -> String {
     text.to_lowercase().replace(['_', ' '], "-")
 }
 
+/// So many candidates are compared: among more no near one is likely the one that was meant, and a text may have as many slips as names.
+const MOST_CANDIDATES: usize = 2_000;
+
+/// The letters and signs that a text has, a bit each; none where it has others than ASCII.
+fn letters(text: &str) -> Option<u64> {
+    let bit = |byte: u8| 1 << (byte.to_ascii_lowercase() & 0x3f);
+    text.is_ascii().then(|| {
+        let plain = |byte| if matches!(byte, b'_' | b' ') { b'-' } else { byte };
+        text.bytes().fold(0, |all, byte| all | bit(plain(byte)))
+    })
+}
+
 /// The candidate that `word` is most likely a slip of: near in spelling, or the same but for case, spaces and underscores.
 /// Of equally near ones the first.
 pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -73,7 +85,15 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         _ => (length / 3).min(4),
     };
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
+    let own = letters(&wanted);
+    for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
+        // A slip takes one letter away and adds one, so that most candidates are told from their letters alone.
+        let differing = own
+            .zip(letters(candidate))
+            .map_or(0, |(own, other)| (own ^ other).count_ones());
+        if differing as usize > 2 * most {
+            continue;
+        }
         let other = plain(candidate);
         // The difference in length bounds the distance from below and costs nothing.
         if other.chars().count().abs_diff(length) > most {

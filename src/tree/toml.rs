@@ -1,12 +1,13 @@
 //! TOML into the tree, through the toml crate's recovering parser.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use compact_str::CompactString;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Error};
 
-use crate::files::{FileId, Span, composed};
+use crate::files::{FileId, Span, composed, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
 use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES};
@@ -17,6 +18,7 @@ use super::{Entry, Key, Node, Scalar, Value, escapes, losses};
 ///
 /// What cannot be read is one `invalid-front-matter`, and there is no node either.
 pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
+    let text = &*line_feeds(text);
     let mut reader = Reader {
         file,
         text,
@@ -42,7 +44,7 @@ pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
     }
     match reader.map(table.get_ref(), 0) {
         Ok(Value::Map(entries)) => {
-            let mut findings: Vec<Finding> = errors.iter().map(|error| reader.repeated(error, &entries)).collect();
+            let mut findings = reader.repeated(&errors, &entries);
             let span = reader.span(0..text.len());
             let node = Node {
                 span,
@@ -123,40 +125,52 @@ impl Reader<'_> {
         Finding::new(Code::InvalidFrontMatter, self.span(at), message).help(help)
     }
 
-    /// The finding for a key or a `[header]` that is there already.
-    fn repeated(&self, error: &Error, entries: &[Entry]) -> Finding {
-        let at = error.span().unwrap_or(0..0);
-        let again = Key {
-            text: CompactString::from(unquoted(&self.text[at.clone()])),
-            span: self.span(at.clone()),
-        };
-        let header = self.line(at.start).trim_start().starts_with('[');
-        let first = if header {
-            self.earlier_header(at.start)
-        } else {
-            nearest_before(entries, &again)
-        };
-        match first {
-            Some(first) => duplicate(&again, first),
-            None => {
-                let message = format!("`{}` is there already", again.text);
-                Finding::new(Code::DuplicateKey, again.span, message).help("Keep one of them.")
-            }
+    /// The findings for keys and `[header]`s that are there already.
+    fn repeated(&self, errors: &[Error], entries: &[Entry]) -> Vec<Finding> {
+        if errors.is_empty() {
+            return Vec::new();
         }
+        let (headers, keys) = (self.headers(), places(entries));
+        let found = errors.iter().map(|error| {
+            let at = error.span().unwrap_or(0..0);
+            let again = Key {
+                text: CompactString::from(unquoted(&self.text[at.clone()])),
+                span: self.span(at.clone()),
+            };
+            let line = self.line(at.start).trim();
+            let first = if line.starts_with('[') {
+                headers.get(line).copied().filter(|first| first.end < again.span.start)
+            } else {
+                // The last one before: both stand in the same table, or the parser would not have complained.
+                let all = keys.get(again.text.as_str()).map_or(&[][..], Vec::as_slice);
+                let before = all.partition_point(|one| one.start < again.span.start);
+                before.checked_sub(1).map(|last| all[last])
+            };
+            match first {
+                Some(first) => duplicate(&again, first),
+                None => {
+                    let message = format!("`{}` is there already", again.text);
+                    Finding::new(Code::DuplicateKey, again.span, message).help("Keep one of them.")
+                }
+            }
+        });
+        found.collect()
     }
 
-    /// The first line with the same `[header]` as the one at byte `at`; the parser keeps the last one's place only.
-    fn earlier_header(&self, at: usize) -> Option<Span> {
-        let header = self.line(at).trim();
+    /// The first line with each `[header]`: the parser keeps the last one's place only.
+    fn headers(&self) -> HashMap<&str, Span> {
+        let mut headers = HashMap::new();
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
-            if line.trim() == header && start + line.len() <= at {
+            let header = line.trim();
+            if header.starts_with('[') {
                 let indent = line.len() - line.trim_start().len();
-                return Some(self.span(start + indent..start + indent + header.len()));
+                let span = self.span(start + indent..start + indent + header.len());
+                headers.entry(header).or_insert(span);
             }
             start += line.len();
         }
-        None
+        headers
     }
 
     fn line(&self, at: usize) -> &str {
@@ -181,31 +195,20 @@ fn unquoted(key: &str) -> Cow<'_, str> {
     Cow::Borrowed(inner('"').or_else(|| inner('\'')).unwrap_or(key))
 }
 
-/// The last key of the same text before `again`: both stand in the same table, or the parser would not have complained.
-fn nearest_before(entries: &[Entry], again: &Key) -> Option<Span> {
-    let mut best: Option<Span> = None;
-    let mut keep = |span: Span| {
-        if span.start < again.span.start && best.is_none_or(|best| best.start < span.start) {
-            best = Some(span);
-        }
-    };
-    for entry in entries {
-        if entry.key.text == again.text {
-            keep(entry.key.span);
-        }
-        let below = match &entry.node.value {
-            Value::Map(below) => nearest_before(below, again),
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| nearest_before(item.entries(), again))
-                .next_back(),
-            Value::Null | Value::Scalar(_) => None,
-        };
-        if let Some(below) = below {
-            keep(below);
+/// Where each key stands, in order.
+fn places(entries: &[Entry]) -> HashMap<&str, Vec<Span>> {
+    let mut places: HashMap<&str, Vec<Span>> = HashMap::new();
+    let mut left: Vec<&Entry> = entries.iter().collect();
+    while let Some(entry) = left.pop() {
+        places.entry(entry.key.text.as_str()).or_default().push(entry.key.span);
+        match &entry.node.value {
+            Value::Map(below) => left.extend(below),
+            Value::List(items) => left.extend(items.iter().flat_map(Node::entries)),
+            Value::Null | Value::Scalar(_) => {}
         }
     }
-    best
+    places.values_mut().for_each(|all| all.sort_by_key(|span| span.start));
+    places
 }
 
 /// Where a dotted key gets longer than any nesting that we accept: the parser nests without a limit there.

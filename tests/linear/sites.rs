@@ -31,7 +31,7 @@ impl Kind {
     }
 }
 
-pub(crate) const KINDS: [Kind; 29] = [
+pub(crate) const KINDS: [Kind; 35] = [
     kind("digits", 12, |root, n| text(root, &"1,2.3-4/5:6 ".repeat(n))),
     kind("words", 58, |root, n| {
         text(
@@ -154,6 +154,46 @@ pub(crate) const KINDS: [Kind; 29] = [
             ),
             "x\n",
         )
+    }),
+    kind("settings-keys", 14, |root, n| {
+        let keys: String = (0..n).map(|at| format!("a{at}=1\n")).collect();
+        write(root, "annals.toml", &format!("[places.x]\n{keys}{keys}"));
+        text(root, "x\n");
+    }),
+    kind("settings-tables", 34, |root, n| {
+        let tables: String = (0..n).map(|at| format!("[places.a{at}]\n")).collect();
+        write(root, "annals.toml", &tables.repeat(2));
+        text(root, "x\n");
+    }),
+    kind("places-in-places", 32, |root, n| {
+        let places = (0..n.min(40_000)).map(|at| format!("[places.a{at}]\npart-of = \"a{}\"\n", at + 1));
+        write(root, "annals.toml", &places.collect::<String>());
+        text(root, "x\n");
+    }),
+    kind("sources", 40, |root, n| {
+        let n = n.min(20_000);
+        let sources: String = (0..n).map(|at| format!("  s{at}: T\n")).collect();
+        let figures: String = (0..n)
+            .map(|at| format!("  f{at}: {{ value: {at}, source: s{at} }}\n"))
+            .collect();
+        report(root, &format!("sources:\n{sources}figures:\n{figures}"), "x\n");
+    }),
+    kind("unknown-names", 48, |root, n| {
+        let figures: String = (0..n.min(40_000)).map(|at| format!("  figure-{at}: {at}\n")).collect();
+        let claims: String = (0..n.min(9_000))
+            .map(|at| format!("[5](fig:figur-x{at})\n\n"))
+            .collect();
+        report(root, &format!("figures:\n{figures}"), &claims);
+    }),
+    kind("charts-of-front-matter", 40, |root, n| {
+        let charts: String = (0..n.min(20_000))
+            .map(|at| format!("  c{at}: {{ figures: [c] }}\n"))
+            .collect();
+        report(
+            root,
+            &format!("figures: {{ c: {{ value: 5, by: {{ d: {{ a: 2, b: 3 }} }} }} }}\ncharts:\n{charts}"),
+            "x\n",
+        );
     }),
     kind("figures", 16, |root, n| {
         report(
