@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs::{self, File};
+use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use crate::site::Site;
@@ -141,14 +142,53 @@ fn page(resources: &str, content: &str, more: &[String]) -> Vec<String> {
     objects
 }
 
+/// How large what is large is, and how long it may take.
+struct Size {
+    pages: usize,
+    rows: usize,
+    time: Duration,
+}
+
+impl Size {
+    /// A small part in every run of the tests, on a program that was built for tests and a machine that is busy with others; with
+    /// `HOSTILE_DOCUMENTS=whole` what no document may take, which a release build in `ANNALS_PROGRAM` keeps to.
+    fn asked() -> Size {
+        if std::env::var("HOSTILE_DOCUMENTS").is_ok_and(|size| size == "whole") {
+            return Size {
+                pages: 5_000,
+                rows: 1_400_000,
+                time: Duration::from_secs(20),
+            };
+        }
+        Size {
+            pages: 300,
+            rows: 10_000,
+            time: Duration::from_secs(40),
+        }
+    }
+}
+
+/// A build with no more memory than a document may take: the limit is each process's own, of the program and of those that read.
+fn build_within_a_gibibyte(site: &Site) -> Output {
+    let program = site.command("build");
+    if cfg!(not(target_os = "linux")) {
+        return Command::new(program.get_program())
+            .args(program.get_args())
+            .output()
+            .expect("annals starts");
+    }
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "ulimit -v 1048576 && exec \"$0\" \"$@\""]);
+    limited.arg(program.get_program()).args(program.get_args());
+    if let Some(folder) = program.get_current_dir() {
+        limited.current_dir(folder);
+    }
+    limited.output().expect("a shell starts")
+}
+
 #[test]
 fn hostile_documents_are_a_finding_each_and_the_rest_is_built() {
-    // A large document is large on a release build, and stands for one here.
-    let (many, rows) = if cfg!(debug_assertions) {
-        (300, 10_000)
-    } else {
-        (5_000, 600_000)
-    };
+    let size = Size::asked();
     let form = stream(
         "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >>",
         "/X Do",
@@ -162,7 +202,8 @@ fn hostile_documents_are_a_finding_each_and_the_rest_is_built() {
         "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>".to_owned(),
     ];
     let row = "<tr><td>Cases</td><td>1,284</td></tr>\n";
-    let html = format!("<table>{}</table>", row.repeat(rows));
+    let html = format!("<table>{}</table>", row.repeat(size.rows));
+    let nested = "<div>".repeat(size.rows / 10) + "10007";
     let broken: Vec<(&str, Vec<u8>)> = vec![
         ("damaged.pdf", cut),
         ("no.pdf", b"This is no PDF.".to_vec()),
@@ -179,33 +220,49 @@ fn hostile_documents_are_a_finding_each_and_the_rest_is_built() {
         ),
         ("unknown.doc", b"words".to_vec()),
     ];
-    let sound: Vec<(&str, Vec<u8>)> = vec![("long.pdf", pages(many)), ("long.html", html.into_bytes())];
+    let sound: Vec<(&str, Vec<u8>)> = vec![
+        ("long.pdf", pages(size.pages)),
+        ("long.html", html.into_bytes()),
+        ("nested.html", nested.into_bytes()),
+    ];
     for (name, bytes) in broken.iter().chain(&sound) {
-        let site = Site::of(&[(
-            "content/reports/office/2010.md",
-            &format!(
-                "---\nsources: {{ it: {{ title: Report, file: {name} }} }}\nfigures: {{ cases: {{ value: 10007, source: it }} }}\n---\nNothing.\n"
+        let site = Site::of(&[
+            (
+                "content/reports/office/2010.md",
+                &format!(
+                    "---\nsources: {{ it: {{ title: Report, file: {name} }} }}\nfigures: {{ cases: {{ value: 10007, source: it }} }}\n---\nNothing.\n"
+                ),
             ),
-        )]);
+            (
+                "content/reports/other/2010.md",
+                "---\nfigures: { cases: 1284 }\n---\nAnother report.\n",
+            ),
+        ]);
         fs::create_dir_all(site.root().join("content/sources")).expect("a folder is made");
         fs::write(site.root().join("content/sources").join(name), bytes).expect("a document is written");
         let begun = Instant::now();
+        let built = build_within_a_gibibyte(&site);
+        let time = begun.elapsed();
+        let told = String::from_utf8_lossy(&built.stdout).into_owned() + &String::from_utf8_lossy(&built.stderr);
+        // The reader stops itself after 18 seconds.
+        assert!(time < size.time, "{name} took {time:?}");
+        assert!(built.status.success(), "{name}: {told}");
         let codes: Vec<String> = site
             .findings(&[])
             .iter()
             .map(|one| one["code"].as_str().unwrap_or_default().to_owned())
             .collect();
-        let time = begun.elapsed();
-        // The reader stops itself after 18 seconds; a machine that is busy with other tests takes longer to hear of it.
-        assert!(time < Duration::from_secs(40), "{name} took {time:?}");
         let is_broken = broken.iter().any(|(of, _)| of == name);
-        assert_eq!(
-            codes.contains(&"unreadable-source".to_owned()),
-            is_broken,
+        // What is large is read, unless the machine is too slow for it: then that is told.
+        let told = codes.iter().filter(|code| *code == "unreadable-source").count();
+        let is_slow = !is_broken && time > Duration::from_secs(18);
+        assert!(
+            told == usize::from(is_broken || is_slow && told == 1),
             "{name}: {codes:?}"
         );
-        assert!(site.build(&[]).status.success(), "{name}");
-        assert!(site.public().join("reports/office/2010/index.html").is_file(), "{name}");
+        for page in ["reports/office/2010/index.html", "reports/other/2010/index.html"] {
+            assert!(site.public().join(page).is_file(), "{name}");
+        }
         println!("{name}: {} bytes, {time:?}, {codes:?}", bytes.len());
     }
 }

@@ -1,5 +1,6 @@
 //! Figures that go out and come in again: export, import and export give the same bytes, and an import replaces nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -76,19 +77,26 @@ fn site(random: &mut Random) -> Site {
         ("content/indicators/cases.md", "---\ntitle: Cases\n---\n"),
     ]);
     for (name, period) in [("2022", ""), ("2022-23", ""), ("annual", "period: 2021\n")] {
+        // Where a report has one source, a figure that names none is of none.
+        let (sources, table) = match random.below(2) {
+            0 => ("report: A report, table: A table", "table"),
+            _ => ("report: A report", "report"),
+        };
         let mut text = format!(
-            "---\n{period}published: 2023-0{}\nsources: {{ report: A report, table: A table }}\nfigures:\n",
+            "---\n{period}published: 2023-0{}\nsources: {{ {sources} }}\nfigures:\n",
             1 + random.below(9)
         );
         for figure in 0..=random.below(6) {
             let label = LABELS[random.below(LABELS.len())];
             let mut fields = value(random);
             let source = [
-                "report",
-                "\"report, page 3\"",
-                "{ id: table, at: row 2, quote: \"There were, in all, 3\" }",
-            ][random.below(3)];
-            fields.insert_str(fields.len() - 1, &format!(", label: \"{label}\", source: {source} "));
+                ", source: report".to_owned(),
+                ", source: \"report, page 3\"".to_owned(),
+                format!(", source: {{ id: {table}, at: row 2, quote: \"There were, in all, 3\" }}"),
+                String::new(),
+            ][random.below(4)]
+            .clone();
+            fields.insert_str(fields.len() - 1, &format!(", label: \"{label}\"{source} "));
             let _ = writeln!(text, "  f{figure}: {fields}");
         }
         let (a, b) = (random.below(500) + 1, random.below(500) + 1);
@@ -103,7 +111,7 @@ fn site(random: &mut Random) -> Site {
         );
         let _ = writeln!(
             text,
-            "  summed:\n    unit: people\n    source: table\n    by: {{ region: {{ east: {a}, west: 7 }} }}"
+            "  summed:\n    unit: people\n    source: {table}\n    by: {{ region: {{ east: {a}, west: 7 }} }}"
         );
         text.push_str("---\nThe text.\n");
         site.write(&format!("content/reports/office/{name}.md"), &text);
@@ -138,6 +146,112 @@ fn export_import_export_gives_the_same_bytes() {
             }
         }
     }
+}
+
+/// The figures of an export by their names, each with its cells by their columns.
+fn by_name(csv: &[u8]) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(csv);
+    let heads = reader.headers().expect("a first line").clone();
+    let row = |record: csv::StringRecord| -> BTreeMap<String, String> {
+        let cells = heads.iter().zip(&record).filter(|(_, cell)| !cell.is_empty());
+        cells.map(|(head, cell)| (head.to_owned(), cell.to_owned())).collect()
+    };
+    let rows = reader.records().map(|record| row(record.expect("a row")));
+    rows.map(|row| (row["figure"].clone(), row)).collect()
+}
+
+/// What the wide form does not hold is said by column, and nothing else is lost.
+#[test]
+fn the_wide_form_says_what_it_does_not_hold() {
+    let mut random = Random::new(7);
+    let column = regex::Regex::new(r"^not in the wide form: .*\(`([a-z-]+)`\) of ").expect("a pattern");
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for round in 0..rounds(6) {
+        let from = site(&mut random);
+        let output = from
+            .command("export")
+            .args(["office/2022", "--wide"])
+            .output()
+            .expect("annals starts");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let said: BTreeSet<String> = told
+            .lines()
+            .map(|line| column.captures(line).unwrap_or_else(|| panic!("{line}"))[1].to_owned())
+            .collect();
+        let to = empty();
+        imported(&to, "wide.csv", &output.stdout, &["--write"]);
+        let (was, is) = (
+            by_name(&exported(&from, &["office/2022"])),
+            by_name(&exported(&to, &["office/2022"])),
+        );
+        let mut lost: BTreeSet<String> = BTreeSet::new();
+        // What only a row says that is not there again.
+        let mut gone: BTreeSet<String> = BTreeSet::new();
+        for (name, row) in &was {
+            match is.get(name) {
+                Some(again) => {
+                    let differs = |column: &&String| row.get(*column) != again.get(*column);
+                    lost.extend(row.keys().chain(again.keys()).filter(differs).cloned());
+                }
+                None => {
+                    let of_row = ["figure".to_owned(), "relation".to_owned(), row["relation"].clone()];
+                    gone.extend(row.keys().cloned().chain(of_row));
+                }
+            }
+        }
+        let unsaid: Vec<&String> = lost.difference(&said).collect();
+        assert!(
+            unsaid.is_empty(),
+            "round {round}: {unsaid:?} are lost unsaid: {told}\n{was:#?}\n{is:#?}"
+        );
+        let invented: Vec<&String> = said
+            .iter()
+            .filter(|one| !lost.contains(*one) && !gone.contains(*one))
+            .collect();
+        assert!(
+            invented.is_empty(),
+            "round {round}: {invented:?} are not lost: {told}\n{was:#?}\n{is:#?}"
+        );
+        assert!(gone.is_empty() || said.contains("figure") || said.contains("relation") || said.contains("breakdown"));
+        all.extend(said);
+    }
+    for column in [
+        "quote",
+        "relation",
+        "published",
+        "status",
+        "computed",
+        "breakdown",
+        "precision",
+    ] {
+        assert!(all.contains(column), "{column} is never lost: {all:?}");
+    }
+}
+
+/// Rows without a source stay without one, also where the report has one source alone.
+#[test]
+fn a_row_without_a_source_gains_none() {
+    let table = "figure,value,source\ncases,12,report\nstaff,7,\n";
+    let unsourced = |table: &str| -> Vec<String> {
+        let site = Site::of(&[
+            (
+                "content/reports/office/2022.md",
+                "---\nsources: { report: A report }\n---\nText.\n",
+            ),
+            ("content/reports/office/2022/figures.csv", table),
+        ]);
+        let of = |one: serde_json::Value| one["message"].as_str().unwrap_or_default().to_owned();
+        let findings = site.findings(&[]).into_iter();
+        findings
+            .filter(|one| one["code"] == "figure-without-source")
+            .map(of)
+            .collect()
+    };
+    let told = unsourced(table);
+    assert!(told.len() == 1 && told[0].contains("staff"), "{told:?}");
+    // A table that names no source at all is from the only one.
+    assert!(unsourced("figure,value\ncases,12\nstaff,7\n").is_empty());
+    assert_eq!(unsourced("Name,2022,source\nCases,12,report\nStaff,7,\n").len(), 1);
 }
 
 #[test]
@@ -184,7 +298,7 @@ fn an_import_shows_first_and_replaces_nothing() {
         table.as_bytes(),
         &["--report", "office/2023", "--write"],
     );
-    assert!(again.contains("stay as they are"), "{again}");
+    assert!(again.contains("nothing to do"), "{again}");
     let other = imported(
         &site,
         "b.csv",

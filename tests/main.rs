@@ -36,6 +36,7 @@ mod languages;
 mod limits;
 mod linear;
 mod links;
+mod located;
 mod lock;
 mod machines;
 mod mistakes;

@@ -3,7 +3,7 @@
 use crate::content::Content;
 use crate::files::Located;
 use crate::finding::{Code, Finding};
-use crate::model::{Breakdown, Figure, Indicator, Report, Text};
+use crate::model::{Breakdown, Citation, Figure, Indicator, Report, Text};
 use crate::settings::Settings;
 use crate::tree::{sole, suggest};
 
@@ -134,7 +134,17 @@ impl<'c> Names<'c> {
                     "Add it to the report: sources: {{ {}: {{ title: … }} }}.",
                     citation.source.value
                 );
-                findings.push(unknown(Code::UnknownSource, "source", &citation.source, ids, &make));
+                findings.push(match comma(report, citation) {
+                    Some(meant) => {
+                        let message = format!("there is no source `{}`", citation.source.value);
+                        Finding::new(Code::UnknownSource, citation.source.span, message)
+                            .help(format!(
+                                "Put a comma between the source and the place in it: `{meant}`."
+                            ))
+                            .certain(citation.source.span, Some(&format!("\"{meant}\"")))
+                    }
+                    None => unknown(Code::UnknownSource, "source", &citation.source, ids, &make),
+                });
             }
         }
         for name in details.part_of.iter().chain(&details.percent_of) {
@@ -204,6 +214,17 @@ impl<'c> Names<'c> {
 }
 
 /// The finding for a name that nothing defines.
+/// "accounts page 12": the source and the place in it, where only their comma is missing.
+fn comma(report: &Report, citation: &Citation) -> Option<String> {
+    let (id, rest) = citation.source.value.split_once(' ')?;
+    let place = match &citation.locator {
+        Some(locator) => format!("{rest}, {locator}"),
+        None => rest.to_owned(),
+    };
+    let is_short = citation.locator_span.is_none() && !place.contains('"');
+    (report.sources.contains_key(id) && is_short).then(|| format!("{id}, {}", place.trim()))
+}
+
 fn unknown<'i>(
     code: Code,
     what: &str,

@@ -15,7 +15,8 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
         verdict.tally.figures += 1;
         if archive.is_sourced(cell) {
             verdict.tally.sourced += 1;
-        } else if cell.parent.is_none() {
+        // Of a row whose cells are shifted nobody knows the source.
+        } else if cell.parent.is_none() && !is_shifted(cell) {
             unsourced.push(cell);
         }
     }
@@ -46,6 +47,12 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
             raised.push(Raised::on_report(finding, index));
         }
     }
+}
+
+/// Whether a comma too many has shifted the cells of its row.
+fn is_shifted(cell: &Cell<'_>) -> bool {
+    let fault = cell.figure.fault.as_ref();
+    fault.is_some_and(|cause| cause.code == Code::CommaSplitsValue)
 }
 
 fn listed(cells: &[&Cell<'_>]) -> String {

@@ -1,7 +1,6 @@
 //! `annals draft`: a document as the skeleton of a report.
 
 use std::fmt::Write;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,12 +8,15 @@ use crate::check::{SourceDocument, why_unreadable};
 use crate::document::{Format, Limits, extract};
 use crate::edit::{self, Account, NewFile, Request};
 use crate::files::Failure;
-use crate::language::Language;
 use crate::{content, settings};
 
-use super::new::{check_name, period, write};
+use super::given;
+use super::new::{check_name, is_near, period, write};
 use super::resolved::Resolved;
 use super::writing::DraftOf;
+
+/// How many names a message lists.
+const MOST_NAMES: usize = 8;
 
 /// Where a document is put that lies outside the site.
 const FOLDER: &str = "content/sources";
@@ -27,22 +29,20 @@ pub(super) fn run(resolved: &Resolved, asked: &DraftOf) -> Result<String, Failur
     let asked_period = asked.period.as_deref().map(period).transpose()?;
     let files = crate::read(&super::site::options(resolved))?;
     let settings = settings::read(&files).value;
-    let source = Arc::new(read(resolved, &asked.file)?);
+    let source = read(resolved, &asked.file)?;
     let file_name = asked
         .file
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let tag = asked.language.clone().unwrap_or_else(|| settings.language.to_string());
-    let language = Language::new(&tag).map_err(|_| {
-        Failure::Usage(format!(
-            "annals has no words for the language {tag:?}; write its tag, such as de"
-        ))
-    })?;
+    let language = given::language(&files, &settings, asked.language.as_deref())?;
+    let source = Arc::new(source.settled(language.numerals().decimal));
+    asked.currency.as_deref().map(given::check_currency).transpose()?;
+    let content = content::read(&files, &settings).value;
     let publisher = match &asked.publisher {
         Some(publisher) => publisher.clone(),
-        None => only_publisher(&content::read(&files, &settings).value)?,
+        None => only_publisher(&content)?,
     };
     check_name(&publisher)?;
     let drafted = edit::draft(&Request {
@@ -69,6 +69,7 @@ pub(super) fn run(resolved: &Resolved, asked: &DraftOf) -> Result<String, Failur
     }
     let path = write(resolved, drafted.file)?;
     let mut text = format!("{path}: a skeleton with the figures of {file_name}\n{account}");
+    text.extend(is_near(&content, &publisher));
     if let Some(copy) = copy(resolved, &asked.file, &file_name)? {
         let _ = writeln!(
             text,
@@ -85,8 +86,8 @@ pub(super) fn read(resolved: &Resolved, path: &Path) -> Result<SourceDocument, F
         let (message, help) = why_unreadable(why);
         Failure::Refused(format!("{} {message}. {help}", path.display()))
     };
+    let file = given::open(path)?;
     let format = format.ok_or_else(|| refused(crate::document::Unreadable::UnknownFormat))?;
-    let file = File::open(path).map_err(|error| Failure::io("read", path, error))?;
     let read = extract(&resolved.program, file, format, &Limits::default())
         .map_err(|error| Failure::io("start", &resolved.program, error))?;
     Ok(SourceDocument::new(read.map_err(refused)?, String::new()))
@@ -96,9 +97,18 @@ pub(super) fn read(resolved: &Resolved, path: &Path) -> Result<SourceDocument, F
 fn only_publisher(content: &content::Content) -> Result<String, Failure> {
     match content.publishers.as_slice() {
         [only] => Ok(only.id.to_string()),
-        _ => Err(Failure::Usage(
+        [] => Err(Failure::Usage(
             "say who issued it, as in --publisher city-hall".to_owned(),
         )),
+        some => {
+            let names: Vec<&str> = some.iter().take(MOST_NAMES).map(|one| one.id.as_str()).collect();
+            Err(Failure::Usage(format!(
+                "say who issued it, as in --publisher {}; the site has {}{}",
+                names[0],
+                names.join(", "),
+                if some.len() > MOST_NAMES { ", …" } else { "" }
+            )))
+        }
     }
 }
 

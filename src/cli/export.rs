@@ -4,12 +4,14 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use indexmap::IndexMap;
 
 use crate::archive::{Archive, ReportIx};
 use crate::edit::{self, NewFile};
 use crate::files::Failure;
 use crate::model::ReportId;
 use crate::quantity::Period;
+use crate::tree::suggest;
 use crate::{content, export, settings};
 
 use super::resolved::Resolved;
@@ -58,7 +60,10 @@ pub(super) fn run(resolved: &Resolved, asked: &ExportOf) -> Result<(), Failure> 
     let content = content::read(&files, &settings).value;
     let archive = Archive::build(&content, &settings).value;
     let reports = reports(&archive, asked.report.as_deref())?;
-    let bytes = bytes(&archive, &reports, asked)?;
+    let (bytes, lost) = bytes(&archive, &reports, asked)?;
+    for line in lost {
+        eprintln!("{line}");
+    }
     let Some(to) = &asked.to else {
         let mut output = io::stdout().lock();
         if asked.format == Kind::Xlsx && output.is_terminal() {
@@ -92,25 +97,35 @@ fn reports(archive: &Archive<'_>, name: Option<&str>) -> Result<Vec<ReportIx>, F
     };
     let found = ReportId::parse(name).and_then(|id| archive.find_report(&id));
     let unknown = || {
-        Failure::Usage(format!(
-            "there is no report {name:?}; write PUBLISHER/NAME, such as city-hall/2024"
-        ))
+        let names: Vec<String> = archive.reports().map(|(_, report)| report.id.to_string()).collect();
+        let help = match suggest(name, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "write PUBLISHER/NAME, such as city-hall/2024".to_owned(),
+        };
+        Failure::Usage(format!("there is no report {name:?}; {help}"))
     };
     found.map(|index| vec![index]).ok_or_else(unknown)
 }
 
-fn bytes(archive: &Archive<'_>, reports: &[ReportIx], asked: &ExportOf) -> Result<Vec<u8>, Failure> {
+/// What is written, and what it does not hold.
+fn bytes(archive: &Archive<'_>, reports: &[ReportIx], asked: &ExportOf) -> Result<(Vec<u8>, Vec<String>), Failure> {
+    let mut lost: IndexMap<&'static str, (usize, String)> = IndexMap::new();
     // The lines above a table say whose it is, and of which period where the name does not.
-    let wide = |index: &ReportIx| {
+    let mut wide = |index: &ReportIx| {
         let report = archive.report(*index);
         let mut rows = vec![vec![report.id.to_string()]];
         if Period::parse(&report.id.name).is_none() {
             rows.push(vec![report.period.written()]);
         }
-        rows.extend(export::wide(archive, *index));
+        let table = export::wide(archive, *index);
+        rows.extend(table.rows);
+        for one in table.lost {
+            let first = || format!("{} of {}", one.first, report.id);
+            lost.entry(one.column).or_insert_with(|| (0, first())).0 += one.many;
+        }
         rows
     };
-    match (asked.format, asked.wide) {
+    let bytes = match (asked.format, asked.wide) {
         (Kind::Csv, false) => Ok(export::csv(&export::long(archive, reports)).into_bytes()),
         (Kind::Csv, true) => match reports {
             [only] => Ok(export::csv(&wide(only)).into_bytes()),
@@ -128,13 +143,33 @@ fn bytes(archive: &Archive<'_>, reports: &[ReportIx], asked: &ExportOf) -> Resul
         )),
         (Kind::Xlsx, false) => workbook(&[("figures".to_owned(), export::long(archive, reports))]),
         (Kind::Xlsx, true) => {
-            let sheet = |index: &ReportIx| {
+            let mut sheet = |index: &ReportIx| {
                 let id = &archive.report(*index).id;
                 (format!("{} {}", id.publisher, id.name), wide(index))
             };
-            workbook(&reports.iter().map(sheet).collect::<Vec<_>>())
+            workbook(&reports.iter().map(&mut sheet).collect::<Vec<_>>())
         }
-    }
+    }?;
+    Ok((bytes, lost.into_iter().map(told).collect()))
+}
+
+/// What a table with a column for each year does not hold, in words.
+fn told((column, (many, first)): (&str, (usize, String))) -> String {
+    let what = match column {
+        "figure" => "the name",
+        "relation" => "what it is to its whole and along which dimension",
+        "quote" => "the quotation",
+        "published" => "when it was published",
+        "computed" => "that it is computed",
+        "breakdown" => "what is said of the breakdown",
+        _ => "what is said",
+    };
+    let more = if many > 1 {
+        format!(" and {} more", many - 1)
+    } else {
+        String::new()
+    };
+    format!("not in the wide form: {what} (`{column}`) of {first}{more}; annals export without --wide has it")
 }
 
 #[cfg(feature = "xlsx")]

@@ -9,13 +9,14 @@ use clap::Args;
 use crate::archive::Archive;
 use crate::check::why_unreadable;
 use crate::content;
-use crate::document::{Limits, Unreadable, extract_workbook};
+use crate::document::{Format, Limits, Unreadable, extract_workbook};
 use crate::edit::{self, NewFile};
 use crate::files::Failure;
 use crate::import::{self, Incoming, Mapping, Outcome, PackageTable};
 use crate::settings::{self, Settings};
 use crate::table::RawTable;
 
+use super::given;
 use super::resolved::Resolved;
 
 pub(super) const HELP: &str = "\
@@ -86,6 +87,9 @@ pub(super) fn run(resolved: &Resolved, asked: &ImportOf) -> Result<String, Failu
             None => Err(Failure::Refused(refused.join("\n"))),
         };
     }
+    if let Some(wrong) = incoming.iter().find_map(|table| edit::report_fault(&table.report)) {
+        return Err(Failure::Usage(wrong));
+    }
     let imports = edit::import(&files, &archive, &incoming, &name);
     let mut text = String::new();
     for line in refused.iter().chain(&imports.told) {
@@ -152,7 +156,7 @@ fn tables(resolved: &Resolved, settings: &Settings, path: &Path) -> Result<Vec<(
                 let (message, help) = why_unreadable(why);
                 Failure::Refused(format!("{} {message}. {help}", path.display()))
             };
-            let file = fs::File::open(path).map_err(|error| Failure::io("read", path, error))?;
+            let file = given::open(path)?;
             let read = extract_workbook(&resolved.program, file, &Limits::default())
                 .map_err(|error| Failure::io("start", &resolved.program, error))?;
             let workbook = read.map_err(refused)?;
@@ -182,10 +186,15 @@ fn tables(resolved: &Resolved, settings: &Settings, path: &Path) -> Result<Vec<(
             });
             read.collect()
         }
-        _ => Err(Failure::Usage(format!(
-            "{} is no table that is read: write .csv, .tsv, .xlsx, .ods or datapackage.json",
-            path.display()
-        ))),
+        _ => {
+            let _ = given::open(path)?;
+            let help = match Format::of(&path.to_string_lossy()) {
+                Some(_) => "annals draft takes the figures of a PDF, a web page or a text",
+                None => "write .csv, .tsv, .xlsx, .ods or datapackage.json",
+            };
+            let message = format!("{} is no table that is read; {help}", path.display());
+            Err(Failure::Usage(message))
+        }
     }
 }
 
@@ -198,7 +207,7 @@ fn text(path: &Path) -> Result<String, Failure> {
     /// More bytes than this are no table of a report.
     const MOST_BYTES: u64 = 64_000_000;
     let failed = |error| Failure::io("read", path, error);
-    if fs::metadata(path).map_err(failed)?.len() > MOST_BYTES {
+    if given::open(path)?.metadata().map_err(failed)?.len() > MOST_BYTES {
         return Err(Failure::Refused(format!(
             "{} is larger than a table of a report is",
             path.display()

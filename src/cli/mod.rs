@@ -7,6 +7,7 @@ mod draft;
 mod explain;
 mod export;
 mod fix;
+mod given;
 mod import;
 mod init;
 mod lock;

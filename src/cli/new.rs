@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::archive::Archive;
 use crate::edit::{self, Kind, NewFile, Proposals, Roll};
 use crate::files::Failure;
-use crate::language::Language;
 use crate::model::ReportId;
 use crate::quantity::Period;
+use crate::tree::suggest;
 use crate::{content, settings};
 
 use super::draft;
+use super::given;
 use super::resolved::Resolved;
 use super::writing::{Named, New, NewReport};
 
@@ -53,14 +54,10 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
     let source = asked
         .from
         .as_ref()
-        .map(|from| draft::read(resolved, from).map(Arc::new))
+        .map(|from| draft::read(resolved, from))
         .transpose()?;
-    let tag = asked.language.clone().unwrap_or_else(|| settings.language.to_string());
-    let language = Language::new(&tag).map_err(|_| {
-        Failure::Usage(format!(
-            "annals has no words for the language {tag:?}; write its tag, such as de"
-        ))
-    })?;
+    let language = given::language(&files, &settings, asked.language.as_deref())?;
+    let source = source.map(|source| Arc::new(source.settled(language.numerals().decimal)));
     let proposals = source.as_ref().map(|source| Proposals::of(source, &language));
     let document = asked
         .from
@@ -80,7 +77,7 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
     let proposed = String::from_utf8_lossy(&file.bytes).matches(" ?\"").count();
     let path = write(resolved, file)?;
     let mut text = String::new();
-    match last {
+    match &last {
         Some(last) => {
             let _ = writeln!(
                 text,
@@ -92,10 +89,24 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         }
     }
     if let (Some(from), Some(name)) = (&asked.from, &document) {
-        let _ = writeln!(
-            text,
-            "{proposed} values of {name} are proposed beside last year's: look each up, and delete its ? if it is right"
-        );
+        let _ = match (&last, proposed) {
+            (None, _) => writeln!(
+                text,
+                "there is no last report whose figures could be looked up in {name}; annals draft takes them from it"
+            ),
+            (Some(last), 0) => writeln!(
+                text,
+                "{name} has none of the figures of {last} under their names: nothing is proposed; annals draft shows what it has"
+            ),
+            (_, 1) => writeln!(
+                text,
+                "1 value of {name} is proposed beside last year's: look it up, and delete its ? if it is right"
+            ),
+            (_, many) => writeln!(
+                text,
+                "{many} values of {name} are proposed beside last year's: look each up, and delete its ? if it is right"
+            ),
+        };
         if let Some(copy) = draft::copy(resolved, from, name)? {
             let _ = writeln!(
                 text,
@@ -104,9 +115,20 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         }
     }
     if archive.find_publisher(&asked.publisher).is_none() {
+        text.extend(is_near(&content, &asked.publisher));
         let _ = writeln!(text, "Say who issued it: annals new publisher {}", asked.publisher);
     }
     Ok(text)
+}
+
+/// What to say of a publisher whose name is nearly another's.
+pub(super) fn is_near(content: &content::Content, publisher: &str) -> Option<String> {
+    let names = content.publishers.iter().map(|one| one.id.as_str());
+    let is_known = content.publishers.iter().any(|one| one.id == publisher);
+    let near = suggest(publisher, names).filter(|_| !is_known)?;
+    Some(format!(
+        "There is a publisher {near}: did you mean it? Then move the new file into its folder.\n"
+    ))
 }
 
 /// What a period on the command line means.

@@ -1,7 +1,8 @@
 //! What a figure rests on: the sources that state it, and the reasons why a finding about it stays.
 
-use crate::files::Located;
-use crate::finding::{Code, Finding};
+use crate::document::Locator;
+use crate::files::{Located, Span};
+use crate::finding::{Code, Finding, Severity};
 use crate::model::{Accept, Citation, Text};
 use crate::tree::{Key, Node, Record, Value, sole, suggest};
 
@@ -17,9 +18,11 @@ pub(super) fn citations(node: &Node, findings: &mut Vec<Finding>) -> Vec<Citatio
                 .split_once(',')
                 .map_or((scalar.text.as_str(), None), |(id, at)| (id, Some(at)));
             let source = Located::new(Text::from(id.trim()), node.span);
+            findings.extend(locator.and_then(|at| slip(at, node.span)));
             vec![Citation {
                 source,
                 locator: locator.map(|at| Text::from(at.trim())),
+                locator_span: None,
                 quote: None,
             }]
         }
@@ -28,11 +31,19 @@ pub(super) fn citations(node: &Node, findings: &mut Vec<Finding>) -> Vec<Citatio
                 return Vec::new();
             };
             let source = record.required_text("id");
-            let locator = record.text("at").map(|at| at.value);
+            let at = record.text("at");
+            if let Some(finding) = at.as_ref().and_then(|at| slip(&at.value, at.span)) {
+                record.report(finding);
+            }
             let quote = record.text("quote");
             record.finish();
             source
-                .map(|source| Citation { source, locator, quote })
+                .map(|source| Citation {
+                    source,
+                    locator_span: Some(at.as_ref().map_or(node.span, |at| at.span)),
+                    locator: at.map(|at| at.value),
+                    quote,
+                })
                 .into_iter()
                 .collect()
         }
@@ -44,6 +55,15 @@ pub(super) fn citations(node: &Node, findings: &mut Vec<Finding>) -> Vec<Citatio
             Vec::new()
         }
     }
+}
+
+/// The finding for a place in a source that is nearly one: it would narrow nothing down.
+fn slip(locator: &str, span: Span) -> Option<Finding> {
+    let (written, meant) = Locator::slip(locator)?;
+    let message = format!("`{written}` names no place in a document");
+    let mut finding = Finding::new(Code::InvalidValue, span, message).help(format!("Did you mean `{meant}`?"));
+    finding.severity = Severity::Warning;
+    Some(finding)
 }
 
 /// Codes with the reasons why their findings stay.

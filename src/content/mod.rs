@@ -233,10 +233,10 @@ fn item(
             let marks = said.and_then(scales::marks_of).unwrap_or(rules.marks);
             let rules = Rules { marks, ..rules };
             let of_report = tables.get(&id.to_string()).into_iter().flatten();
-            let table = of_report
+            let tables = of_report
                 .flat_map(|file| tables::figures(files, *file, rules.marks, findings))
                 .collect();
-            match report(id, &spoken, table, rules, findings) {
+            match report(id, &spoken, tables, rules, findings) {
                 Some(report) => Item::Report(Box::new(report)),
                 None => Item::Nothing,
             }
@@ -303,7 +303,7 @@ fn unread(path: &str) -> Option<Finding> {
 fn report(
     id: ReportId,
     spoken: &[subjects::Spoken<'_, '_>],
-    table: Vec<Entry>,
+    tables: Vec<Vec<Entry>>,
     rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Option<Report> {
@@ -318,7 +318,7 @@ fn report(
         );
         return None;
     }
-    let mut report = reports::report(original, id, table, rules, findings)?;
+    let mut report = reports::report(original, id, tables, rules, findings)?;
     for (language, document) in &spoken[1..] {
         report
             .translations

@@ -1,6 +1,7 @@
 //! Reports and their translations.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use indexmap::IndexMap;
 
@@ -15,13 +16,13 @@ use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
 use super::markdown::{self, Rules};
-use super::{charts, figures, grounds, shapes, values};
+use super::{charts, figures, grounds, shapes, tables, values};
 
-/// Reads a report. Nothing but its front matter, its table of figures and its text is looked at; names are resolved later.
+/// Reads a report. Nothing but its front matter, its tables of figures and its text is looked at; names are resolved later.
 pub(super) fn report(
     document: &Document<'_>,
     id: ReportId,
-    table: Vec<Entry>,
+    of_tables: Vec<Vec<Entry>>,
     rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Option<Report> {
@@ -47,26 +48,34 @@ pub(super) fn report(
     let published = date(&mut record, "published");
     let mut figures = figures::group(record.map("figures"), 0, rules.marks, record.findings());
     let of_text = figures.len();
+    // Where the figures of tables are that name no source at all.
+    let mut unsourced: Vec<Range<usize>> = Vec::new();
     let mut known: HashMap<Text, usize> = (0..)
         .zip(&figures)
         .map(|(at, figure)| (figure.id.clone(), at))
         .collect();
-    for figure in figures::group(&table, 0, rules.marks, record.findings()) {
-        match known.get(&figure.id).map(|at| (*at, &mut figures[*at])) {
-            Some((at, first)) => {
-                let message = if at < of_text {
-                    format!("`{}` stands in the front matter too; that one counts", figure.id)
-                } else {
-                    format!("`{}` is there twice; the first one counts", figure.id)
-                };
-                let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
-                first.fault = Cause::of(&finding).map(Box::new);
-                record.report(finding.related(first.id_span, "the first one"));
+    for table in &of_tables {
+        let first = figures.len();
+        for figure in figures::group(table, 0, rules.marks, record.findings()) {
+            match known.get(&figure.id).map(|at| (*at, &mut figures[*at])) {
+                Some((at, first)) => {
+                    let message = if at < of_text {
+                        format!("`{}` stands in the front matter too; that one counts", figure.id)
+                    } else {
+                        format!("`{}` is there twice; the first one counts", figure.id)
+                    };
+                    let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help("Keep one of them.");
+                    first.fault = Cause::of(&finding).map(Box::new);
+                    record.report(finding.related(first.id_span, "the first one"));
+                }
+                None => {
+                    known.insert(figure.id.clone(), figures.len());
+                    figures.push(figure);
+                }
             }
-            None => {
-                known.insert(figure.id.clone(), figures.len());
-                figures.push(figure);
-            }
+        }
+        if !table.iter().any(tables::names_source) {
+            unsourced.push(first..figures.len());
         }
     }
     let sources: IndexMap<Text, Source> = record
@@ -74,10 +83,12 @@ pub(super) fn report(
         .iter()
         .filter_map(|entry| source(entry, record.findings()))
         .collect();
-    // A table that names no source, in a report that has only one, is from that one.
+    // A table that names no source, in a report that has only one, is from that one. Where some rows name it, the others are of none.
     if let (1, Some((only, source))) = (sources.len(), sources.first()) {
         let only = Located::new(only.clone(), source.span);
-        figures[of_text..].iter_mut().for_each(|figure| cite(figure, &only));
+        for range in unsourced {
+            figures[range].iter_mut().for_each(|figure| cite(figure, &only));
+        }
     }
     let charts = record
         .map("charts")
@@ -219,6 +230,7 @@ fn source(entry: &Entry, findings: &mut Vec<Finding>) -> Option<(Text, Source)> 
         accessed: None,
         file: None,
         path: None,
+        elsewhere: None,
         printed_pages: Vec::new(),
         is_published: false,
     };
@@ -249,6 +261,7 @@ fn cite(figure: &mut Figure, source: &Located<Text>) {
         details.sources.push(Citation {
             source: source.clone(),
             locator: None,
+            locator_span: None,
             quote: None,
         });
     }

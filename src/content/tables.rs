@@ -6,7 +6,7 @@ use crate::files::{FileId, FileTree, Span, composed};
 use crate::finding::{Code, Finding, Severity};
 use crate::quantity::printed::Marks;
 use crate::table;
-use crate::tree::Entry;
+use crate::tree::{Entry, Node, Value};
 
 use super::workbook;
 
@@ -45,20 +45,20 @@ pub(super) fn find(files: &FileTree) -> HashMap<String, Vec<FileId>> {
     tables
 }
 
-/// The figures of a table; of a workbook those of all its sheets.
-pub(super) fn figures(files: &FileTree, id: FileId, marks: Marks, findings: &mut Vec<Finding>) -> Vec<Entry> {
+/// The figures of each table of a file; a workbook has one on each sheet.
+pub(super) fn figures(files: &FileTree, id: FileId, marks: Marks, findings: &mut Vec<Finding>) -> Vec<Vec<Entry>> {
     let text = &files.file(id).text;
     let Some(grid) = files.grid(id) else {
-        return table::read(id, text, marks).collect(findings);
+        return vec![table::read(id, text, marks).collect(findings)];
     };
-    let mut entries = Vec::new();
+    let mut tables = Vec::new();
     let mut passed_over = Vec::new();
     let mut has_table = false;
     for sheet in &grid.sheets {
         match table::read_part(id, text, sheet.range.clone(), workbook::DELIMITER) {
             Some(read) => {
                 has_table = true;
-                entries.extend(read.collect(findings));
+                tables.push(read.collect(findings));
             }
             None if sheet.has_numbers => passed_over.push(sheet),
             None => {}
@@ -86,7 +86,7 @@ pub(super) fn figures(files: &FileTree, id: FileId, marks: Marks, findings: &mut
         findings
             .push(finding.help("Put the names of the figures into the first column and the years above the others."));
     }
-    entries
+    tables
 }
 
 /// A table of figures that stands in no report's folder would be passed over without a word.
@@ -100,4 +100,26 @@ pub(super) fn lost(path: &str, reports: &HashSet<String>) -> Option<Finding> {
             "Put it into the folder of a report: reports/PUBLISHER/2017/figures.csv beside 2017/index.md or 2017.md.",
         )
     })
+}
+
+/// Whether a figure of a table, or anything in it, names a source.
+pub(super) fn names_source(figure: &Entry) -> bool {
+    inner(&figure.node).iter().any(|field| match field.key.text.as_str() {
+        "source" => true,
+        "years" | "of-which" => inner(&field.node).iter().any(names_source),
+        "by" => inner(&field.node)
+            .iter()
+            .flat_map(|dimension| inner(&dimension.node))
+            .any(|entry| {
+                names_source(entry) || entry.key.text == "parts" && inner(&entry.node).iter().any(names_source)
+            }),
+        _ => false,
+    })
+}
+
+fn inner(node: &Node) -> &[Entry] {
+    match &node.value {
+        Value::Map(fields) => fields,
+        _ => &[],
+    }
 }

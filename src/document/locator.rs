@@ -82,6 +82,31 @@ impl Locator {
         locator
     }
 
+    /// The part of a locator that is a slip of one that is read, as it is meant: "pge 12" for "page 12".
+    pub fn slip(text: &str) -> Option<(String, String)> {
+        let known: Vec<&str> = [&PAGE[..], &PARAGRAPH, &TABLE, &SHEET, &CELL, &ROW, &COLUMN, &SECTION].concat();
+        text.split([',', ';']).map(str::trim).find_map(|part| {
+            let (head, rest) = part.split_once(char::is_whitespace)?;
+            let word = head.to_lowercase();
+            let is_numbered = rest.trim().starts_with(|letter: char| letter.is_ascii_digit());
+            let is_open = is_numbered && word.chars().count() > 2 && !known.contains(&word.as_str());
+            let near = known.iter().filter(|one| one.chars().count() > 3);
+            let meant = near
+                .filter(|one| strsim::osa_distance(one, &word) == 1)
+                .take(1)
+                .next()?;
+            is_open.then(|| (part.to_owned(), format!("{meant} {}", rest.trim())))
+        })
+    }
+
+    /// Whether it names pages, or a sheet, and nothing in them.
+    pub fn is_page_alone(&self) -> bool {
+        let inner = [self.table.is_some(), self.paragraph.is_some(), self.cell.is_some()];
+        let words = [self.row.is_some(), self.column.is_some(), self.section.is_some()];
+        let is_one = self.pages.is_empty() != self.sheet.is_none();
+        is_one && !inner.into_iter().chain(words).any(|one| one)
+    }
+
     /// The pages of a document that it names, by position; all where it names none.
     pub fn pages_of(&self, document: &Document, printed: &[(u32, u32)]) -> Vec<usize> {
         let all = 0..document.pages.len();
@@ -242,5 +267,20 @@ mod tests {
         );
         assert_eq!(Locator::parse("section 2.1").section.as_deref(), Some("2.1"));
         assert_eq!(Locator::parse("foreword"), Locator::default());
+        let slip = |text| Locator::slip(text).map(|(_, meant)| meant);
+        assert_eq!(slip("pge 12").as_deref(), Some("page 12"));
+        assert_eq!(slip("page 3, tabel 2").as_deref(), Some("table 2"));
+        for right in [
+            "page 12",
+            "p. 4",
+            "Annex 2",
+            "Figure 3",
+            "stage 2 of 3",
+            "pages 1-2",
+            "Seite 4",
+            "foreword",
+        ] {
+            assert_eq!(slip(right), None, "{right}");
+        }
     }
 }

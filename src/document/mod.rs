@@ -9,6 +9,7 @@ mod decode;
 mod find;
 mod fold;
 mod glyphs;
+mod heads;
 #[cfg(feature = "documents")]
 mod html;
 #[cfg(feature = "documents")]
@@ -22,6 +23,7 @@ mod pdf;
 mod plain;
 mod quote;
 mod scale;
+mod section;
 #[cfg(feature = "documents")]
 mod sheet;
 #[cfg(feature = "documents")]
@@ -33,6 +35,7 @@ mod workbook;
 pub use child::{Limits, Unreadable, extract, extract_workbook, serve};
 pub use find::{Names, Place, near};
 pub use fold::{Folded, fold};
+pub use heads::Head;
 pub use locator::{Locator, PageNumber};
 pub use number::{Marks, NumberToken, Printed};
 pub use quote::{Nearest, QuoteAt};

@@ -8,7 +8,7 @@ use super::{Document, NumberToken};
 pub const SCALES: [u32; 4] = [3, 6, 9, 12];
 
 /// The power of ten of a word: a table's head is short, and its language is not always that of the text around it.
-fn of_word(word: &str) -> Option<u32> {
+pub(super) fn of_word(word: &str) -> Option<u32> {
     let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     scale_in_any(word).filter(|power| SCALES.contains(power))
 }

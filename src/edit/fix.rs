@@ -18,6 +18,8 @@ pub fn fixes(files: &FileTree, archive: &Archive<'_>, findings: &[Finding]) -> V
             mends.extend(reference(files, archive, ReportIx(index as u32), claim));
         }
     }
+    // A workbook is no text: what is wrong in its cells is mended there.
+    mends.retain(|mend| files.grid(mend.span.file).is_none());
     mends
 }
 

@@ -31,27 +31,29 @@ pub fn import(files: &FileTree, archive: &Archive<'_>, incoming: &[Incoming], na
     imports
 }
 
+/// What keeps a text from being the name of a report, in words.
+pub fn report_fault(name: &str) -> Option<String> {
+    let parts = name.split_once('/');
+    let is_name =
+        parts.is_some_and(|(publisher, report)| [publisher, report].iter().all(|part| name_fault(part).is_none()));
+    (!is_name).then(|| format!("{name:?} is no name of a report; write PUBLISHER/PERIOD, such as city-hall/2024"))
+}
+
 fn one(files: &FileTree, archive: &Archive<'_>, table: &Incoming, name: &str, imports: &mut Imports) {
     imports.told.extend(table.left_out.iter().cloned());
-    let fault = |part: &str| name_fault(part);
-    let id = match table.report.split_once('/') {
-        Some((publisher, report)) if fault(publisher).is_none() && fault(report).is_none() => ReportId {
-            publisher: publisher.into(),
-            name: report.into(),
-        },
-        _ => {
-            imports.told.push(format!(
-                "{:?} is no name of a report; write PUBLISHER/PERIOD, such as city-hall/2024",
-                table.report
-            ));
-            return;
-        }
+    let Some((publisher, report)) = table.report.split_once('/') else {
+        return;
+    };
+    let id = ReportId {
+        publisher: publisher.into(),
+        name: report.into(),
     };
     let folder = format!("content/reports/{id}");
     let path = format!("{folder}/figures.csv");
     let known = archive.find_report(&id);
     if let Some(index) = known {
-        if says_the_same(archive, index, &table.csv) {
+        let is_this = files.find(&path).is_some_and(|file| files.file(file).text == table.csv);
+        if is_this || says_the_same(archive, index, &table.csv) {
             imports
                 .told
                 .push(format!("{id} has these figures with these values: nothing to do"));
@@ -108,12 +110,16 @@ fn one(files: &FileTree, archive: &Archive<'_>, table: &Incoming, name: &str, im
             imports
                 .told
                 .push(format!("{path}: a report to go with them; its text is yours to write"));
-            imports.files.push(NewFile::text(path, report(&id, table, name)));
+            if Period::parse(&id.name).is_none() && table.period.is_empty() {
+                let what = "its name is no period: write into it what it covers";
+                imports.told.push(format!("{path}: {what}"));
+            }
+            imports.files.push(NewFile::text(path, self::report(&id, table, name)));
         }
     }
     for indicator in &table.indicators {
         let path = format!("content/indicators/{indicator}.md");
-        let is_new = archive.find_indicator(indicator).is_none() && !is_there(&path) && fault(indicator).is_none();
+        let is_new = archive.find_indicator(indicator).is_none() && !is_there(&path) && name_fault(indicator).is_none();
         if is_new && !imports.files.iter().any(|file| file.path == path) {
             imports.told.push(format!("{path}: an indicator that the figures name"));
             let text = format!("---\ntitle: {}\n---\n", scalar(&spoken(indicator)));
@@ -134,7 +140,7 @@ fn few(names: &[&str]) -> String {
 
 /// Whether a report already says what a table does, in either form.
 fn says_the_same(archive: &Archive<'_>, index: ReportIx, csv: &str) -> bool {
-    let forms = [export::long(archive, &[index]), export::wide(archive, index)];
+    let forms = [export::long(archive, &[index]), export::wide(archive, index).rows];
     forms.iter().any(|rows| {
         let text = export::csv(rows);
         let id = archive.report(index).id.to_string();

@@ -21,7 +21,7 @@ pub use bind::{Proposal, bind};
 pub use create::{Created, NewFile, create, name_fault};
 pub use draft::{Account, Draft, Request, draft};
 pub use fix::fixes;
-pub use import::{Imports, import};
+pub use import::{Imports, import, report_fault};
 pub use new::{Kind, skeleton};
 pub use outline::{Outline, scalar};
 pub use propose::Proposals;

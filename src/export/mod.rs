@@ -4,6 +4,7 @@
 //! What enters is the archive; what leaves are texts and where they go. Values are exact literals, as the reports have them.
 
 mod exchange;
+mod lost;
 mod package;
 mod rows;
 mod wide;
@@ -11,7 +12,8 @@ mod wide;
 mod workbook;
 
 pub use exchange::{Sheet, csv, long, package};
-pub use wide::wide;
+pub use lost::Lost;
+pub use wide::{Wide, wide};
 
 #[cfg(feature = "xlsx")]
 pub use exchange::workbook as exchange_workbook;

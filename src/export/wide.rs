@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Cell, Relation, ReportIx};
 use crate::quantity::{Amount, Period, Unit};
-use crate::table;
+use crate::table::{self, RawTable};
+
+use super::lost::{Losses, Lost};
 
 /// Columns beside the values, as the reader of such tables knows them.
 const KEYS: [&str; 6] = ["unit", "indicator", "place", "scope", "source", "note"];
@@ -12,6 +14,8 @@ const KEYS: [&str; 6] = ["unit", "indicator", "place", "scope", "source", "note"
 /// A row of the table.
 #[derive(Default)]
 struct Line {
+    /// The name of the figure; of a part or subset its path.
+    name: String,
     label: String,
     keys: [String; KEYS.len()],
     values: BTreeMap<Head, String>,
@@ -38,9 +42,20 @@ impl PartialOrd for Head {
     }
 }
 
+/// The table of a report, and what it cannot hold of it.
+#[derive(Debug, Default)]
+pub struct Wide {
+    /// Its rows, the heads first.
+    pub rows: Vec<Vec<String>>,
+    /// What an import of it would not know.
+    pub lost: Vec<Lost>,
+}
+
 /// The table of a report. Parts and subsets stand below their whole with a dash; what they are along, and what differs from year to year
 /// beside the value, is not in it.
-pub fn wide(archive: &Archive<'_>, index: ReportIx) -> Vec<Vec<String>> {
+pub fn wide(archive: &Archive<'_>, index: ReportIx) -> Wide {
+    let mut losses = Losses::default();
+    losses.report(archive.report(index));
     let mut lines: Vec<Line> = Vec::new();
     let tops: Vec<&Cell<'_>> = archive
         .cells_of(index)
@@ -54,8 +69,32 @@ pub fn wide(archive: &Archive<'_>, index: ReportIx) -> Vec<Vec<String>> {
         }
         done.push(base);
         let years: Vec<&&Cell<'_>> = tops.iter().filter(|cell| self::base(&cell.path) == base).collect();
-        lines.extend(block(archive, index, &years));
+        lines.extend(block(archive, index, &years, &mut losses));
     }
+    let rows = rows(&lines);
+    losses.names(
+        lines
+            .iter()
+            .filter(|line| !line.is_part())
+            .map(|line| line.name.as_str()),
+        &read_back(&rows),
+    );
+    Wide {
+        rows,
+        lost: losses.into_list(),
+    }
+}
+
+/// The names that the figures of a table have when it is read.
+fn read_back(rows: &[Vec<String>]) -> Vec<String> {
+    let text = super::csv(rows);
+    let names = RawTable::read(&text, 0..text.len(), Some(b','))
+        .wide
+        .unwrap_or_default();
+    names.into_iter().map(String::from).collect()
+}
+
+fn rows(lines: &[Line]) -> Vec<Vec<String>> {
     let heads: std::collections::BTreeSet<&Head> = lines.iter().flat_map(|line| line.values.keys()).collect();
     let used: Vec<usize> = (0..KEYS.len())
         .filter(|key| lines.iter().any(|line| !line.keys[*key].is_empty()))
@@ -64,7 +103,7 @@ pub fn wide(archive: &Archive<'_>, index: ReportIx) -> Vec<Vec<String>> {
     first.extend(used.iter().map(|key| KEYS[*key].to_owned()));
     first.extend(heads.iter().map(|head| head.text.clone()));
     let mut table = vec![first];
-    for line in &lines {
+    for line in lines {
         let mut row = vec![line.label.clone()];
         row.extend(used.iter().map(|key| line.keys[*key].clone()));
         row.extend(
@@ -82,13 +121,20 @@ fn base(path: &str) -> &str {
     path.split('@').next().unwrap_or(path)
 }
 
+impl Line {
+    /// Whether it stands below its whole, as a part of it.
+    fn is_part(&self) -> bool {
+        self.label.starts_with("- ")
+    }
+}
+
 /// A figure in all its years, with what belongs to it.
-fn block(archive: &Archive<'_>, index: ReportIx, years: &[&&Cell<'_>]) -> Vec<Line> {
+fn block(archive: &Archive<'_>, index: ReportIx, years: &[&&Cell<'_>], losses: &mut Losses) -> Vec<Line> {
     let mut whole = Line::default();
     let mut inner: Vec<(String, Line)> = Vec::new();
     for year in years {
         let head = head(year);
-        add(archive, &mut whole, year, &head);
+        add(archive, &mut whole, year, &head, losses);
         let prefix = format!("{}/", year.path);
         for cell in archive.cells_of(index).filter(|cell| cell.path.starts_with(&prefix)) {
             let path = cell.path[prefix.len()..].to_owned();
@@ -96,7 +142,10 @@ fn block(archive: &Archive<'_>, index: ReportIx, years: &[&&Cell<'_>]) -> Vec<Li
                 inner.push((path, Line::default()));
                 inner.len() - 1
             });
-            add(archive, &mut inner[at].1, cell, &head);
+            add(archive, &mut inner[at].1, cell, &head, losses);
+            if inner[at].1.keys[0] != whole.keys[0] || cell.depth > 1 || !matches!(cell.relation, Relation::Subset) {
+                losses.note("relation", cell);
+            }
         }
     }
     // A part has a year where its whole has one.
@@ -115,12 +164,41 @@ fn block(archive: &Archive<'_>, index: ReportIx, years: &[&&Cell<'_>]) -> Vec<Li
     std::iter::once(whole).chain(marked).chain(others).collect()
 }
 
-fn add(archive: &Archive<'_>, line: &mut Line, cell: &Cell<'_>, head: &Head) {
-    line.values.entry(head.clone()).or_insert_with(|| value(&cell.amount));
-    if !line.label.is_empty() {
+/// Puts a figure of a year into its row.
+fn add(archive: &Archive<'_>, line: &mut Line, cell: &Cell<'_>, head: &Head, losses: &mut Losses) {
+    let value = value(&cell.amount);
+    losses.figure(cell, &value);
+    match line.values.get(head) {
+        Some(known) if *known != value => losses.note("value", cell),
+        Some(_) => {}
+        None => {
+            line.values.insert(head.clone(), value);
+        }
+    }
+    let full = archive.label(cell, "");
+    let label = table::plain_label(&full);
+    let keys = keys(archive, cell);
+    if label != full {
+        losses.note("label", cell);
+    }
+    if line.label.is_empty() {
+        line.name = base(&cell.path).to_owned();
+        line.label = label;
+        line.keys = keys;
         return;
     }
-    line.label = table::plain_label(&archive.label(cell, ""));
+    if line.label != label {
+        losses.note("label", cell);
+    }
+    for ((name, own), known) in KEYS.iter().zip(&keys).zip(&line.keys) {
+        if own != known {
+            losses.note(name, cell);
+        }
+    }
+}
+
+/// What a figure says in the columns beside its values.
+fn keys(archive: &Archive<'_>, cell: &Cell<'_>) -> [String; KEYS.len()] {
     let sources = cell.figure.sources().iter().map(|cited| match &cited.locator {
         Some(locator) => format!("{}, {locator}", cited.source.value),
         None => cited.source.value.to_string(),
@@ -130,7 +208,7 @@ fn add(archive: &Archive<'_>, line: &mut Line, cell: &Cell<'_>, head: &Head) {
         crate::archive::Place::Publisher(_) => "",
     };
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.keys = [
+    [
         cell.unit.map(Unit::written).unwrap_or_default(),
         archive
             .indicator(cell)
@@ -139,7 +217,7 @@ fn add(archive: &Archive<'_>, line: &mut Line, cell: &Cell<'_>, head: &Head) {
         cell.scope.map(ToString::to_string).unwrap_or_default(),
         sources.take(1).collect(),
         one_line(cell.note().unwrap_or_default()),
-    ];
+    ]
 }
 
 fn head(cell: &Cell<'_>) -> Head {

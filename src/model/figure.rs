@@ -109,6 +109,8 @@ pub struct Citation {
     pub source: Located<Text>,
     /// Page, paragraph, table.
     pub locator: Option<Text>,
+    /// Where the locator is written, or the group that has none; none where source and locator are one text.
+    pub locator_span: Option<Span>,
     /// The source's own words.
     pub quote: Option<Located<Text>>,
 }

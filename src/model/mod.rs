@@ -10,8 +10,8 @@ pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure, Formula};
 pub use report::{
-    Accept, Correction, CorrectionKind, DerivedQuery, FigurePath, PrintedPage, Reference, Report, ReportId, Source,
-    TimeUnit, Translation,
+    Accept, Correction, CorrectionKind, DerivedQuery, Elsewhere, FigurePath, PrintedPage, Reference, Report, ReportId,
+    Source, TimeUnit, Translation,
 };
 pub use subject::{Better, Dimension, Indicator, Named, Page, Publisher, SeriesBreak, Topic};
 

@@ -137,10 +137,21 @@ pub struct Source {
     pub file: Option<Located<Text>>,
     /// Where the document is below the root; none where it is not at hand.
     pub path: Option<Text>,
+    /// Where a document may be meant instead, where it is not at hand.
+    pub elsewhere: Option<Elsewhere>,
     /// Pages of the file on which numbering begins, where it is not as the file itself says.
     pub printed_pages: Vec<PrintedPage>,
     /// Whether the document is copied to the site.
     pub is_published: bool,
+}
+
+/// What a document that is not at hand may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// A file of that name lies where no source is looked up.
+    At(Text),
+    /// Another name is near; whether it is the only one.
+    Named(Text, bool),
 }
 
 /// Where a numbering of pages begins.

@@ -71,9 +71,29 @@ pub(super) fn is_count(label: &str) -> bool {
 /// A text that is a unit and no noun: what else stands in a head ("restated", "unaudited") says nothing of numbers.
 pub(super) fn known_unit(text: &str) -> Option<CompactString> {
     let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
+    let text = without_exceptions(text);
     let scaled = ScaledUnit::parse(text);
     let is_known = !text.is_empty() && (scaled.exponent != 0 || !matches!(scaled.unit, Unit::Count(_)));
     is_known.then(|| text.into())
+}
+
+/// "£m unless otherwise stated", "In Mio. EUR, sofern nicht anders angegeben": the unit without the words that except rows which say their
+/// own, and without the preposition before it.
+fn without_exceptions(text: &str) -> &str {
+    const EXCEPTING: [&str; 7] = ["unless", "except", "excluding", "sofern", "soweit", "sauf", "salvo"];
+    let Some((at, _)) = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .find(|(_, word)| EXCEPTING.contains(&word.to_lowercase().as_str()))
+    else {
+        return text;
+    };
+    let unit = text[..at]
+        .trim_end()
+        .trim_end_matches([',', ';', ':', '-', '–'])
+        .trim_end();
+    let bare = ["In ", "in ", "en ", "En ", "All figures in ", "Amounts in "];
+    bare.iter().find_map(|words| unit.strip_prefix(words)).unwrap_or(unit)
 }
 
 /// "Revenue (£m)", "Operating margin %", "Earnings per share, pence": the label, and the unit that it ends in.

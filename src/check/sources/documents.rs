@@ -58,10 +58,37 @@ impl SourceDocument {
         }
     }
 
+    /// Takes the separators for those of a language, where the document's own numbers say nothing of them and none would be a decimal
+    /// mark: 1,200 is a thousand in an English one.
+    #[must_use]
+    pub fn settled(mut self, decimal: char) -> SourceDocument {
+        let is_open = self.marks == Marks::default() && self.numbers().all(|token| !token.text.contains(decimal));
+        match decimal {
+            '.' if is_open => self.marks.points = 1,
+            ',' if is_open => self.marks.commas = 1,
+            _ => {}
+        }
+        self
+    }
+
     /// The numbers on some pages that are where a locator says.
     pub(super) fn numbers_at(&self, locator: &Locator, pages: &[usize]) -> Vec<&NumberToken> {
         let on_pages = pages.iter().filter_map(|page| self.numbers.get(*page)).flatten();
-        on_pages.filter(|token| self.document.is_at(token, locator)).collect()
+        // A section that nothing is headed by narrows nothing down.
+        let section = locator
+            .section
+            .as_ref()
+            .and_then(|number| self.document.section(number));
+        let is_in = |token: &&NumberToken| {
+            let at = (token.page, token.line);
+            section
+                .as_ref()
+                .is_none_or(|lines| lines.iter().any(|lines| lines.contains(&at)))
+        };
+        on_pages
+            .filter(is_in)
+            .filter(|token| self.document.is_at(token, locator))
+            .collect()
     }
 
     /// All its numbers, in order.

@@ -13,8 +13,11 @@ pub use documents::{Documents, SourceDocument, SourceState};
 pub use evidence::Evidence;
 pub use reading::why_unreadable;
 
+use std::collections::HashMap;
+
 use crate::archive::{Archive, Cell, ReportIx};
 use crate::document::{Locator, Names};
+use crate::files::Span;
 use crate::model::{Citation, Source};
 use crate::quantity::Exact;
 
@@ -29,6 +32,8 @@ struct Held<'a, 'c> {
     citation: &'a Citation,
     read: &'a SourceDocument,
     locator: Locator,
+    /// Whether the citation is of this number alone: of none of its parts, other years or the other end of its range.
+    is_sole: bool,
     /// The pages that the locator names, by position.
     pages: Vec<usize>,
     /// Where the editor says that printed numbers begin.
@@ -50,6 +55,10 @@ pub(super) fn run(
         return;
     }
     let id = report.id.to_string();
+    // The years of a row share what is written once.
+    let mut written: HashMap<Span, usize> = HashMap::new();
+    let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
+    all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -68,7 +77,10 @@ pub(super) fn run(
             if cell.computed {
                 continue;
             }
-            let held = held(archive, index, cell, citation, source, read);
+            let mut held = held(archive, index, cell, citation, source, read);
+            let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
+            let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
+            held.is_sole = is_own && !is_shared;
             let result = held.check(is_own, &numbers, raised);
             standing = standing.max(match &result {
                 Some(place) if place.is_named => Standing::Named,
@@ -147,6 +159,7 @@ fn held<'a, 'c>(
         cell,
         citation,
         read,
+        is_sole: false,
         pages: locator.pages_of(&read.document, &printed),
         names: Names::new(names.iter().flatten().map(String::as_str)),
         locator,

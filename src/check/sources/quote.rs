@@ -36,8 +36,9 @@ impl Held<'_, '_> {
                     self.citation.source.value,
                     self.page_word(),
                 );
-                Finding::new(Code::OnAnotherPage, quote.span, message)
-                    .help(format!("Write `at: {} {page}`.", self.page_word()))
+                let finding = Finding::new(Code::OnAnotherPage, quote.span, message)
+                    .help(format!("Write `at: {} {page}`.", self.page_word()));
+                self.relocated(finding, &page, true)
             }
             None => self.quote_not_found(quote, &parts, &all, document),
         };

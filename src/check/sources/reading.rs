@@ -4,8 +4,13 @@ use crate::archive::{Archive, ReportIx};
 use crate::check::raised::Raised;
 use crate::document::Unreadable;
 use crate::finding::{Code, Finding};
+use crate::model::Elsewhere;
 
 use super::{Documents, SourceState};
+
+/// Where a document may lie.
+const PLACES: &str =
+    "Put it beside the report, in content/sources/ or in the folder that `documents` in annals.toml names.";
 
 /// A finding for each document of a report that gives no text.
 pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx, raised: &mut Vec<Raised>) {
@@ -16,13 +21,17 @@ pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx,
             Some(SourceState::Unreadable(why)) => why_unreadable(*why),
             Some(SourceState::Read(_)) => continue,
             None if documents.is_on_record(&report.id.to_string(), name) => continue,
-            None => (
-                "is not there",
-                "Put it beside the report, in content/sources/ or in the folder that `documents` in annals.toml names.",
-            ),
+            None => ("is not there", PLACES),
         };
         let message = format!("`{}` {why}; nothing is held against it", file.value);
-        let finding = Finding::new(Code::UnreadableSource, file.span, message).help(help);
+        let finding = Finding::new(Code::UnreadableSource, file.span, message);
+        let finding = match &source.elsewhere {
+            Some(Elsewhere::At(path)) => finding.help(format!("It lies at {path}. {PLACES}")),
+            Some(Elsewhere::Named(near, is_sole)) => finding
+                .help(format!("Did you mean `{near}`?"))
+                .certain(file.span, is_sole.then_some(near.as_str())),
+            None => finding.help(help),
+        };
         raised.push(Raised::on_report(finding, index));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::NumberToken;
 use crate::finding::{Code, Finding};
-use crate::quantity::Unit;
+use crate::quantity::{Unit, currency};
 
 use super::Held;
 
@@ -21,6 +21,26 @@ impl Held<'_, '_> {
             Unit::Percent | Unit::Points => sign.is_some(),
             Unit::Count(_) | Unit::Measure(_) => token.is_percent || sign.is_some(),
             Unit::Ratio | Unit::Index | Unit::Rate(_) => false,
+        }
+    }
+
+    /// Whether the head of a number's table says another currency, or another power of ten than the figure has.
+    pub(super) fn head_differs(&self, token: &NumberToken, scale: u32) -> bool {
+        let Some(head) = self.read.document.head(token) else {
+            return false;
+        };
+        match self.cell.unit {
+            Some(Unit::Currency(code)) => {
+                let is_other = head
+                    .currency
+                    .is_some_and(|own| own != code && !currency::may_be(own, code));
+                is_other || head.currency.is_some() && head.scale != scale
+            }
+            // Staff in a table of £m are no millions.
+            Some(Unit::Count(_) | Unit::Measure(_)) => {
+                head.currency.is_none() && !head.has_exceptions && head.scale != scale
+            }
+            _ => false,
         }
     }
 

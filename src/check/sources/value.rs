@@ -88,7 +88,8 @@ impl Held<'_, '_> {
         };
         let own = document.own_scale(token);
         if token.prints(value, decimals, self.read.marks) {
-            let differs = own.is_some() || (!is_ratio && self.is_in_another_unit(token));
+            let head_differs = || own.is_none() && !value.is_zero() && self.head_differs(token, 0);
+            let differs = own.is_some() || (!is_ratio && (self.is_in_another_unit(token) || head_differs()));
             return Some(if differs { Match::OtherUnit } else { Match::Plain });
         }
         SCALES.into_iter().find_map(|scale| {
@@ -98,7 +99,7 @@ impl Held<'_, '_> {
             let is_said = || own == Some(scale) || (own.is_none() && document.says_scale(token.page, scale));
             let prints = is_whole_division && token.prints(scaled, scaled.scale(), self.read.marks) && is_said();
             prints.then(|| {
-                if self.is_in_another_unit(token) {
+                if self.is_in_another_unit(token) || own.is_none() && self.head_differs(token, scale) {
                     Match::OtherUnit
                 } else {
                     Match::Scaled
@@ -165,7 +166,19 @@ impl Held<'_, '_> {
                 self.citation.source.value, place.label
             )
         };
-        Some(self.finding(Code::OnAnotherPage, message).help(right))
+        let finding = self.finding(Code::OnAnotherPage, message).help(right);
+        if is_here {
+            return Some(finding);
+        }
+        // A number alone may stand anywhere; beside its name on one page alone, that is the page.
+        if let ([only], true) = (named.as_slice(), place.is_named) {
+            return Some(self.relocated(finding, only, true));
+        }
+        Some(
+            named
+                .iter()
+                .fold(finding, |finding, page| self.relocated(finding, page, false)),
+        )
     }
 
     /// The finding for a value that stands nowhere, with the number that it may have been.
@@ -196,6 +209,28 @@ impl Held<'_, '_> {
             None => "Look it up in the document: the value as printed, the page, and which document it is.".to_owned(),
         };
         self.finding(Code::NotInSource, message).help(help)
+    }
+
+    /// A finding whose mend is another page in place of the one that the editor names, where the locator says no more than that.
+    pub(super) fn relocated(&self, finding: Finding, page: &str, is_certain: bool) -> Finding {
+        let at = format!("{} {page}", self.page_word());
+        let says_more = self.said().contains([',', ';']) || !self.locator.is_page_alone();
+        let (span, text) = match self.citation.locator_span {
+            Some(span) if span != self.citation.source.span => (span, format!("\"{at}\"")),
+            None => (
+                self.citation.source.span,
+                format!("\"{}, {at}\"", self.citation.source.value),
+            ),
+            // A cell of a table that says source and quotation by columns.
+            Some(_) => return finding,
+        };
+        if says_more || !self.is_sole || self.citation.locator.is_none() || at.contains(['"', '\\']) {
+            return finding;
+        }
+        match is_certain {
+            true => finding.certain(span, Some(&text)),
+            false => finding.mend(span, text),
+        }
     }
 
     /// A finding at the value, which speaks of the place that the editor names.

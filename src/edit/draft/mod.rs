@@ -7,6 +7,7 @@
 mod context;
 mod dollars;
 mod grid;
+mod heads;
 mod lexicon;
 mod prose;
 mod rows;
@@ -206,6 +207,7 @@ pub fn draft(request: &Request<'_>) -> Option<Draft> {
     let guesses = write::Guesses {
         period: is_guessed,
         currency: guessed.is_some(),
+        knows_dollars: is_said || guessed.is_some(),
     };
     let text = loop {
         let written = write::report(request, &pages, &period, guesses);

@@ -8,7 +8,7 @@ use crate::edit::{Outline, scalar};
 use crate::quantity::printed::{self, Printed};
 
 use super::Candidate;
-use super::context::is_currency;
+use super::context::{is_currency, is_year};
 
 /// How many words a label has.
 const MOST_WORDS: usize = 5;
@@ -42,7 +42,10 @@ pub(super) fn candidate(source: &SourceDocument, token: &NumberToken, order: usi
         order,
         outline: Outline {
             value: Some(value.unwrap_or_else(|| scalar(&token.text))),
-            fields: vec![("label", label.unwrap_or_else(|| token.shown()))],
+            fields: [("label", label.unwrap_or_else(|| token.shown()))]
+                .into_iter()
+                .chain(year_before(around.0).map(|year| ("period", scalar(year))))
+                .collect(),
             ..Outline::default()
         },
         tokens: 1,
@@ -51,6 +54,13 @@ pub(super) fn candidate(source: &SourceDocument, token: &NumberToken, order: usi
         doubt: doubt.map(str::to_owned),
         reduced: 0,
     }
+}
+
+/// "1,204 complaints (2022: 1,100)": the year that a colon puts before a number.
+fn year_before(before: &str) -> Option<&str> {
+    let year = before.strip_suffix(':')?.trim_end();
+    let year = &year[year.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..];
+    is_year(year).then_some(year)
 }
 
 /// The words behind a number, as far as its clause goes; else those before it.
@@ -95,7 +105,7 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
     // Beside commas and brackets alone, the words of the clause before name it.
     let earlier: Vec<&str> = before
         .split_whitespace()
-        .filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()))
+        .filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()) && !is_scale(word))
         .collect();
     let earlier = earlier[earlier.len().saturating_sub(MOST_WORDS)..].to_vec();
     // "an income of 870 and spent …": what follows is another thing.
@@ -130,10 +140,11 @@ fn says_percent(after: &str) -> bool {
 
 /// Words that begin or end no label.
 fn is_small(word: &str) -> bool {
-    const SMALL: [&str; 48] = [
-        "the", "of", "in", "and", "or", "for", "to", "a", "an", "by", "on", "per", "with", "at", "from", "was", "were",
-        "is", "are", "has", "have", "had", "as", "which", "that", "than", "about", "over", "more", "der", "die", "das",
-        "und", "von", "den", "im", "les", "des", "du", "de", "la", "et", "en", "le", "y", "el", "los", "que",
+    const SMALL: [&str; 49] = [
+        "there", "the", "of", "in", "and", "or", "for", "to", "a", "an", "by", "on", "per", "with", "at", "from",
+        "was", "were", "is", "are", "has", "have", "had", "as", "which", "that", "than", "about", "over", "more",
+        "der", "die", "das", "und", "von", "den", "im", "les", "des", "du", "de", "la", "et", "en", "le", "y", "el",
+        "los", "que",
     ];
     SMALL.contains(
         &word

@@ -9,6 +9,7 @@ use crate::quantity::{Period, ScaledUnit, Unit};
 
 use super::context::{Reason, is_year};
 use super::grid::{Cell, Grid, Segment};
+use super::heads::unit_of_head;
 use super::prose::{plain, value};
 use super::totals::{Single, totals};
 use super::{Candidate, Sorted};
@@ -134,6 +135,8 @@ pub(super) fn take(
             .all(|(at, one)| one.is_some() && !periods[..at].contains(one));
         if is_distinct && values.len() > 1 && values.iter().all(|(cell, _)| cell.tokens.len() == 1) {
             let mut candidate = row.candidate(label, values[0].1);
+            let of_table = || unit_of_head(source, &tokens[values[0].1]);
+            candidate.unit = candidate.unit.or_else(of_table);
             candidate.outline.value = None;
             candidate.tokens = 0;
             for ((_, at), period) in values.iter().zip(&periods) {
@@ -158,7 +161,8 @@ pub(super) fn take(
                     _ => scalar(&cell.text),
                 });
             }
-            candidate.unit = candidate.unit.or_else(|| unit_of(&head));
+            let of_table = || unit_of_head(source, &tokens[*at]);
+            candidate.unit = candidate.unit.or_else(|| unit_of(&head)).or_else(of_table);
             if let Some(period) = period {
                 candidate.outline.fields.push(("period", scalar(&period)));
             }

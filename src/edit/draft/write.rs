@@ -82,6 +82,8 @@ fn slug(label: &str) -> String {
 pub(super) struct Guesses {
     pub(super) period: bool,
     pub(super) currency: bool,
+    /// Whether it is known whose `$` are, said or guessed.
+    pub(super) knows_dollars: bool,
 }
 
 /// Writes the report.
@@ -107,13 +109,17 @@ pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, g
             period.written()
         );
     }
-    let title = document.pages.first().and_then(title).unwrap_or_else(|| {
-        let stem = request
-            .file_name
-            .rsplit_once('.')
-            .map_or(request.file_name, |(stem, _)| stem);
-        crate::language::capitalized(&stem.replace(['-', '_'], " "))
-    });
+    let title = document
+        .pages
+        .first()
+        .and_then(|page| title(page, document.format))
+        .unwrap_or_else(|| {
+            let stem = request
+                .file_name
+                .rsplit_once('.')
+                .map_or(request.file_name, |(stem, _)| stem);
+            crate::language::capitalized(&stem.replace(['-', '_'], " "))
+        });
     let _ = writeln!(
         text,
         "sources:\n  {SOURCE}:\n    title: {}\n    file: {}\n    # url: https://example.org/report.pdf\n    # published: {}",
@@ -138,7 +144,7 @@ pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, g
         let mut block = format!("  # {}\n", page_title(request, number));
         for (at, candidate) in page.candidates.iter().enumerate() {
             let first = line + block.lines().count() + 1;
-            write_candidate(request, candidate, &mut block);
+            write_candidate(request, candidate, guesses, &mut block);
             let last = line + block.lines().count();
             if candidate.doubt.is_none() {
                 places.push(Lines {
@@ -166,10 +172,12 @@ pub(super) fn report(request: &Request<'_>, pages: &[Sorted], period: &Period, g
     Written { text, places }
 }
 
-fn write_candidate(request: &Request<'_>, candidate: &Candidate, text: &mut String) {
+fn write_candidate(request: &Request<'_>, candidate: &Candidate, guesses: Guesses, text: &mut String) {
     let mut outline = candidate.outline.clone();
     spell(&mut outline);
-    if let Some(unit) = &candidate.unit {
+    // Whose dollars they are, nobody may have said.
+    let is_known = |unit: &&String| guesses.knows_dollars || !unit.contains('$');
+    if let Some(unit) = candidate.unit.as_ref().filter(is_known) {
         outline.fields.push(("unit", scalar(unit)));
     }
     let at = locator(request, candidate.page);
@@ -228,8 +236,16 @@ fn page_title(request: &Request<'_>, page: usize) -> String {
     }
 }
 
-/// The words that are set largest on the first page, where some are larger than most.
-fn title(page: &Page) -> Option<String> {
+/// The words that are set largest on the first page, where some are larger than most; of a plain text its first line, where that is no
+/// sentence.
+fn title(page: &Page, format: Format) -> Option<String> {
+    if format == Format::Text {
+        let first = page.lines.first()?.text();
+        let title = first.trim_matches(['#', ' ', '*', '=']);
+        let is_sentence = title.ends_with(['.', ':', ';', ',']) || title.chars().count() > 100;
+        let has_words = title.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+        return (!is_sentence && has_words).then(|| title.to_owned());
+    }
     let lines = || {
         page.lines
             .iter()
