@@ -2,6 +2,7 @@
 
 use crate::archive::{Archive, Cell, ReportIx};
 use crate::finding::{Code, Finding};
+use crate::model::Report;
 use crate::tree::suggest;
 
 use super::raised::Raised;
@@ -15,8 +16,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
         verdict.tally.figures += 1;
         if archive.is_sourced(cell) {
             verdict.tally.sourced += 1;
-        // Of a row whose cells are shifted nobody knows the source.
-        } else if cell.parent.is_none() && !is_shifted(cell) {
+        } else if cell.parent.is_none() && !is_in_doubt(cell, report) {
             unsourced.push(cell);
         }
     }
@@ -49,10 +49,9 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
     }
 }
 
-/// Whether a comma too many has shifted the cells of its row.
-fn is_shifted(cell: &Cell<'_>) -> bool {
-    let fault = cell.figure.fault.as_ref();
-    fault.is_some_and(|cause| cause.code == Code::CommaSplitsValue)
+/// Whether it is a row of a table of which nobody knows what its cells hold: a comma too many, a second row of that name.
+fn is_in_doubt(cell: &Cell<'_>, report: &Report) -> bool {
+    cell.figure.fault.is_some() && cell.figure.id_span.file != report.file
 }
 
 fn listed(cells: &[&Cell<'_>]) -> String {
