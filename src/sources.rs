@@ -6,7 +6,6 @@
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::check::{self, Documents, SourceDocument, SourceState};
 use crate::content::{self, Content};
 use crate::document::{self, Format, Limits, Unreadable, Workbook};
-use crate::files::{Failure, FileTree, Problem, ProblemKind};
+use crate::files::{self, Failure, FileTree, Problem, ProblemKind};
 use crate::lock::SourcesLock;
 use crate::publish::{self, Texts};
 use crate::settings::{self, Settings};
@@ -135,12 +134,7 @@ fn kept<T: Serialize + DeserializeOwned>(
     let place = root.join(path);
     let failed = |error| Failure::io("read", &place, error);
     let about = place.metadata().map_err(failed)?;
-    let time = about
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-        .unwrap_or_default();
-    let file = format!("{} {} {path}", about.len(), time.as_nanos());
+    let file = format!("{} {path}", files::known(&about));
     let limits = Limits::default();
     if about.len() > limits.input {
         return Ok((Err(Unreadable::TooLarge), String::new()));

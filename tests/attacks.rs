@@ -553,6 +553,43 @@ fn serve_leaves_nothing_behind_and_waits_for_nobody() {
     }
     assert!(ask(b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n").starts_with("HTTP/1.1 403 "));
     assert!(ask(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").ends_with("\r\n\r\n"));
+    for path in [
+        "/../../etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+        "/..\\etc",
+        "/c:/x",
+        "/a%00",
+    ] {
+        let answer = ask(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes());
+        assert!(
+            answer.starts_with("HTTP/1.1 404 ") && !answer.contains("root:"),
+            "{path}: {answer}"
+        );
+    }
+    // No more pages are told of changes than one would have open; a further one is refused, and pages are served all the same.
+    let events = b"GET /_annals/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let listeners: Vec<_> = (0..40)
+        .map(|_| {
+            let mut stream = connect();
+            stream.write_all(events).expect("it is sent");
+            let mut first = [0; 12];
+            stream.read_exact(&mut first).expect("an answer");
+            (stream, String::from_utf8_lossy(&first).into_owned())
+        })
+        .collect();
+    let told = listeners.iter().filter(|(_, answer)| answer == "HTTP/1.1 200").count();
+    let refused = listeners.iter().filter(|(_, answer)| answer == "HTTP/1.1 503").count();
+    assert!(
+        (16..40).contains(&told) && told + refused == 40,
+        "{told} told, {refused} refused"
+    );
+    assert!(is_shown(), "a page is served beside them");
+    drop(listeners);
+    // Who is no page of this server has nothing opened in the editor.
+    let open = b"POST /_annals/open HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}";
+    assert!(ask(open).starts_with("HTTP/1.1 403 "));
     assert!(ask(b"GET //reports HTTP/1.1\r\nHost: localhost\r\n\r\n").contains("Location: /reports/\r\n"));
     drop(stay);
     let ended = Command::new("kill").arg(child.0.id().to_string()).status();

@@ -653,6 +653,14 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "万",
         "千",
         " dozen",
+        " ½",
+        " and a half",
+        " point five",
+        " times ten",
+        " plus five",
+        " minus five",
+        " + five",
+        " × five",
         " k",
         "\u{a0}k",
         " K",
@@ -693,6 +701,11 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "≤",
         "~",
         "twice ",
+        "two times ",
+        "ten times ",
+        "½ ",
+        "≠ ",
+        "√ ",
         "double ",
         "half ",
         "thousand ",
@@ -713,6 +726,22 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
             silent.push(text);
         }
     }
+    // What is counted is no money and no mass, and what is of a year is not of a day.
+    for text in [
+        "We counted € [45](fig:cases) cases.",
+        "We counted EUR [45](fig:cases).",
+        "We counted [45](fig:cases) cases a day.",
+        "We counted [45](fig:cases) cases per month.",
+        "We counted [45](fig:cases) cases daily.",
+        "We counted a daily [45](fig:cases) cases.",
+        "Every day, we counted [45](fig:cases) cases.",
+        "We counted [45](fig:cases) ‰ of them.",
+        "We counted [45‰](fig:cases).",
+    ] {
+        if !told(text) {
+            silent.push(text.to_owned());
+        }
+    }
     for text in ["45²", "45⁰", "45₀", "45°", "45\u{338}", "45½"] {
         let text = format!("We counted [{text}](fig:cases) cases.");
         if !told(&text) {
@@ -731,6 +760,11 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "There were [45](fig:cases)[^1] cases.\n\n[^1]: A note.",
         "| Cases |\n|---|\n| [45](fig:cases) |",
         "[45](fig:cases) cases –\n200 pages of them.",
+        "We counted [45](fig:cases) day cases in two days.",
+        "We counted [45](fig:cases) cases a day earlier.",
+        "Every year we count about [45](fig:cases) cases, ten times more than once.",
+        "We spent £ 5 on [45](fig:cases) cases in real terms.",
+        "They won [45](fig:cases) cases and five prizes.",
     ];
     for text in clean {
         site.write(REPORT, &report(text));
@@ -839,11 +873,58 @@ fn a_long_name_of_a_chart_is_cut_and_told_apart() {
 
 #[test]
 fn words_that_cite_a_figure_state_no_number() {
-    let site = Site::of(&[(
-        REPORT,
-        &report("[99](fig:cases \"cite\") cases, [the number of 2017](fig:cases \"cite\")."),
-    )]);
-    assert_eq!(site.told(&[]), ["claim-not-understood 5"]);
+    let site = Site::of(&[]);
+    for words in [
+        "99",
+        "nine cases",
+        "Cases doubled",
+        "half of the cases",
+        "twice as many",
+        "¹⁵²",
+        "④⑤",
+    ] {
+        let text = format!("[{words}](fig:cases \"cite\") and [the number of 2017](fig:cases \"cite\").");
+        site.write(REPORT, &report(&text));
+        assert_eq!(site.told(&["loose-words"]), ["claim-not-understood 5"], "{words}");
+    }
+}
+
+/// A figure in pounds or percent is told in nothing else, wherever the sentence says so.
+#[test]
+fn the_unit_is_what_the_sentence_says() {
+    let front = "---\nsources: { r: { title: T } }\nfigures:\n  revenue: { value: \"£2,599.3 million\", source: r }\n  margin: { value: 7.1%, source: r }\n  cases: { value: 45, unit: cases, source: r }\n---\n";
+    let told = |text: &str| {
+        let told = Site::of(&[(REPORT, &format!("{front}{text}\n"))]).told(&["loose-number"]);
+        told.iter().any(|one| one.starts_with("claim-"))
+    };
+    for text in [
+        "Revenue was €[2,599.3 million](fig:revenue).",
+        "Revenue was € [2,599.3](fig:revenue) million.",
+        "Revenue was EUR [2,599.3 million](fig:revenue).",
+        "Revenue was US$ [2,599.3 million](fig:revenue).",
+        "Revenue was [2,599.3 million](fig:revenue) in US dollars.",
+        "Revenue in euros was [2,599.3 million](fig:revenue).",
+        "The margin was £ [7.1](fig:margin).",
+        "We counted [45](fig:cases) kg.",
+        "We counted [45](fig:cases) tonnes of them.",
+        "We counted [45 kilometres](fig:cases).",
+        "The margin was [7.1‰](fig:margin).",
+        "The margin was [7.1](fig:margin) ‰.",
+        "The margin was [7.1 per mille](fig:margin).",
+    ] {
+        assert!(told(text), "{text}");
+    }
+    for text in [
+        "Revenue was £[2,599.3 million](fig:revenue).",
+        "Revenue was £ [2,599.3](fig:revenue) million.",
+        "Revenue was GBP [2,599.3 million](fig:revenue), in real terms.",
+        "Revenue in pounds was [2,599.3 million](fig:revenue).",
+        "Revenue was [2,599.3 million](fig:revenue) (3.1 million in euros).",
+        "The margin was [71‰](fig:margin).",
+        "The margin was [71 per mille](fig:margin), which is [7.1%](fig:margin).",
+    ] {
+        assert!(!told(text), "{text}");
+    }
 }
 
 /// A settings file, a lock or a folder of the site, and whatever else stands in its place.

@@ -143,7 +143,7 @@ fn a_page_is_cited_as_exactly_as_its_date_is_known() {
     let bibtex = text("reports/office/2017/citation.bib");
     assert_eq!(
         bibtex,
-        "@misc{office-2017,\n  title = {{50\\% of \\{x\\} \\& more\\_}},\n  author = {{The Desk}},\n  year = {2018},\n  month = {05},\n  \
+        "@misc{office-2017,\n  title = {{50\\% of \\textbraceleft{}x\\textbraceright{} \\& more\\_}},\n  author = {{The Desk}},\n  year = {2018},\n  month = {05},\n  \
          howpublished = {Counting},\n  note = {The Office, 2017},\n  url = {https://example.org/reports/office/2017/},\n}\n"
     );
     let page = text("reports/office/2018/index.html");

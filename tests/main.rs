@@ -48,6 +48,7 @@ mod passports;
 mod periods;
 mod planted;
 mod prose;
+mod readers;
 mod refusals;
 mod rolled;
 mod rooms;

@@ -49,7 +49,7 @@ pub(super) fn run(
         };
         let is_first = known.as_ref().is_none_or(|known| known.key != spoken.key);
         if is_first {
-            known = Some(labels(archive, index, spoken.key));
+            known = Some(labels(archive, index, spoken.key, language));
         }
         let Some(Labels { figures, names, .. }) = &known else {
             continue;
@@ -206,7 +206,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         };
         let unit = subject.unit.clone();
         let context = Context {
-            labels: self.names,
+            labels: Some(self.names),
             not_numbers: &self.archive.settings.not_numbers,
             measure: unit.measure(),
             to_one: subject.is_to_one(),

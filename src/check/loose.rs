@@ -39,7 +39,7 @@ pub(super) fn run(
             .collect();
         let skip = Skip {
             ranges: &claims,
-            labels: reader.names,
+            labels: Some(reader.names),
             not_numbers: &reader.archive.settings.not_numbers,
             counted: reader.counted(&prose.text),
         };
@@ -119,7 +119,7 @@ fn holds_between(
     };
     let phrase = claim::hedged(passage, reader.language, words);
     let context = Context {
-        labels: &[],
+        labels: None,
         not_numbers: &[],
         measure: "",
         to_one: false,
@@ -168,7 +168,7 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
     let Some(report) = reader.report else { return Vec::new() };
     let words = Words::alone(phrase);
     let context = Context {
-        labels: reader.names,
+        labels: Some(reader.names),
         not_numbers: &[],
         measure: "",
         to_one: false,

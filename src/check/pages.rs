@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::archive::{Archive, ReportIx};
+use crate::claim::Numbered;
 use crate::finding::Finding;
 
 use super::accept::{self, Standing};
@@ -39,7 +40,7 @@ pub(super) fn run(
             report: None,
             key: page.key,
             language,
-            names: &[],
+            names: &Numbered::default(),
             labels: &[],
             counted: &OnceCell::new(),
             causes,

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::archive::{Archive, Cell, ReportIx};
-use crate::claim::{self, Counted};
+use crate::claim::{self, Counted, Numbered};
 use crate::language::Language;
 use crate::quantity::Unit;
 
@@ -22,7 +22,7 @@ pub(super) struct Reader<'r, 'c> {
     pub(super) key: &'r str,
     pub(super) language: &'r Language,
     /// Labels of the report with digits in them: numbers that are names.
-    pub(super) names: &'r [String],
+    pub(super) names: &'r Numbered,
     /// What the figures of the report are called.
     pub(super) labels: &'r [(&'r Cell<'c>, String)],
     /// The words of what is counted, cut when a number could be a year.

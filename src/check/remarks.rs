@@ -48,11 +48,7 @@ pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Ta
     for remark in remarks {
         let skip = Skip {
             ranges: &[],
-            labels: if remark.is_for == Use::States {
-                reader.names
-            } else {
-                &[]
-            },
+            labels: (remark.is_for == Use::States).then_some(reader.names),
             not_numbers: &reader.archive.settings.not_numbers,
             counted: reader.counted(remark.text),
         };
@@ -190,7 +186,7 @@ pub(super) fn of_subjects(archive: &Archive<'_>, languages: &Languages, tally: &
     let none = HashSet::new();
     let skip = Skip {
         ranges: &[],
-        labels: &[],
+        labels: None,
         not_numbers: &archive.settings.not_numbers,
         counted: None,
     };

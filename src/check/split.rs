@@ -47,14 +47,16 @@ impl Reader<'_, '_> {
         let words = &site.words.text;
         let skip = Skip {
             ranges: &[],
-            labels: self.names,
+            labels: Some(self.names),
             not_numbers: &self.archive.settings.not_numbers,
             counted: self.counted(words),
         };
-        let loose = claim::scan(&Passage::new(words, self.language), self.language, &skip);
-        let number = loose.into_iter().find(|loose| !loose.name)?;
-        let span = site.words.locate(number.range.clone()).unwrap_or(site.span);
-        let written = words.get(number.range).unwrap_or_default();
+        let passage = Passage::new(words, self.language);
+        let loose = claim::scan(&passage, self.language, &skip);
+        let number = loose.into_iter().find(|loose| !loose.name).map(|loose| loose.range);
+        let number = number.or_else(|| claim::number_in_words(&passage, self.language))?;
+        let span = site.words.locate(number.clone()).unwrap_or(site.span);
+        let written = words.get(number).unwrap_or_default();
         let message = format!("the title says that the words state no number, and they say {written}");
         let help = "Take the title \"cite\" away, so that the number is checked, or the number out of the words.";
         Some(Finding::new(Code::ClaimNotUnderstood, span, message).help(help))

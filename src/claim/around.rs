@@ -37,7 +37,8 @@ impl Parser<'_> {
             reading.around.sign = self.sign_around(before.start..end, after.clone()).or_else(again);
         }
         if reading.around.each.is_none() {
-            reading.around.each = self.each(after.clone());
+            let begins = before.start..end;
+            reading.around.each = self.each(after.clone()).or_else(|| self.each_before(begins));
         }
         if reading.every.is_none() && reading.quantity.value == Quantity::Number(Number::whole(1)) {
             reading.every = self.every_so_many(after.start).map(|(every, _)| every);

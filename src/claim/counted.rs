@@ -55,7 +55,7 @@ impl Parser<'_> {
             is_touched && self.text.is(at - 1, Kind::Numeral) && self.text.word(at).and_then(vulgar).is_some();
         run(is_number_sign).filter(|_| !ends_digits).or_else(|| {
             let counts = |end: usize| self.text.is(end, Kind::Word) && !self.text.capital(end);
-            run(is_raised_digit).filter(|end| !is_touched && (at > 0 || counts(*end)))
+            run(is_raised_digit).filter(|end| !is_touched && (at > 0 || *end > 1 || counts(*end)))
         })
     }
 
@@ -144,7 +144,7 @@ impl Parser<'_> {
     }
 
     /// Whether a word may name what is counted: no short word that joins others.
-    fn may_be_noun(&self, at: usize) -> bool {
+    pub(super) fn may_be_noun(&self, at: usize) -> bool {
         let generic = self.skip(&self.grammar.generic_nouns, at).is_some();
         self.is_long(at) && !self.is_preposition(at) && (generic || !self.text.known(at))
     }

@@ -6,22 +6,47 @@ use crate::quantity::measure;
 
 use super::parser::Parser;
 use super::reading::{Mark, Number};
+use super::text::Kind;
 
 impl Parser<'_> {
     /// "a day", "per month", directly behind the number or within the clause.
     pub(super) fn each(&self, after: Range<usize>) -> Option<(String, bool)> {
         let run = self.run_after(after);
-        run.clone()
-            .find_map(|at| Some((self.each_at(at)?.to_owned(), at == run.start)))
+        run.clone().find_map(|at| {
+            let (unit, next) = self.each_phrase(at)?;
+            let noun = self.may_be_noun(run.start) && self.past_measure(run.start).is_none();
+            let counted = at == run.start + 1 && noun && self.ends_a_rate(next);
+            Some((unit.to_owned(), at == run.start || counted))
+        })
+    }
+
+    /// "a daily [5]", "Every month [14] people died": before the number, where it can be of nothing else.
+    pub(super) fn each_before(&self, before: Range<usize>) -> Option<(String, bool)> {
+        let begins = self.each_phrase(before.start).filter(|(_, next)| *next <= before.end);
+        let begins = begins.filter(|_| self.skip(&self.grammar.articles, before.start).is_none());
+        let ends = || {
+            let last = before.end.checked_sub(1).filter(|last| *last >= before.start)?;
+            self.each_phrase(last).filter(|(_, next)| *next == before.end)
+        };
+        begins.or_else(ends).map(|(unit, _)| (unit.to_owned(), true))
+    }
+
+    /// Whether "a day" is over at a place: no "a day earlier".
+    fn ends_a_rate(&self, at: usize) -> bool {
+        !self.text.is(at, Kind::Word) || self.is_preposition(at)
     }
 
     /// "a day", "per month" at a place: the sign of the time.
     pub(super) fn each_at(&self, at: usize) -> Option<&str> {
+        self.each_phrase(at).map(|(unit, _)| unit)
+    }
+
+    fn each_phrase(&self, at: usize) -> Option<(&str, usize)> {
         let known = self.text.known(at);
-        let (_, unit) = known
+        let (length, unit) = known
             .then(|| self.grammar.each.longest(|next| self.text.word(at + next)))
             .flatten()?;
-        Some(unit)
+        Some((unit, at + length))
     }
 
     /// "every 27 minutes", "every other day" at a place: how many of which time, and the place behind it.

@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::language::{Language, Phrases};
 
 use super::counted::Counted;
+use super::numbered::Numbered;
 use super::parser::Parser;
 use super::passage::Passage;
 use super::reading::Number;
@@ -35,7 +36,7 @@ pub struct Skip<'a> {
     /// Bytes of the prose that are claims, code, addresses or quotations, in order.
     pub ranges: &'a [Range<usize>],
     /// Labels of the report's parts, subsets and indicators.
-    pub labels: &'a [String],
+    pub labels: Option<&'a Numbered>,
     /// The setting `not-numbers`.
     pub not_numbers: &'a [Regex],
     /// What is counted: before these words no number is a year, unless it is led like one.
@@ -135,6 +136,16 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
 
 /// How many words may stand between words for a multiple and the values that they compare.
 const LEVELS: usize = 8;
+
+/// The first number in words, however small, that a text says: "nine", "two thirds"; "one" and "a" are none.
+pub fn number_in_words(passage: &Passage<'_>, language: &Language) -> Option<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    let said = (0..passage.text.len()).find_map(|at| {
+        let (number, next) = parser.number_words(at)?;
+        (number.value > rust_decimal::Decimal::ONE).then(|| passage.text.range(at..next))
+    });
+    said.or_else(|| scan_words(passage, language).into_iter().next())
+}
 
 impl Parser<'_> {
     /// Where words for a number end that begin here: a multiple, a part of a whole.
@@ -257,7 +268,7 @@ impl Parser<'_> {
             let mut matches = skip.not_numbers.iter().flat_map(|pattern| pattern.find_iter(around));
             matches.any(|left| left.start() + start <= range.start && range.start < left.end() + start)
         };
-        covered || pattern() || in_address(prose, range) || skip.labels.iter().any(|label| self.inside_label(label, at))
+        covered || pattern() || in_address(prose, range) || self.inside_label(skip.labels, at)
     }
 
     /// Whether a number bounds a class, or is what something is counted per.
@@ -307,8 +318,8 @@ fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
     ranges.get(from).is_some_and(|range| range.start <= at)
 }
 
-/// How far around a number a pattern of `not-numbers` is looked for, in bytes.
-const NEAR: usize = 4000;
+/// How far around a number a pattern of `not-numbers` is looked for, and the ends of an address, in bytes.
+const NEAR: usize = 2000;
 
 /// A place so far before or behind another, between two characters.
 fn near(prose: &str, at: usize, behind: bool) -> usize {
@@ -325,10 +336,14 @@ fn near(prose: &str, at: usize, behind: bool) -> usize {
 
 /// Whether a number is part of an address that is written out.
 fn in_address(prose: &str, range: &Range<usize>) -> bool {
-    let start = prose[..range.start].rfind(char::is_whitespace).unwrap_or(0);
-    let end = prose[range.end..]
+    // Near the number alone: a text need not have a space anywhere.
+    let (first, last) = (near(prose, range.start, false), near(prose, range.end, true));
+    let start = prose[first..range.start]
+        .rfind(char::is_whitespace)
+        .map_or(first, |at| first + at);
+    let end = prose[range.end..last]
         .find(char::is_whitespace)
-        .map_or(prose.len(), |at| range.end + at);
+        .map_or(last, |at| range.end + at);
     let word = prose[start..end].trim_start();
     word.contains("://") || word.contains('@') || word.starts_with("www.")
 }

@@ -78,7 +78,7 @@ static EMISSIONS: LazyLock<Phrases<()>> = LazyLock::new(|| {
 });
 
 /// Names of money that are also everyday words: beside what is counted they are no money.
-const EVERYDAY: [&str; 17] = [
+pub(super) const EVERYDAY: [&str; 17] = [
     "won", "real", "sol", "sen", "lev", "lei", "pound", "pounds", "crown", "crowns", "kip", "lira", "rand", "livres",
     "pula", "dong", "birr",
 ];
@@ -180,6 +180,9 @@ impl Parser<'_> {
         }
         if let Some(next) = percent {
             return Some((Mark::Percent, next));
+        }
+        if let Some(next) = self.skip(&self.grammar.per_mille, at) {
+            return Some((Mark::PerMille, next));
         }
         let (mark, next) = self.unit(at)?;
         let Mark::Measure(sign) = &mark else {

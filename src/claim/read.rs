@@ -63,6 +63,7 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
             .ok()?
             .within(words.text.len());
         around.complete(&mut shared, &clause);
+        shared.take_unit(around.money_around(&clause));
         Some(Box::new(shared))
     };
     let (mut reading, is_joined) = match joined {
@@ -73,6 +74,7 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
     if !is_joined {
         reading.shared = shared(&reading);
     }
+    reading.take_unit(around.money_around(&clause));
     Ok(reading)
 }
 
@@ -120,7 +122,7 @@ impl Parser<'_> {
         self.refuse_more_words(end)?;
         let quantity_range = self.text.range(start..end);
         // "halved" is a fall by half, so that "more than halved" is a fall by more.
-        let quantity = match self.phrase(&self.grammar.multiples, start) {
+        let mut quantity = match self.phrase(&self.grammar.multiples, start) {
             Some((multiple, _)) if multiple.numerator < multiple.denominator => {
                 let range = quantity_range.clone();
                 draft.direction.get_or_insert(Spoken {
@@ -134,10 +136,13 @@ impl Parser<'_> {
         while let Some(next) = self.follow(draft, end)? {
             end = next;
         }
+        if let Some(mark) = draft.mark.as_mut().filter(|mark| mark.value == Mark::PerMille) {
+            mark.value = Mark::Percent;
+            quantity = quantity.per_mille();
+        }
         let each = (behind..self.text.len())
             .find_map(|at| Some((self.each_at(at)?.to_owned(), at <= end)))
             .filter(|_| every.is_none());
-        let mut quantity = quantity;
         if let (Quantity::Number(number), Some(mark)) = (&quantity, &draft.mark)
             && let Some((whole, value, next)) = self.smaller_part(number, &mark.value, end)
         {

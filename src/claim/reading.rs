@@ -77,6 +77,8 @@ pub enum Quantity {
 pub enum Mark {
     /// Per cent.
     Percent,
+    /// Per mille, which is read as per cent.
+    PerMille,
     /// Percentage points, or so small a part of one as a power of ten says: -2 for basis points.
     Points(i8),
     /// Money.

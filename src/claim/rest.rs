@@ -8,7 +8,7 @@ use crate::language::{NumberFault, Way};
 use super::parser::Parser;
 use super::read::Draft;
 use super::reading::{Spoken, Verdict};
-use super::text::{Kind, Text, is_unspaced};
+use super::text::{Kind, is_unspaced};
 use super::words::{Context, Words};
 
 impl Parser<'_> {
@@ -123,21 +123,7 @@ impl Parser<'_> {
             .iter()
             .flat_map(|pattern| pattern.find_iter(words.text))
             .any(|found| found.start() <= range.start && range.end <= found.end());
-        matched
-            || context
-                .labels
-                .iter()
-                .any(|label| self.inside_label(label, tokens.start))
-    }
-
-    /// Whether a token is part of a label that stands around it.
-    pub(super) fn inside_label(&self, label: &str, at: usize) -> bool {
-        if !label.chars().any(char::is_numeric) {
-            return false;
-        }
-        let label = Text::new(label, self.language);
-        let fits = |start: usize| (0..label.len()).all(|next| self.text.word(start + next) == label.word(next));
-        label.len() > 0 && (at.saturating_sub(label.len() - 1)..=at).any(fits)
+        matched || self.inside_label(context.labels, tokens.start)
     }
 
     /// Two numbers in one claim.

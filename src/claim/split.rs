@@ -7,11 +7,14 @@ use super::parser::Parser;
 use super::passage::Clause;
 use super::text::{Kind, is_unspaced};
 use super::words::MARK;
-use crate::language::{Language, Phrases, digit_value};
+use crate::language::{Language, Phrases, digit_value, is_number_sign};
 use crate::quantity::currency;
 
 /// Signs that are one with the number that they touch, whatever the language: degrees, per mille, powers, comparisons.
-const SIGNS: &str = "°‰‱^=~≈≃≅≥≤><√∛±×÷∞○◯";
+const SIGNS: &str = "°‰‱^=~≈≃≅≥≤><≠√∛±×÷∞○◯";
+
+/// Those of them that make another number also over a space: the others may be hedges.
+const NEVER_A_HEDGE: &str = "≠√∛±×÷∞";
 
 /// Signs that part the digits of one number in some country.
 const SEPARATORS: &str = ".,:/'’‘´`·•_٫٬،\u{a0}\u{2007}\u{2009}\u{202f}";
@@ -55,6 +58,10 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
     let length: usize = rest.chars().take(digits).map(char::len_utf8).sum();
     let pair = rest.starts_with(MARK) && !matches!(first, ':' | '/');
     let parted = SEPARATORS.contains(first) && (digits > 0 || pair);
+    // "[151] ½": a fraction behind a space is read with the number.
+    if first.is_whitespace() && rest.starts_with(is_number_sign) {
+        return Some(first.len_utf8() + rest.chars().next().map_or(0, char::len_utf8));
+    }
     // A group of three behind a space, as some countries write thousands.
     let spaced = first == ' ' && digits == 3 && words.trim_end().ends_with(char::is_numeric) && {
         let next = rest[length..].chars().next();
@@ -75,6 +82,11 @@ fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
     }
     if last.is_whitespace() && ahead == Some('−') && !negative {
         return Some(last.len_utf8() + '−'.len_utf8());
+    }
+    if last.is_whitespace()
+        && let Some(sign) = ahead.filter(|c| is_number_sign(*c) || NEVER_A_HEDGE.contains(*c))
+    {
+        return Some(last.len_utf8() + sign.len_utf8());
     }
     let sign = SIGNS.contains(last) || (is_currency(last) && !money);
     let separated = SEPARATORS.contains(last)
@@ -131,13 +143,48 @@ impl Parser<'_> {
             if (signs || factor || sum || alone(&grammar.negations)) && self.text.is(last, Kind::Word) {
                 return Some(self.text.range(last..before.end));
             }
+            // "ten times [45]".
+            let times = self.ends_in(&grammar.times, before.clone());
+            let number = times.and_then(|times| {
+                (before.start..times)
+                    .rev()
+                    .take(3)
+                    .find(|at| self.number_ends(*at) == Some(times))
+            });
+            if let Some(number) = number {
+                return Some(self.text.range(number..before.end));
+            }
         }
         let after = clause.after();
+        if let Some(next) = self.reckons(after.start).filter(|next| *next <= after.end) {
+            return Some(self.text.range(after.start..next));
+        }
         let first = after.start + usize::from(self.text.sign(after.start, &["("]));
         let (_, next) = self
             .phrase(&grammar.collectives, first)
             .or_else(|| self.phrase(&grammar.plural_scales, first))?;
         (next <= after.end).then(|| self.text.range(first..next))
+    }
+}
+
+impl Parser<'_> {
+    /// Where a number in words or digits ends that begins at a place.
+    fn number_ends(&self, at: usize) -> Option<usize> {
+        self.number(at).ok()?.map(|(_, next)| next)
+    }
+
+    /// Where what is reckoned with a number ends: "[45] and a half", "[45] point five", "[45] times ten", "[45] plus five", "[45] + five".
+    fn reckons(&self, at: usize) -> Option<usize> {
+        let grammar = self.grammar;
+        if let Some((_, next)) = self.and_a_half(at) {
+            return Some(next);
+        }
+        let sign = self.text.sign(at, &["+", "×", "÷", "*"]).then_some(at + 1);
+        let word = || {
+            let lists = [&grammar.point, &grammar.times, &grammar.plus, &grammar.minus];
+            lists.iter().find_map(|list| self.skip(list, at))
+        };
+        sign.or_else(word).and_then(|next| self.number_ends(next))
     }
 }
 

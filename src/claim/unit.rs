@@ -20,7 +20,7 @@ impl Judge<'_> {
         let change = matches!(self.subject.form, Form::Change { .. });
         let wrong = self.reading.mark.as_ref().and_then(|mark| {
             let fits = match &mark.value {
-                Mark::Percent => match self.subject.form {
+                Mark::Percent | Mark::PerMille => match self.subject.form {
                     Form::Share { .. } | Form::Change { .. } => true,
                     Form::Plain => matches!(unit, Unit::Percent | Unit::Ratio),
                     Form::Rate { same_unit, .. } => same_unit,

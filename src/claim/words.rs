@@ -4,6 +4,7 @@ use regex::Regex;
 
 use crate::language::Way;
 
+use super::numbered::Numbered;
 use super::passage::Clause;
 use super::subject::Worth;
 
@@ -54,7 +55,7 @@ impl<'a> Words<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Context<'a> {
     /// Labels of the report's parts, subsets and indicators: numbers inside them are no figures.
-    pub labels: &'a [String],
+    pub labels: Option<&'a Numbered>,
     /// The setting `not-numbers`.
     pub not_numbers: &'a [Regex],
     /// The sign of the measure that the figure is in; empty where it is in none. "5 m" of metres is no 5 million.

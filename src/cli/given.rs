@@ -14,11 +14,15 @@ use crate::tree::suggest;
 /// A file that the command line names, open.
 ///
 /// # Errors
-/// A folder, and what cannot be opened; a name that is near is said.
+/// A folder, a pipe or a device, and what cannot be opened; a name that is near is said.
 pub(super) fn open(path: &Path) -> Result<File, Failure> {
     if path.is_dir() {
         let message = format!("{} is a folder; name a file in it", path.display());
         return Err(Failure::Refused(message));
+    }
+    // A pipe would be waited for without an end, and a device be read without one.
+    if fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+        return Err(Failure::Refused(format!("{} is no file", path.display())));
     }
     File::open(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure::Refused(not_there(path)),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -62,13 +63,14 @@ pub(super) fn run(resolved: &Resolved, asked: &ImportOf) -> Result<String, Failu
         .to_string_lossy()
         .into_owned();
     let of_mapping = asked.mapping.clone().unwrap_or_else(|| beside(&asked.file));
-    let mapping = match fs::read_to_string(&of_mapping) {
-        Ok(text) => {
+    // One that lies beside the table came with it, and is no link to something else.
+    let is_there = fs::symlink_metadata(&of_mapping).is_ok_and(|about| about.is_file());
+    let mapping = match asked.mapping.is_some() || is_there {
+        true => {
             let refused = |fault| Failure::Refused(format!("{}: {fault}", of_mapping.display()));
-            Some(Mapping::parse(&text).map_err(refused)?)
+            Some(Mapping::parse(&text(&of_mapping)?).map_err(refused)?)
         }
-        Err(error) if asked.mapping.is_some() => return Err(Failure::io("read", &of_mapping, error)),
-        Err(_) => None,
+        false => None,
     };
     let (mut incoming, mut refused, mut open) = (Vec::<Incoming>::new(), Vec::new(), None);
     for (of, table) in tables(resolved, &settings, &asked.file)? {
@@ -180,9 +182,7 @@ fn tables(resolved: &Resolved, settings: &Settings, path: &Path) -> Result<Vec<(
                 .map_err(|why| Failure::Refused(format!("{}: {why}", path.display())))?;
             let read = tables.into_iter().map(|table| match table {
                 PackageTable::Inline(name, csv) => Ok((name, RawTable::read(&csv, 0..csv.len(), Some(b',')))),
-                PackageTable::File(inside, delimiter) => {
-                    Ok((inside.clone(), csv(&path.with_file_name(inside), delimiter)?))
-                }
+                PackageTable::File(inside, delimiter) => Ok((inside.clone(), csv(&below(path, &inside)?, delimiter)?)),
             });
             read.collect()
         }
@@ -203,17 +203,32 @@ fn csv(path: &Path, delimiter: Option<u8>) -> Result<RawTable, Failure> {
     Ok(RawTable::read(&text, 0..text.len(), delimiter))
 }
 
+/// A file of a package, which may lead nowhere else than below the package's folder, also by links.
+fn below(package: &Path, inside: &str) -> Result<PathBuf, Failure> {
+    let path = package.with_file_name(inside);
+    let whole = |path: &Path| path.canonicalize().map_err(|error| Failure::io("read", path, error));
+    let folder = package.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if whole(&path)?.starts_with(whole(folder.unwrap_or(Path::new(".")))?) {
+        return Ok(path);
+    }
+    Err(Failure::Refused(format!(
+        "{} leads to a file that does not lie below the package",
+        path.display()
+    )))
+}
+
 fn text(path: &Path) -> Result<String, Failure> {
     /// More bytes than this are no table of a report.
     const MOST_BYTES: u64 = 64_000_000;
-    let failed = |error| Failure::io("read", path, error);
-    if given::open(path)?.metadata().map_err(failed)?.len() > MOST_BYTES {
+    let mut bytes = Vec::new();
+    let read = given::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::io("read", path, error))?;
+    if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::Refused(format!(
             "{} is larger than a table of a report is",
             path.display()
         )));
     }
-    let bytes = fs::read(path).map_err(failed)?;
     String::from_utf8(bytes).map_err(|_| {
         Failure::Refused(format!(
             "{} is not saved as UTF-8; spreadsheets call that \u{201c}CSV UTF-8\u{201d}",

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Bound, Cell, ReportIx};
 use crate::check::{self, subject};
-use crate::claim::{self, Context, Counted, Passage, Quantity, Skip, Words};
+use crate::claim::{self, Context, Counted, Numbered, Passage, Quantity, Skip, Words};
 use crate::files::{FileTree, Span};
 use crate::finding::Mend;
 use crate::language::Language;
@@ -56,7 +56,7 @@ struct Text<'a, 'c> {
     language: &'a Language,
     labels: Vec<(&'a Cell<'c>, String)>,
     /// Labels with digits in them: numbers that are names.
-    names: Vec<String>,
+    names: Numbered,
     /// The words of what is counted, cut when a number could be a year.
     counted: OnceCell<Counted>,
 }
@@ -78,8 +78,7 @@ pub fn bind(files: &FileTree, archive: &Archive<'_>, languages: &BTreeMap<String
                 .cells_of(report)
                 .map(|cell| (cell, archive.label(cell, key)))
                 .collect();
-            let is_name = |label: &&String| label.chars().any(char::is_numeric);
-            let names = labels.iter().map(|(_, label)| label).filter(is_name).cloned().collect();
+            let names = Numbered::new(labels.iter().map(|(_, label)| label.as_str()), language);
             let text = Text {
                 files,
                 archive,
@@ -106,7 +105,7 @@ impl Text<'_, '_> {
             let ranges: Vec<Range<usize>> = marks.map(|(at, mark)| at..at + mark.len()).collect();
             let skip = Skip {
                 ranges: &ranges,
-                labels: &self.names,
+                labels: Some(&self.names),
                 not_numbers: &self.archive.settings.not_numbers,
                 counted: claim::may_name_years(&prose.text)
                     .then(|| self.counted.get_or_init(|| check::counted(&self.labels, self.language))),
@@ -188,7 +187,7 @@ impl Text<'_, '_> {
             return false;
         };
         let context = Context {
-            labels: &self.names,
+            labels: Some(&self.names),
             not_numbers: &[],
             measure: subject.measure(),
             to_one: subject.is_to_one(),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::archive::{Archive, ReportIx};
 use crate::export;
-use crate::files::FileTree;
+use crate::files::{FileTree, folded};
 use crate::import::{self, Incoming, Outcome};
 use crate::model::ReportId;
 use crate::quantity::Period;
@@ -34,8 +34,9 @@ pub fn import(files: &FileTree, archive: &Archive<'_>, incoming: &[Incoming], na
 /// What keeps a text from being the name of a report, in words.
 pub fn report_fault(name: &str) -> Option<String> {
     let parts = name.split_once('/');
-    let is_name =
-        parts.is_some_and(|(publisher, report)| [publisher, report].iter().all(|part| name_fault(part).is_none()));
+    let is_name = parts.is_some_and(|(publisher, report)| {
+        report != "index" && [publisher, report].iter().all(|part| name_fault(part).is_none())
+    });
     (!is_name).then(|| format!("{name:?} is no name of a report; write PUBLISHER/PERIOD, such as city-hall/2024"))
 }
 
@@ -48,6 +49,18 @@ fn one(files: &FileTree, archive: &Archive<'_>, table: &Incoming, name: &str, im
         publisher: publisher.into(),
         name: report.into(),
     };
+    let is_alike = |other: &str, own: &str| other != own && folded(other) == folded(own);
+    let mut reports = archive.content.reports.iter().map(|report| &report.id);
+    let alike = reports.find(|other| {
+        let same = other.publisher == id.publisher;
+        is_alike(&other.publisher, &id.publisher) || (same && is_alike(&other.name, &id.name))
+    });
+    if let Some(other) = alike {
+        imports.told.push(format!(
+            "{id} is not written: it differs from {other} in capitals or accents alone, and some systems hold only one of them"
+        ));
+        return;
+    }
     let folder = format!("content/reports/{id}");
     let path = format!("{folder}/figures.csv");
     let known = archive.find_report(&id);
@@ -166,7 +179,7 @@ fn report(id: &ReportId, table: &Incoming, name: &str) -> String {
         }
     }
     if !table.published.is_empty() {
-        let _ = writeln!(text, "published: {}", table.published);
+        let _ = writeln!(text, "published: {}", scalar(&table.published));
     }
     if !table.sources.is_empty() {
         text.push_str("sources:\n");

@@ -31,9 +31,10 @@ impl Asset {
     }
 }
 
-/// The inode and the time of its last change, which nobody can set, beside size and time of modification.
+/// What the system knows of a file that changes whenever its content does: the inode and the time of its last change, which nobody can set, beside
+/// size and time of modification.
 #[cfg(unix)]
-fn known(about: &Metadata) -> String {
+pub fn known(about: &Metadata) -> String {
     use std::os::unix::fs::MetadataExt;
     format!(
         "{} {}.{} {}.{} {}",
@@ -46,7 +47,8 @@ fn known(about: &Metadata) -> String {
     )
 }
 
+/// What the system knows of a file that changes whenever its content does.
 #[cfg(not(unix))]
-fn known(about: &Metadata) -> String {
+pub fn known(about: &Metadata) -> String {
     format!("{} {:?} {:?}", about.len(), about.modified().ok(), about.created().ok())
 }

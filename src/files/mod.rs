@@ -17,6 +17,7 @@ mod walk;
 
 pub use encoding::Encoding;
 pub use failure::Failure;
+pub use fingerprint::known;
 pub use grid::{Grid, GridCell, GridSheet, cell_name};
 pub use lines::LinesOfAll;
 pub use names::{composed, folded, reserved};

@@ -197,6 +197,7 @@ grammar_file! {
     one_in: Words,
     per: Words,
     percent: Words,
+    per_mille: Words,
     points: Words,
     /// Hundredths of a percentage point.
     basis_points: Words,

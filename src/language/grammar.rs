@@ -136,6 +136,8 @@ grammar! {
     per: () = word,
     /// Per cent.
     percent: () = word,
+    /// Per mille.
+    per_mille: () = word,
     /// Percentage points.
     points: () = word,
     /// Hundredths of one.

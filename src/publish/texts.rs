@@ -1,7 +1,7 @@
 //! The texts of documents, kept from one build to the next: `.annals/documents/`. Those of workbooks of figures are in `.annals/tables/`.
 //!
 //! ```text
-//! .annals/documents/known          which file has which content, by its size and time
+//! .annals/documents/known          which file has which content, by what the system knows of it
 //! .annals/documents/HASH-VERSION   the text of a document, by the hash of its content and the version of its reader
 //! ```
 //!
@@ -52,7 +52,7 @@ impl Texts {
         }
     }
 
-    /// The hash of a file's content, if the file is as it was: `file` is its path, size and time.
+    /// The hash of a file's content, if the file is as it was: `file` is its path and what the system knows of it.
     pub fn hash_of(&self, file: &str) -> Option<String> {
         let hash = self.known.get(file).filter(|hash| hash.len() == 64)?;
         self.learn(file, hash);

@@ -108,7 +108,8 @@ impl Cited {
         }
         fields.push(("howpublished", escaped(&self.site)));
         fields.push(("note", escaped(&self.note())));
-        fields.extend(self.address.as_ref().map(|address| ("url", address.clone())));
+        let url = |address: &String| ("url", address.replace('{', "%7B").replace('}', "%7D"));
+        fields.extend(self.address.as_ref().map(url));
         let lines = fields.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n"));
         format!("@misc{{{},\n{}}}\n", self.key, lines.collect::<String>())
     }
@@ -147,7 +148,10 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => {
+            // BibTeX counts braces, whatever stands before them.
+            '{' => out.push_str("\\textbraceleft{}"),
+            '}' => out.push_str("\\textbraceright{}"),
+            '&' | '%' | '$' | '#' | '_' => {
                 out.push('\\');
                 out.push(c);
             }

@@ -1,15 +1,15 @@
 //! Loose numbers: what is found in prose, and what is left alone.
 
-use crate::claim::{Passage, Skip, counted, scan};
+use crate::claim::{Numbered, Passage, Skip, counted, scan};
 use crate::language::Language;
 
 fn loose(prose: &str, tag: &str) -> Vec<String> {
     let language = Language::new(tag).expect("a language");
-    let labels = ["under 15".to_owned()];
+    let labels = Numbered::new(["under 15"].into_iter(), &language);
     let patterns = [regex::Regex::new("Tier \\d").expect("a pattern")];
     let counted = counted(["Cases", "people helped"].into_iter(), &language);
     let skip = Skip {
-        labels: &labels,
+        labels: Some(&labels),
         not_numbers: &patterns,
         counted: Some(&counted),
         ..Skip::default()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::claim::{Context, Passage, Words, judge, read};
+use crate::claim::{Context, Numbered, Passage, Words, judge, read};
 use crate::language::Language;
 
 use super::notation::row;
@@ -19,8 +19,9 @@ fn verdicts(text: &str, subject: &str, language: &Language) -> (String, Vec<Stri
         clause: passage.clause(row.before.len()),
         ..Words::default()
     };
+    let labels = Numbered::new(row.labels.iter().map(String::as_str), language);
     let context = Context {
-        labels: &row.labels,
+        labels: Some(&labels),
         not_numbers: &[],
         measure: row.subject.measure(),
         to_one: false,

@@ -1,0 +1,61 @@
+//! Labels with numbers in them: a number of a text that stands in one of them is part of a name, "under 15", "Scope 1".
+
+use std::collections::HashMap;
+
+use crate::language::Language;
+
+use super::parser::Parser;
+use super::text::Text;
+
+/// So many labels are compared that have a word in common; nobody has more scopes or ages.
+const MOST_ALIKE: usize = 200;
+
+/// Labels cut into words once, by each of these: a long text beside a long table asks for every number.
+#[derive(Debug, Default)]
+pub struct Numbered {
+    labels: Vec<Vec<String>>,
+    /// For each word the labels that have it, and where.
+    by_word: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Numbered {
+    /// Takes those of some labels that have numbers.
+    pub fn new<'t>(labels: impl Iterator<Item = &'t str>, language: &Language) -> Numbered {
+        let mut numbered = Numbered::default();
+        for label in labels.filter(|label| label.chars().any(char::is_numeric)) {
+            let text = Text::new(label, language);
+            let words: Vec<String> = (0..text.len())
+                .filter_map(|at| text.word(at).map(str::to_owned))
+                .collect();
+            let number = numbered.labels.len();
+            for (at, word) in words.iter().enumerate() {
+                let alike = numbered.by_word.entry(word.clone()).or_default();
+                if alike.len() < MOST_ALIKE {
+                    alike.push((number, at));
+                }
+            }
+            numbered.labels.push(words);
+        }
+        numbered
+    }
+}
+
+impl Parser<'_> {
+    /// Whether a token is part of a label that stands around it.
+    pub(super) fn inside_label(&self, labels: Option<&Numbered>, at: usize) -> bool {
+        let alike = |labels: &Numbered| {
+            let found = labels.by_word.get(self.text.word(at)?)?;
+            let fits = |(label, offset): &(usize, usize)| {
+                let words = &labels.labels[*label];
+                let start = at.checked_sub(*offset);
+                start.is_some_and(|start| {
+                    (start..)
+                        .zip(words)
+                        .all(|(place, word)| self.text.word(place) == Some(word))
+                })
+            };
+            Some(found.iter().any(fits))
+        };
+        labels.and_then(alike).unwrap_or_default()
+    }
+}
