@@ -271,8 +271,7 @@ fn pages_are_light() {
             .matches("<figure class=\"chart\"")
             .count();
         let most = match path.rsplit('.').next() {
-            // Tables that become blocks on a phone and on paper take their share, citations and search the rest.
-            Some("css") => 16_800,
+            Some("css") => 15_000,
             Some("svg") => 10_000,
             Some("html") if path.contains("/embed/") => 25_000,
             // A letter of Khmer takes three bytes.

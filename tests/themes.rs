@@ -122,3 +122,83 @@ fn faults_of_a_theme_come_in_one_run_with_place_and_help() {
     assert!(said.contains("help"), "{said}");
     assert_eq!(before, site.built(), "nothing is published");
 }
+
+/// What a command says.
+fn said(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn files_of_the_default_theme_are_copied_and_change_nothing() {
+    let site = Site::of(&[("content/reports/office/2017.md", "---\nfigures: { cases: 151 }\n---\n")]);
+    let eject = |arguments: &[&str]| {
+        let output = site
+            .command("theme")
+            .arg("eject")
+            .args(arguments)
+            .output()
+            .expect("annals starts");
+        (output.status.code(), said(&output))
+    };
+    site.build(&[]);
+    let plain = site.built();
+    let (code, listed) = eject(&[]);
+    assert!(
+        code == Some(0) && listed.contains("\ncss/1-base.css\n") && listed.contains("tokens.toml"),
+        "{listed}"
+    );
+    let (code, told) = eject(&["topics.html"]);
+    assert!(code == Some(2) && told.contains("--name"), "{told}");
+    let (code, told) = eject(&["topcs.html", "--name", "ministry"]);
+    assert!(code == Some(2) && told.contains("did you mean topics.html?"), "{told}");
+    let (code, told) = eject(&["../secret", "--name", "ministry"]);
+    assert!(code == Some(2), "{told}");
+    let (code, told) = eject(&["topics.html", "css/", "--name", "ministry"]);
+    assert!(code == Some(0) && told.contains("theme = \"ministry\""), "{told}");
+    assert!(site.root().join("themes/ministry/css/3-lists.css").is_file());
+    let own = site.root().join("themes/ministry/topics.html");
+    fs::write(&own, "mine").expect("a template is changed");
+    site.write("annals.toml", "theme = \"ministry\"\n");
+    let (code, told) = eject(&["--all"]);
+    assert!(
+        code == Some(0) && told.contains("topics.html is there already and stays as it is"),
+        "{told}"
+    );
+    assert_eq!(fs::read_to_string(&own).expect("it is there"), "mine");
+    let (code, told) = eject(&["--all"]);
+    assert!(code == Some(3), "{told}");
+    // A theme of copies alone builds the same pages.
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/topics.html"), &own).expect("a template is copied");
+    site.build(&[]);
+    let copied = site.built();
+    for (path, bytes) in &plain {
+        assert!(copied.get(path) == Some(bytes), "{path} differs");
+    }
+    assert_eq!(copied.len(), plain.len());
+}
+
+#[test]
+fn colours_that_nobody_sees_are_told() {
+    for (tokens, told) in [
+        ("[light]\nlink = \"#ff9db8\"\n", &["low-contrast 2"][..]),
+        ("[dark]\nlink = \"#3a1020\"\nsoft = \"#ffffff\"\n", &["low-contrast 2"]),
+        // A paper of one's own under the colours of the default theme.
+        ("[light]\npaper = \"#9a9a9a\"\n", &["low-contrast 2"]),
+        ("[light]\nseries-3 = \"#801651\"\n", &["colours-alike 2"]),
+        // Red and green that are one to eyes without red.
+        (
+            "[light]\nseries-1 = \"#a03c00\"\nseries-2 = \"#285400\"\n",
+            &["colours-alike 3"],
+        ),
+        (
+            "[light]\nseries-0 = \"#7a1f3d\"\nseries-2 = \"#12436d\"\nlink = \"rebeccapurple\"\n",
+            &[],
+        ),
+    ] {
+        let site = Site::of(&[
+            ("annals.toml", "theme = \"ministry\"\n"),
+            ("themes/ministry/tokens.toml", tokens),
+        ]);
+        assert_eq!(site.told(&[]), told, "{tokens}");
+    }
+}

@@ -9,6 +9,7 @@
 mod advance;
 mod check;
 mod choose;
+mod colour;
 mod describe;
 mod draw;
 mod drawing;
@@ -38,6 +39,7 @@ mod words;
 
 pub use check::check;
 pub use choose::{can_highlight, choose};
+pub use colour::{contrast, distance, nearest};
 pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec, TableCell};
 pub use inline::Inline;
 pub use layout::prominent;

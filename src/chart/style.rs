@@ -3,6 +3,8 @@
 //!
 //! In: nothing, or a [`Palette`]. Out: CSS. Both forms come from [`RULES`], which knows colours by name alone.
 
+use std::collections::BTreeMap;
+
 use super::palette::{Palette, Scheme};
 
 /// The rules for the classes in drawings; `S` stands for the selector that they live under, `$name` for a colour.
@@ -78,14 +80,7 @@ S [class^=o],S [class^=h]{fill:Canvas}S .squares.l0{stroke:CanvasText}[class].ch
 /// on filled areas follow from the fills.
 pub fn stylesheet(palette: &Palette) -> String {
     let mut out = String::with_capacity(4096);
-    let light: Vec<_> = palette.light.on_fills().collect();
-    let dark = palette.dark.on_fills().filter(|on| !light.contains(on));
-    let written = |(name, colour): (String, &str)| format!("--{name}:{colour};");
-    let dark: String = dark.map(written).collect();
-    out.push_str(":root{");
-    out.extend(light.iter().cloned().map(written));
-    out.push_str(&format!("}}@media(prefers-color-scheme:dark){{:root{{{dark}}}}}"));
-    for (selector, body) in RULES {
+    for (selector, body) in RULES.iter().filter(|(_, body)| !body.starts_with(ON_FILL)) {
         write_rule(
             selector,
             SCOPE,
@@ -100,25 +95,40 @@ pub fn stylesheet(palette: &Palette) -> String {
     for index in 1..4 {
         out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));
     }
+    let light: Vec<_> = palette.light.on_fills().collect();
+    let dark = palette.dark.on_fills().filter(|on| !light.contains(on));
+    let dark = on_fills(dark);
+    out.push_str(&on_fills(light.iter().cloned()));
+    out.push_str(&format!("@media(prefers-color-scheme:dark){{{dark}}}"));
     let scoped = |rules: &str| {
-        rules
-            .replace("S .", ".drawn .")
-            .replace("S [", ".drawn [")
-            .replace("S{", ".drawn{")
-    };
-    let scoped = |rules: &str| {
-        scoped(rules)
-            .replace("S,", ".drawn,")
-            .replace("S text", ".drawn text")
-            .replace("S rect", ".drawn rect")
+        let rules = rules.replace("S,.chart-patterns", SCOPE);
+        ["S .", "S [", "S{", "S text", "S rect"]
+            .iter()
+            .fold(rules, |rules, part| rules.replace(part, &part.replacen('S', SCOPE, 1)))
     };
     out.push_str(&format!("@media print,(forced-colors:active){{{}}}", scoped(PRINT)));
     out.push_str(&format!("@media(forced-colors:active){{{}}}", scoped(FORCED)));
     out
 }
 
-/// The class of every inline drawing.
-const SCOPE: &str = ".drawn";
+/// What the rules of texts on filled areas begin with: their colours follow from the fills, and no theme names them.
+const ON_FILL: &str = "fill:$on-";
+
+/// The rules of texts on filled areas, those of one colour together.
+fn on_fills(colours: impl Iterator<Item = (String, &'static str)>) -> String {
+    let mut by_colour: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (name, colour) in colours {
+        let body = format!("fill:${name}");
+        let selectors = RULES.iter().filter(|(_, own)| *own == body);
+        let scoped = selectors.map(|(selector, _)| selector.replacen('S', SCOPE, 1));
+        by_colour.entry(colour).or_default().extend(scoped);
+    }
+    let rule = |(colour, selectors): (&&str, &Vec<String>)| format!("{}{{fill:{colour}}}", selectors.join(","));
+    by_colour.iter().map(rule).collect()
+}
+
+/// What every inline drawing is: pages have no other.
+const SCOPE: &str = "svg";
 
 /// The theme's token for a colour of the rules.
 fn token(name: &str) -> String {

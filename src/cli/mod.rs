@@ -18,6 +18,7 @@ mod resolved;
 mod serve;
 mod site;
 mod summary;
+mod theme;
 mod typed;
 mod writing;
 

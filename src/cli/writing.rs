@@ -11,7 +11,7 @@ use crate::files::Failure;
 
 use super::resolved::Resolved;
 use super::typed::Typed;
-use super::{bind, draft, export, fix, import, init, new, print};
+use super::{bind, draft, export, fix, import, init, new, print, theme};
 
 const BIND: &str = "\
 For each number of a text that no claim binds, the figures of the report are tried: as they are, as a change, a share
@@ -85,6 +85,11 @@ pub(super) enum Writing {
         /// Write what is shown
         #[arg(long)]
         write: bool,
+    },
+    /// Copy files of the default theme, to make a theme of your own
+    Theme {
+        #[command(subcommand)]
+        task: theme::Task,
     },
     /// Print the JSON Schema of front matter or settings, for editors
     #[command(
@@ -194,6 +199,7 @@ impl Writing {
                 | Writing::Export(_)
                 | Writing::Bind { .. }
                 | Writing::Fix { .. }
+                | Writing::Theme { .. }
         )
     }
 }
@@ -211,6 +217,7 @@ pub(super) fn run(resolved: &Resolved, task: &Writing) -> Result<ExitCode, Failu
         Writing::Export(asked) => export::run(resolved, asked)?,
         Writing::Bind { write } => print(&bind::run(resolved, *write)?)?,
         Writing::Fix { write } => print(&fix::run(resolved, *write)?)?,
+        Writing::Theme { task } => print(&theme::run(resolved, task)?)?,
         Writing::Schema { kind } => {
             let name = kind
                 .to_possible_value()

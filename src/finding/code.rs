@@ -130,6 +130,8 @@ codes! {
     LockOutdated = "lock-outdated", Warning, record;
     SpreadsheetFormula = "spreadsheet-formula", Warning, record;
     LanguageWithoutWords = "language-without-words", Warning, record;
+    LowContrast = "low-contrast", Warning, record;
+    ColoursAlike = "colours-alike", Warning, record;
     ClaimWeaker = "claim-weaker", Note, number;
     ClaimNotReached = "claim-not-reached", Note, number;
     TooCoarseToCheck = "too-coarse-to-check", Note, number;

@@ -15,6 +15,19 @@ use super::limits::Guarded;
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// Every file of the built-in theme with its path inside the theme, in the order of their paths.
+pub fn built_in_files() -> Vec<(String, &'static [u8])> {
+    fn of(folder: &Dir<'static>, all: &mut Vec<(String, &'static [u8])>) {
+        let path = |file: &include_dir::File<'static>| file.path().to_string_lossy().replace('\\', "/");
+        all.extend(folder.files().map(|file| (path(file), file.contents())));
+        folder.dirs().for_each(|inner| of(inner, all));
+    }
+    let mut all = Vec::new();
+    of(&BUILT_IN, &mut all);
+    all.sort();
+    all
+}
+
 /// The name of the theme that is inside the program.
 pub(super) const DEFAULT: &str = "default";
 
@@ -184,17 +197,18 @@ impl ThemeFiles {
         faults
     }
 
-    /// The stylesheet and the assets.
-    pub(super) fn static_files(&self, style: &str) -> Vec<StaticFile> {
-        let sheet = StaticFile {
-            path: "theme/style.css".to_owned(),
-            source: Source::Text(style.to_owned()),
+    /// The stylesheets and the assets.
+    pub(super) fn static_files(&self, style: &str, print: &str) -> Vec<StaticFile> {
+        let sheet = |name: &str, text: &str| StaticFile {
+            path: format!("theme/{name}"),
+            source: Source::Text(text.to_owned()),
         };
+        let sheets = [sheet("style.css", style), sheet("print.css", print)];
         let asset = |(name, source): (&String, &Source)| StaticFile {
             path: format!("theme/{name}"),
             source: source.clone(),
         };
-        std::iter::once(sheet).chain(self.assets.iter().map(asset)).collect()
+        sheets.into_iter().chain(self.assets.iter().map(asset)).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 //! page, or a finding that names the template's fault. The default theme is inside the program; a site's own
 //! `themes/NAME` replaces it file by file. Nothing here formats a number or computes an address.
 
+mod colours;
 mod fault;
 mod files;
 mod limits;
@@ -12,7 +13,7 @@ mod style;
 mod tokens;
 mod words;
 
-pub use files::{Source, StaticFile};
+pub use files::{Source, StaticFile, built_in_files};
 pub use render::Frame;
 pub use tokens::Tokens;
 
@@ -34,6 +35,7 @@ pub struct Theme {
     files: ThemeFiles,
     tokens: Tokens,
     style: String,
+    print: String,
     voices: BTreeMap<String, Voice>,
 }
 
@@ -85,7 +87,9 @@ impl Theme {
 
     fn build(files: ThemeFiles, languages: &[Arc<Language>], findings: &mut Vec<Finding>) -> Option<Theme> {
         let tokens = Tokens::read(&files).collect(findings);
+        findings.extend(colours::check(&tokens));
         let style = style::sheet(&tokens, &files);
+        let print = style::print(&files);
         let mut voices = BTreeMap::new();
         for language in languages {
             let strings = Arc::new(spoken(language, &files, findings));
@@ -101,6 +105,7 @@ impl Theme {
             files,
             tokens,
             style,
+            print,
             voices,
         })
     }
@@ -110,6 +115,7 @@ impl Theme {
             files: ThemeFiles::built_in(),
             tokens: Tokens::default(),
             style: String::new(),
+            print: String::new(),
             voices: BTreeMap::new(),
         }
     }
@@ -124,9 +130,9 @@ impl Theme {
         &self.tokens
     }
 
-    /// Everything beside the pages: the stylesheet, and the files of the theme's `assets/`, all below `theme/`.
+    /// Everything beside the pages: the stylesheets, and the files of the theme's `assets/`, all below `theme/`.
     pub fn static_files(&self) -> Vec<StaticFile> {
-        self.files.static_files(&self.style)
+        self.files.static_files(&self.style, &self.print)
     }
 
     /// The text of a page in the language that it names.

@@ -27,7 +27,16 @@ pub(super) fn sheet(tokens: &Tokens, files: &ThemeFiles) -> String {
     css
 }
 
-/// Leaves out comments, indentation and the spaces around braces, semicolons, commas, marks of importance and the child combinator; quoted text stays as it is.
+/// What pages look like on paper.
+pub(super) fn print(files: &ThemeFiles) -> String {
+    let mut css = String::new();
+    if let Some(file) = files.get("print.css") {
+        compress(&file.text, &mut css);
+    }
+    css
+}
+
+/// Leaves out comments, indentation and the spaces around braces, semicolons, commas, marks of importance and the combinators `>` and `~`; quoted text stays as it is.
 fn compress(css: &str, out: &mut String) {
     let mut chars = css.chars().peekable();
     let mut space = false;
@@ -45,7 +54,7 @@ fn compress(css: &str, out: &mut String) {
             }
             c if c.is_whitespace() => space = true,
             c => {
-                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>' | '!');
+                let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>' | '!' | '~');
                 let last = out.chars().next_back();
                 if space && !tight(c) && last.is_some_and(|last| !tight(last) && last != ':') {
                     out.push(' ');

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::chart::Palette;
-use crate::files::{Span, line_feeds};
+use crate::files::{FileId, Span, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
 use super::files::ThemeFiles;
@@ -15,6 +15,8 @@ const GROUPS: [&str; 4] = ["light", "dark", "type", "measure"];
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tokens {
     groups: BTreeMap<String, BTreeMap<String, String>>,
+    /// Where the site's own values are, by table and name.
+    places: BTreeMap<(String, String), Span>,
 }
 
 impl Tokens {
@@ -23,7 +25,7 @@ impl Tokens {
         let mut tokens = Tokens::default();
         let mut findings = Vec::new();
         if let Some(text) = ThemeFiles::built_in_text(FILE)
-            && let Err(faults) = tokens.add(text)
+            && let Err(faults) = tokens.add(text, None)
         {
             let path = format!("themes/default/{FILE}");
             let fault = |(message, _)| Finding::on_path(Code::TemplateFault, path.clone(), message);
@@ -31,7 +33,7 @@ impl Tokens {
         }
         let own = files.get(FILE).and_then(|file| file.own.map(|id| (id, &file.text)));
         if let Some((id, text)) = own
-            && let Err(faults) = tokens.add(text)
+            && let Err(faults) = tokens.add(text, Some(id))
         {
             let help =
                 "The tables of tokens.toml are [light], [dark], [type] and [measure], each with `name = \"value\"`.";
@@ -52,6 +54,11 @@ impl Tokens {
         group.get(name).map(String::as_str)
     }
 
+    /// Where the site's own theme says a value.
+    pub(super) fn place(&self, group: &str, name: &str) -> Option<Span> {
+        self.places.get(&(group.to_owned(), name.to_owned())).copied()
+    }
+
     /// The colours of drawings.
     pub fn palette(&self) -> Palette {
         Palette::from_tokens(|dark, name| self.colour(dark, name))
@@ -66,7 +73,7 @@ impl Tokens {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    fn add(&mut self, text: &str) -> Result<(), Vec<Fault>> {
+    fn add(&mut self, text: &str, own: Option<FileId>) -> Result<(), Vec<Fault>> {
         let text = &*line_feeds(text);
         let document = toml::de::DeTable::parse(text)
             .map_err(|error| vec![(error.message().to_owned(), error.span().unwrap_or(0..0))])?;
@@ -81,6 +88,9 @@ impl Tokens {
                 let key_name = key.get_ref().as_ref();
                 match value.get_ref().as_str() {
                     Some(text) if !text.contains(['{', '}', ';', '<', '\n']) && is_name(key_name) => {
+                        let place = own.map(|id| Span::new(id, value.span().start, value.span().end));
+                        let at = (name.to_owned(), key_name.to_owned());
+                        self.places.extend(place.map(|place| (at, place)));
                         let group = self.groups.entry(name.to_owned()).or_default();
                         group.insert(key_name.to_owned(), text.to_owned());
                     }
