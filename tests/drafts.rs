@@ -159,6 +159,81 @@ fn web_pages_become_reports() {
     found(&site);
 }
 
+/// The head of a table says what its numbers are in, a colon which year one is of, and the language what a comma is.
+#[test]
+fn what_stands_around_a_number_is_said_of_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let document = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("a document is saved");
+        path
+    };
+    let accounts = "Accounts of the year\n\nTable 1 (£ thousands)\n\nName      2010       2009\nIncome   1,284.6   1,102.3\nCosts      900.5     850.1\n";
+    let (site, report) = drafted(&document("accounts.txt", accounts), &[]);
+    for line in [
+        "    title: Accounts of the year\n",
+        "    years: { 2010: \"1,284.6\", 2009: \"1,102.3\" }\n    label: Income\n    unit: GBP thousand\n",
+        "quote: \"Income 1,284.6 1,102.3\"",
+    ] {
+        assert!(report.contains(line), "{line}\n{report}");
+    }
+    assert!(found(&site).contains("4 of 4 figures found"), "{}", found(&site));
+    let (site, report) = drafted(&document("a.txt", "There were 1,204 complaints (2009: 1,100).\n"), &[]);
+    for line in [
+        "    value: \"1,204\"\n    label: Complaints\n",
+        "    value: \"1,100\"\n    label: Complaints\n    period: 2009\n",
+    ] {
+        assert!(report.contains(line), "{line}\n{report}");
+    }
+    found(&site);
+    // In a German text a comma is a decimal mark, so that 1,204 may be two numbers.
+    let (_, report) = drafted(&document("b.txt", "Es gab 1,204 Beschwerden.\n"), &["--language", "de"]);
+    assert!(
+        report.contains("# In doubt: its separators may mean two numbers"),
+        "{report}"
+    );
+    let (_, report) = drafted(&document("c.txt", "Es gab 1.204 Beschwerden.\n"), &["--language", "de"]);
+    assert!(report.contains("value: 1204\n"), "{report}");
+    let site = Site::of(&[]);
+    for (arguments, words) in [
+        (&["--language", "xx"][..], "no words for the language \"xx\""),
+        (&["--currency", "XXXX"], "the code of no currency"),
+    ] {
+        let output = site
+            .command("draft")
+            .arg(folder.path().join("a.txt"))
+            .args(["--publisher", "office"])
+            .args(arguments)
+            .output()
+            .expect("annals starts");
+        assert!(
+            output.status.code() == Some(2) && said(&output).contains(words),
+            "{}",
+            said(&output)
+        );
+    }
+    let output = site
+        .command("draft")
+        .arg(folder.path())
+        .output()
+        .expect("annals starts");
+    assert!(
+        output.status.code() == Some(3) && said(&output).contains("is a folder"),
+        "{}",
+        said(&output)
+    );
+    let output = site
+        .command("draft")
+        .arg(folder.path().join("acounts.txt"))
+        .output()
+        .expect("annals starts");
+    assert!(
+        said(&output).contains("did you mean") && said(&output).contains("accounts.txt"),
+        "{}",
+        said(&output)
+    );
+}
+
 #[test]
 fn a_draft_is_shown_and_never_replaces_a_report() {
     let folder = tempfile::tempdir().expect("a temporary folder");

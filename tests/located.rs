@@ -162,3 +162,21 @@ fn a_section_is_a_place() {
         assert_eq!(told.is_empty(), is_there, "{place}: {told:#?}");
     }
 }
+
+/// A row of a table is a quotation too: its number is in the scale of the unit.
+#[test]
+fn a_quoted_row_states_its_value_in_the_scale_of_the_unit() {
+    let document = "Table 1 (£ thousands)\n\nIncome   1,284.6   900\n\nIt spent £1,284.6 on pens.\n";
+    for (value, is_right) in [
+        ("value: 1284.6, unit: £ thousand, label: Income", true),
+        // Its own unit is said, and the quotation has another.
+        ("value: \"£1,284.6 thousand\", label: Income", false),
+        ("value: 1284.7, unit: £ thousand, label: Income", false),
+    ] {
+        let report = format!(
+            "---\nsources: {{ report: {{ title: Report, file: report.txt }} }}\nfigures: {{ it: {{ {value}, source: {{ id: report, quote: \"Income 1,284.6 900\" }} }} }}\n---\nText.\n"
+        );
+        let site = Site::of(&[(REPORT, &report), ("content/sources/report.txt", document)]);
+        assert_eq!(site.told(&[]).is_empty(), is_right, "{value}: {:#?}", site.told(&[]));
+    }
+}

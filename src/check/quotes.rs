@@ -68,8 +68,24 @@ pub(super) fn run(
     }
 }
 
+/// Whether a number of a table's row is the value in the scale of the figure's unit: 1,284.6 of `unit: £ million`.
+fn is_in_scale(one: &Quoted, stated: &Stated, cell: &Cell<'_>) -> bool {
+    let (Quantity::Number(number), Stated::Number(value)) = (&one.reading.quantity.value, stated) else {
+        return false;
+    };
+    let is_bare = one.reading.hedge.is_none() && one.reading.mark.is_none() && !cell.figure.says_unit;
+    let power = u32::try_from(value.exponent())
+        .ok()
+        .filter(|power| (1..=15).contains(power));
+    let scaled = power.and_then(|power| number.value.checked_mul(10_u64.pow(power).into()));
+    is_bare && scaled == Some(value.value())
+}
+
 /// Whether a quantity of the quotation is the value, qualifier included.
 fn states(quote: &str, one: &Quoted, stated: &Stated, cell: &Cell<'_>, language: &Language) -> bool {
+    if is_in_scale(one, stated, cell) {
+        return true;
+    }
     let hedge = one.reading.hedge.as_ref().map(|hedge| hedge.value);
     let same = match (&one.reading.quantity.value, stated) {
         (Quantity::Number(number), Stated::Number(value)) => {

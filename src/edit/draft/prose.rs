@@ -117,7 +117,8 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
 }
 
 fn is_scale(word: &str) -> bool {
-    crate::quantity::scale(word.trim_end_matches('.')).is_some() || matches!(word, "per" | "cent" | "percent")
+    crate::quantity::scale(word.trim_matches(['.', ',', ';', ':', '(', ')'])).is_some()
+        || matches!(word, "per" | "cent" | "percent")
 }
 
 /// "mg/kg", "km²": what a value is measured in says nothing of what it measures.
