@@ -179,7 +179,7 @@ fn examples() -> BTreeMap<String, &'static str> {
 }
 
 /// The files of a section, with their names.
-fn section(example: &str, heading: &str) -> Vec<(String, String)> {
+pub(crate) fn section(example: &str, heading: &str) -> Vec<(String, String)> {
     let (_, rest) = example.split_once(heading).unwrap_or_else(|| panic!("no {heading}"));
     let rest = rest.split("\n## ").next().unwrap_or_default();
     let mut files = Vec::new();

@@ -47,6 +47,7 @@ mod outside;
 mod passports;
 mod periods;
 mod planted;
+mod proposals;
 mod prose;
 mod readers;
 mod refusals;

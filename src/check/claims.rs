@@ -264,6 +264,12 @@ impl<'r, 'c> Reader<'r, 'c> {
         {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
+        let before = paragraphs.beside(site)[0];
+        if let Some(finding) =
+            clause.and_then(|clause| self.out_of_order(nouns, (words.text, &clause), (site, before), cell))
+        {
+            return self.refuse(site, finding, (cell, query), index, raised);
+        }
         let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());
         let told = told.filter(|told| sound && query.is_none() && nouns.is_own(&told.of, cell));
         if let Some(finding) = told.and_then(|told| self.record(site, cell, told)) {
@@ -278,13 +284,19 @@ impl<'r, 'c> Reader<'r, 'c> {
             let no_unit = || no_indicator(cell).filter(|_| verdict.code == Code::ClaimUnit);
             let mut finding = Finding::new(verdict.code, span, verdict.message).follows(cause.or_else(no_unit));
             let context = (self.language, &context);
-            finding.help = better(
+            let (help, proposed) = better(
                 &words,
                 reading.as_ref().ok(),
                 &subject,
                 context,
                 verdict.help.as_deref(),
             );
+            finding.help = help;
+            if let Some(proposed) = proposed
+                && let Some(place) = self.whole_words(site)
+            {
+                finding = finding.mend(place, proposed);
+            }
             let other_period = verdict.code == Code::ClaimNamesOtherPeriod;
             if other_period
                 && reading

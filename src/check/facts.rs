@@ -41,7 +41,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
                 format!("the headline names `{}`, which is no figure of the report", name.value),
             );
             let finding = match suggest(&name.value, paths.iter().copied()) {
-                Some(near) => finding.help(format!("Did you mean `{near}`?")),
+                Some(near) => finding.help(format!("Did you mean `{near}`?")).mend(name.span, near),
                 None => finding.help("Name figures of this report."),
             };
             raised.push(Raised::on_report(finding, index));

@@ -5,23 +5,27 @@ use crate::claim::{self, Context, Reading, Subject, Words};
 use crate::language::Language;
 use crate::model::{ClaimSite, DerivedQuery};
 
-/// The help of a finding. What is proposed holds in the place of the words, or it is not proposed.
+/// The help of a finding, and the words to write in the place of the claim's where it proposes any. What is proposed holds there, or it
+/// is not proposed.
 pub(super) fn better(
     words: &Words<'_>,
     reading: Option<&Reading>,
     subject: &Subject,
     (language, context): (&Language, &Context<'_>),
     help: Option<&str>,
-) -> Option<String> {
+) -> (Option<String>, Option<String>) {
     let known = help.and_then(|help| help.strip_prefix("write “")?.strip_suffix('”'));
     let Some(known) = known else {
-        return help.map(sentence);
+        return (help.map(sentence), None);
     };
-    let proposed = reading.and_then(|reading| claim::propose(words, reading, subject, language, context, Some(known)));
-    Some(match proposed {
+    // One of several may be the one that holds.
+    let all: Vec<&str> = known.split("” or “").collect();
+    let proposed = reading.and_then(|reading| claim::propose(words, reading, subject, language, context, &all));
+    let help = match &proposed {
         Some(proposed) => format!("Write “{proposed}”."),
         None => format!("The recorded figure is {known}."),
-    })
+    };
+    (Some(help), proposed)
 }
 
 /// What to write instead, as a sentence.

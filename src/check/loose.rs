@@ -58,7 +58,15 @@ pub(super) fn run(
             }
             tally.loose += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
-            say(finding(reader, (written, phrase), span, matching.as_deref()), written);
+            let mut found = finding(reader, (written, phrase), span, matching.as_deref());
+            let place = prose.locate(loose.phrase.clone());
+            for path in matching.iter().flatten().take(MOST) {
+                found = match place {
+                    Some(place) => found.mend(place, format!("[{phrase}](fig:{path})")),
+                    None => found,
+                };
+            }
+            say(found, written);
         }
         // Titles and cells say it in short what a sentence says with its number.
         let sentence = prose

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
-use crate::claim::{Clause, Form, Kin, Named, Otherwise, Subject, named_otherwise, names_only};
+use crate::claim::{Clause, Form, Kin, Named, Otherwise, Subject, listed_otherwise, named_otherwise, names_only};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
@@ -77,6 +77,31 @@ impl<'a, 'c> Nouns<'a, 'c> {
     /// Whether words name nothing but a cell.
     pub(super) fn is_own(&self, words: &str, cell: &Cell<'c>) -> bool {
         words.is_empty() || names_only(words, &self.wide(cell), self.language)
+    }
+
+    /// The finding on a list whose names stand in another order than its numbers; `before` is what the number before is bound to.
+    pub(super) fn order(
+        &self,
+        (link, clause): (&str, &Clause<'_>),
+        cell: &Cell<'c>,
+        before: &Cell<'c>,
+        span: Span,
+    ) -> Option<Finding> {
+        let (own, other) = (self.wide(cell), self.wide(before));
+        listed_otherwise(clause, &own, &other, self.language).then(|| {
+            let (own, other) = (self.archive.label(cell, self.key), self.archive.label(before, self.key));
+            let message = format!(
+                "“{}” is bound to “{own}”, which the list names before “{other}”",
+                link.trim()
+            );
+            let finding = Finding::new(Code::ClaimNamesOtherFigure, span, message)
+                .help("Put the numbers in the order of the names, or the names in that of the numbers.")
+                .related(before.figure.value_span, "the figure of the number before");
+            Finding {
+                severity: Severity::Error,
+                ..finding
+            }
+        })
     }
 
     /// The finding on words that name another figure than they are bound to.

@@ -1,13 +1,15 @@
 //! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
 
 use crate::archive::{Bound, Cell, Derived, ReportIx};
-use crate::claim::{Neighbour, Reading, Worth};
-use crate::finding::{Cause, Code};
+use crate::claim::{Clause, Neighbour, Reading, Worth};
+use crate::files::Span;
+use crate::finding::{Cause, Code, Finding};
 use crate::model::{ClaimSite, DerivedQuery, Reference};
 
 use super::accept;
 use super::causes::doubt;
 use super::claims::Reader;
+use super::nouns::Nouns;
 use super::raised::Raised;
 use super::subject::involved;
 use super::verdict::ClaimVerdict;
@@ -59,6 +61,27 @@ impl<'c> Reader<'_, 'c> {
     pub(super) fn doubted(&self, cell: &Cell<'c>, query: Option<&DerivedQuery>) -> Option<Cause> {
         let mut cells = involved(self.archive, cell, query).into_iter();
         cells.find_map(|cell| doubt(self.archive, cell))
+    }
+
+    /// The finding on a claim whose list names its figure before the one that the claim before it is bound to.
+    pub(super) fn out_of_order(
+        &self,
+        nouns: &Nouns<'_, 'c>,
+        words: (&str, &Clause<'_>),
+        (site, before): (&ClaimSite, Option<&ClaimSite>),
+        cell: &Cell<'c>,
+    ) -> Option<Finding> {
+        let Ok(Bound::Cell(id, _)) = self.archive.bind(self.report, &before?.reference.value) else {
+            return None;
+        };
+        nouns.order(words, cell, self.archive.cell(id), site.span)
+    }
+
+    /// Where the words of a claim stand, without spaces around them: what a proposal takes the place of.
+    pub(super) fn whole_words(&self, site: &ClaimSite) -> Option<Span> {
+        let text = &site.words.text;
+        let start = text.len() - text.trim_start().len();
+        site.words.locate(start..start + text.trim().len())
     }
 
     /// Whether the report has the same thing for a time that the words name.

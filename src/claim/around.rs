@@ -47,6 +47,7 @@ impl Parser<'_> {
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
         reading.around.compared = self.compared(after.clone());
+        reading.around.compared_back = self.compared_back(clause);
         reading.around.apart = self.apart(clause);
         reading.around.record = self.record_told(before.start..end, clause);
         self.times(reading, clause);
@@ -333,6 +334,21 @@ impl Parser<'_> {
             && (next..last).any(|at| self.text.is(at, Kind::Word) && self.skip(&self.grammar.hedges, at).is_none());
         let whole = (next..last).all(|at| self.text.is(at, Kind::Word) && !self.parts_clauses(at));
         (named && whole && last - next <= 5).then_some(order)
+    }
+}
+
+impl Parser<'_> {
+    /// "beat the target of [90%]: [87.3%]": how the number stands to the claim before it.
+    fn compared_back(&self, clause: &Clause<'_>) -> Option<Ordering> {
+        let between = clause.before();
+        let colon = between.len() == 1 && self.text.sign(between.start, &[":"]);
+        let led = self.run_before(clause.further_before());
+        let named = led.end.saturating_sub(5).max(led.start)..led.end;
+        let mut found = named.filter(|_| colon).filter_map(|at| {
+            let above = self.skip(&self.grammar.above, at).map(|_| Ordering::Greater);
+            above.or_else(|| self.skip(&self.grammar.below, at).map(|_| Ordering::Less))
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 }
 

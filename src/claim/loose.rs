@@ -5,12 +5,13 @@ use std::ops::Range;
 use regex::Regex;
 
 use crate::language::{Language, Phrases};
+use crate::quantity::measure;
 
 use super::counted::Counted;
 use super::numbered::Numbered;
 use super::parser::Parser;
 use super::passage::Passage;
-use super::reading::Number;
+use super::reading::{Mark, Number};
 use super::text::Kind;
 
 /// A number in prose that no claim binds.
@@ -134,6 +135,9 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
     })
 }
 
+/// How many words may stand between a claim and the number that it is counted per.
+const TO_BASE: usize = 6;
+
 /// How many words may stand between words for a multiple and the values that they compare.
 const LEVELS: usize = 8;
 
@@ -206,6 +210,12 @@ impl Parser<'_> {
             Ok(None) => return at + 1,
             Err(_) => (None, at + 1),
         };
+        if let Some(end) = self
+            .time_ago(at, next)
+            .or_else(|| self.base_of_claim(at).then_some(next))
+        {
+            return end.max(at + 1);
+        }
         let percent = self.skip(&self.grammar.percent, next);
         let end = percent.unwrap_or(next);
         let small = number.is_some_and(|number| number.value <= rust_decimal::Decimal::TEN && number.scale == 1);
@@ -248,6 +258,28 @@ impl Parser<'_> {
             });
         }
         end
+    }
+
+    /// "twelve months earlier", "vor 12 Monaten": where a length of time ends that says when.
+    fn time_ago(&self, at: usize, next: usize) -> Option<usize> {
+        let (Mark::Measure(sign), end) = self.mark(next)? else {
+            return None;
+        };
+        let is_time = measure::is_time(&sign) || measure::factor(&sign, "months").is_some();
+        let ago = self.skip(&self.grammar.ago, end).is_some()
+            || self.ends_in(&self.grammar.ago, at.saturating_sub(4)..at).is_some();
+        (is_time && ago).then_some(end)
+    }
+
+    /// "[145](…) prisoners per 100,000 people": what a claim close before is counted per.
+    fn base_of_claim(&self, at: usize) -> bool {
+        let start = at.saturating_sub(TO_BASE);
+        self.ends_in(&self.grammar.per, start..at).is_some_and(|per| {
+            (start..per)
+                .rev()
+                .take_while(|at| !self.parts_clauses(*at))
+                .any(|at| self.is_claim(at))
+        })
     }
 
     /// Whether a number in words may begin here; "a" and "one" alone never do.

@@ -88,6 +88,29 @@ pub enum Otherwise {
     Contrary,
 }
 
+/// Whether a list that ends in "respectively" names a figure before the one whose number stands before its own: "Women and men were [302]
+/// and [7,610], respectively" of men and women.
+pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    if !around.is_respective(clause) {
+        return false;
+    }
+    let names = around.run_before(around.before_list(clause));
+    let place = |named: &Named, other: &Named| {
+        let all = |of: &Named, word: &str| {
+            let mut words = of.names.iter().flat_map(|name| &name.words);
+            words.any(|own| around.same_noun(word, own))
+        };
+        names.clone().find(|at| {
+            let word = clause.text.word(*at).filter(|_| around.tells(*at));
+            word.is_some_and(|word| all(named, word) && !all(other, word))
+        })
+    };
+    place(own, before)
+        .zip(place(before, own))
+        .is_some_and(|(own, before)| own < before)
+}
+
 /// How another figure stands to the one that a claim is bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kin {
@@ -114,7 +137,10 @@ pub fn named_otherwise<'n>(
     if around.is_respective(clause) {
         return None;
     }
-    let behind = around.run_after(clause.after());
+    // "[302] of them, or [3.8%], were men": the comma behind closes what the one before opens.
+    let after = clause.after();
+    let apposed = around.text.sign(after.start, &[","]) && clause.before().any(|at| around.text.sign(at, &[","]));
+    let behind = around.run_after(after.start + usize::from(apposed)..after.end.max(after.start + 1));
     let reach = behind.start..behind.end.min(behind.start + BEHIND);
     let behind = reach.start..around.end_of_own(reach, clause);
     let before = around.run_before(clause.before());
@@ -150,7 +176,7 @@ pub fn named_otherwise<'n>(
     }
     let is_excused = above.iter().any(|named| touched(named));
     let others = others();
-    regions.iter().find_map(|(parser, region)| {
+    let found = regions.iter().find_map(|(parser, region)| {
         // Forms of a noun begin alike: of many names most are told apart by that alone.
         let mut begins = [false; 256];
         for word in region.clone().filter_map(|at| parser.text.word(at)) {
@@ -166,8 +192,16 @@ pub fn named_otherwise<'n>(
             (*kin == Kin::Beside || !is_excused)
                 && names.any(|name| name.tells && may_stand(name) && parser.holds(region.clone(), name))
         };
-        others.iter().position(holds).map(Otherwise::Other)
-    })
+        others.iter().position(holds)
+    });
+    // "La ville a versé [76,3] de subventions": the words of "Subventions versées" on both sides.
+    let spread = || {
+        others.iter().position(|(named, kin)| {
+            (*kin == Kin::Beside || (*kin == Kin::Apart && !is_excused))
+                && named.names.iter().any(|name| names_rather(&regions, name, own))
+        })
+    };
+    found.or_else(spread).map(Otherwise::Other)
 }
 
 /// Whether the words around a number name another figure whose name shares words with its own: every word of that other name stands

@@ -14,21 +14,21 @@ use super::exact::{decimal, ratio};
 use super::judge::{judge, judge_seeing};
 use super::read::read;
 use super::reading::{Number, Quantity, Reading};
-use super::subject::Subject;
+use super::subject::{Form, Subject};
 use super::words::{Context, Words};
 use super::write::write;
 
 /// How many decimals more than the words have are tried.
 const FINER: u32 = 3;
 
-/// Words in the place of a claim's that hold; `known` is a proposal of the rule that denied them.
+/// Words in the place of a claim's that hold; `known` are proposals of the rule that denied them.
 pub fn propose(
     words: &Words<'_>,
     reading: &Reading,
     subject: &Subject,
     language: &Language,
     context: &Context<'_>,
-    known: Option<&str>,
+    known: &[&str],
 ) -> Option<String> {
     let holds = |text: &String| {
         let words = Words { text, ..*words };
@@ -39,8 +39,24 @@ pub fn propose(
     };
     let same = same_words(words, reading, subject, language);
     let hedged = same.iter().flat_map(|text| hedged(text, language));
-    let filled = write(subject, language);
-    let known = known.map(str::to_owned);
+    // "a third" of an amount of the same unit is corrected by a percentage, as a share is.
+    let as_share = match &subject.form {
+        Form::Rate {
+            over, same_unit: true, ..
+        } if !matches!(reading.quantity.value, Quantity::Number(_) | Quantity::Multiple(..)) => {
+            let form = Form::Share { whole: over.clone() };
+            write(
+                &Subject {
+                    form,
+                    ..subject.clone()
+                },
+                language,
+            )
+        }
+        _ => None,
+    };
+    let filled = as_share.into_iter().chain(write(subject, language));
+    let known = known.iter().map(|known| (*known).to_owned());
     let all = same.iter().cloned().chain(hedged).chain(filled).chain(known);
     let trimmed = words.text.trim();
     all.filter(|text| text != trimmed).find(holds)
@@ -78,6 +94,10 @@ fn same_words(words: &Words<'_>, reading: &Reading, subject: &Subject, language:
         };
         // What is not nothing is not told as nothing.
         if rounded.is_zero() && !size.is_zero() {
+            continue;
+        }
+        // More decimals than the number has say nothing.
+        if places > own && rounded.normalize().scale() < places {
             continue;
         }
         let size = rounded;

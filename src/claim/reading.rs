@@ -165,6 +165,8 @@ pub struct Around {
     pub compared: Option<Ordering>,
     /// Which of two figures that stand at once is said to be the larger, of a difference: "exceeded", "missed the target by".
     pub apart: Option<Ordering>,
+    /// The same to the claim before: "beat the target of [90%]: [87.3%]".
+    pub compared_back: Option<Ordering>,
     /// Whether it is told as something that was: "was", "reached".
     pub past: bool,
     /// Whether it is said to be better or worse where nothing says which way that is.

@@ -253,8 +253,11 @@ impl Judge<'_> {
 
     /// "[92%], above the target of [95%]".
     fn wrong_comparison(&self) -> Option<Verdict> {
-        let said = self.reading.around.compared?;
-        let other = self.words.after.filter(|one| one.plain && one.same_unit)?;
+        let (said, other) = match self.reading.around.compared {
+            Some(said) => (said, self.words.after),
+            None => (self.reading.around.compared_back?, self.words.before),
+        };
+        let other = other.filter(|one| one.plain && one.same_unit)?;
         let difference = self.subject.value.interval().minus(&other.value.interval());
         let wrong = match sign(&difference)? {
             1 => said != Ordering::Greater,

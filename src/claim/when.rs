@@ -219,6 +219,12 @@ impl Parser<'_> {
         let plain = |word: usize| self.before_year(word);
         // "more than at the end of 2022"
         let timed = |word: usize| plain(word) || self.skip(&self.grammar.own_years, word).is_some();
+        // "On 31 December 2022 there were": the day of the number, unless it says since when something moved.
+        let day = at.checked_sub(2).filter(|day| *day >= from && self.is_day(*day));
+        let dated = day.and_then(|day| self.ends_in(&self.grammar.own_years, from..day));
+        if dated.is_some_and(|start| start == from || self.direction(start - 1).is_none()) {
+            return Some(Role::Own);
+        }
         if reach(&self.grammar.base_years, &timed) {
             return Some(Role::Base);
         }
@@ -234,6 +240,12 @@ impl Parser<'_> {
         }
         let parted = at == from || self.text.sign(at - 1, &[","]);
         (parted && (self.text.sign(next, &[":", ","]) || next >= self.text.len())).then_some(Role::Own)
+    }
+
+    /// A day of a month: "31 December".
+    fn is_day(&self, at: usize) -> bool {
+        let word = |at: usize| self.text.word(at).unwrap_or_default();
+        self.small(word(at)).is_some() && self.language.calendar().is_month(word(at + 1))
     }
 
     /// Words that may stand between a preposition and its year: an article, "year", a month, a day.

@@ -4,7 +4,7 @@ use crate::document::Locator;
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Accept, Citation, Text};
-use crate::tree::{Key, Node, Record, Value, sole, suggest};
+use crate::tree::{Entry, Key, Node, Record, Value, sole, suggest};
 
 use super::shapes;
 
@@ -69,7 +69,8 @@ fn slip(locator: &str, span: Span) -> Option<Finding> {
 /// Codes with the reasons why their findings stay.
 pub(super) fn accept(record: &mut Record<'_, '_>) -> Vec<Accept> {
     let mut accepted = Vec::new();
-    for entry in record.map("accept") {
+    let entries = record.map("accept");
+    for entry in entries {
         let reason = entry
             .node
             .scalar()
@@ -95,19 +96,24 @@ pub(super) fn accept(record: &mut Record<'_, '_>) -> Vec<Accept> {
                 )
                 .help("Write why it stays, in a sentence that readers will see."),
             ),
-            (None, _) => record.report(unknown_code(&entry.key)),
+            (None, _) => record.report(unknown_code(&entry.key, entries)),
         }
     }
     accepted
 }
 
 /// The finding for a code that does not exist.
-fn unknown_code(key: &Key) -> Finding {
+fn unknown_code(key: &Key, beside: &[Entry]) -> Finding {
+    // A code that is there already is not meant again.
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let codes: Vec<&str> = codes
+        .filter(|code| !beside.iter().any(|entry| entry.key.text == *code))
+        .collect();
     let finding = Finding::new(Code::UnknownCode, key.span, format!("there is no code `{}`", key.text));
-    match suggest(&key.text, Code::ALL.iter().map(|code| code.as_str())) {
+    match suggest(&key.text, codes.iter().copied()) {
         Some(near) => finding
             .help(format!("Did you mean `{near}`?"))
-            .certain(key.span, sole(&key.text, Code::ALL.iter().map(|code| code.as_str()))),
+            .certain(key.span, sole(&key.text, codes.iter().copied())),
         None => finding.help("`annals explain` lists all codes."),
     }
 }

@@ -20,6 +20,7 @@ mod route;
 mod sanitize;
 mod scales;
 mod shapes;
+mod slips;
 mod slug;
 mod subjects;
 mod svg;

@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding, Severity};
-use crate::language::digit_value;
 use crate::model::Text;
 use crate::quantity::printed::{self, Marks, Printed, PrintedError};
 use crate::quantity::{Absent, Amount, Exact, PartialDate, Period, Precision, ScaledUnit, Unit};
 use crate::tree::{Node, Record, Value, sole, suggest};
+
+use super::slips::{marker, mistaken, mistaken_scale, other_writing};
 
 /// What a value says: the amount, and its unit where it names one.
 pub(super) struct Said {
@@ -43,6 +44,11 @@ pub(super) fn value(text: &str, span: Span, marks: Marks, findings: &mut Vec<Fin
     }
     match printed::read(text, marks) {
         Ok(Printed::Value(stated, unit)) => {
+            if let Some(Unit::Count(noun)) = &unit
+                && let Some(slip) = mistaken_scale(noun)
+            {
+                findings.push(mistaken(text.trim(), span, slip));
+            }
             let says_unit = unit.is_some() || stated.number().exponent() != 0;
             let precision = stated.usual_precision();
             Some(Said {
@@ -69,21 +75,30 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
     if let Some(help) = failed_formula(text) {
         return Finding::new(Code::InvalidValue, span, message).help(help);
     }
-    if let Some(help) = other_writing(text) {
-        return Finding::new(Code::InvalidValue, span, message).help(help);
+    if let Some((help, number)) = other_writing(text) {
+        return Finding::new(Code::InvalidValue, span, message)
+            .help(help)
+            .mend(span, number);
     }
     let help = match error {
         PrintedError::Backwards(low, high) => {
             let message = format!("the range `{text}` runs backwards");
-            let help = format!("Write `{low} to {high}`.");
-            return Finding::new(Code::InvalidValue, span, message).help(help);
+            let range = format!("{low} to {high}");
+            let help = format!("Write `{range}`.");
+            return Finding::new(Code::InvalidValue, span, message)
+                .help(help)
+                .mend(span, range);
         }
         PrintedError::Separators(meanings) if !meanings.is_empty() => {
             let written: Vec<String> = meanings.iter().map(|meaning| format!("`{meaning}`")).collect();
-            format!(
+            let help = format!(
                 "Its separators leave open which number it is: write {}.",
                 written.join(" or ")
-            )
+            );
+            let finding = Finding::new(Code::InvalidValue, span, message).help(help);
+            return meanings
+                .iter()
+                .fold(finding, |finding, meaning| finding.mend(span, meaning.clone()));
         }
         PrintedError::TooLong => {
             "Write at most 18 digits before the point and 9 after it; a larger number in millions: `1.2 million`."
@@ -91,7 +106,12 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
         }
         PrintedError::NotUnderstood(part) => match suggest(text, Absent::ALL.iter().map(|(_, word)| *word)) {
             _ if marker(text).is_some() => marker(text).unwrap_or_default(),
-            Some(near) => format!("Did you mean `{near}`?"),
+            Some(near) => {
+                let help = format!("Did you mean `{near}`?");
+                return Finding::new(Code::InvalidValue, span, message)
+                    .help(help)
+                    .mend(span, near);
+            }
             None if part != text && !part.is_empty() => {
                 format!(
                     "`{part}` is not understood beside a number: write the number with its unit, such as `28.5` or `£1.2 million`."
@@ -102,45 +122,6 @@ fn unread(text: &str, span: Span, error: &PrintedError) -> Finding {
         PrintedError::Separators(_) => USUAL.to_owned(),
     };
     Finding::new(Code::InvalidValue, span, message).help(help)
-}
-
-/// What to do about a number in a form that programs write and reports do not: `1.577E+06`, `00123`, `១៥១`.
-fn other_writing(text: &str) -> Option<String> {
-    let western: String = text
-        .chars()
-        .map(|c| digit_value(c).map_or(c, |(value, _)| char::from(b'0' + value)))
-        .collect();
-    let Some((number, is_shortened)) = plain_number(&western) else {
-        let is_read = western != text && printed::read(&western, Marks::default()).is_ok();
-        return is_read.then(|| format!("Write `{western}`."));
-    };
-    let begins = western.trim_start_matches(['-', '+']);
-    let is_padded = begins.starts_with('0') && begins.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-    Some(if is_shortened {
-        format!("A spreadsheet has shortened the number: write all its digits, `{number}` if there are no others.")
-    } else if is_padded {
-        format!("If it is a number and not a name, write `{number}`.")
-    } else if number.to_string() != text {
-        format!("Write `{number}`.")
-    } else {
-        return None;
-    })
-}
-
-/// A number in digits alone, or shortened to a power of ten.
-fn plain_number(text: &str) -> Option<(Decimal, bool)> {
-    let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
-        return Some((Decimal::from_str_exact(text).ok()?, false));
-    };
-    let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
-    let number = Decimal::from_str_exact(digits).ok()?;
-    let power = Decimal::from(10_u64.checked_pow(exponent.unsigned_abs())?);
-    let shifted = if exponent < 0 {
-        number.checked_div(power)?
-    } else {
-        number.checked_mul(power)?
-    };
-    Some((shifted.normalize(), true))
 }
 
 /// What to do about a cell that shows no number because its formula has none.
@@ -157,47 +138,6 @@ fn failed_formula(text: &str) -> Option<&'static str> {
 
 const USUAL: &str = "Write the number as the report prints it (`1,577`, `28.5`, `£1.2 million`, `71%`), with words of the source before it if it \
     has any (`more than 150`, `about 300`), a range as `120 to 150`, and `missing` where there is none.";
-
-/// What tables of statistical offices and spreadsheets hold in place of a number, and what it may stand for.
-const MARKERS: [(&str, &str); 24] = [
-    ("c", SECRET),
-    ("s", SECRET),
-    ("conf", SECRET),
-    ("*", SECRET),
-    ("**", SECRET),
-    ("[s]", SECRET),
-    ("z", NO_SENSE),
-    ("[x]", UNKNOWN),
-    ("[u]", UNKNOWN),
-    ("u", UNKNOWN),
-    ("~", UNKNOWN),
-    ("null", UNKNOWN),
-    ("nan", UNKNOWN),
-    ("nd", UNKNOWN),
-    ("n.d.", UNKNOWN),
-    ("tbc", UNKNOWN),
-    ("tba", UNKNOWN),
-    ("nil", NOTHING),
-    ("none", NOTHING),
-    ("#ref!", BROKEN),
-    ("#value!", BROKEN),
-    ("#div/0!", BROKEN),
-    ("#name?", BROKEN),
-    ("#num!", BROKEN),
-];
-
-const SECRET: &str = "Where the source keeps the number back, write `suppressed`.";
-const NO_SENSE: &str = "Where there can be no number, write `not-applicable`.";
-const UNKNOWN: &str = "Where the source gives no number, write `missing`.";
-const NOTHING: &str = "Write `0` where none were counted, `missing` where the source gives no number.";
-const BROKEN: &str = "A formula of the spreadsheet fails here: write the number, or `missing` where there is none.";
-
-/// What to write in place of a mark of a statistical office or spreadsheet.
-fn marker(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let (_, help) = MARKERS.iter().find(|(mark, _)| *mark == lower)?;
-    Some((*help).to_owned())
-}
 
 /// Reads a value that is the same whatever the language: of corrections, of what is in no part.
 pub(super) fn amount(text: &str, span: Span, findings: &mut Vec<Finding>) -> Option<Amount> {

@@ -289,6 +289,8 @@ grammar_file! {
     every_so_many: Words,
     every_other: Words,
     respectively: Words,
+    /// Beside a length of time that says when: "twelve months earlier", "vor zwölf Monaten".
+    ago: Words,
 }
 
 impl LanguageFile {

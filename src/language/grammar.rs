@@ -218,6 +218,8 @@ grammar! {
     every_other: () = word,
     /// Behind a list whose names stand in the order of its numbers.
     respectively: () = word,
+    /// Beside a length of time that says when: "twelve months earlier".
+    ago: () = word,
 }
 
 impl Grammar {

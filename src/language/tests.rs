@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::file::LanguageFile;
 use super::*;
+use crate::quantity::printed::{Printed, read};
 use crate::quantity::{Period, Qualifier};
 
 const TAGS: [&str; 12] = [
@@ -249,5 +250,53 @@ fn numbering_systems_are_known_by_their_cldr_names() {
         ("", false),
     ] {
         assert_eq!(Language::has_digits(system), known, "{system}");
+    }
+}
+
+/// A scale word of a language means the same in values and documents; that of another language never stands in its way.
+#[test]
+fn scale_words_are_the_same_everywhere() {
+    for tag in ["en", "de", "fr", "es", "km", "ar"] {
+        let language = Language::new(tag).expect("a language");
+        for (word, power) in language.scale_words() {
+            if word.chars().count() < 2 || *power < 3 {
+                continue;
+            }
+            assert_eq!(scale_in_any(word), Some(*power), "{tag}: {word}");
+            let value = format!("5 {word} cases");
+            match read(&value, language.marks()) {
+                Ok(Printed::Value(stated, _)) => {
+                    assert_eq!(stated.number().exponent(), *power as i8, "{tag}: {value}");
+                }
+                other => panic!("{tag}: {value} is {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn values_are_read_in_the_words_of_their_language() {
+    let said = |tag: &str, text: &str| {
+        let marks = Language::new(tag).expect("a language").marks();
+        match read(text, marks) {
+            Ok(Printed::Value(stated, unit)) => {
+                let unit = unit.map(|unit| unit.written()).unwrap_or_default();
+                format!("{} {unit}", stated.written())
+            }
+            other => format!("{other:?}"),
+        }
+    };
+    for (tag, text, wanted) in [
+        ("de", "mehr als 150", "more than 150 "),
+        ("de", "rund 640 Mio. €", "about 640 million EUR"),
+        ("de", "5,2 Minuten", "5.2 min"),
+        ("de", "7 Min. 30 Sek.", "450 s"),
+        ("de", "120 bis 150", "120 to 150 "),
+        ("fr", "31,2 millions d’euros", "31.2 million EUR"),
+        ("fr", "plus de 38 000", "more than 38000 "),
+        ("fr", "1 h 36", "96 min"),
+        ("km", "5 លាន", "5 million "),
+    ] {
+        assert_eq!(said(tag, text), wanted, "{tag}: {text}");
     }
 }

@@ -61,8 +61,8 @@ fn words(file: &GrammarFile) -> Words {
         words.qualify_behind(&of(&file.hedges_after), qualifier);
     }
     for (word, exponent) in super::scale::words(file) {
-        // A letter alone may be a unit: only where every language reads it so, it is a scale.
-        if word.chars().count() > 1 {
+        // A letter alone may be a unit, and a hundred of one language is a cent of another: values have neither.
+        if word.chars().count() > 1 && exponent >= 3 {
             words.multiply(&word, exponent as i8);
         }
     }

@@ -22,6 +22,6 @@ pub use interval::{End, Interval};
 pub use period::{PartialDate, Period, PeriodKind, YearStart};
 pub use places::percent_places;
 pub use rational::Rational;
-pub use scale::{head_scale, scale, scale_word};
+pub use scale::{head_scale, long_scale_words, scale, scale_word};
 pub use unit::{ScaledUnit, Unit};
 pub use written::StatedError;

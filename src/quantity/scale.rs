@@ -22,6 +22,8 @@ const SCALES: &[(&str, i8)] = &[
     ("tusen", 3),
     ("lakh", 5),
     ("lakhs", 5),
+    ("lac", 5),
+    ("lacs", 5),
     ("million", 6),
     ("millions", 6),
     ("m", 6),
@@ -35,6 +37,7 @@ const SCALES: &[(&str, i8)] = &[
     ("miljoner", 6),
     ("crore", 7),
     ("crores", 7),
+    ("cr", 7),
     ("billion", 9),
     ("billions", 9),
     ("bn", 9),
@@ -58,10 +61,19 @@ const SCALES: &[(&str, i8)] = &[
 
 /// The power of ten of a scale word or letter.
 pub fn scale(word: &str) -> Option<i8> {
-    let lower = word.to_lowercase();
     let exact = SCALES.iter().find(|(known, _)| *known == word);
-    let found = exact.or_else(|| SCALES.iter().find(|(known, _)| *known == lower && known.len() > 1));
-    found.map(|(_, exponent)| *exponent)
+    let alike = || {
+        SCALES
+            .iter()
+            .find(|(known, _)| known.len() > 1 && known.eq_ignore_ascii_case(word))
+    };
+    exact.or_else(alike).map(|(_, exponent)| *exponent)
+}
+
+/// The longer words for powers of ten: those that a slip of the fingers leaves recognizable.
+pub fn long_scale_words() -> impl Iterator<Item = &'static str> {
+    let words = SCALES.iter().map(|(word, _)| *word);
+    words.filter(|word| word.len() >= 6 && word.chars().all(char::is_alphabetic))
 }
 
 /// The word for a power of ten, as values are recorded: none where there is no word.

@@ -180,7 +180,9 @@ fn hold_parts(all: &mut IndexMap<CompactString, Declared>, code: Code, findings:
             let Some(whole) = &all[here].part_of else { break 0 };
             let Some(next) = all.get_index_of(&whole.value) else {
                 let finding = Finding::new(code, whole.span, format!("nothing declares `{}`", whole.value));
-                findings.push(finding.help(did_you_mean(&whole.value, all.keys().map(CompactString::as_str))));
+                let own = all.get_index(here).map_or("", |(name, _)| name.as_str());
+                let others = all.keys().map(CompactString::as_str).filter(|other| *other != own);
+                findings.push(meant(finding, whole, others, |name| format!("\"{name}\"")));
                 all[here].part_of = None;
                 break 0;
             };
@@ -267,11 +269,13 @@ fn theme(written: Option<Written>, files: &FileTree, findings: &mut Vec<Finding>
         return written.value;
     }
     let message = format!("there is no theme `{}`", written.value);
-    let help = match suggest(&written.value, themes) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("Make a folder themes/{}, or remove the key.", written.value),
-    };
-    findings.push(Finding::new(Code::UnknownTheme, written.span, message).help(help));
+    let finding = Finding::new(Code::UnknownTheme, written.span, message);
+    findings.push(match suggest(&written.value, themes) {
+        Some(near) => finding
+            .help(format!("Did you mean `{near}`?"))
+            .mend(written.span, format!("\"{near}\"")),
+        None => finding.help(format!("Make a folder themes/{}, or remove the key.", written.value)),
+    });
     default
 }
 
@@ -295,8 +299,11 @@ fn severities(written: &[(Written, Written)], findings: &mut Vec<Finding>) -> BT
     for (code, severity) in written {
         let Some(known) = Code::parse(&code.value) else {
             let message = format!("no finding has the code `{}`", code.value);
-            let help = did_you_mean(&code.value, Code::ALL.iter().map(|code| code.as_str()));
-            findings.push(Finding::new(Code::UnknownCode, code.span, message).help(help));
+            let finding = Finding::new(Code::UnknownCode, code.span, message);
+            // A code that is there already is not meant again.
+            let free = Code::ALL.iter().map(|code| code.as_str());
+            let free = free.filter(|known| !written.iter().any(|(code, _)| code.value == *known));
+            findings.push(meant(finding, code, free, str::to_owned));
             continue;
         };
         let words = [Severity::Error, Severity::Warning, Severity::Note];
@@ -318,15 +325,23 @@ fn severities(written: &[(Written, Written)], findings: &mut Vec<Finding>) -> BT
     all
 }
 
-fn did_you_mean<'c>(word: &str, candidates: impl Iterator<Item = &'c str> + Clone) -> String {
+/// A finding on a name that there is not, with the one that may be meant, `written` as TOML has it there.
+fn meant<'c>(
+    finding: Finding,
+    word: &Written,
+    candidates: impl Iterator<Item = &'c str> + Clone,
+    written: impl Fn(&str) -> String,
+) -> Finding {
     const MOST: usize = 12;
-    match suggest(word, candidates.clone()) {
-        Some(near) => format!("Did you mean `{near}`?"),
+    match suggest(&word.value, candidates.clone()) {
+        Some(near) => finding
+            .help(format!("Did you mean `{near}`?"))
+            .mend(word.span, written(near)),
         None if candidates.clone().count() <= MOST => {
             let all: Vec<String> = candidates.map(|name| format!("`{name}`")).collect();
-            format!("There are {}.", all.join(", "))
+            finding.help(format!("There are {}.", all.join(", ")))
         }
-        None => "See docs/findings.md for the list.".to_owned(),
+        None => finding.help("See docs/findings.md for the list."),
     }
 }
 

@@ -28,10 +28,15 @@ pub(super) fn columns(header: &[Cell], findings: &mut Vec<Finding>) -> Option<Ve
         if known.is_none() && !cell.text.is_empty() {
             let message = format!("a table of figures has no column `{}`", cell.text);
             let finding = Finding::new(Code::UnknownKey, cell.span, message);
-            findings.push(match suggest(&cell.text, COLUMNS.iter().map(|column| column.name)) {
+            // A column that is there already is not meant again.
+            let free = COLUMNS.iter().map(|column| column.name);
+            let free: Vec<&str> = free
+                .filter(|name| !header.iter().any(|cell| column_name(&cell.text) == *name))
+                .collect();
+            findings.push(match suggest(&cell.text, free.iter().copied()) {
                 Some(near) => finding
                     .help(format!("Did you mean `{near}`?"))
-                    .certain(cell.span, sole(&cell.text, COLUMNS.iter().map(|column| column.name))),
+                    .certain(cell.span, sole(&cell.text, free.iter().copied())),
                 None => finding.help("Its columns are listed in docs/format.md."),
             });
         }

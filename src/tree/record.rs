@@ -165,7 +165,16 @@ impl<'a, 't> Record<'a, 't> {
                 continue;
             }
             let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
-            let known = self.shape.keys.iter().map(|doc| doc.key);
+            // A key that is there already is not meant again.
+            let is_there = |key: &str| self.node.entries().iter().any(|entry| entry.key.text == key);
+            let known: Vec<&str> = self
+                .shape
+                .keys
+                .iter()
+                .map(|doc| doc.key)
+                .filter(|key| !is_there(key))
+                .collect();
+            let known = known.iter().copied();
             let only = sole(&entry.key.text, known.clone());
             let help = match suggest(&entry.key.text, known) {
                 Some(near) => format!("Did you mean `{near}`?"),

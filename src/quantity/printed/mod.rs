@@ -143,6 +143,12 @@ fn between(low: &str, high: &str, marks: Marks) -> Read<Printed> {
     Ok(Printed::Value(Stated::Range(Box::new((least, most))), unit))
 }
 
+/// Whether words behind money say for how much of what it is: "a share", "per member", "je Aktie".
+fn is_share(words: &str) -> bool {
+    const LEADS: [&str; 9] = ["a ", "an ", "per ", "each", "every ", "je ", "pro ", "par ", "/"];
+    LEADS.iter().any(|lead| words.starts_with(lead))
+}
+
 /// One number with what stands around it.
 struct One {
     literal: String,
@@ -235,8 +241,9 @@ fn one(text: &str, marks: Marks) -> Read<One> {
     }
     let (unit, further) = match (money, said) {
         (money, Some(said)) => match (money, said.unit) {
-            // "$0.40 a share": what it is of says nothing about the money.
-            (Some(code), Unit::Count(_)) => (Some(Unit::Currency(code.into())), 0),
+            // "$0.40 a share": what it is of says nothing about the money; any other word might be a power of ten.
+            (Some(code), Unit::Count(_)) if is_share(rest) => (Some(Unit::Currency(code.into())), 0),
+            (Some(_), Unit::Count(_)) => return Err(PrintedError::NotUnderstood(rest.to_owned())),
             (Some(code), Unit::Currency(own)) if own != code => {
                 return Err(PrintedError::NotUnderstood(rest.to_owned()));
             }

@@ -105,3 +105,17 @@ fn what_could_be_two_numbers_is_never_guessed() {
         assert!(read(text, Marks::default()).is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_word_behind_money_is_a_scale_or_what_it_is_of() {
+    assert!(matches!(
+        read("$0.40 a share", Marks::default()),
+        Ok(Printed::Value(..))
+    ));
+    assert!(matches!(
+        read("€21.40 per member", Marks::default()),
+        Ok(Printed::Value(..))
+    ));
+    let unknown = PrintedError::NotUnderstood("milion".to_owned());
+    assert_eq!(read("£5.2 milion", Marks::default()).unwrap_err(), unknown);
+}
