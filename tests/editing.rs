@@ -144,6 +144,28 @@ fn loose_numbers_are_bound_and_other_bytes_stay() {
     assert!(said(&checked).contains(", 0 loose"), "{}", said(&checked));
 }
 
+/// A claim is written where it is one: not in the words of another link, nor behind a sign that makes something else of its bracket.
+#[test]
+fn no_number_is_bound_where_the_claim_would_be_none() {
+    let front = "---\nfigures: { cases: { value: 151, source: a } }\nsources: { a: { title: T } }\n---\n";
+    let texts = [
+        "[see 151 cases](https://example.org/)",
+        "See [151].\n\n[151]: https://example.org/",
+        "\\151 cases",
+        "Wow!151 cases.",
+        "![151 cases](/a.png)",
+    ];
+    let site = Site::of(&[("static/a.png", "x")]);
+    for text in texts {
+        let report = format!("{front}{text}\n\nThere were 151 cases (of [^1]).\n\n[^1]: Note.\n");
+        site.write("content/reports/office/2017.md", &report);
+        annals(site.root(), &["bind", "--write"]);
+        let written = std::fs::read_to_string(site.root().join("content/reports/office/2017.md")).expect("the report");
+        let wanted = report.replace("There were 151", "There were [151](fig:cases)");
+        assert_eq!(written, wanted, "{text}");
+    }
+}
+
 #[test]
 fn slips_are_mended_and_json_says_how() {
     let report = "---\npubished: 2018\nfigures: { cases: 151 }\n---\nThere were [151](fig:casse) cases. \u{a0}\n";

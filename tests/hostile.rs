@@ -846,6 +846,58 @@ fn a_unit_is_no_part_of_the_number_before_it() {
     }
 }
 
+/// What stands behind a value and makes another number of it is no unit; nor is the mark of a note.
+#[test]
+fn nothing_behind_a_value_is_taken_for_its_unit() {
+    for value in [
+        "5 ½",
+        "3 ½ days",
+        "5 ⁰⁰⁰",
+        "5 hundred",
+        "5 dozen cases",
+        "5 gross",
+        "5 K",
+        "12 (a)",
+        "11 b",
+        "12 [2]",
+    ] {
+        let front = FIGURES.replace("value: 45", &format!("value: \"{value}\""));
+        let site = Site::of(&[(REPORT, &front)]);
+        assert_eq!(site.told(&[]), ["invalid-value 2"], "{value}");
+    }
+    for value in [
+        "5 days",
+        "5 cases",
+        "21 °C",
+        "5 gross tonnes",
+        "5 h",
+        "12 %",
+        "5 人",
+        "£5 million",
+        "5 kWh per day",
+    ] {
+        let front = FIGURES.replace("value: 45", &format!("value: \"{value}\""));
+        let site = Site::of(&[(REPORT, &front)]);
+        assert_eq!(site.told(&[]), [""; 0], "{value}");
+    }
+}
+
+/// What looks like a claim in the file and is text on the page is told: nothing holds its number.
+#[test]
+fn a_claim_that_is_no_link_is_told() {
+    for text in [
+        "We counted \\[152](fig:cases) cases.",
+        "We counted [152\\](fig:cases) cases.",
+        "[see [45](fig:cases) cases](https://example.org/)",
+    ] {
+        let site = Site::of(&[(REPORT, &report(text))]);
+        let told = site.told(&["loose-number"]);
+        assert_eq!(told, ["broken-link 5"], "{text}");
+    }
+    let site = Site::of(&[(REPORT, &report("Write `[152](fig:cases)` and [45](fig:cases) [x](/)."))]);
+    assert_eq!(site.told(&[]), [""; 0]);
+}
+
 #[test]
 fn a_folder_without_texts_does_not_take_the_place_of_a_site() {
     let site = Site::of(&[(REPORT, &report("We counted [45](fig:cases)."))]);

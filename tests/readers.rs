@@ -232,3 +232,38 @@ fn a_package_is_read_below_its_folder_alone() {
         );
     }
 }
+
+/// What is on record of a document that is not at hand vouches for the value, the unit, the page and the quotation that were found in it.
+#[test]
+fn a_record_of_documents_vouches_for_what_was_found_alone() {
+    let report = |figure: &str| {
+        format!("---\nsources: {{ r: {{ title: T, file: r.txt }} }}\nfigures: {{ cases: {figure} }}\n---\nText.\n")
+    };
+    let found = "{ value: 151, source: { id: r, quote: We dealt with 151 cases } }";
+    let path = "content/reports/office/2017.md";
+    let site = Site::of(&[
+        (path, &report(found)),
+        ("content/sources/r.txt", "We dealt with 151 cases in all.\n"),
+    ]);
+    let locked = site.command("lock").output().expect("annals starts");
+    assert!(locked.status.success(), "{}", String::from_utf8_lossy(&locked.stderr));
+    fs::remove_file(site.root().join("content/sources/r.txt")).expect("it goes");
+    let options = crate::linear::sites::options(site.root());
+    let tally = || {
+        let tally = annals::check(&options, false, &()).expect("a check").tally;
+        (tally.figures_found, tally.figures_not_checked)
+    };
+    assert_eq!(tally(), (1, 0), "the record stands for the document");
+    for figure in [
+        "{ value: 999, source: { id: r, quote: We dealt with 999 cases } }",
+        "{ value: 999, source: { id: r, quote: We dealt with 151 cases } }",
+        "{ value: 151, unit: tonnes, source: { id: r, quote: We dealt with 151 cases } }",
+        "{ value: 151, source: { id: r, at: page 7, quote: We dealt with 151 cases } }",
+        "{ value: 151, source: r }",
+    ] {
+        site.write(path, &report(figure));
+        assert_eq!(tally(), (0, 1), "{figure}");
+    }
+    site.write(path, &report(found));
+    assert_eq!(tally(), (1, 0));
+}

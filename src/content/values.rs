@@ -43,6 +43,12 @@ pub(super) fn value(text: &str, span: Span, marks: Marks, findings: &mut Vec<Fin
         });
     }
     match printed::read(text, marks) {
+        Ok(Printed::Value(_, Some(Unit::Count(noun)))) if is_rest_of_number(&noun) => {
+            let message = format!("`{noun}` behind the number is no unit, and readers take it for part of the number");
+            let help = "Write the whole number in digits, such as `5.5` or `500`, and a noun behind it where it counts something; marks of notes are left out.";
+            findings.push(Finding::new(Code::InvalidValue, span, message).help(help));
+            None
+        }
         Ok(Printed::Value(stated, unit)) => {
             if let Some(Unit::Count(noun)) = &unit
                 && let Some(slip) = mistaken_scale(noun)
@@ -191,6 +197,16 @@ pub(super) fn unit(node: &Node, findings: &mut Vec<Finding>) -> Option<Located<S
         findings.push(Finding::new(Code::InvalidValue, node.span, "this is no unit").help(help));
     }
     unit.map(|unit| Located::new(unit, node.span))
+}
+
+/// Whether what stands for a unit goes on with the number, or is the mark of a note: "½", "⁰⁰⁰ cases", "dozen", "(a)", "b".
+fn is_rest_of_number(noun: &str) -> bool {
+    const MULTIPLES: [&str; 8] = ["hundred", "hundreds", "dozen", "dozens", "half", "halves", "k", "gross"];
+    let first = noun.split_whitespace().next().unwrap_or_default();
+    let is_letter = noun.len() == 1 && noun.is_ascii();
+    // "gross" alone is twelve dozens, and tonnage may be gross.
+    let is_multiple = MULTIPLES.contains(&first.to_lowercase().as_str()) && (first != "gross" || first == noun);
+    noun.starts_with(|c: char| c.is_numeric() || matches!(c, '(' | '[')) || is_letter || is_multiple
 }
 
 /// Whether a text behind a number is no part of that number: it begins with a letter, and none of its words is a number or scale.

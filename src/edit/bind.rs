@@ -97,6 +97,24 @@ pub fn bind(files: &FileTree, archive: &Archive<'_>, languages: &BTreeMap<String
     proposals
 }
 
+/// Whether a claim that is written at a place of the text would be none: in the words of a link, which holds no other, or behind a sign that makes
+/// something else of its bracket.
+fn is_in_the_way(text: &str, at: usize) -> bool {
+    let paragraph = text[..at].rfind("\n\n").map_or(0, |end| end + 2);
+    let before = &text[paragraph..at];
+    let mut open = 0_usize;
+    let mut escaped = false;
+    for c in before.chars() {
+        match c {
+            '[' if !escaped => open += 1,
+            ']' if !escaped => open = open.saturating_sub(1),
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    open > 0 || before.ends_with(['\\', '!', '`'])
+}
+
 impl Text<'_, '_> {
     /// Numbers that nothing binds.
     fn loose(&self, body: &Body, proposals: &mut Vec<Proposal>) {
@@ -136,7 +154,8 @@ impl Text<'_, '_> {
         let phrase = prose.text.get(range.clone())?;
         let span = prose.locate(range.clone())?;
         // Marks of emphasis and entities inside the number: the words in the file are not these.
-        if self.files.file(span.file).text.get(span.range())? != phrase {
+        let file = &self.files.file(span.file).text;
+        if file.get(span.range())? != phrase || is_in_the_way(file, span.start as usize) {
             return None;
         }
         // The sentence as it reads once the words are bound.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! city-hall/2017 accounts = 6f1c…
-//! city-hall/2017#cases accounts = page 12, beside its name
+//! city-hall/2017#cases accounts = page 12, beside its name, as 0123456789abcdef
 //! ```
 //!
 //! A line is a source of a report with the hash of its document (BLAKE3), or a figure and where it was found. It stands for a document

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Cell};
 use crate::document::{Document, Locator, Marks, NumberToken, Unreadable};
 use crate::lock::SourcesLock;
 use crate::model::Source;
+use crate::quantity::Unit;
 
 use super::super::verdict::Verdicts;
 use super::evidence::Standing;
@@ -97,6 +98,25 @@ impl SourceDocument {
     }
 }
 
+/// What was held against the document: value, unit, and where and with which words the source is said to state it. Who changes any of them
+/// has it held again.
+fn said(archive: &Archive<'_>, cell: &Cell<'_>, source: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut take = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    take(&cell.amount.written());
+    take(&cell.unit.map(Unit::written).unwrap_or_default());
+    for (citation, _) in super::citations(archive, cell) {
+        if citation.source.value.as_str() == source {
+            take(citation.locator.as_deref().unwrap_or_default());
+            take(citation.quote.as_ref().map_or("", |quote| quote.value.as_str()));
+        }
+    }
+    format!(", as {}", &hasher.finalize().to_hex()[..16])
+}
+
 impl Documents {
     /// The documents of some paths, with what is on record of others unless all are required.
     pub fn new(states: Vec<(String, SourceState)>, record: SourcesLock, is_required: bool) -> Documents {
@@ -112,12 +132,20 @@ impl Documents {
         !self.is_required && self.record.hash(report, source).is_some()
     }
 
-    /// Whether a figure was found, as the record says, in a document that is not at hand; none where it says nothing.
-    pub(super) fn recorded(&self, report: &str, path: &str, source: &str) -> Option<Standing> {
+    /// Whether a figure was found, as the record says, in a document that is not at hand; none where it says nothing, or was written when the
+    /// figure said something else.
+    pub(super) fn recorded(
+        &self,
+        archive: &Archive<'_>,
+        report: &str,
+        cell: &Cell<'_>,
+        source: &str,
+    ) -> Option<Standing> {
         if !self.is_on_record(report, source) {
             return None;
         }
-        let place = self.record.place(report, path, source)?;
+        let place = self.record.place(report, &cell.path, source)?;
+        let place = place.strip_suffix(&said(archive, cell, source))?;
         Some(if place.ends_with(BESIDE) {
             Standing::Named
         } else {
@@ -141,8 +169,10 @@ impl Documents {
             for evidence in &verdicts.report(index).evidence {
                 if let Some(place) = &evidence.place {
                     let beside = if place.is_named { BESIDE } else { "" };
-                    let path = &archive.cell(evidence.cell).path;
-                    record.add_figure(&id, path, &evidence.source, &format!("page {}{beside}", place.label));
+                    let cell = archive.cell(evidence.cell);
+                    let said = said(archive, cell, &evidence.source);
+                    let place = format!("page {}{beside}{said}", place.label);
+                    record.add_figure(&id, &cell.path, &evidence.source, &place);
                 }
             }
         }

@@ -70,7 +70,7 @@ pub(super) fn run(
                 continue;
             };
             let Some(SourceState::Read(read)) = documents.of(source) else {
-                let recorded = documents.recorded(&id, &cell.path, &citation.source.value);
+                let recorded = documents.recorded(archive, &id, cell, &citation.source.value);
                 standing = standing.max(recorded.unwrap_or(Standing::NotChecked));
                 continue;
             };

@@ -26,6 +26,17 @@ pub(super) fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
     Some(Finding::hidden(&one, span))
 }
 
+/// A claim or link that readers see with its brackets and address, since a backslash or another link is in its way: nothing holds it.
+pub(super) fn link_that_is_none(prose: &Prose) -> Option<Finding> {
+    const ADDRESSES: [&str; 5] = ["](fig:", "](chart:", "](https://", "](http://", "](mailto:"];
+    let at = ADDRESSES.iter().filter_map(|address| prose.text.find(address)).min()?;
+    let end = prose.text[at..].find(')').map_or(prose.text.len(), |end| at + end + 1);
+    let span = prose.locate(at..end)?;
+    let message = "this is no link: readers see its brackets and its address, and nothing is checked";
+    let help = "Take the backslash before the bracket away, or the link around it: a link cannot stand in another one.";
+    Some(Finding::new(Code::BrokenLink, span, message).help(help))
+}
+
 /// What shows a claim otherwise than it is checked, event by event: digits in code against it, a stroke through it.
 #[derive(Debug, Default)]
 pub(super) struct Beside {

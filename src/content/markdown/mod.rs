@@ -21,7 +21,9 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use found::{Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, lost_in_html, named_by_entity};
+use found::{
+    Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, lost_in_html, named_by_entity,
+};
 use line::Inline;
 pub(super) use line::line;
 use token::{Target, Token};
@@ -352,6 +354,7 @@ impl<'t> Reader<'t> {
         }
         if !prose.text.is_empty() {
             self.found.extend(hidden_beside_claims(&prose));
+            self.found.extend(link_that_is_none(&prose));
             self.prose.push(prose);
         }
         self.prose.append(&mut self.asides);
