@@ -180,3 +180,35 @@ fn a_quoted_row_states_its_value_in_the_scale_of_the_unit() {
         assert_eq!(site.told(&[]).is_empty(), is_right, "{value}: {:#?}", site.told(&[]));
     }
 }
+
+/// Locators that count from another page are mended at once, by what the source says of its pages.
+#[test]
+fn pages_that_are_all_off_by_as_many_are_told_once_and_for_all() {
+    let document = "Cover\n\u{C}Contents\n\u{C}Income was 870 in all.\n\u{C}Staff were 312 people.\n\u{C}Visitors were 9,100 in all.\n";
+    let site = |source: &str, visitors: u32| {
+        let report = format!(
+            "---\nsources: {{ report: {{ title: Report, file: report.txt{source} }} }}\nfigures:\n  \
+             income: {{ value: 870, label: Income, source: \"report, page 1\" }}\n  \
+             staff: {{ value: 312, label: Staff, source: \"report, page 2\" }}\n  \
+             visitors: {{ value: 9100, label: Visitors, source: \"report, page {visitors}\" }}\n---\nText.\n"
+        );
+        Site::of(&[(REPORT, &report), ("content/sources/report.txt", document)])
+    };
+    let found = site("", 3).findings(&[]);
+    let help =
+        "All 3 values of `report` with a page stand 2 pages further on: write `printed-pages: 1 = 3` in that source.";
+    assert!(
+        found.len() == 3
+            && found
+                .iter()
+                .all(|one| one["help"] == help && one["mends"].as_array().is_none_or(Vec::is_empty)),
+        "{found:#?}"
+    );
+    assert!(site(", printed-pages: 1 = 3", 3).told(&[]).is_empty());
+    // One that stands where it is said to stands against it.
+    let found = site("", 5).findings(&[]);
+    assert!(
+        found.len() == 2 && found.iter().all(|one| one["help"] != help),
+        "{found:#?}"
+    );
+}

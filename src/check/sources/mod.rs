@@ -6,6 +6,7 @@ mod documents;
 mod evidence;
 mod quote;
 mod reading;
+mod shift;
 mod unit;
 mod value;
 
@@ -24,6 +25,7 @@ use crate::quantity::Exact;
 use super::raised::Raised;
 use super::verdict::ReportVerdict;
 use evidence::Standing;
+use shift::Shifts;
 
 /// One citation of one figure, with everything that its rules need.
 struct Held<'a, 'c> {
@@ -59,6 +61,7 @@ pub(super) fn run(
     let mut written: HashMap<Span, usize> = HashMap::new();
     let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
     all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
+    let mut shifts = Shifts::default();
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -81,7 +84,9 @@ pub(super) fn run(
             let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
             let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
             held.is_sole = is_own && !is_shared;
+            let first = raised.len();
             let result = held.check(is_own, &numbers, raised);
+            shifts.note(&held, &numbers, result.is_some(), raised, first);
             standing = standing.max(match &result {
                 Some(place) if place.is_named => Standing::Named,
                 Some(_) => Standing::Found,
@@ -105,6 +110,7 @@ pub(super) fn run(
             }
         }
     }
+    shifts.tell(raised);
 }
 
 /// The numbers that a figure states.
