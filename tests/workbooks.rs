@@ -373,6 +373,66 @@ fn an_open_document_shows_its_numbers_in_the_numerals_of_its_country() {
     }
 }
 
+/// `annals import` takes a workbook of OpenDocument as its cells show it, and the unit above its table with it.
+#[test]
+fn an_open_document_is_imported() {
+    let row = |cells: [String; 3]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let rows = [
+        row([
+            words("£m unless otherwise stated"),
+            number("float", "2023", "2023"),
+            number("float", "2022", "2022"),
+        ]),
+        row([
+            words("Revenue"),
+            number("float", "1284.6499", "1,284.6"),
+            number("float", "0.1", "0.10"),
+        ]),
+        row([
+            words("Staff (number)"),
+            number("float", "12400", "12,400"),
+            number("float", "11900", "11,900"),
+        ]),
+    ];
+    let site = Site::of(&[]);
+    let path = site.root().join("record.ods");
+    fs::write(&path, ods(&rows.concat())).expect("a workbook is written");
+    let import = |site: &Site| {
+        let mut program = site.command("import");
+        let output = program.arg(&path).args(["--report", "shop/2023", "--write"]).output();
+        let output = output.expect("annals starts");
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    };
+    let told = import(&site);
+    assert!(told.contains("figures.csv: written"), "{told}");
+    let output = site.command("export").arg("shop/2023").output().expect("annals starts");
+    let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
+    let heads = reader.headers().expect("a first line").clone();
+    let at = |name: &str| heads.iter().position(|head| head == name).expect("a column");
+    let figures: Vec<(String, String, String)> = reader
+        .records()
+        .map(|row| row.expect("a row"))
+        .map(|row| {
+            (
+                row[at("figure")].to_owned(),
+                row[at("value")].to_owned(),
+                row[at("unit")].to_owned(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("revenue", "1284600000", "GBP"),
+        ("revenue@2022", "100000", "GBP"),
+        ("staff", "12400", ""),
+        ("staff@2022", "11900", ""),
+    ];
+    assert_eq!(
+        figures,
+        expected.map(|(figure, value, unit)| (figure.to_owned(), value.to_owned(), unit.to_owned()))
+    );
+    assert!(import(&site).contains("nothing to do"));
+}
+
 #[test]
 fn a_broken_workbook_is_one_finding() {
     let damaged = company();
