@@ -1,11 +1,13 @@
 //! The nouns beside a number against what it is bound to: another part's, subset's or figure's name is a slip.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
-use crate::claim::{Clause, Form, Kin, Named, Otherwise, Subject, listed_otherwise, named_otherwise, names_only};
+use crate::claim::{
+    Clause, Form, Kin, Named, Otherwise, Subject, listed_otherwise, named_otherwise, names_only, start_of,
+};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
@@ -18,6 +20,7 @@ pub(super) struct Nouns<'a, 'c> {
     key: &'a str,
     language: &'a Language,
     all: OnceCell<Vec<(CellId, Named)>>,
+    starts: OnceCell<BTreeSet<Box<str>>>,
     /// All names of a cell that a claim was bound to, and of what it is a part of.
     own: RefCell<BTreeMap<CellId, Rc<Named>>>,
 }
@@ -35,8 +38,17 @@ impl<'a, 'c> Nouns<'a, 'c> {
             key,
             language,
             all: OnceCell::new(),
+            starts: OnceCell::new(),
             own: RefCell::default(),
         }
+    }
+
+    /// What the words of names of several words begin with.
+    fn starts(&self) -> &BTreeSet<Box<str>> {
+        self.starts.get_or_init(|| {
+            let names = self.all().iter().flat_map(|(_, named)| &named.names);
+            names.flat_map(|name| name.starts_of_several()).map(Box::from).collect()
+        })
     }
 
     fn all(&self) -> &[(CellId, Named)] {
@@ -138,7 +150,8 @@ impl<'a, 'c> Nouns<'a, 'c> {
         };
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
-        let finding = match named_otherwise(link, clause, &own, meant, self.language)? {
+        let is_of_several = |word: &str| self.starts().contains(start_of(word));
+        let finding = match named_otherwise(link, clause, &own, meant, is_of_several, self.language)? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",

@@ -2,10 +2,36 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
+
+use super::nouns::Named;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Quantity, Reading};
 use super::words::{MARK, Words};
+
+/// Whether a list that ends in "respectively" names a figure before the one whose number stands before its own: "Women and men were [302]
+/// and [7,610], respectively" of men and women.
+pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    if !around.is_respective(clause) {
+        return false;
+    }
+    let names = around.run_before(around.before_list(clause));
+    let place = |named: &Named, other: &Named| {
+        let all = |of: &Named, word: &str| {
+            let mut words = of.names.iter().flat_map(|name| &name.words);
+            words.any(|own| around.same_noun(word, own))
+        };
+        names.clone().find(|at| {
+            let word = clause.text.word(*at).filter(|_| around.tells(*at));
+            word.is_some_and(|word| all(named, word) && !all(other, word))
+        })
+    };
+    place(own, before)
+        .zip(place(before, own))
+        .is_some_and(|(own, before)| own < before)
+}
 
 impl Parser<'_> {
     /// Whether a token only joins the claims of a list: "and", a comma, "to".

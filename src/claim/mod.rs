@@ -55,8 +55,9 @@ mod write;
 
 pub use counted::{Counted, counted, may_name_years};
 pub use judge::judge;
+pub use lists::listed_otherwise;
 pub use loose::{Compared, Loose, Skip, compared, hedged, number_in_words, scan, scan_words};
-pub use nouns::{Kin, Named, Otherwise, listed_otherwise, named_otherwise, names_only};
+pub use nouns::{Kin, Named, Otherwise, named_otherwise, names_only, start_of};
 pub use numbered::Numbered;
 pub use passage::{Clause, Passage};
 pub use propose::propose;

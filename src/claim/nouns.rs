@@ -15,7 +15,7 @@ const BEHIND: usize = 8;
 /// A name in folded words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     /// Whether a word of it tells one figure from another.
     tells: bool,
     /// Words that exclude one of its words: men of women.
@@ -57,6 +57,20 @@ impl Name {
     }
 }
 
+impl Name {
+    /// What its words begin with, where it has several: forms of a noun begin alike.
+    pub fn starts_of_several(&self) -> impl Iterator<Item = &str> {
+        let words = if self.words.len() > 1 { &self.words[..] } else { &[] };
+        words.iter().map(|word| start_of(word))
+    }
+}
+
+/// The first letters of a word, in which all forms of a noun are alike.
+pub fn start_of(word: &str) -> &str {
+    const LETTERS: usize = 3;
+    word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
+}
+
 impl Named {
     /// The names of these texts.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Named {
@@ -88,29 +102,6 @@ pub enum Otherwise {
     Contrary,
 }
 
-/// Whether a list that ends in "respectively" names a figure before the one whose number stands before its own: "Women and men were [302]
-/// and [7,610], respectively" of men and women.
-pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, language: &Language) -> bool {
-    let around = Parser::new(clause.text, language);
-    if !around.is_respective(clause) {
-        return false;
-    }
-    let names = around.run_before(around.before_list(clause));
-    let place = |named: &Named, other: &Named| {
-        let all = |of: &Named, word: &str| {
-            let mut words = of.names.iter().flat_map(|name| &name.words);
-            words.any(|own| around.same_noun(word, own))
-        };
-        names.clone().find(|at| {
-            let word = clause.text.word(*at).filter(|_| around.tells(*at));
-            word.is_some_and(|word| all(named, word) && !all(other, word))
-        })
-    };
-    place(own, before)
-        .zip(place(before, own))
-        .is_some_and(|(own, before)| own < before)
-}
-
 /// How another figure stands to the one that a claim is bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kin {
@@ -124,12 +115,14 @@ pub enum Kin {
 
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
-/// `own` are the names of the figure and of everything that it is a part of.
+/// `own` are the names of the figure and of everything that it is a part of; `is_of_several` says whether a word may be one of a name of
+/// several words.
 pub fn named_otherwise<'n>(
     link: &str,
     clause: &Clause<'_>,
     own: &[&Named],
     others: impl FnOnce() -> Vec<(&'n Named, Kin)>,
+    is_of_several: impl Fn(&str) -> bool,
     language: &Language,
 ) -> Option<Otherwise> {
     let around = Parser::new(clause.text, language);
@@ -166,6 +159,20 @@ pub fn named_otherwise<'n>(
     };
     let (own, above) = own.split_first()?;
     if touched(own) {
+        // Most sentences hold no word of a name that could be meant rather.
+        let is_foreign = |parser: &Parser<'_>, at: usize| {
+            let word = parser
+                .text
+                .word(at)
+                .filter(|_| parser.text.is(at, Kind::Word) && parser.tells(at));
+            word.is_some_and(|word| is_of_several(word) && !own.names.iter().any(|own| parser.is_word_of(word, own)))
+        };
+        if !regions
+            .iter()
+            .any(|(parser, region)| region.clone().any(|at| is_foreign(parser, at)))
+        {
+            return None;
+        }
         // "Matchday revenue" is not excused by the revenue of "Commercial revenue".
         return others()
             .iter()
@@ -266,13 +273,13 @@ fn first_byte(word: &str) -> u8 {
 
 impl Parser<'_> {
     /// Whether a word tells one figure from another.
-    fn tells(&self, at: usize) -> bool {
+    pub(super) fn tells(&self, at: usize) -> bool {
         let long = self.text.word(at).is_some_and(|word| word.chars().count() > 2);
         long && self.skip(&self.grammar.generic_nouns, at).is_none() && self.skip(&self.grammar.neutral, at).is_none()
     }
 
     /// Whether two words are one in its forms: order, orders; country, countries.
-    fn same_noun(&self, a: &str, b: &str) -> bool {
+    pub(super) fn same_noun(&self, a: &str, b: &str) -> bool {
         if first_byte(a) != first_byte(b) {
             return false;
         }

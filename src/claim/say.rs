@@ -3,7 +3,7 @@
 use num_traits::{Signed, Zero};
 
 use crate::finding::Code;
-use crate::language::{Hedge, Room};
+use crate::language::{Hedge, Pair, Room};
 use crate::quantity::{Absent, Amount, End, Interval, Qualifier, Rational, Stated, Unit, currency};
 
 use super::exact::{decimal, ratio, shortest};
@@ -235,7 +235,15 @@ impl Judge<'_> {
                 "“{}” names a whole, the recorded figure is part of none",
                 self.words.text.trim()
             ),
-            help: Some("record it as a part (`by`) or subset (`of-which`) of the whole, or name `part-of`".to_owned()),
+            help: Some(match self.reading.quantity.value {
+                Quantity::Pair(Pair::OneIn, one, of) if one.value == rust_decimal::Decimal::ONE => {
+                    format!(
+                        "record the figure in that form, `value: 1 in {}`: a rate that words may repeat",
+                        of.value.normalize()
+                    )
+                }
+                _ => "record it as a part (`by`) or subset (`of-which`) of the whole, or name `part-of`".to_owned(),
+            }),
         }
     }
 

@@ -33,7 +33,9 @@ fn length_of_time(text: &str, marks: Marks) -> Option<Read<(Exact, Unit)>> {
     let mut rest = text;
     let mut parts: Vec<(String, &'static str)> = Vec::new();
     while !rest.is_empty() {
-        let end = rest.find(|c: char| !(c.is_ascii_digit() || c == marks.decimal))?;
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == marks.decimal))
+            .unwrap_or(rest.len());
         let number = rest.get(..end).filter(|number| !number.is_empty())?;
         let behind = rest[end..].trim_start();
         let word = behind
