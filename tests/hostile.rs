@@ -882,6 +882,17 @@ fn nothing_behind_a_value_is_taken_for_its_unit() {
     }
 }
 
+/// A text of nothing but numbers is told in a thousand findings and one that counts the others.
+#[test]
+fn a_text_of_numbers_is_told_within_limits() {
+    let rows = "word 12\n\n".repeat(1_500);
+    let site = Site::of(&[(REPORT, &report(&rows))]);
+    let found = site.findings(&[]);
+    assert_eq!(found.len(), 1_001);
+    let last = found[1_000]["message"].as_str().unwrap_or_default();
+    assert!(last.starts_with("500 more numbers"), "{last}");
+}
+
 /// What looks like a claim in the file and is text on the page is told: nothing holds its number.
 #[test]
 fn a_claim_that_is_no_link_is_told() {

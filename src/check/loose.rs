@@ -20,6 +20,9 @@ const MOST: usize = 4;
 /// So many figures are tried in all for the numbers of a text: a long text beside a long table is told and gets no proposals.
 const MOST_TRIED: usize = 50_000;
 
+/// So many loose numbers of one text are told one by one, and how many there are besides: who pastes a table reads no more.
+const MOST_TOLD: usize = 1_000;
+
 /// Finds the loose numbers of a text; `say` takes each with its words.
 pub(super) fn run(
     reader: &Reader<'_, '_>,
@@ -31,6 +34,7 @@ pub(super) fn run(
         .report
         .map_or(0, |report| reader.archive.cells_of(report).count());
     let mut left = MOST_TRIED;
+    let (mut told, mut more, mut first) = (0, 0, None);
     for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
         let claims: Vec<Range<usize>> = prose
             .text
@@ -46,6 +50,14 @@ pub(super) fn run(
         for loose in claim::scan(passage, reader.language, &skip) {
             let written = prose.text.get(loose.range.clone()).unwrap_or_default();
             let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
+            if told >= MOST_TOLD {
+                if !loose.name && !paragraphs.says(paragraph, loose.range.start, phrase) {
+                    tally.loose += 1;
+                    more += 1;
+                    first = first.or_else(|| Some((prose.locate(loose.range.clone()).or(prose.span)?, written)));
+                }
+                continue;
+            }
             let tried = left.checked_sub(figures);
             left = tried.unwrap_or_default();
             let matching = tried.map(|_| matching(reader, phrase));
@@ -57,6 +69,7 @@ pub(super) fn run(
                 continue;
             }
             tally.loose += 1;
+            told += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
             let mut found = finding(reader, (written, phrase), span, matching.as_deref());
             let place = prose.locate(loose.phrase.clone());
@@ -92,6 +105,11 @@ pub(super) fn run(
             );
             say(Finding::new(Code::LooseWords, span, message).help(help), written);
         }
+    }
+    if let Some((span, written)) = first {
+        let message = format!("{more} more numbers of this text, from here on, are bound to no figure");
+        let help = "Bind those above first; a table of so many belongs into a figures.csv beside the report.";
+        say(Finding::new(Code::LooseNumber, span, message).help(help), written);
     }
 }
 
