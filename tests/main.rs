@@ -13,6 +13,7 @@ mod browser;
 mod build;
 mod claims;
 mod cli;
+mod columns;
 mod computed;
 mod docs;
 mod docs_blocks;

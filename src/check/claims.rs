@@ -195,6 +195,9 @@ impl<'r, 'c> Reader<'r, 'c> {
         if let Some(finding) = self.split(paragraphs, site, &subject) {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
+        if let Some(finding) = self.other_column(paragraphs, site, &subject) {
+            return self.refuse(site, finding, (cell, query), index, raised);
+        }
         let [before, after] = paragraphs
             .beside(site)
             .map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
@@ -228,12 +231,19 @@ impl<'r, 'c> Reader<'r, 'c> {
         if reading.as_ref().is_ok_and(Reading::speaks_of_points) && matches!(subject.form, Form::Share { .. }) {
             subject.share_before = self.share_before(cell);
         }
-        if reading.as_ref().is_ok_and(Reading::reaches_a_level) {
+        if reading
+            .as_ref()
+            .is_ok_and(|reading| reading.reaches_a_level() || reading.tells_a_change())
+        {
             subject.earlier = self.year_before(cell);
         }
         let verdicts = match &reading {
             Ok(reading) => claim::judge(&words, reading, &subject, self.language),
-            Err(misread) => misread.clone(),
+            Err(misread) => {
+                let settled = site.title.as_deref().is_some_and(is_read);
+                let other = settled.then(|| self.misread(&words, &subject, &context)).flatten();
+                other.map_or_else(|| misread.clone(), |verdict| vec![verdict])
+            }
         };
         let cause = match &reading {
             Ok(reading) if !verdicts.is_empty() => {
@@ -259,9 +269,14 @@ impl<'r, 'c> Reader<'r, 'c> {
                     false => clause,
                 },
             );
-        if let Some(finding) =
-            clause.and_then(|clause| nouns.check((words.text, &clause), cell, (&subject, &operands), site.span))
-        {
+        if let Some(finding) = clause.and_then(|clause| {
+            nouns.check(
+                (words.text, &clause, paragraphs.row(site)),
+                cell,
+                (&subject, &operands),
+                site.span,
+            )
+        }) {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
         let before = paragraphs.beside(site)[0];

@@ -7,6 +7,7 @@ mod accept;
 mod between;
 mod breakdowns;
 mod causes;
+mod cells;
 pub mod charts;
 mod claims;
 mod corrections;

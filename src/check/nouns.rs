@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{
-    Clause, Form, Kin, Named, Otherwise, Subject, listed_otherwise, named_otherwise, names_only, start_of,
+    Clause, Form, Kin, Named, Otherwise, Passage, Subject, listed_otherwise, named_otherwise, names_only, start_of,
 };
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
@@ -119,13 +119,12 @@ impl<'a, 'c> Nouns<'a, 'c> {
     /// The finding on words that name another figure than they are bound to.
     pub(super) fn check(
         &self,
-        (link, clause): (&str, &Clause<'_>),
+        (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
         cell: &Cell<'c>,
         (subject, operands): (&Subject, &[CellId]),
         span: Span,
     ) -> Option<Finding> {
         let plain = matches!(subject.form, Form::Plain);
-        let others: OnceCell<Vec<&(CellId, Named)>> = OnceCell::new();
         let mut own = vec![self.wide(cell)];
         let mut above = cell.parent.or_else(|| self.archive.whole(cell).map(|whole| whole.id));
         while let Some(id) = above {
@@ -135,23 +134,11 @@ impl<'a, 'c> Nouns<'a, 'c> {
         }
         // "for every pound of income": what a number is divided by may be named.
         own.extend(operands.iter().map(|id| self.wide(self.archive.cell(*id))));
-        let kin = |id: CellId| match self.archive.cell(id).parent {
-            Some(parent) if cell.parent == Some(parent) => Kin::Beside,
-            Some(_) => Kin::Within,
-            _ => Kin::Apart,
-        };
-        let meant = || {
-            let others = others.get_or_init(|| {
-                let all = self.all().iter();
-                all.filter(|(id, _)| self.may_be_meant(self.archive.cell(*id), cell, plain))
-                    .collect()
-            });
-            others.iter().map(|(id, named)| (named, kin(*id))).collect()
-        };
+        let kin = |id: &CellId| self.kin(self.archive.cell(*id), cell, plain);
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
         let is_of_several = |word: &str| self.starts().contains(start_of(word));
-        let finding = match named_otherwise(link, clause, &own, meant, is_of_several, self.language)? {
+        let finding = match named_otherwise((link, clause, row), &own, || self.all(), kin, is_of_several, self.language)? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",
@@ -160,8 +147,8 @@ impl<'a, 'c> Nouns<'a, 'c> {
                 Finding::new(Code::ClaimNamesOtherFigure, span, message)
                     .help("Name what the figure counts, or bind the words to another one.")
             }
-            Otherwise::Other(index) => {
-                let other = self.archive.cell(others.get()?.get(index)?.0);
+            Otherwise::Other(id) => {
+                let other = self.archive.cell(*id);
                 let name = self.archive.label(other, self.key);
                 let message = format!(
                     "the words around “{}” name “{name}”, but are bound to “{label}”",
@@ -183,16 +170,22 @@ impl<'a, 'c> Nouns<'a, 'c> {
         })
     }
 
-    /// Whether a cell could stand where another one is bound: of the same kind, and with another value.
-    fn may_be_meant(&self, other: &Cell<'c>, cell: &Cell<'c>, plain: bool) -> bool {
+    /// How a cell stands to another one, where it could stand where that one is bound: of the same kind, and with another value.
+    fn kin(&self, other: &Cell<'c>, cell: &Cell<'c>, plain: bool) -> Option<Kin> {
         if other.id == cell.id {
-            return false;
+            return None;
         }
         let sibling = other.parent.is_some() && other.parent == cell.parent;
         let counts = |cell: &Cell<'_>| matches!(cell.unit, Some(Unit::Count(_)));
         let alike = other.unit == cell.unit || (counts(other) && counts(cell));
         let same = self.archive.same_key(other, cell);
-        (sibling || (plain && alike && !same && other.period.same(&cell.period))) && !is_written_alike(other, cell)
+        let may_be = sibling || (plain && alike && !same && other.period.same(&cell.period));
+        let kin = match other.parent {
+            Some(_) if sibling => Kin::Beside,
+            Some(_) => Kin::Within,
+            None => Kin::Apart,
+        };
+        (may_be && !is_written_alike(other, cell)).then_some(kin)
     }
 }
 

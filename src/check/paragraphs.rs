@@ -34,6 +34,16 @@ impl<'b> Paragraphs<'b> {
         self.passages.get(site.paragraph as usize).map(|(prose, _)| *prose)
     }
 
+    /// A paragraph by its place.
+    pub(super) fn passage(&self, at: u32) -> Option<&Passage<'b>> {
+        self.passages.get(at as usize).map(|(_, passage)| passage)
+    }
+
+    /// The name of the row of a table that a claim stands in.
+    pub(super) fn row(&self, site: &ClaimSite) -> Option<&Passage<'b>> {
+        self.passage(self.prose(site)?.cell?.row?)
+    }
+
     /// The sentence of a claim.
     pub(super) fn clause(&self, site: &ClaimSite) -> Option<Clause<'_>> {
         let (_, passage) = self.passages.get(site.paragraph as usize)?;

@@ -1,7 +1,9 @@
 //! Numbers that readers see in a claim or against it, and that are not what is checked.
 
-use crate::claim::{self, Passage, Skip, Subject};
-use crate::finding::{Code, Finding};
+use std::ops::Range;
+
+use crate::claim::{self, Context, Form, Passage, Reading, Skip, Subject, Verdict, Words};
+use crate::finding::{Code, Finding, Severity};
 use crate::model::{CLAIM, ClaimSite};
 use crate::quantity::Unit;
 
@@ -45,20 +47,53 @@ impl Reader<'_, '_> {
     /// A number in words that are to refer to a figure without stating it.
     pub(super) fn stated(&self, site: &ClaimSite) -> Option<Finding> {
         let words = &site.words.text;
+        let told = || claim::number_in_words(&Passage::new(words, self.language), self.language);
+        let number = self.numbers_in(words).into_iter().next().or_else(told)?;
+        let span = site.words.locate(number.clone()).unwrap_or(site.span);
+        let written = words.get(number).unwrap_or_default();
+        let message = format!("the title says that the words state no number, and they say {written}");
+        let help = "Take the title \"cite\" away, so that the number is checked, or the number out of the words.";
+        Some(Finding::new(Code::ClaimNotUnderstood, span, message).help(help))
+    }
+
+    /// The first number in words that the editor settles as read, where none of their numbers is the figure.
+    pub(super) fn misread(&self, words: &Words<'_>, subject: &Subject, context: &Context<'_>) -> Option<Verdict> {
+        if !matches!(subject.form, Form::Plain) {
+            return None;
+        }
+        let numbers = self.numbers_in(words.text);
+        let holds = |text: &str| {
+            let words = Words::alone(text);
+            let verdicts = |reading: &Reading| claim::judge(&words, reading, subject, self.language);
+            let fails = |verdict: &Verdict| verdict.code.severity() == Severity::Error;
+            claim::read(&words, self.language, context).is_ok_and(|reading| !verdicts(&reading).iter().any(fails))
+        };
+        let fits = |range: &Range<usize>| holds(&words.text[range.clone()]) || holds(&words.text[range.start..]);
+        let first = numbers.first().filter(|_| !numbers.iter().any(fits))?;
+        Some(Verdict {
+            code: Code::ClaimMismatch,
+            range: first.clone(),
+            message: format!(
+                "“{}” stands in words that the title settles, and no number in them is the figure",
+                words.text.trim()
+            ),
+            help: Some("write the figure's number, or words without one".to_owned()),
+        })
+    }
+
+    /// The numbers of a link's words, names left out.
+    fn numbers_in(&self, words: &str) -> Vec<Range<usize>> {
         let skip = Skip {
             ranges: &[],
             labels: Some(self.names),
             not_numbers: &self.archive.settings.not_numbers,
             counted: self.counted(words),
         };
-        let passage = Passage::new(words, self.language);
-        let loose = claim::scan(&passage, self.language, &skip);
-        let number = loose.into_iter().find(|loose| !loose.name).map(|loose| loose.range);
-        let number = number.or_else(|| claim::number_in_words(&passage, self.language))?;
-        let span = site.words.locate(number.clone()).unwrap_or(site.span);
-        let written = words.get(number).unwrap_or_default();
-        let message = format!("the title says that the words state no number, and they say {written}");
-        let help = "Take the title \"cite\" away, so that the number is checked, or the number out of the words.";
-        Some(Finding::new(Code::ClaimNotUnderstood, span, message).help(help))
+        let loose = claim::scan(&Passage::new(words, self.language), self.language, &skip);
+        loose
+            .into_iter()
+            .filter(|loose| !loose.name)
+            .map(|loose| loose.range)
+            .collect()
     }
 }

@@ -251,6 +251,7 @@ impl Parser<'_> {
                 range: 0..0,
             });
             reading.around.changed = true;
+            reading.around.amount = amount;
         } else {
             reading.around.way = Some(way);
         }
@@ -277,7 +278,10 @@ impl Parser<'_> {
                         .ends_in_level(self.run_before(before))
                         .filter(|level| *level == Level::To);
                 }
-                reading.around.changed = article || (between == 0 && compares && self.says_than(next));
+                let compares = between == 0 && compares;
+                // "[151] fewer cases than": over the noun.
+                reading.around.amount = compares && (next..=next + 2).any(|at| self.says_than(at));
+                reading.around.changed = article || (compares && self.says_than(next));
                 reading.direction = Some(Spoken { value, range: 0..0 });
                 return;
             }
@@ -356,6 +360,13 @@ impl Reading {
     /// Whether the words say which way a level was reached, so that the earlier value decides.
     pub fn reaches_a_level(&self) -> bool {
         self.level == Some(Level::To) && self.direction.is_some()
+    }
+
+    /// Whether the words say by how much something rose or fell: "rose by N", "N fewer than".
+    pub fn tells_a_change(&self) -> bool {
+        let way = self.direction.as_ref().map(|direction| direction.value);
+        let number = matches!(self.quantity.value, Quantity::Number(_));
+        self.around.amount && number && self.level.is_none() && way.is_some_and(|way| way != Way::Flat)
     }
 
     /// Whether the words put percentage points on the number.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::language::Language;
 
 use super::parser::Parser;
-use super::passage::Clause;
+use super::passage::{Clause, Passage};
+use super::region::{Region, first_byte};
 use super::text::{Kind, Text};
 use super::words::MARK;
 
@@ -95,9 +96,9 @@ pub fn names_only(words: &str, named: &Named, language: &Language) -> bool {
 
 /// What the words name instead of the figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Otherwise {
-    /// Another figure, by its place in the list of others.
-    Other(usize),
+pub enum Otherwise<T> {
+    /// Another figure.
+    Other(T),
     /// The contrary of the figure's own name: men of women.
     Contrary,
 }
@@ -115,16 +116,16 @@ pub enum Kin {
 
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
-/// `own` are the names of the figure and of everything that it is a part of; `is_of_several` says whether a word may be one of a name of
-/// several words.
-pub fn named_otherwise<'n>(
-    link: &str,
-    clause: &Clause<'_>,
+/// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of. Of an `other` that the words name, `kin` says how it stands to the
+/// figure; nothing where it cannot be meant. `is_of_several` says whether a word may be one of a name of several words.
+pub fn named_otherwise<'n, T: 'n>(
+    (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
     own: &[&Named],
-    others: impl FnOnce() -> Vec<(&'n Named, Kin)>,
+    others: impl FnOnce() -> &'n [(T, Named)],
+    kin: impl Fn(&T) -> Option<Kin>,
     is_of_several: impl Fn(&str) -> bool,
     language: &Language,
-) -> Option<Otherwise> {
+) -> Option<Otherwise<&'n T>> {
     let around = Parser::new(clause.text, language);
     // "Staff and customers stood at [7,911] and [2,340], respectively": the names stand in a list of their own.
     if around.is_respective(clause) {
@@ -140,119 +141,111 @@ pub fn named_otherwise<'n>(
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
     let whole = inside.run_after(0..cut.len());
+    let named = row.map(|row| (Parser::new(&row.text, language), 0..row.text.len()));
     let regions = [(&inside, whole), (&around, behind), (&around, before)];
-    let named = || own.iter().flat_map(|named| &named.names);
-    if regions
-        .iter()
-        .any(|(parser, region)| named().any(|name| parser.opposes(region.clone(), name)))
-        && !regions
-            .iter()
-            .any(|(parser, region)| named().any(|name| parser.holds_all(region.clone(), name)))
+    let regions = regions
+        .into_iter()
+        .chain(named.as_ref().map(|(parser, tokens)| (parser, tokens.clone())));
+    let regions: Vec<Region<'_>> = regions.map(|(parser, tokens)| Region::new(parser, tokens)).collect();
+    let any = |is: &dyn Fn(&Region<'_>, &Name) -> bool| {
+        let mut named = own.iter().flat_map(|named| &named.names);
+        named.any(|name| regions.iter().any(|region| is(region, name)))
+    };
+    if any(&|region, name| region.parser.opposes(region.tokens.clone(), name))
+        && !any(&|region, name| region.parser.holds_all(region.tokens.clone(), name))
     {
         return Some(Otherwise::Contrary);
     }
     let touched = |named: &Named| {
-        regions.iter().any(|(parser, region)| {
-            let names = &mut named.names.iter();
-            names.any(|name| parser.touches(region.clone(), name) || parser.holds(region.clone(), name))
-        })
+        let names = &mut named.names.iter();
+        names.any(|name| regions.iter().any(|region| region.touches(name) || region.holds(name)))
     };
     let (own, above) = own.split_first()?;
     if touched(own) {
         // Most sentences hold no word of a name that could be meant rather.
         let is_foreign = |parser: &Parser<'_>, at: usize| {
-            let word = parser
-                .text
-                .word(at)
-                .filter(|_| parser.text.is(at, Kind::Word) && parser.tells(at));
-            word.is_some_and(|word| is_of_several(word) && !own.names.iter().any(|own| parser.is_word_of(word, own)))
+            let word = parser.text.word(at).filter(|_| parser.text.is(at, Kind::Word));
+            word.is_some_and(|word| {
+                is_of_several(word) && parser.tells(at) && !own.names.iter().any(|own| parser.is_word_of(word, own))
+            })
         };
-        if !regions
-            .iter()
-            .any(|(parser, region)| region.clone().any(|at| is_foreign(parser, at)))
-        {
+        let mut regions_of = regions.iter();
+        if !regions_of.any(|region| region.tokens.clone().any(|at| is_foreign(region.parser, at))) {
             return None;
         }
         // "Matchday revenue" is not excused by the revenue of "Commercial revenue".
+        let is_rather = |(other, named): &&(T, Named)| {
+            named.names.iter().any(|name| names_rather(&regions, name, own))
+                && kin(other).is_some_and(|kin| kin != Kin::Within)
+        };
         return others()
             .iter()
-            .position(|(named, kin)| {
-                *kin != Kin::Within && named.names.iter().any(|name| names_rather(&regions, name, own))
-            })
-            .map(Otherwise::Other);
+            .find(is_rather)
+            .map(|(other, _)| Otherwise::Other(other));
     }
     let is_excused = above.iter().any(|named| touched(named));
     let others = others();
-    let found = regions.iter().find_map(|(parser, region)| {
-        // Forms of a noun begin alike: of many names most are told apart by that alone.
-        let mut begins = [false; 256];
-        for word in region.clone().filter_map(|at| parser.text.word(at)) {
-            begins[usize::from(first_byte(word))] = true;
-        }
-        let may_stand = |name: &Name| {
-            name.words
-                .first()
-                .is_some_and(|word| begins[usize::from(first_byte(word))])
+    let found = regions.iter().find_map(|region| {
+        let is_named = |(other, named): &&(T, Named)| {
+            let mut names = named.names.iter().filter(|name| name.tells);
+            names.any(|name| region.holds(name)) && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
         };
-        let holds = |(named, kin): &(&Named, Kin)| {
-            let mut names = named.names.iter();
-            (*kin == Kin::Beside || !is_excused)
-                && names.any(|name| name.tells && may_stand(name) && parser.holds(region.clone(), name))
-        };
-        others.iter().position(holds)
+        others.iter().find(is_named)
     });
     // "La ville a versé [76,3] de subventions": the words of "Subventions versées" on both sides.
     let spread = || {
-        others.iter().position(|(named, kin)| {
-            (*kin == Kin::Beside || (*kin == Kin::Apart && !is_excused))
-                && named.names.iter().any(|name| names_rather(&regions, name, own))
+        others.iter().find(|(other, named)| {
+            named.names.iter().any(|name| names_rather(&regions, name, own))
+                && kin(other).is_some_and(|kin| kin == Kin::Beside || (kin == Kin::Apart && !is_excused))
         })
     };
-    found.or_else(spread).map(Otherwise::Other)
+    found.or_else(spread).map(|(other, _)| Otherwise::Other(other))
 }
 
 /// Whether the words around a number name another figure whose name shares words with its own: every word of that other name stands
 /// there, and of its own names nothing that the other does not share, and none as long.
-fn names_rather(regions: &[(&Parser<'_>, Range<usize>)], name: &Name, own: &Named) -> bool {
+fn names_rather(regions: &[Region<'_>], name: &Name, own: &Named) -> bool {
     if !name.tells || name.words.len() < 2 {
         return false;
     }
-    let stands = |wanted: &String| {
-        regions.iter().any(|(parser, region)| {
-            let mut words = region.clone().filter_map(|at| parser.text.word(at));
-            words.any(|word| parser.same_noun(word, wanted))
-        })
-    };
+    let stands = |wanted: &String| regions.iter().any(|region| region.has(wanted));
     // What only the other is called must stand there, and a number of its name in its place: "Scope 2".
     let is_own = |word: &String| own.names.iter().any(|own| own.words.contains(word));
     if name.words.iter().all(is_own) || !name.words.iter().all(stands) {
         return false;
     }
-    let numbered = name
-        .words
-        .iter()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    if numbered
-        && !regions
-            .iter()
-            .any(|(parser, region)| parser.holds(region.clone(), name))
-    {
+    let is_held = |name: &Name| regions.iter().any(|region| region.holds(name));
+    let mut words = name.words.iter();
+    let numbered = words.any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if numbered && !is_held(name) {
         return false;
     }
-    let longest = own
-        .names
-        .iter()
-        .filter(|own| regions.iter().any(|(parser, region)| parser.holds(region.clone(), own)))
-        .map(|own| own.words.len())
-        .max();
-    if longest.is_some_and(|longest| longest >= name.words.len()) {
+    let held = own.names.iter().filter(|own| is_held(own));
+    if held.map(|own| own.words.len()).max() >= Some(name.words.len()) {
         return false;
     }
-    !regions.iter().any(|(parser, region)| {
+    !regions.iter().any(|Region { parser, tokens, .. }| {
         let shared = |word: &str| name.words.iter().any(|other| parser.same_noun(word, other));
-        region.clone().any(|at| {
+        tokens.clone().any(|at| {
             let telling = parser.text.word(at).filter(|_| parser.tells(at));
             telling.is_some_and(|word| !shared(word) && own.names.iter().any(|own| parser.is_word_of(word, own)))
+        })
+    })
+}
+
+/// Whether a telling word of a figure's name, or all of it, stands before the link in its clause, or behind it.
+pub(super) fn names_figure(name: &str, link: &str, clause: &Clause<'_>, language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    let cut = Text::new(link, language);
+    let inside = Parser::new(&cut, language);
+    let behind = around.run_after(clause.after());
+    let behind = behind.start..behind.end.min(behind.start + BEHIND);
+    let before = around.run_before(clause.before());
+    let regions = [(&inside, 0..cut.len()), (&around, behind), (&around, before)];
+    Name::new(name, language).is_some_and(|name| {
+        regions.into_iter().any(|(parser, tokens)| {
+            let region = Region::new(parser, tokens);
+            region.touches(&name) || region.holds(&name)
         })
     })
 }
@@ -265,10 +258,6 @@ fn bare(letter: char) -> char {
         'ü' => 'u',
         letter => letter,
     }
-}
-
-fn first_byte(word: &str) -> u8 {
-    word.bytes().next().unwrap_or_default()
 }
 
 impl Parser<'_> {
@@ -299,13 +288,10 @@ impl Parser<'_> {
     }
 
     /// Whether any telling word of a name stands among these tokens.
-    fn touches(&self, tokens: Range<usize>, name: &Name) -> bool {
+    pub(super) fn touches(&self, tokens: Range<usize>, name: &Name) -> bool {
         tokens.into_iter().any(|at| {
-            let word = self
-                .text
-                .word(at)
-                .filter(|_| self.text.is(at, Kind::Word) && self.tells(at));
-            word.is_some_and(|word| self.is_word_of(word, name))
+            let word = self.text.word(at).filter(|_| self.text.is(at, Kind::Word));
+            word.is_some_and(|word| self.is_word_of(word, name)) && self.tells(at)
         })
     }
 
@@ -317,6 +303,9 @@ impl Parser<'_> {
     }
 
     fn is_part_of(&self, word: &str, whole: &str) -> bool {
+        if word.len() < 4 {
+            return false;
+        }
         let letters = word.chars().count();
         if letters < 4 || whole.chars().count() <= letters {
             return false;
@@ -353,7 +342,7 @@ impl Parser<'_> {
     }
 
     /// Whether a whole name stands among these tokens, word for word.
-    fn holds(&self, tokens: Range<usize>, name: &Name) -> bool {
+    pub(super) fn holds(&self, tokens: Range<usize>, name: &Name) -> bool {
         let length = name.words.len();
         length > 0
             && tokens.clone().any(|start| {

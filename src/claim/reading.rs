@@ -145,6 +145,8 @@ pub struct Told {
 pub struct Around {
     /// Which way it went, said further off: only a change takes it.
     pub way: Option<Way>,
+    /// Whether "by" or "than" says that the number is by how much it changed.
+    pub amount: bool,
     /// Which way the number before it in the sentence went, which this one goes on with: "from [709] to [617]".
     pub carried: Option<Way>,
     /// A hedge that may belong to the sentence instead: "a report about [150] cases".

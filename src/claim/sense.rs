@@ -13,7 +13,7 @@ use super::exact::ratio;
 use super::hold::{Says, hold};
 use super::judge::Judge;
 use super::parser::Parser;
-use super::reading::{Level, Number, Quantity, Verdict};
+use super::reading::{Number, Quantity, Verdict};
 use super::row::Claimed;
 use super::subject::{Difference, Form, Worth};
 use super::target::{Scale, Target};
@@ -35,6 +35,7 @@ impl Judge<'_> {
                 .or_else(|| self.wrong_difference())
                 .or_else(|| self.wrong_stated_way())
                 .or_else(|| self.wrong_level())
+                .or_else(|| self.level_as_change())
                 .or_else(|| self.wrong_comparison()),
             _ => None,
         }
@@ -172,72 +173,6 @@ impl Judge<'_> {
         })
     }
 
-    /// "Rose to 617" of what was 709 the year before, "from [709] to [617]" with a word for a rise.
-    fn wrong_level(&self) -> Option<Verdict> {
-        let own = self.way();
-        if self.reading.level == Some(Level::To)
-            && own.is_none()
-            && self.reading.around.carried.is_some()
-            && self.words.before.is_some_and(|one| one.change && one.same_series)
-        {
-            return Some(self.other_end());
-        }
-        let series = |neighbour: Option<&super::words::Neighbour>| {
-            neighbour
-                .filter(|one| one.plain && one.same_series)
-                .map(|one| one.value.clone())
-        };
-        let before = || series(self.words.before);
-        let carried = self.reading.around.carried.map(|way| self.of_number(way));
-        let (way, from, to) = match (self.reading.level?, own, carried) {
-            // "from [709] to [617]": the end is held against the beginning.
-            (Level::To, None, Some(way)) => (way, before()?, self.subject.value.clone()),
-            (Level::To, Some(way), _) => (way, self.subject.earlier.clone()?, self.subject.value.clone()),
-            // "[617], up from [709]"
-            (Level::From, Some(way), _) if !self.reading.around.goes_on => (way, self.subject.value.clone(), before()?),
-            // "grew to [709], from [617]": the beginning is held against the end before it.
-            (Level::From, None, Some(way)) => (way, self.subject.value.clone(), before()?),
-            // "fell to [617], from [709]": the end was held already, unless nothing was known then.
-            _ => return None,
-        };
-        if sign(&self.subject.value.interval()) == Some(-1) && self.reading.around.sign.is_some() {
-            return None;
-        }
-        self.went_otherwise(way, &from, &to)
-    }
-
-    /// "rose by [185] to [3,101]", the second of another year than the change leads to.
-    fn other_end(&self) -> Verdict {
-        let known = self.subject.periods.first().map(|period| self.language.period(period));
-        Verdict {
-            code: Code::ClaimNamesOtherPeriod,
-            range: self.reading.quantity.range.clone(),
-            message: format!(
-                "“{}” is said to be what the change before it came to, the recorded figure is of {}",
-                self.words.text.trim(),
-                known.unwrap_or_default()
-            ),
-            help: Some("bind it to the figure that changed".to_owned()),
-        }
-    }
-
-    fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
-        let difference = to.interval().minus(&from.interval());
-        // Two rounded values that are printed alike show no way that they went.
-        let alike = || {
-            from.printed()
-                .filter(|printed| to.printed().as_ref() == Some(printed))
-                .map(|_| 0)
-        };
-        let went = sign(&difference).or_else(alike)?;
-        let said = match way {
-            Way::Up => 1,
-            Way::Down => -1,
-            Way::Flat => return None,
-        };
-        (went != said).then(|| self.wrong_way(went, &difference))
-    }
-
     /// "Rose for the [third](fig:x?streak) year running" of what fell.
     fn wrong_streak_way(&self) -> Option<i8> {
         let went = self.subject.went?;
@@ -276,7 +211,7 @@ impl Judge<'_> {
         })
     }
 
-    fn own_scale(&self) -> Scale {
+    pub(super) fn own_scale(&self) -> Scale {
         match self.subject.unit {
             Unit::Percent => Scale::Percent,
             Unit::Points => Scale::Points,

@@ -73,8 +73,19 @@ pub(super) struct Text<'t> {
 #[derive(Clone, Copy)]
 struct Folded {
     c: char,
-    from: usize,
-    to: usize,
+    from: u32,
+    to: u32,
+}
+
+impl Folded {
+    fn new(c: char, bytes: Range<usize>) -> Folded {
+        // No file is larger than 4 GiB: its reading has a limit.
+        Folded {
+            c,
+            from: bytes.start as u32,
+            to: bytes.end as u32,
+        }
+    }
 }
 
 /// Signs that say nothing: quotes, brackets, marks of emphasis, invisible characters.
@@ -218,7 +229,7 @@ fn fold(text: &str) -> Vec<Folded> {
         if first.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
             // Most of most texts: no mark follows that it could be joined with.
             let c = first.to_ascii_lowercase();
-            folded.push(Folded { c, from, to });
+            folded.push(Folded::new(c, from..to));
             continue;
         }
         while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
@@ -233,7 +244,7 @@ fn fold(text: &str) -> Vec<Folded> {
                 '’' | 'ʼ' | '‘' => '\'',
                 c => c,
             };
-            folded.push(Folded { c, from, to });
+            folded.push(Folded::new(c, from..to));
         }
     }
     folded
@@ -284,6 +295,7 @@ impl Cut<'_, '_> {
 
     fn push(&mut self, kind: Kind, at: usize, end: usize) {
         let start = self.text.folded.len();
+        let bytes = self.chars[at].from as usize..self.chars[end - 1].to as usize;
         self.text
             .folded
             .extend(self.chars[at..end].iter().map(|folded| folded.c));
@@ -291,15 +303,15 @@ impl Cut<'_, '_> {
             kind,
             start,
             end: self.text.folded.len(),
-            from: self.chars[at].from,
-            to: self.chars[end - 1].to,
+            from: bytes.start,
+            to: bytes.end,
             glued: !self.spaced,
             lists: match kind {
                 Kind::Word | Kind::Sign => self.language.grammar().first_words.lists(&self.text.folded[start..]),
                 Kind::Numeral => Lists::default(),
             },
             letters: match kind {
-                Kind::Word => Letters::of(&self.text.written[self.chars[at].from..self.chars[end - 1].to]),
+                Kind::Word => Letters::of(&self.text.written[bytes]),
                 Kind::Numeral | Kind::Sign => Letters::Small,
             },
             opened: self.opened,

@@ -10,6 +10,7 @@ use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Level, Reading, Role, Spoken, Verdict, When};
 use super::subject::Form;
+use super::text::Kind;
 use super::tolerance;
 
 /// How many words before a year may hold the record that it belongs to.
@@ -20,8 +21,10 @@ impl Parser<'_> {
     pub(super) fn times(&self, reading: &mut Reading, clause: &Clause<'_>) {
         let after = clause.after();
         let before = clause.before();
-        let own = self.times_in(self.run_after_years(after));
-        let mut times = own;
+        let mut times = self.times_in(self.run_after_years(after.clone()));
+        if times.is_empty() {
+            times.extend(self.year_of(after));
+        }
         let led: Vec<When> = self.times_in(self.leading(self.own_part(before, clause.has_previous())));
         let unsaid = |role: Role, times: &[When]| !times.iter().any(|time| time.role == role);
         for time in led {
@@ -30,6 +33,23 @@ impl Parser<'_> {
             }
         }
         reading.around.times = times;
+    }
+
+    /// "The [140] cases of 2016": the year behind the noun.
+    fn year_of(&self, after: Range<usize>) -> Option<When> {
+        let of = self.text.is(after.start, Kind::Word).then_some(after.start + 1)?;
+        let (_, at) = self
+            .phrase(&self.grammar.pairs, of)
+            .filter(|(_, next)| *next == of + 1)?;
+        let (year, fiscal, next) = self.year_at(at).filter(|(.., next)| *next <= after.end)?;
+        // "of 2016 offers": a number.
+        let ends = !self.text.is(next, Kind::Word) || self.text.known(next);
+        ends.then_some(When {
+            year,
+            fiscal,
+            months: None,
+            role: Role::Own,
+        })
     }
 
     /// Without what a comma parts from the claim, unless it leads the sentence: "In 2021, [X]", not "of those released in 2019, [X]".
@@ -42,7 +62,11 @@ impl Parser<'_> {
         let leads = self.skip(&self.grammar.own_years, tokens.start).is_some()
             || self.skip(&self.grammar.base_years, tokens.start).is_some();
         let short = run.start <= tokens.start + 9;
-        if run != tokens && !(leads && short) {
+        // "2016: [151]", "2016 – [151]".
+        let year_alone = self
+            .year_at(tokens.start)
+            .is_some_and(|(.., next)| next + 1 == run.start);
+        if run != tokens && !(leads && short) && !year_alone {
             run
         } else {
             tokens
@@ -106,7 +130,7 @@ impl Parser<'_> {
     }
 
     /// A year or fiscal year at a token: its first year, whether it runs into the next, and the place after it.
-    fn year_at(&self, at: usize) -> Option<(i16, bool, usize)> {
+    pub(super) fn year_at(&self, at: usize) -> Option<(i16, bool, usize)> {
         let year = self.bare_year(at)?;
         let joined =
             self.text.sign(at + 1, &["/", "-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
@@ -239,7 +263,10 @@ impl Parser<'_> {
             return last;
         }
         let parted = at == from || self.text.sign(at - 1, &[","]);
-        (parted && (self.text.sign(next, &[":", ","]) || next >= self.text.len())).then_some(Role::Own)
+        let alone = self.text.sign(next, &[":", ",", "–", "—"])
+            || next >= self.text.len()
+            || (self.text.opened(at) && self.text.closed(at));
+        (parted && alone).then_some(Role::Own)
     }
 
     /// A day of a month: "31 December".
@@ -347,7 +374,8 @@ impl When {
         (start == self.year || start == self.year + 1) && (end == self.year + 1 || end == self.year)
     }
 
-    fn written(&self, language: &crate::language::Language) -> String {
+    /// As a sentence names it.
+    pub fn written(&self, language: &crate::language::Language) -> String {
         let year = language.plain(i64::from(self.year));
         if let Some((first, last)) = self.months {
             let last = language.month_of_year(self.year, last);

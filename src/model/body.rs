@@ -25,8 +25,19 @@ pub struct Prose {
     pub text: String,
     /// The place of it all.
     pub span: Option<Span>,
+    /// Where it stands in a table; none in its head and in the names of its rows.
+    pub cell: Option<Cell>,
     /// From which byte of the text on (first) the source continues at which byte (second); within a run both move together.
     map: Vec<(u32, u32)>,
+}
+
+/// What a cell of a table stands under, by place in [`Body::prose`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The head of its column.
+    pub head: Option<u32>,
+    /// The name of its row.
+    pub row: Option<u32>,
 }
 
 /// A place within a page that a link can lead to.

@@ -6,7 +6,7 @@ mod figure;
 mod report;
 mod subject;
 
-pub use body::{Anchor, Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
+pub use body::{Anchor, Body, CLAIM, Cell, ChartSite, ClaimSite, Piece, Prose};
 pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure, Formula};
 pub use report::{

@@ -69,7 +69,7 @@ impl ScaledUnit {
                 unit: Unit::Count(CompactString::default()),
                 exponent,
             },
-            None => ScaledUnit::of(Unit::Count(text.into())),
+            None => ScaledUnit::of(rate(text).unwrap_or_else(|| Unit::Count(text.into()))),
         }
     }
 
@@ -124,6 +124,17 @@ impl ScaledUnit {
     pub fn of(unit: Unit) -> ScaledUnit {
         ScaledUnit { unit, exponent: 0 }
     }
+}
+
+/// "births per 1,000": a noun for each of so many.
+fn rate(text: &str) -> Option<Unit> {
+    let (of, per) = text.rsplit_once(" per ")?;
+    let digits: String = per
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}'))
+        .collect();
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| Unit::Rate(Box::new((of.trim().into(), digits.into()))))
 }
 
 /// "US cents", "euro cents".

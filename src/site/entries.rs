@@ -7,6 +7,7 @@ use crate::archive::{Place, ReportIx, Series};
 use crate::model::Text;
 use crate::quantity::Period;
 
+use super::tables::TableRows;
 use super::years::YearRows;
 
 /// A publisher and its reports.
@@ -45,7 +46,7 @@ pub(super) struct TopicEntry {
 
 /// A year with what is said about it.
 #[derive(Debug, Default)]
-pub(super) struct YearEntry {
+pub(super) struct YearEntry<'c> {
     /// Reports for it, by publisher's name.
     pub(super) reports: Vec<ReportIx>,
     /// Reports for other years that say something about it.
@@ -59,7 +60,7 @@ pub(super) struct YearEntry {
     /// Disagreements about it, by place in the verdicts.
     pub(super) disagreements: Vec<usize>,
     /// The rows of its table, which all of its pages share.
-    pub(super) table: OnceLock<YearRows>,
+    pub(super) table: OnceLock<YearRows<'c>>,
 }
 
 /// Which point of the index.
@@ -84,6 +85,8 @@ pub(super) struct IndicatorEntry<'s, 'c> {
     pub(super) publishers: BTreeSet<usize>,
     /// Disagreements about it, by place in the verdicts.
     pub(super) disagreements: Vec<usize>,
+    /// Its tables, which all of its pages share.
+    pub(super) tables: OnceLock<Vec<TableRows<'c>>>,
 }
 
 /// Values of the same thing, by who says them.
@@ -103,5 +106,11 @@ impl<'s, 'c> IndicatorEntry<'s, 'c> {
     /// The groups of whole figures.
     pub(super) fn wholes(&self) -> &[GroupEntry<'s, 'c>] {
         &self.groups[..self.wholes]
+    }
+
+    /// The series of a table's row, with its group.
+    pub(super) fn row(&self, (group, series): (usize, usize)) -> (&GroupEntry<'s, 'c>, &Series) {
+        let group = &self.groups[group];
+        (group, &group.series[series])
     }
 }

@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -30,7 +31,7 @@ pub struct Index<'s, 'c> {
     /// Topics by name, one for each of the content.
     pub(super) topics: Vec<TopicEntry>,
     /// Years that anything is said about.
-    pub(super) years: BTreeMap<i16, YearEntry>,
+    pub(super) years: BTreeMap<i16, YearEntry<'c>>,
     /// One for each indicator of the content.
     pub(super) indicators: Vec<IndicatorEntry<'s, 'c>>,
     /// Indicators by name.
@@ -168,6 +169,7 @@ impl<'s, 'c> Index<'s, 'c> {
             wholes,
             publishers,
             disagreements: Vec::new(),
+            tables: OnceLock::new(),
         }
     }
 

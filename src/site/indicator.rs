@@ -10,10 +10,10 @@ use crate::quantity::Unit;
 use super::cards::{more, topic_link};
 use super::charts::DrawnChart;
 use super::disputes::{self, disagreements};
-use super::index::{GroupEntry, Index, distinct};
+use super::index::{GroupEntry, Index, IndicatorEntry, distinct};
 use super::shared::with_head;
 use super::tables::{
-    CELLS, PERIODS, ROWS, Together, caption, newest_periods, pages_of, period_heads, row, shared_by, together,
+    CELLS, PERIODS, ROWS, TableRows, caption, newest_periods, pages_of, period_heads, row, shared_by, tables_of,
 };
 use super::trend::trend;
 use super::view::{
@@ -49,9 +49,9 @@ pub(super) fn pages(index: &Index<'_, '_>, indicator: u32) -> usize {
 }
 
 /// One page of an indicator; pages count from 1.
-pub(super) fn indicator(
-    pen: &Pen<'_, '_>,
-    index: &Index<'_, '_>,
+pub(super) fn indicator<'c>(
+    pen: &Pen<'_, 'c>,
+    index: &Index<'_, 'c>,
     indicator: u32,
     page: usize,
     parts: Parts,
@@ -59,8 +59,7 @@ pub(super) fn indicator(
     let of = &pen.archive.content.indicators[indicator as usize];
     let entry = &index.indicators[indicator as usize];
     let title = pen.named(&of.title);
-    let tables = together(entry.wholes().iter());
-    let tables = number_tables(pen, index, &tables, &title, page);
+    let tables = number_tables(pen, index, entry, &title, page);
     let mut room = CELLS.saturating_sub(tables.iter().map(cells).sum());
     let mut charts = parts.charts;
     // Where the page is full, a chart's numbers stand in the tables below alone.
@@ -132,59 +131,50 @@ fn publishers(pen: &Pen<'_, '_>, index: &Index<'_, '_>, places: impl ExactSizeIt
 }
 
 /// The part of all rows that one page shows, table by table.
-fn number_tables(
-    pen: &Pen<'_, '_>,
-    index: &Index<'_, '_>,
-    tables: &[Together<'_, '_, '_>],
+fn number_tables<'c>(
+    pen: &Pen<'_, 'c>,
+    index: &Index<'_, 'c>,
+    entry: &IndicatorEntry<'_, 'c>,
     title: &str,
     page: usize,
 ) -> Vec<SeriesTable> {
     let mut skip = page.saturating_sub(1) * ROWS;
     let mut left = ROWS;
     let mut views = Vec::new();
-    for table in tables {
+    for table in entry.tables.get_or_init(|| tables_of(pen, entry)) {
         let rows = table.rows.get(skip.min(table.rows.len())..).unwrap_or_default();
         skip = skip.saturating_sub(table.rows.len());
         let rows = &rows[..rows.len().min(left)];
         left -= rows.len();
         if !rows.is_empty() {
+            let rows = rows.iter().map(|at| entry.row(*at));
             views.push(number_table(pen, index, table, rows, title, views.len()));
         }
     }
     views
 }
 
-fn number_table(
+fn number_table<'i, 's: 'i, 'c: 'i>(
     pen: &Pen<'_, '_>,
     index: &Index<'_, '_>,
-    table: &Together<'_, '_, '_>,
-    rows: &[(&GroupEntry<'_, '_>, &Series)],
+    table: &TableRows<'_>,
+    rows: impl Iterator<Item = (&'i GroupEntry<'s, 'c>, &'i Series)>,
     title: &str,
     at: usize,
 ) -> SeriesTable {
-    // The columns are those of the whole table, so that its pages can be laid beside each other.
-    let points = table.rows.iter().flat_map(|(_, series)| &series.points);
-    let periods = distinct(points.map(|point| point.period).collect());
-    let (shown, older) = newest_periods(&periods);
     let what = pen.strings.get("indicator.by-publisher", &[("measure", title.into())]);
-    let under = shared_by(pen, table.rows.iter().map(|(_, series)| *series), &shown);
-    let row = |(group, series): &(&GroupEntry<'_, '_>, &Series)| {
-        row(
-            pen,
-            index,
-            row_head(pen, table.place, group.place, series),
-            series,
-            &shown,
-            under.as_ref(),
-        )
+    let under = table.under.as_ref();
+    let row = |(group, series): (&'i GroupEntry<'s, 'c>, &'i Series)| {
+        let head = row_head(pen, table.place, group.place, series);
+        row(pen, index, head, series, &table.periods, under)
     };
     SeriesTable {
         id: format!("numbers-{}", at + 1),
-        caption: with_head(caption(pen, &what, table.place, table.scope), under.as_ref()),
+        caption: with_head(caption(pen, &what, table.place, table.scope), under),
         corner: pen.say("sayings.publisher"),
-        head: period_heads(pen, &shown),
-        rows: rows.iter().map(row).collect(),
-        note: older_note(pen, older),
+        head: period_heads(pen, &table.periods),
+        rows: rows.map(row).collect(),
+        note: older_note(pen, table.older),
     }
 }
 

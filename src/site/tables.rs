@@ -8,7 +8,7 @@ use crate::model::SeriesBreak;
 use crate::quantity::{Period, Status};
 
 use super::cards::year_link;
-use super::index::{GroupEntry, Index};
+use super::index::{Index, IndicatorEntry, distinct};
 use super::shared::{Shared, shared};
 use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow, SeriesTable};
 use super::{Pen, corrections};
@@ -170,41 +170,62 @@ fn older<'c>(pen: &Pen<'_, 'c>, point: &Point, cell: &Cell<'c>) -> Option<String
     Some(pen.value(other))
 }
 
-/// Series that stand in one table, with the place that they share; none where each stands for a place of its own.
+/// A table of an indicator: series that stand together, with the place that they share; none where each stands for a place of its own.
 #[derive(Debug)]
-pub(super) struct Together<'i, 's, 'c> {
+pub(super) struct TableRows<'c> {
     /// The place of all rows.
     pub(super) place: Option<Place<'c>>,
     /// The scope of all rows.
     pub(super) scope: Option<&'c str>,
-    /// Each with its group.
-    pub(super) rows: Vec<(&'i GroupEntry<'s, 'c>, &'i Series)>,
+    /// Each series by its group and its place there.
+    pub(super) rows: Vec<(usize, usize)>,
+    /// The periods of all rows that are columns, newest first: its pages can be laid beside each other.
+    pub(super) periods: Vec<Period>,
+    /// How many older periods are left out.
+    pub(super) older: usize,
+    /// What the head says for all values.
+    pub(super) under: Option<Shared<'c>>,
 }
 
-/// Groups as tables: one for each place of which several publishers speak, and one of each scope for all that stand alone.
-pub(super) fn together<'i, 's, 'c>(groups: impl Iterator<Item = &'i GroupEntry<'s, 'c>>) -> Vec<Together<'i, 's, 'c>> {
-    let mut tables: Vec<Together<'i, 's, 'c>> = Vec::new();
+/// The tables of an indicator: one for each place of which several publishers speak, and one of each scope for all that stand alone.
+pub(super) fn tables_of<'c>(pen: &Pen<'_, 'c>, entry: &IndicatorEntry<'_, 'c>) -> Vec<TableRows<'c>> {
+    let mut tables: Vec<TableRows<'c>> = Vec::new();
     // The table of each scope for those that stand alone.
     let mut joint: HashMap<Option<&'c str>, usize> = HashMap::new();
-    for group in groups {
-        let rows = group.series.iter().map(|series| (group, series));
+    for (at, group) in entry.wholes().iter().enumerate() {
+        let rows = (0..group.series.len()).map(|series| (at, series));
         let alone = group.series.len() == 1;
         match joint.get(&group.scope).filter(|_| alone) {
-            Some(&at) => {
-                tables[at].place = None;
-                tables[at].rows.extend(rows);
+            Some(&joint) => {
+                tables[joint].place = None;
+                tables[joint].rows.extend(rows);
             }
             None => {
                 if alone {
                     joint.insert(group.scope, tables.len());
                 }
-                tables.push(Together {
+                tables.push(TableRows {
                     place: Some(group.place),
                     scope: group.scope,
                     rows: rows.collect(),
+                    periods: Vec::new(),
+                    older: 0,
+                    under: None,
                 });
             }
         }
+    }
+    for table in &mut tables {
+        let series = table.rows.iter().map(|at| entry.row(*at).1);
+        let periods = distinct(
+            series
+                .clone()
+                .flat_map(|one| &one.points)
+                .map(|point| point.period)
+                .collect(),
+        );
+        (table.periods, table.older) = newest_periods(&periods);
+        table.under = shared_by(pen, series, &table.periods);
     }
     tables
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::address::Address;
 use crate::archive::Place;
@@ -44,7 +45,7 @@ pub(super) fn pages(index: &Index<'_, '_>, year: i16) -> usize {
 }
 
 /// One page of `/years/Y/`; pages count from 1.
-pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: usize) -> YearView {
+pub(super) fn year<'c>(pen: &Pen<'_, 'c>, index: &Index<'_, 'c>, year: i16, page: usize) -> YearView {
     let Some(entry) = index.years.get(&year) else {
         return YearView::default();
     };
@@ -75,7 +76,7 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, page: us
 }
 
 /// Reports of other years that say something about this one, and how many more there are.
-fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry) -> Vec<Link> {
+fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry<'_>) -> Vec<Link> {
     let mut links: Vec<Link> = entry
         .mentioned
         .iter()
@@ -90,8 +91,8 @@ fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry) -> Vec<Link> {
     links
 }
 
-/// The most widely reported indicators of a year.
-fn columns(index: &Index<'_, '_>, entry: &YearEntry) -> Vec<u32> {
+/// The most widely reported indicators of a year, and how many more have a value.
+fn columns(index: &Index<'_, '_>, entry: &YearEntry<'_>) -> (Vec<u32>, usize) {
     let mut said: BTreeMap<u32, usize> = BTreeMap::new();
     for point in &entry.points {
         *said.entry(point.at.indicator).or_default() += 1;
@@ -103,19 +104,21 @@ fn columns(index: &Index<'_, '_>, entry: &YearEntry) -> Vec<u32> {
             index.indicators[*indicator as usize].name.to_lowercase(),
         )
     });
-    columns
-        .into_iter()
-        .map(|(indicator, _)| indicator)
-        .take(COLUMNS)
-        .collect()
+    let left = columns.len().saturating_sub(COLUMNS);
+    let widest = columns.into_iter().map(|(indicator, _)| indicator).take(COLUMNS);
+    (widest.collect(), left)
 }
 
 /// The table of a year, put together once for all of its pages.
 #[derive(Debug)]
-pub(super) struct YearRows {
+pub(super) struct YearRows<'c> {
     /// The indicators that have a column.
     columns: Vec<u32>,
+    /// How many more have a value of the year.
+    left_out: usize,
     rows: Vec<Row>,
+    /// What the head of each column says for all values of it, in words of the index's language.
+    under: OnceLock<Vec<Option<Shared<'c>>>>,
 }
 
 /// A row of a year's table: a publisher in a place.
@@ -135,16 +138,21 @@ impl Row {
     }
 }
 
-fn table<'e>(index: &Index<'_, '_>, entry: &'e YearEntry) -> &'e YearRows {
+fn table<'e, 'c>(index: &Index<'_, 'c>, entry: &'e YearEntry<'c>) -> &'e YearRows<'c> {
     entry.table.get_or_init(|| {
-        let columns = columns(index, entry);
+        let (columns, left_out) = columns(index, entry);
         let rows = rows(index, entry, &columns);
-        YearRows { columns, rows }
+        YearRows {
+            columns,
+            left_out,
+            rows,
+            under: OnceLock::new(),
+        }
     })
 }
 
 /// All rows of a year: places of which several speak first, each by publisher's name, then those that stand alone.
-fn rows(index: &Index<'_, '_>, entry: &YearEntry, columns: &[u32]) -> Vec<Row> {
+fn rows(index: &Index<'_, '_>, entry: &YearEntry<'_>, columns: &[u32]) -> Vec<Row> {
     let mut by: BTreeMap<(Place<'_>, usize), Row> = BTreeMap::new();
     for point in &entry.points {
         let Some(column) = columns.iter().position(|indicator| *indicator == point.at.indicator) else {
@@ -182,15 +190,24 @@ fn rows(index: &Index<'_, '_>, entry: &YearEntry, columns: &[u32]) -> Vec<Row> {
 }
 
 /// The rows of one page as tables: one for each place of which several speak, and one for the rest.
-fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry, page: usize) -> Vec<SeriesTable> {
-    let YearRows { columns, rows: all } = table(index, entry);
-    let under: Vec<Option<Shared<'_>>> = (0..columns.len())
-        .map(|column| {
-            let points = all.iter().filter_map(|row| row.points[column]);
-            shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
-        })
-        .collect();
-    let left_out = columns_left(entry, columns);
+fn tables<'c>(
+    pen: &Pen<'_, 'c>,
+    index: &Index<'_, 'c>,
+    year: i16,
+    entry: &YearEntry<'c>,
+    page: usize,
+) -> Vec<SeriesTable> {
+    let YearRows {
+        columns,
+        left_out,
+        rows: all,
+        under,
+    } = table(index, entry);
+    let of_column = |column: usize| {
+        let points = all.iter().filter_map(|row| row.points[column]);
+        shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
+    };
+    let under = under.get_or_init(|| (0..columns.len()).map(of_column).collect());
     let year = pen.language().plain(i64::from(year));
     let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
     let mut views: Vec<SeriesTable> = Vec::new();
@@ -204,29 +221,23 @@ fn tables(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &YearEntry
                 // The heading above says it already, but for a place.
                 caption: caption(pen, &what, place, None),
                 corner: pen.say("sayings.publisher"),
-                head: heads(pen, columns, &under),
+                head: heads(pen, columns, under),
                 ..SeriesTable::default()
             });
         }
         if let Some(view) = views.last_mut() {
-            view.rows.push(row_view(pen, index, row, place.is_none(), &under));
+            view.rows.push(row_view(pen, index, row, place.is_none(), under));
         }
     }
     views.iter_mut().for_each(without_empty_columns);
-    if left_out > 0
+    if *left_out > 0
         && let Some(view) = views.last_mut()
     {
         view.note = Some(Html::text(
-            &pen.strings.get("year.more-indicators", &[("n", left_out.into())]),
+            &pen.strings.get("year.more-indicators", &[("n", (*left_out).into())]),
         ));
     }
     views
-}
-
-/// How many indicators have a value of the year and no column.
-fn columns_left(entry: &YearEntry, columns: &[u32]) -> usize {
-    let said: std::collections::BTreeSet<u32> = entry.points.iter().map(|point| point.at.indicator).collect();
-    said.len().saturating_sub(columns.len())
 }
 
 fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {

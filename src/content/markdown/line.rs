@@ -1,5 +1,7 @@
 //! One line of Markdown, such as a title of the front matter.
 
+use pulldown_cmark::CowStr;
+
 use crate::files::Span;
 use crate::finding::Finding;
 use crate::model::{Body, Piece, Prose};
@@ -48,4 +50,17 @@ pub(in crate::content) fn line(text: &str, span: Span, exact: bool, findings: &m
     reader.inline = Some(Inline { span, exact });
     reader.is_guarded = true;
     reader.read(&guarded, findings)
+}
+
+impl<'t> Reader<'t> {
+    /// The words of a line's first text begin behind the guard.
+    pub(super) fn unguarded(&mut self, text: CowStr<'t>, span: Span) -> (CowStr<'t>, Span) {
+        if !std::mem::take(&mut self.is_guarded) {
+            return (text, span);
+        }
+        match text.strip_prefix(GUARD) {
+            Some(rest) => (rest.to_owned().into(), span),
+            None => (text, span),
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::quantity::printed::Marks;
 mod bound;
 mod footnotes;
 mod found;
+mod grid;
 mod headings;
 mod line;
 mod links;
@@ -24,6 +25,7 @@ use footnotes::Footnotes;
 use found::{
     Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, lost_in_html, named_by_entity,
 };
+use grid::Grid;
 use line::Inline;
 pub(super) use line::line;
 use token::{Target, Token};
@@ -57,6 +59,8 @@ struct Reader<'t> {
     anchors: Vec<Anchor>,
     prose: Vec<Prose>,
     current: Prose,
+    /// The table that it is in.
+    grid: Grid,
     /// Words of the paragraph's charts, which come after its own.
     asides: Vec<Prose>,
     open: Option<Open<'t>>,
@@ -91,6 +95,7 @@ impl<'t> Reader<'t> {
             anchors: Vec::new(),
             prose: Vec::new(),
             current: Prose::default(),
+            grid: Grid::default(),
             asides: Vec::new(),
             open: None,
             chart: None,
@@ -209,17 +214,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The words of a line's first text begin behind the guard.
-    fn unguarded(&mut self, text: CowStr<'t>, span: Span) -> (CowStr<'t>, Span) {
-        if !std::mem::take(&mut self.is_guarded) {
-            return (text, span);
-        }
-        match text.strip_prefix(line::GUARD) {
-            Some(rest) => (rest.to_owned().into(), span),
-            None => (text, span),
-        }
-    }
-
     fn start(&mut self, tag: Tag<'t>, span: Span, findings: &mut Vec<Finding>) {
         match tag {
             Tag::Link { dest_url, title, .. } if dest_url.starts_with("fig:") => {
@@ -281,6 +275,7 @@ impl<'t> Reader<'t> {
             | Tag::Table(_)
             | Tag::List(_) => {
                 self.paragraph();
+                self.grid.start(&tag);
                 self.emit(Token::Markdown(Event::Start(tag)));
             }
             other => self.emit(Token::Markdown(Event::Start(other))),
@@ -314,7 +309,13 @@ impl<'t> Reader<'t> {
                 self.paragraph();
                 self.block = raw::Block::default();
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell => {
+            TagEnd::TableCell => {
+                let first = self.prose.len();
+                self.paragraph();
+                self.grid.end_cell(&mut self.prose, first);
+                self.emit(Token::Markdown(Event::End(tag)));
+            }
+            TagEnd::Paragraph | TagEnd::Item => {
                 self.paragraph();
                 self.emit(Token::Markdown(Event::End(tag)));
             }

@@ -1,0 +1,39 @@
+//! Claims in tables of a text: what the head of the column and the name of the row say of them.
+
+use crate::claim::{Form, Subject, named_year};
+use crate::finding::{Code, Finding, Severity};
+use crate::model::ClaimSite;
+
+use super::claims::Reader;
+use super::paragraphs::Paragraphs;
+
+impl Reader<'_, '_> {
+    /// A year over the column or before the row that is not the figure's.
+    pub(super) fn other_column(
+        &self,
+        paragraphs: &Paragraphs<'_>,
+        site: &ClaimSite,
+        subject: &Subject,
+    ) -> Option<Finding> {
+        let cell = paragraphs.prose(site)?.cell?;
+        let periods = match subject.form {
+            Form::Change { .. } => subject.periods.get(..1)?,
+            _ => &subject.periods[..],
+        };
+        let own = self.language.period(periods.first()?);
+        let named = |at: u32| named_year(paragraphs.passage(at)?, self.language);
+        let mut times = [cell.head, cell.row].into_iter().flatten().filter_map(named);
+        let other = times.find(|time| !periods.iter().any(|period| time.names(period)))?;
+        let message = format!(
+            "“{}” stands in the table under {}, the recorded figure is of {own}",
+            site.words.text.trim(),
+            other.written(self.language)
+        );
+        let help = "Move it to the column of its own year, or bind it to the figure of that year.";
+        let finding = Finding::new(Code::ClaimNamesOtherPeriod, site.span, message).help(help);
+        Some(Finding {
+            severity: Severity::Error,
+            ..finding
+        })
+    }
+}
