@@ -64,9 +64,9 @@ fn a_value_in_the_column_of_another_year_is_an_error() {
     assert_eq!(
         found,
         [
-            "content/reports/office/2017.md:9: claim-names-other-period: “151” stands in the table under 2016, the recorded figure is of 2017 \
+            "content/reports/office/2017.md:10: claim-names-other-period: “151” stands in the table under 2016, the recorded figure is of 2017 \
              (Move it to the column of its own year, or bind it to the figure of that year.)",
-            "content/reports/office/2017.md:9: claim-names-other-period: “140” stands in the table under 2017, the recorded figure is of 2016 \
+            "content/reports/office/2017.md:10: claim-names-other-period: “140” stands in the table under 2017, the recorded figure is of 2016 \
              (Move it to the column of its own year, or bind it to the figure of that year.)",
         ]
     );

@@ -366,7 +366,11 @@ impl Reading {
     pub fn tells_a_change(&self) -> bool {
         let way = self.direction.as_ref().map(|direction| direction.value);
         let number = matches!(self.quantity.value, Quantity::Number(_));
-        self.around.amount && number && self.level.is_none() && way.is_some_and(|way| way != Way::Flat)
+        self.around.amount
+            && !self.around.goes_on
+            && number
+            && self.level.is_none()
+            && way.is_some_and(|way| way != Way::Flat)
     }
 
     /// Whether the words put percentage points on the number.

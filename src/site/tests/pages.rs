@@ -13,7 +13,7 @@ fn no_spark(_: CellId) -> Option<Html> {
 }
 
 /// Runs a test with the small site's pages about to be made.
-fn with_small(test: impl FnOnce(&Desk<'_, '_>, &Index<'_, '_>)) {
+fn with_small(test: impl for<'c> FnOnce(&Desk<'_, 'c>, &Index<'_, 'c>)) {
     let made = small();
     let archive = made.archive();
     let verdicts = verdicts(&archive);
