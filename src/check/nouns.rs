@@ -138,7 +138,14 @@ impl<'a, 'c> Nouns<'a, 'c> {
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
         let is_of_several = |word: &str| self.starts().contains(start_of(word));
-        let finding = match named_otherwise((link, clause, row), &own, || self.all(), kin, is_of_several, self.language)? {
+        let finding = match named_otherwise(
+            (link, clause, row),
+            &own,
+            || self.all(),
+            kin,
+            is_of_several,
+            self.language,
+        )? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",
