@@ -5,7 +5,8 @@ use crate::site::Site;
 
 const FRONT: &str = "---\nsources: { r: Report }\nfigures:\n  \
     cases: { value: 151, unit: cases, source: r, years: { 2016: 140 } }\n  \
-    arrests: { value: 187, unit: people, source: r, years: { 2016: 160 } }\n---\n";
+    arrests: { value: 187, unit: people, source: r, years: { 2016: 160 } }\n  \
+    revenue: { value: £2599.3 million, source: r, years: { 2016: £2323.0 million } }\n---\n";
 
 /// What is found in a table.
 fn found(table: &str) -> Vec<String> {
@@ -31,6 +32,14 @@ fn a_table_that_says_what_the_figures_say_is_clean() {
         ["", "**2017**", "(2016)"],
     ] {
         assert_eq!(found(&table(head, &[CASES, ARRESTS])), Vec::<String>::new(), "{head:?}");
+    }
+    let money = [
+        "Revenue",
+        "[£2,599.3 million](fig:revenue)",
+        "[£2,323.0 million](fig:revenue@2016)",
+    ];
+    for head in [["", "2017 £m", "2016 £m"], ["", "2017 £ million", "2016 £ million"]] {
+        assert_eq!(found(&table(head, &[money])), Vec::<String>::new(), "{head:?}");
     }
     let years = [
         ["2017", "[151](fig:cases)", "[187](fig:arrests)"],
@@ -80,4 +89,39 @@ fn a_value_in_the_row_of_another_year_or_figure_is_an_error() {
         names.iter().all(|one| one.contains("claim-names-other-figure")),
         "{names:#?}"
     );
+}
+
+#[test]
+fn the_head_of_a_column_says_the_unit_of_its_bare_numbers() {
+    for head in ["2017 £m", "£ million", "2017 (£ million)", "£ millions"] {
+        let table = table(
+            ["", head, "2016 £m"],
+            &[["Revenue", "[2,599.3](fig:revenue)", "[2,323.0](fig:revenue@2016)"]],
+        );
+        assert_eq!(found(&table), Vec::<String>::new(), "{head}");
+    }
+    let named = [["Revenue (£m)", "[2,599.3](fig:revenue)", "[2,323.0](fig:revenue@2016)"]];
+    assert_eq!(found(&table(["", "2017", "2016"], &named)), Vec::<String>::new());
+    let thousands = [["Revenue", "[2,599,300](fig:revenue)", "[2,323,000](fig:revenue@2016)"]];
+    assert_eq!(
+        found(&table(["£'000", "2017 £'000", "2016 £'000"], &thousands)),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_head_of_another_unit_or_scale_is_an_error() {
+    for (head, row, code) in [
+        ("€ million", ["Revenue", "[2,599.3](fig:revenue)", "x"], "claim-unit"),
+        (
+            "£ billion",
+            ["Revenue", "[2,599.3](fig:revenue)", "x"],
+            "claim-mismatch",
+        ),
+        ("%", CASES, "claim-unit"),
+        ("Thousands", CASES, "claim-mismatch"),
+    ] {
+        let found = found(&table(["", head, "2016"], &[row]));
+        assert!(found.iter().any(|one| one.contains(code)), "{head}: {found:#?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Claims in tables of a text: what the head of the column and the name of the row say of them.
 
-use crate::claim::{Form, Subject, named_year};
+use crate::claim::{Form, HeadUnit, Subject, named_unit, named_year};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::ClaimSite;
 
@@ -8,6 +8,13 @@ use super::claims::Reader;
 use super::paragraphs::Paragraphs;
 
 impl Reader<'_, '_> {
+    /// The unit that the head of a claim's column says for it, or the name of its row.
+    pub(super) fn head_unit(&self, paragraphs: &Paragraphs<'_>, site: &ClaimSite) -> Option<HeadUnit> {
+        let cell = paragraphs.prose(site)?.cell?;
+        let mut heads = [cell.head, cell.row].into_iter().flatten();
+        heads.find_map(|at| named_unit(paragraphs.passage(at)?, self.language))
+    }
+
     /// A year over the column or before the row that is not the figure's.
     pub(super) fn other_column(
         &self,

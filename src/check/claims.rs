@@ -201,8 +201,10 @@ impl<'r, 'c> Reader<'r, 'c> {
         let [before, after] = paragraphs
             .beside(site)
             .map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
+        let head = self.head_unit(paragraphs, site);
         let words = Words {
             text: &site.words.text,
+            head: head.as_ref(),
             clause: paragraphs.clause(site),
             before: before.as_ref(),
             after: after.as_ref(),

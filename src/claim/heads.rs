@@ -1,11 +1,30 @@
-//! The head of a column or the name of a row, where it is nothing but a year.
+//! The head of a column or the name of a row: the year and the unit that it says for the numbers of its cells.
 
 use crate::language::Language;
+use crate::quantity::measure;
 
 use super::parser::Parser;
 use super::passage::Passage;
-use super::reading::{Role, When};
+use super::reading::{Mark, Role, When};
 use super::text::Kind;
+
+/// What the head of a column, or the name of a row, says of the numbers in its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadUnit {
+    /// What belongs in front of each: `£` of "£m".
+    before: String,
+    /// What belongs behind each: ` million`, ` %`.
+    behind: String,
+    /// Whether the head is nothing but this unit, with a year: then no bare number in its cells can be in another one.
+    pub(super) is_all: bool,
+}
+
+impl HeadUnit {
+    /// A bare number as it is meant.
+    pub(super) fn apply(&self, words: &str) -> String {
+        format!("{}{}{}", self.before, words.trim(), self.behind)
+    }
+}
 
 /// The year that the head of a column or the name of a row names, where it is nothing but a year: "2016", "2016/17 £m", "Year to March 2016".
 pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
@@ -24,13 +43,73 @@ pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
                 next
             }
             Some(_) => return None,
-            None => parser
-                .mark(at)
-                .map(|(_, next)| next)
-                .or_else(|| parser.skip(&parser.grammar.scales, at))
-                .or_else(|| parser.skip(&parser.grammar.own_years, at))
-                .or_else(|| (parser.before_year(at) || passage.text.is(at, Kind::Sign)).then_some(at + 1))?,
+            None => parser.beside_year(at)?,
         };
     }
     found
+}
+
+/// The unit that the head of a column or the name of a row says for its numbers: "£m", "2017 £ million", "Revenue (€'000)", "%". Lengths of
+/// time are none: "Year" is over years.
+pub fn named_unit(passage: &Passage<'_>, language: &Language) -> Option<HeadUnit> {
+    let parser = Parser::new(&passage.text, language);
+    let all = 0..passage.text.len();
+    let (unit, at) = all.clone().find_map(|at| Some((parser.unit_in_head(at)?, at)))?;
+    let is_year_or_unit = |at: &usize| parser.year_at(*at).is_some() || parser.beside_year(*at).is_some();
+    let is_all = all.clone().all(|at| is_year_or_unit(&at)) && at < all.end;
+    Some(HeadUnit { is_all, ..unit })
+}
+
+impl Parser<'_> {
+    /// The place behind what may stand beside the year of a head: a unit, a scale, "Year to", a sign.
+    fn beside_year(&self, at: usize) -> Option<usize> {
+        let word = || self.before_year(at) || self.text.is(at, Kind::Sign) || self.text.word(at) == Some("000");
+        self.mark(at)
+            .map(|(_, next)| next)
+            .or_else(|| self.skip(&self.grammar.scales, at))
+            .or_else(|| self.skip(&self.grammar.short_scales, at))
+            .or_else(|| self.skip(&self.grammar.plural_scales, at))
+            .or_else(|| self.skip(&self.grammar.own_years, at))
+            .or_else(|| word().then_some(at + 1))
+    }
+
+    fn unit_in_head(&self, at: usize) -> Option<HeadUnit> {
+        let unit = |before: &str, behind: String| HeadUnit {
+            before: before.to_owned(),
+            behind,
+            is_all: false,
+        };
+        match self.mark(at) {
+            Some((Mark::Currency { exponent: 0, .. }, next)) => {
+                let scale = self.scale_in_head(next).unwrap_or_default();
+                Some(unit(self.text.written(at..next), scale))
+            }
+            Some((Mark::Measure(sign) | Mark::Rate(sign, _), _))
+                if measure::is_time(&sign) || measure::factor(&sign, "months").is_some() =>
+            {
+                None
+            }
+            Some((_, next)) => Some(unit("", format!(" {}", self.text.written(at..next)))),
+            None => self.scale_in_head(at).map(|scale| unit("", scale)),
+        }
+    }
+
+    /// A scale as it stands in a head: "m", "million", "millions", "'000".
+    fn scale_in_head(&self, at: usize) -> Option<String> {
+        let is_thousands = self.text.word(at) == Some("000") && !self.text.closed(at.wrapping_sub(1));
+        if is_thousands {
+            let words = self.language.scale_words().iter();
+            let thousand = words.filter(|(_, power)| **power == 3).map(|(word, _)| word);
+            let word = thousand.max_by_key(|word| word.len())?;
+            return Some(format!(" {word}"));
+        }
+        let scale = self.skip(&self.grammar.scales, at);
+        let short = || self.skip(&self.grammar.short_scales, at).filter(|_| at > 0);
+        if let Some(next) = scale.or_else(short) {
+            return Some(format!(" {}", self.text.written(at..next)));
+        }
+        let next = self.skip(&self.grammar.plural_scales, at)?;
+        let one = self.text.word(next - 1)?.strip_suffix('s')?;
+        self.grammar.scales.word(one).map(|_| format!(" {one}"))
+    }
 }

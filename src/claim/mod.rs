@@ -57,7 +57,7 @@ mod words;
 mod write;
 
 pub use counted::{Counted, counted, may_name_years};
-pub use heads::named_year;
+pub use heads::{HeadUnit, named_unit, named_year};
 pub use judge::judge;
 pub use lists::listed_otherwise;
 pub use loose::{Compared, Loose, Skip, compared, hedged, number_in_words, scan, scan_words};

@@ -57,8 +57,13 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
         Some(reading.within(words.text.len()))
     });
     let shared = |reading: &Reading| {
-        let tail = around.shared(words, &clause).filter(|_| reading.is_bare())?;
-        let text = format!("{} {tail}", words.text);
+        let tail = || {
+            around
+                .shared(words, &clause)
+                .map(|tail| format!("{} {tail}", words.text))
+        };
+        let headed = || words.head.map(|head| head.apply(words.text));
+        let text = tail().or_else(headed).filter(|_| reading.is_bare())?;
         let mut shared = read_text((words, &text), language, context, beside)
             .ok()?
             .within(words.text.len());
@@ -73,6 +78,9 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
     around.complete(&mut reading, &clause);
     if !is_joined {
         reading.shared = shared(&reading);
+    }
+    if let Some(headed) = reading.shared.take_if(|_| words.head.is_some_and(|head| head.is_all)) {
+        return Ok(*headed);
     }
     reading.take_unit(around.money_around(&clause));
     Ok(reading)

@@ -27,8 +27,18 @@ impl Parser<'_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {
         let grammar = self.grammar;
         self.skip(&grammar.percent, at).is_some()
-            || self.past_money(at).is_some()
+            || self.past_money(at).is_some_and(|next| !self.heads_a_column(at, next))
             || self.skip(&grammar.scales, at).is_some()
+    }
+
+    /// "2017 £m", "2017 £ million", "2017 €'000": a sign with a scale behind it is the head of a column, and the number its year.
+    fn heads_a_column(&self, at: usize, next: usize) -> bool {
+        let is_sign = self.text.is(at, Kind::Sign) && next == at + 1;
+        let thousands = self.text.word(next).is_some_and(|word| word == "000");
+        let is_scaled = thousands
+            || self.skip(&self.grammar.scales, next).is_some()
+            || self.skip(&self.grammar.short_scales, next).is_some();
+        is_sign && is_scaled
     }
 
     pub(super) fn is_letter(&self, at: usize) -> bool {

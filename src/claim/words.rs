@@ -4,6 +4,7 @@ use regex::Regex;
 
 use crate::language::Way;
 
+use super::heads::HeadUnit;
 use super::numbered::Numbered;
 use super::passage::Clause;
 use super::subject::Worth;
@@ -22,6 +23,8 @@ pub struct Words<'a> {
     pub before: Option<&'a Neighbour>,
     /// The claim after it.
     pub after: Option<&'a Neighbour>,
+    /// What its column's head or its row's name says of its unit.
+    pub head: Option<&'a HeadUnit>,
 }
 
 /// What another claim of the same sentence is bound to.

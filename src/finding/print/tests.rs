@@ -150,7 +150,7 @@ fn no_format_shows_a_control_character_raw() {
         let files = FileTree {
             files: vec![SourceFile {
                 path: format!("content/{text}.md"),
-                text: format!("{text}\n{text}\n").into(),
+                text: format!("{text}\n{text}\n"),
             }],
             ..FileTree::default()
         };
