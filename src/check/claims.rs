@@ -192,10 +192,8 @@ impl<'r, 'c> Reader<'r, 'c> {
             return ClaimVerdict::Filled;
         }
         let (paragraphs, nouns) = text;
-        if let Some(finding) = self.split(paragraphs, site, &subject) {
-            return self.refuse(site, finding, (cell, query), index, raised);
-        }
-        if let Some(finding) = self.other_column(paragraphs, site, &subject) {
+        let other_column = || self.other_column(paragraphs, site, &subject);
+        if let Some(finding) = self.split(paragraphs, site, &subject).or_else(other_column) {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
         let [before, after] = paragraphs

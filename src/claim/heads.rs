@@ -49,7 +49,7 @@ pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
     found
 }
 
-/// The unit that the head of a column or the name of a row says for its numbers: "£m", "2017 £ million", "Revenue (€'000)", "%". Lengths of
+/// The unit that the head of a column or the name of a row says for its numbers: "£m", "2017 £ million", "Revenue (€m)", "%". Lengths of
 /// time are none: "Year" is over years.
 pub fn named_unit(passage: &Passage<'_>, language: &Language) -> Option<HeadUnit> {
     let parser = Parser::new(&passage.text, language);
@@ -94,15 +94,8 @@ impl Parser<'_> {
         }
     }
 
-    /// A scale as it stands in a head: "m", "million", "millions", "'000".
+    /// A scale as it stands in a head: "m", "million", "millions".
     fn scale_in_head(&self, at: usize) -> Option<String> {
-        let is_thousands = self.text.word(at) == Some("000") && !self.text.closed(at.wrapping_sub(1));
-        if is_thousands {
-            let words = self.language.scale_words().iter();
-            let thousand = words.filter(|(_, power)| **power == 3).map(|(word, _)| word);
-            let word = thousand.max_by_key(|word| word.len())?;
-            return Some(format!(" {word}"));
-        }
         let scale = self.skip(&self.grammar.scales, at);
         let short = || self.skip(&self.grammar.short_scales, at).filter(|_| at > 0);
         if let Some(next) = scale.or_else(short) {

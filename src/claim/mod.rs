@@ -17,6 +17,7 @@ mod heads;
 mod hold;
 mod joined;
 mod judge;
+mod lead;
 mod level;
 mod lists;
 mod loose;
