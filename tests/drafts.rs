@@ -271,3 +271,77 @@ fn a_draft_is_shown_and_never_replaces_a_report() {
         .expect("annals starts");
     assert_eq!(unknown.status.code(), Some(3), "{}", said(&unknown));
 }
+
+#[test]
+fn marks_of_footnotes_are_no_losses() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("a.html");
+    let text = "<p>Revenue(1) was 500 in 2010. Costs (2) were 300.</p><table><tr><th>Name</th><th>2010</th><th>2009</th></tr>\
+        <tr><td>Other items</td><td>(5)</td><td>(3)</td></tr></table>";
+    fs::write(&path, text).expect("a page is saved");
+    let (site, report) = drafted(&path, &[]);
+    for line in [
+        "    value: 500\n    label: Revenue\n",
+        "    value: 300\n",
+        "references: 1; 2",
+        "years: { 2010: \"-5\", 2009: \"-3\" }",
+    ] {
+        assert!(report.contains(line), "{line}\n{report}");
+    }
+    assert!(!report.contains("\"-1\"") && !report.contains("\"-2\""), "{report}");
+    found(&site);
+    // Nor is a mark what a figure below zero is found in; a loss in a table is.
+    let site = Site::of(&[
+        (
+            "content/reports/office/2010.md",
+            "---\nsources: { it: { title: Page, file: a.html } }\nfigures:\n  revenue: { value: -1, label: Revenue, source: it }\n  \
+             other: { value: -5, label: Other items, source: it }\n---\nText.\n",
+        ),
+        ("content/sources/a.html", text),
+    ]);
+    let told = site.told(&["figure-without-source"]);
+    assert_eq!(
+        told.iter()
+            .filter(|one| one.starts_with("not-in-source"))
+            .collect::<Vec<_>>(),
+        ["not-in-source 4"],
+        "{told:#?}"
+    );
+}
+
+/// A copy that the next check would refuse or not see is not made, and no report that names it.
+#[test]
+fn a_document_is_copied_under_a_name_that_stands() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, words) in [
+        ("con.html", "on some systems no file can have this name"),
+        (".a.html", "hidden"),
+        ("H.HTML", "h.html is there"),
+        ("h.html", "another document of this name is there"),
+    ] {
+        let document = folder.path().join(name);
+        fs::write(&document, ARTICLE).expect("a page is saved");
+        let site = Site::of(&[
+            (
+                "content/reports/office/2016.md",
+                "---\nfigures: { fires: 1240 }\n---\nFires.\n",
+            ),
+            ("content/sources/h.html", "<p>There were 12 fires.</p>"),
+        ]);
+        for arguments in [
+            &["draft", "--publisher", "office", "--period", "2017", "--write"][..],
+            &["new", "report", "office", "2017", "--from"],
+        ] {
+            let output = site
+                .command(arguments[0])
+                .args(&arguments[1..])
+                .arg(&document)
+                .output()
+                .expect("annals starts");
+            assert_eq!(output.status.code(), Some(3), "{name}: {}", said(&output));
+            let text = said(&output);
+            assert!(text.contains(words) && text.contains("another name"), "{name}: {text}");
+            assert!(!site.root().join("content/reports/office/2017.md").exists(), "{name}");
+        }
+    }
+}

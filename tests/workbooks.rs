@@ -275,6 +275,90 @@ fn long_tables_and_tables_of_quarters_are_read() {
     }
 }
 
+/// What nobody sees who opens the workbook states no figure: hidden rows and columns, and what a merged cell covers.
+#[test]
+fn what_a_sheet_does_not_show_is_not_read() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    // The first column of the heads is hidden, so that they show above the next; the one behind it is empty.
+    let plain = Format::new();
+    sheet.merge_range(0, 1, 0, 3, "2023", &plain).expect("merged");
+    sheet.write(0, 4, 2022).expect("a head");
+    for (row, label, values) in [
+        (1, "Fires", [901, 40, 30]),
+        (2, "Floods", [902, 41, 31]),
+        (3, "Storms", [903, 42, 32]),
+    ] {
+        sheet.write(row, 0, label).expect("a label");
+        for (column, value) in [1, 2, 4].into_iter().zip(values) {
+            sheet.write(row, column, value).expect("a value");
+        }
+    }
+    sheet.set_column_hidden(1).expect("a column");
+    sheet.set_row_hidden(2).expect("a row");
+    sheet.write(4, 0, "Rescues").expect("a label");
+    sheet.merge_range(4, 2, 4, 4, "", &plain).expect("merged");
+    sheet.write(4, 2, 77).expect("a value");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    // A cell that a program left below the merged one.
+    let bytes = rewritten(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        let row = text.find("<row r=\"5\"").expect("the row");
+        let end = row + text[row..].find("</row>").expect("its end");
+        format!("{}<c r=\"E5\"><v>904</v></c>{}", &text[..end], &text[end..])
+    });
+    let site = site("xlsx", &bytes);
+    let said = said(&site);
+    let expected = [
+        ("fires", "40 2023"),
+        ("fires@2022", "30 2022"),
+        ("rescues", "77 2023"),
+        ("storms", "42 2023"),
+        ("storms@2022", "32 2022"),
+    ];
+    let expected: BTreeMap<String, String> = expected
+        .into_iter()
+        .map(|(figure, value)| (figure.to_owned(), value.to_owned()))
+        .collect();
+    assert_eq!(said, expected);
+    // Nor is it text of a document.
+    let path = site.root().join("book.xlsx");
+    fs::write(&path, &bytes).expect("a workbook is written");
+    let text = crate::documents::text_of(&crate::documents::read(&path), 0);
+    for unseen in ["901", "902", "903", "904", "Floods"] {
+        assert!(!text.contains(unseen), "{text}");
+    }
+    let site = self::site(
+        "ods",
+        &ods(&[
+            "<table:table-column/><table:table-column table:visibility=\"collapse\"/><table:table-column/>".to_owned(),
+            format!(
+                "<table:table-row>{}{}{}</table:table-row>",
+                words("Year"),
+                number("float", "2024", "2024"),
+                number("float", "2023", "2023")
+            ),
+            format!(
+                "<table:table-row>{}{}{}</table:table-row>",
+                words("Fires"),
+                number("float", "901", "901"),
+                number("float", "40", "40")
+            ),
+            format!(
+                "<table:table-row table:visibility=\"filter\">{}{}{}</table:table-row>",
+                words("Floods"),
+                number("float", "902", "902"),
+                number("float", "41", "41")
+            ),
+        ]
+        .concat()),
+    );
+    let said = self::said(&site);
+    assert_eq!(
+        said.into_iter().collect::<Vec<_>>(),
+        [("fires".to_owned(), "40 2023".to_owned())]
+    );
+}
+
 /// An archive with one of its texts changed.
 fn rewritten(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::check::{SourceDocument, why_unreadable};
 use crate::document::{Format, Limits, extract};
 use crate::edit::{self, Account, NewFile, Request};
-use crate::files::Failure;
+use crate::files::{Failure, folded, left_behind, reserved};
 use crate::{content, settings};
 
 use super::given;
@@ -36,6 +36,9 @@ pub(super) fn run(resolved: &Resolved, asked: &DraftOf) -> Result<String, Failur
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
+    if asked.write {
+        check_copy(resolved, &asked.file, &file_name)?;
+    }
     let language = given::language(&files, &settings, asked.language.as_deref())?;
     let source = Arc::new(source.settled(language.numerals().decimal));
     asked.currency.as_deref().map(given::check_currency).transpose()?;
@@ -112,23 +115,66 @@ fn only_publisher(content: &content::Content) -> Result<String, Failure> {
     }
 }
 
-/// Copies a document into the site, unless it lies there; where it is.
+/// Copies a document into the site, unless it lies there; where it is. Asked before is [`check_copy`].
 pub(super) fn copy(resolved: &Resolved, path: &Path, name: &str) -> Result<Option<String>, Failure> {
-    let failed = |error| Failure::io("read", path, error);
-    let real = path.canonicalize().map_err(failed)?;
-    let root = resolved
-        .root
-        .canonicalize()
-        .map_err(|error| Failure::io("read", &resolved.root, error))?;
-    if real.starts_with(root.join("content")) || resolved.root.join(FOLDER).join(name).exists() {
+    if lies_inside(resolved, path)? || resolved.root.join(FOLDER).join(name).exists() {
         return Ok(None);
     }
-    let bytes = std::fs::read(path).map_err(failed)?;
     let copy = NewFile {
         path: format!("{FOLDER}/{name}"),
-        bytes,
+        bytes: bytes(path)?,
     };
     write(resolved, copy).map(Some)
+}
+
+/// Whether a copy of a document may have its name: one that the next check would refuse or not see is of no use to the report.
+///
+/// # Errors
+/// A name that some system cannot have, that is hidden, that another differs from in capitals alone, or that another document has.
+pub(super) fn check_copy(resolved: &Resolved, path: &Path, name: &str) -> Result<(), Failure> {
+    if lies_inside(resolved, path)? {
+        return Ok(());
+    }
+    let refused = |why: &str| {
+        let path = path.display();
+        Failure::Refused(format!(
+            "{path} cannot be copied to {FOLDER}/{name}: {why}; give the document another name"
+        ))
+    };
+    if reserved(name) {
+        return Err(refused("on some systems no file can have this name"));
+    }
+    if left_behind(name, false) {
+        return Err(refused(
+            "files of such names are hidden or left behind by programs, and no build reads them",
+        ));
+    }
+    let Ok(there) = std::fs::read_dir(resolved.root.join(FOLDER)) else {
+        return Ok(());
+    };
+    for other in there.filter_map(|entry| entry.ok()?.file_name().into_string().ok()) {
+        if other == name {
+            let of_site = resolved.root.join(FOLDER).join(&other);
+            if bytes(&of_site)? != bytes(path)? {
+                return Err(refused("another document of this name is there"));
+            }
+        } else if folded(&other) == folded(name) {
+            return Err(refused(&format!(
+                "{other} is there, which is the same name on some systems"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a document lies among the content already.
+fn lies_inside(resolved: &Resolved, path: &Path) -> Result<bool, Failure> {
+    let real = |path: &Path| path.canonicalize().map_err(|error| Failure::io("read", path, error));
+    Ok(real(path)?.starts_with(real(&resolved.root)?.join("content")))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::io("read", path, error))
 }
 
 /// What became of the numbers, in words.

@@ -64,6 +64,9 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
         .as_ref()
         .and_then(|from| from.file_name())
         .map(|name| name.to_string_lossy().into_owned());
+    if let (Some(from), Some(name)) = (&asked.from, &document) {
+        draft::check_copy(resolved, from, name)?;
+    }
     let (file, last) = edit::roll(
         &files,
         &archive,

@@ -1,5 +1,7 @@
 //! A workbook beside a report as the text that stands for it: each sheet a table as `figures.csv` has it, each row a line.
 
+use std::collections::BTreeSet;
+
 use crate::document::{self, CellKind, Workbook};
 use crate::files::{Grid, GridCell, GridSheet};
 use crate::quantity::printed::Marks;
@@ -19,6 +21,7 @@ pub fn workbook_text(workbook: &Workbook, marks: Marks) -> Option<(String, Grid)
         let cells = sheet.spread();
         let start = text.len();
         let first = cells.iter().map(|cell| cell.column).min().unwrap_or_default();
+        let used: BTreeSet<u32> = cells.iter().map(|cell| cell.column).collect();
         let mut rest = cells.as_slice();
         let mut row = 0;
         while let Some(cell) = rest.first() {
@@ -28,7 +31,7 @@ pub fn workbook_text(workbook: &Workbook, marks: Marks) -> Option<(String, Grid)
             }
             let (line, behind) = rest.split_at(rest.partition_point(|one| one.row == row));
             rest = behind;
-            write(line, first, marks, &mut text, &mut grid);
+            write(line, first, &used, marks, &mut text, &mut grid);
             if text.len() > MOST_BYTES {
                 return None;
             }
@@ -43,15 +46,15 @@ pub fn workbook_text(workbook: &Workbook, marks: Marks) -> Option<(String, Grid)
     Some((text, grid))
 }
 
-/// One row. A head that is merged over columns stands above each of them.
-fn write(line: &[document::Cell], first: u32, marks: Marks, text: &mut String, grid: &mut Grid) {
+/// One row. A head that is merged over columns stands above each of them that holds something.
+fn write(line: &[document::Cell], first: u32, used: &BTreeSet<u32>, marks: Marks, text: &mut String, grid: &mut Grid) {
     let mut column = first;
     for (at, cell) in line.iter().enumerate() {
         let next = line.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(u32::MAX).min(cell.column + cell.across);
         let is_head = line.len() > 1 && (cell.kind == CellKind::Text || is_year(&cell.text));
         let end = if is_head { end } else { cell.column + 1 };
-        for of in cell.column..end {
+        for of in used.range(cell.column..end).copied() {
             for _ in column..of {
                 text.push(char::from(DELIMITER));
             }

@@ -4,6 +4,7 @@
 //! with boxes, from which [`NumberToken`]s and quotations are found. A PDF has points; a table of a web page or a sheet has its row and
 //! column as position, so that one way of finding rows and columns serves all formats. Pure but for [`extract`].
 
+mod aside;
 mod child;
 mod decode;
 mod find;
@@ -30,6 +31,8 @@ mod sheet;
 mod sheet_format;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "documents")]
+mod unseen;
 mod workbook;
 
 pub use child::{Limits, Unreadable, extract, extract_workbook, serve};

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::language::digit_value;
 
+use super::aside::{Aside, aside};
 use super::{Document, Format, Line, Page, Word};
 
 /// A number as it is printed.
@@ -24,8 +25,10 @@ pub struct NumberToken {
     pub text: CompactString,
     /// What stands before it: a minus, a parenthesis that closes behind it, or a currency sign.
     pub before: Option<char>,
-    /// Whether it stands in parentheses, as losses do.
+    /// Whether it stands in parentheses, as losses do and marks of footnotes do not.
     pub in_parentheses: bool,
+    /// Whether it is the mark of a footnote in parentheses: "Revenue(1)", "Costs (2) were".
+    pub is_mark: bool,
     /// Whether a minus stands before it.
     pub is_negative: bool,
     /// Whether a percent sign follows.
@@ -106,7 +109,14 @@ fn tokens(page: usize, at: usize, line: &Line, format: Format) -> Vec<NumberToke
         let before = text[..first].trim_end_matches(is_currency);
         let after = text[last..].trim_start_matches('%');
         let outside = before.chars().next_back();
-        let in_parentheses = outside == Some('(') && after.starts_with(')');
+        let enclosed = outside == Some('(') && after.starts_with(')');
+        // With a currency or percent sign inside it is an amount, whatever its length.
+        let is_bare = before.len() == first && after.len() == text.len() - last;
+        let aside = if enclosed && is_bare && last - first <= 2 {
+            aside(line, word_at(first), before, after, format)
+        } else {
+            Aside::No
+        };
         let is_negative = matches!(outside, Some('-' | '−' | '–')) && {
             let further = before.chars().rev().nth(1);
             further.is_none_or(|letter| !letter.is_alphanumeric())
@@ -118,7 +128,8 @@ fn tokens(page: usize, at: usize, line: &Line, format: Format) -> Vec<NumberToke
             range: first..last,
             text: text[first..last].into(),
             before: text[..first].trim_end().chars().next_back(),
-            in_parentheses,
+            in_parentheses: enclosed && aside == Aside::No,
+            is_mark: aside == Aside::Mark || aside == Aside::Number && last - first == 1,
             is_negative,
             is_percent: text[last..].trim_start().starts_with(['%', '٪']),
         });

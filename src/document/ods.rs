@@ -11,6 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::Unreadable;
 use super::sheet::MAX_CELLS;
 use super::sheet_format::{general, grouped};
+use super::unseen::Unseen;
 use super::workbook::{Cell, CellKind, MOST_COLUMNS, MOST_ROWS, NOT_COMPUTED, Sheet, Workbook};
 
 /// What an uncompressed content may weigh.
@@ -59,6 +60,9 @@ struct Walk {
     /// Where the cells of this row begin.
     row_start: usize,
     cells: usize,
+    /// How many columns the sheet has told of.
+    columns: u32,
+    unseen: Unseen,
     open: Option<Open>,
     /// Inside of an annotation, whose words are not the cell's.
     asides: u32,
@@ -113,10 +117,16 @@ impl Walk {
                     is_hidden: self.hidden_styles.contains(&style),
                     cells: Vec::new(),
                 });
-                (self.row, self.column, self.row_start) = (0, 0, 0);
+                (self.row, self.column, self.row_start, self.columns) = (0, 0, 0, 0);
+            }
+            "table:table-column" if self.open.is_none() => {
+                let first = self.columns;
+                self.columns = first.saturating_add(count(element, "table:number-columns-repeated"));
+                self.unseen.column(element, first, self.columns);
             }
             "table:table-row" => {
                 self.rows = count(element, "table:number-rows-repeated");
+                self.unseen.row(element, self.row, self.rows);
                 self.column = 0;
                 self.row_start = self.sheets.last().map_or(0, |sheet| sheet.cells.len());
             }
@@ -181,6 +191,12 @@ impl Walk {
                 }
             }
             "table:table-row" => self.repeat()?,
+            "table:table" if self.open.is_none() => {
+                let sheet = self.sheets.last_mut();
+                if let Some(sheet) = sheet {
+                    sheet.hide(std::mem::take(&mut self.unseen));
+                }
+            }
             _ => {}
         }
         Ok(())

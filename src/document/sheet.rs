@@ -1,13 +1,13 @@
 //! Workbooks in Excel's format, each cell as its number format shows it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, XlsxCellReader};
 
 use super::sheet_format::{date_shown, is_date, shown};
 use super::workbook::{Cell, CellKind, MOST_COLUMNS, MOST_ROWS, NOT_COMPUTED, Sheet, Workbook};
-use super::{Unreadable, ods};
+use super::{Unreadable, ods, unseen};
 
 /// More cells than this are no report.
 pub(super) const MAX_CELLS: usize = 2_000_000;
@@ -30,6 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
 
 fn xlsx(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+    let mut unseen = unseen::of_xlsx(bytes);
     let mut left = MAX_CELLS;
     let mut sheets = Vec::new();
     let about = book.sheets_metadata().to_vec();
@@ -90,13 +91,9 @@ fn xlsx(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         }
         sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
         sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));
-        let regions: HashMap<_, _> = merged.iter().map(|region| (region.start, region.end)).collect();
-        for cell in &mut sheet.cells {
-            if let Some((row, column)) = regions.get(&(cell.row, cell.column)) {
-                cell.across = (column.min(&(MOST_COLUMNS - 1)) + 1).saturating_sub(cell.column).max(1);
-                cell.down = (row.min(&(MOST_ROWS - 1)) + 1).saturating_sub(cell.row).max(1);
-            }
-        }
+        let regions: Vec<_> = merged.iter().map(|region| (region.start, region.end)).collect();
+        sheet.merge(&regions);
+        sheet.hide(unseen.remove(name.as_str()).unwrap_or_default());
         sheets.push(sheet);
     }
     Ok(Workbook { sheets })

@@ -20,7 +20,7 @@ pub use failure::Failure;
 pub use fingerprint::known;
 pub use grid::{Grid, GridCell, GridSheet, cell_name};
 pub use lines::LinesOfAll;
-pub use names::{composed, folded, reserved};
+pub use names::{composed, folded, left_behind, reserved};
 pub use place::{FileId, Located, Position, Span};
 pub use text::line_feeds;
 pub use walk::{Asset, FileTree, LOCK, Problem, ProblemKind, SOURCES_LOCK, SourceFile, TOPS};

@@ -16,7 +16,7 @@ const DEVICES: [&str; 22] = [
 
 /// What editors and systems leave beside files: backups, locks, thumbnails, and hidden files. In `static/` hidden files may be meant
 /// for the host (`.nojekyll`, `.well-known/`), but for those of repositories and of this program.
-pub(super) fn left_behind(name: &str, in_static: bool) -> bool {
+pub fn left_behind(name: &str, in_static: bool) -> bool {
     let ending = |ending: &str| name.len() > ending.len() && name.ends_with(ending);
     let for_the_host = in_static
         && ![".git", "._", ".annals"].iter().any(|start| name.starts_with(start))

@@ -279,7 +279,7 @@ impl Around<'_> {
             && self.before.is_empty()
             && self.after.trim_start().starts_with(char::is_uppercase);
         let is_section = self.before.ends_with('§') || self.before.ends_with("§ ");
-        is_led || is_bracketed || is_item || is_heading || is_section
+        is_led || is_bracketed || self.token.is_mark || is_item || is_heading || is_section
     }
 
     /// Whether it is set smaller than the words of its line.

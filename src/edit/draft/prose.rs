@@ -75,7 +75,7 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
     after = &after[..after
         .find(|letter: char| is_end(letter) || letter.is_ascii_digit())
         .unwrap_or(after.len())];
-    let before = &passage[..range.start];
+    let before = &without_marks(&passage[..range.start]);
     let start = before
         .rfind(|letter: char| is_end(letter) || letter.is_ascii_digit())
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -114,6 +114,27 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
         .is_some_and(|word| is_small(word) && !matches!(*word, "of" | "von" | "de"));
     let both = if is_other { [ahead, behind] } else { [behind, ahead] };
     both.into_iter().chain([earlier]).find_map(clean)
+}
+
+/// Words without the marks of footnotes in parentheses: "Revenue(1) was".
+fn without_marks(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, behind) = rest.split_at(open);
+        kept.push_str(before);
+        let digits = behind[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let is_mark = (1..=2).contains(&digits) && behind[1 + digits..].starts_with(')');
+        let is_behind_word = before.trim_end().ends_with(char::is_alphabetic);
+        if is_mark && is_behind_word {
+            kept.truncate(kept.trim_end().len());
+            rest = &behind[digits + 2..];
+        } else {
+            kept.push('(');
+            rest = &behind[1..];
+        }
+    }
+    kept + rest
 }
 
 fn is_scale(word: &str) -> bool {
