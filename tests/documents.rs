@@ -382,3 +382,85 @@ fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
         .expect("a passage");
     assert_eq!((near.written.as_str(), near.printed.as_str()), ("office", "Office"));
 }
+
+/// A PDF of one page with this content, a layer that is off, and this more in its page.
+fn pdf(content: &str, more: &str) -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R 7 0 R] /D << /OFF [6 0 R] >> >> >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800] >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /Contents 5 0 R {more} /Resources << /Font << /F 4 0 R >> \
+             /Properties << /Off 6 0 R /On 7 0 R >> >> >>"
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /OCG /Name (Off) >>".to_owned(),
+        "<< /Type /OCG /Name (On) >>".to_owned(),
+    ];
+    let mut text = "%PDF-1.5\n".to_owned();
+    let mut places = String::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push_str(&format!("{:010} 00000 n \n", text.len()));
+        text.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let at = text.len();
+    text.push_str(&format!(
+        "xref\n0 8\n0000000000 65535 f \n{places}trailer\n<< /Size 8 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n"
+    ));
+    text.into_bytes()
+}
+
+/// What nobody sees is no text of a document: it could state any number.
+#[test]
+fn what_a_document_does_not_show_is_not_read() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let said = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).expect("a document is written");
+        text_of(&read(&path), 0)
+    };
+    const SHOWN: &str = "BT /F 12 Tf 50 700 Td (The office dealt with 999 cases) Tj ET";
+    let hidden = |before: &str, size: &str, at: &str, after: &str| {
+        format!("{SHOWN}\nBT {before} /F {size} Tf {at} Td (The office dealt with 151 cases) Tj {after} (and 7) Tj ET")
+    };
+    for (case, content, more) in [
+        ("off the page", hidden("", "12", "-5000 600", ""), ""),
+        (
+            "outside of what is cropped",
+            hidden("", "12", "50 600", ""),
+            "/CropBox [0 650 600 800]",
+        ),
+        ("tiny", hidden("", "0.01", "50 600", ""), ""),
+        ("invisible", hidden("3 Tr", "12", "50 600", "0 Tr"), ""),
+        ("off", hidden("/OC /Off BDC", "12", "50 600", "EMC"), ""),
+        (
+            "in a layer that is on within one that is off",
+            hidden("/OC /Off BDC /OC /On BDC", "12", "50 600", "EMC EMC"),
+            "",
+        ),
+    ] {
+        let text = said("a.pdf", &pdf(&content, more));
+        assert!(text.contains("999") && !text.contains("151"), "{case}: {text}");
+        // What follows stands where it stood.
+        let is_seen = matches!(case, "invisible" | "off") || case.starts_with("in a layer");
+        assert_eq!(text.contains("and 7"), is_seen, "{case}: {text}");
+    }
+    for (case, content) in [
+        ("in a layer that is on", hidden("/OC /On BDC", "12", "50 600", "EMC")),
+        ("raised", hidden("4 Ts", "12", "50 600", "")),
+        (
+            "what was read off a picture",
+            "BT 3 Tr /F 12 Tf 50 700 Td (In 999 of 151 cases) Tj ET".to_owned(),
+        ),
+    ] {
+        let text = said("b.pdf", &pdf(&content, ""));
+        assert!(text.contains("999") && text.contains("151"), "{case}: {text}");
+    }
+    let page = "<html><head><style>.gone, #x { display: none } .tab { display: none } .tab.open { display: block }</style></head><body>\
+        <p>999 cases</p><p class='gone big'>101</p><div id=x><p>102</p></div><dialog><p>103</p></dialog><iframe><p>104</p></iframe>\
+        <object><p>105</p></object><div class=tab>106</div><video>107</video>\
+        <dialog open>201</dialog><div class='tab open'>202</div><p class=gone style='display: block'>203</p></body></html>";
+    let text = said("a.html", page.as_bytes());
+    let found: Vec<&str> = numbers(&text).into_keys().collect();
+    assert_eq!(found, ["201", "202", "203", "999"], "{text}");
+}

@@ -6,11 +6,13 @@ use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states};
 
+use super::css::Rules;
 use super::{Document, Format, Line, Page, Part, Unreadable, Word, decode};
 
 /// Elements whose content nobody reads.
-const UNSHOWN: [&str; 10] = [
-    "script", "style", "noscript", "template", "svg", "head", "select", "textarea", "del", "s",
+const UNSHOWN: [&str; 18] = [
+    "script", "style", "noscript", "template", "svg", "head", "select", "textarea", "del", "s", "iframe", "object",
+    "audio", "video", "canvas", "datalist", "noframes", "noembed",
 ];
 /// Elements without content.
 const VOID: [&str; 7] = ["br", "hr", "img", "input", "meta", "link", "wbr"];
@@ -74,6 +76,9 @@ struct State {
     open_tables: Vec<u32>,
     in_cell: bool,
     unshown: Vec<String>,
+    /// The style sheet that is being read.
+    sheet: String,
+    rules: Rules,
 }
 
 impl State {
@@ -190,8 +195,24 @@ impl State {
     }
 }
 
-/// Whether an element says itself that it is not shown.
-fn is_hidden(tag: &Tag) -> bool {
+/// Whether an element is not shown: it says so itself, or a style sheet of the page does.
+fn is_hidden(tag: &Tag, rules: &Rules) -> bool {
+    let value = |name: &str| {
+        let found = tag.attrs.iter().find(|one| &*one.name.local == name);
+        found.map(|one| one.value.to_string())
+    };
+    let displays = value("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"));
+    let by_sheet = !displays
+        && rules.hide(
+            &tag.name,
+            &value("id").unwrap_or_default(),
+            &value("class").unwrap_or_default(),
+        );
+    let is_closed = &*tag.name == "dialog" && value("open").is_none();
+    by_sheet || is_closed || says_hidden(tag)
+}
+
+fn says_hidden(tag: &Tag) -> bool {
     tag.attrs.iter().any(|one| match &*one.name.local {
         "hidden" => true,
         "style" => {
@@ -213,6 +234,9 @@ impl TokenSink for Sink {
         let mut state = self.0.borrow_mut();
         match token {
             Token::CharacterTokens(text) if state.unshown.is_empty() => state.text.push_str(&text),
+            Token::CharacterTokens(text) if state.unshown.last().is_some_and(|open| open == "style") => {
+                state.sheet.push_str(&text);
+            }
             Token::TagToken(tag) => {
                 let name = tag.name.to_string();
                 let is_start = tag.kind == TagKind::StartTag;
@@ -221,8 +245,13 @@ impl TokenSink for Sink {
                 {
                     state.unshown.pop();
                 }
+                if !is_start && name == "style" {
+                    let sheet = std::mem::take(&mut state.sheet);
+                    state.rules.read(&sheet);
+                }
                 let is_within_one = state.unshown.contains(&name);
-                let hides = UNSHOWN.contains(&name.as_str()) || is_within_one || (is_start && is_hidden(&tag));
+                let hides =
+                    UNSHOWN.contains(&name.as_str()) || is_within_one || (is_start && is_hidden(&tag, &state.rules));
                 if hides && !tag.self_closing && !VOID.contains(&name.as_str()) {
                     if is_start {
                         // A hidden block parts what stands around it like any other.
@@ -239,7 +268,9 @@ impl TokenSink for Sink {
                     }
                     return match name.as_str() {
                         "script" if is_start => TokenSinkResult::RawData(states::RawKind::ScriptData),
-                        "style" if is_start => TokenSinkResult::RawData(states::RawKind::Rawtext),
+                        "style" | "iframe" | "noframes" | "noembed" if is_start => {
+                            TokenSinkResult::RawData(states::RawKind::Rawtext)
+                        }
                         _ => TokenSinkResult::Continue,
                     };
                 }

@@ -6,6 +6,8 @@
 
 mod aside;
 mod child;
+#[cfg(feature = "documents")]
+mod css;
 mod decode;
 mod find;
 mod fold;
@@ -20,7 +22,11 @@ mod number;
 #[cfg(feature = "documents")]
 mod ods;
 #[cfg(feature = "documents")]
+mod page_labels;
+#[cfg(feature = "documents")]
 mod pdf;
+#[cfg(feature = "documents")]
+mod pdf_unseen;
 mod plain;
 mod quote;
 mod scale;

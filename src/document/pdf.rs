@@ -1,16 +1,18 @@
 //! The text of a PDF with its positions, and the labels of its pages.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
-use compact_str::CompactString;
 use pdf_extract::content::{Content, Operation};
 use pdf_extract::{ColorSpace, Document as Pdf, MediaBox, Object, OutputDev, OutputError, Path, Transform};
 
 use super::glyphs::{Glyph, lines};
 use super::images;
-use super::{Document, Format, Page, Unreadable};
+use super::page_labels::labels;
+use super::pdf_unseen::{Bounds, Layers, bounds};
+use super::{Document, Format, Page, Unreadable, pdf_unseen};
 
 /// How many pages may fail in a row before the file counts as damaged.
 const MAX_FAULTS: usize = 50;
@@ -24,6 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if pdf.is_encrypted() && pdf.decrypt("").is_err() {
         return Err(Unreadable::Encrypted);
     }
+    let bounds = Rc::new(bounds(&pdf));
     spell_out(&mut pdf);
     spell_out_widths(&mut pdf);
     let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
@@ -31,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     let labels = labels(&pdf, numbers.len());
-    let mut pages = all(&pdf, &numbers);
+    let mut pages = all(&pdf, &numbers, &bounds);
     for (page, label) in pages.iter_mut().zip(labels) {
         page.label = label;
     }
@@ -43,11 +46,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
 
 /// Writes the content of pages, and of the forms that they draw, so that the reader knows every operator of it: see [`mended`].
 fn spell_out(pdf: &mut Pdf) {
+    let layers = Layers::of(pdf);
     for page in pdf.get_pages().into_values() {
         let Ok(bytes) = pdf.get_page_content(page) else {
             continue;
         };
-        if let Some(bytes) = mended(bytes) {
+        let spelt = mended(bytes.clone());
+        let marked = layers.mark(pdf, page, spelt.as_deref().unwrap_or(&bytes));
+        if let Some(bytes) = marked.or(spelt) {
             // A page that cannot be changed is read as it is.
             let _ = pdf.change_page_content(page, bytes);
         }
@@ -153,10 +159,10 @@ fn mended(bytes: Vec<u8>) -> Option<Vec<u8>> {
 }
 
 /// All pages in one pass; from a page on that stops it, each on its own.
-fn all(pdf: &Pdf, numbers: &[u32]) -> Vec<Page> {
+fn all(pdf: &Pdf, numbers: &[u32], bounds: &Rc<BTreeMap<u32, Bounds>>) -> Vec<Page> {
     let mut pages = Vec::with_capacity(numbers.len());
     let whole = Rc::new(RefCell::new(Vec::new()));
-    let mut device = Device::new(&whole);
+    let mut device = Device::new(&whole, bounds);
     let is_done = matches!(
         catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc(pdf, &mut device))),
         Ok(Ok(()))
@@ -169,7 +175,7 @@ fn all(pdf: &Pdf, numbers: &[u32]) -> Vec<Page> {
             continue;
         }
         let one = Rc::new(RefCell::new(Vec::new()));
-        let mut device = Device::new(&one);
+        let mut device = Device::new(&one, bounds);
         let result = catch_unwind(AssertUnwindSafe(|| {
             pdf_extract::output_doc_page(pdf, &mut device, *number)
         }));
@@ -194,22 +200,36 @@ struct Device {
     pages: Rc<RefCell<Vec<Page>>>,
     glyphs: Vec<Glyph>,
     top: f64,
+    bounds: Rc<BTreeMap<u32, Bounds>>,
+    /// The page's own, where the places of its text are certain.
+    within: Option<Bounds>,
 }
 
 impl Device {
-    fn new(pages: &Rc<RefCell<Vec<Page>>>) -> Device {
+    fn new(pages: &Rc<RefCell<Vec<Page>>>, bounds: &Rc<BTreeMap<u32, Bounds>>) -> Device {
         Device {
             pages: Rc::clone(pages),
             glyphs: Vec::new(),
             top: 0.0,
+            bounds: Rc::clone(bounds),
+            within: None,
         }
+    }
+
+    /// The glyphs of the page that somebody may see.
+    fn seen(&mut self) -> Vec<Glyph> {
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        if self.within.is_some() {
+            pdf_unseen::drop_tiny(&mut glyphs);
+        }
+        glyphs
     }
 
     fn finish(&mut self, is_unread: bool) {
         if self.glyphs.is_empty() && self.pages.borrow().len() == 1 {
             return;
         }
-        let glyphs = std::mem::take(&mut self.glyphs);
+        let glyphs = self.seen();
         self.pages.borrow_mut().push(Page {
             lines: lines(&glyphs),
             is_unread,
@@ -219,14 +239,20 @@ impl Device {
 }
 
 impl OutputDev for Device {
-    fn begin_page(&mut self, _: u32, media: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        number: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         self.glyphs.clear();
         self.top = media.ury;
+        self.within = self.bounds.get(&number).copied();
         Ok(())
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
-        let glyphs = std::mem::take(&mut self.glyphs);
+        let glyphs = self.seen();
         self.pages.borrow_mut().push(Page {
             lines: lines(&glyphs),
             ..Page::default()
@@ -245,6 +271,10 @@ impl OutputDev for Device {
         let (along, up) = (at.m11.hypot(at.m12), at.m21.hypot(at.m22));
         let size = (up * font_size).abs();
         if !(size.is_finite() && along.is_finite() && at.m31.is_finite() && at.m32.is_finite()) {
+            return Ok(());
+        }
+        let reach = size + (along * width * font_size).abs();
+        if pdf_unseen::is_out((at.m31, at.m32), reach, self.within.as_ref()) {
             return Ok(());
         }
         let (x, y) = (at.m31, self.top - at.m32);
@@ -298,101 +328,4 @@ impl OutputDev for Device {
     fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], _: &Path) -> Result<(), OutputError> {
         Ok(())
     }
-}
-
-/// The labels of pages, as ISO 32000-1, 12.4.2 has them.
-fn labels(pdf: &Pdf, pages: usize) -> Vec<Option<CompactString>> {
-    let mut ranges: Vec<(usize, Object)> = Vec::new();
-    if let Ok(tree) = pdf.catalog().and_then(|catalog| catalog.get(b"PageLabels")) {
-        ranges_of(pdf, tree, 0, &mut ranges);
-    }
-    ranges.sort_by_key(|(first, _)| *first);
-    let mut labels = vec![None; pages];
-    for (at, (first, range)) in ranges.iter().enumerate() {
-        let end = ranges.get(at + 1).map_or(pages, |(next, _)| *next).min(pages);
-        let Ok(range) = range.as_dict() else { continue };
-        let prefix = range.get(b"P").ok().and_then(|prefix| prefix.as_str().ok());
-        let prefix = prefix
-            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-            .unwrap_or_default();
-        let begin = range
-            .get(b"St")
-            .ok()
-            .and_then(|st| st.as_i64().ok())
-            .unwrap_or(1)
-            .clamp(1, 1_000_000);
-        let style = range
-            .get(b"S")
-            .ok()
-            .and_then(|style| style.as_name().ok())
-            .unwrap_or_default();
-        for (offset, label) in labels.iter_mut().take(end).skip(*first).enumerate() {
-            let number = begin as usize + offset;
-            let numeral = match style {
-                b"D" => number.to_string(),
-                b"r" => roman(number),
-                b"R" => roman(number).to_uppercase(),
-                b"a" => letters(number),
-                b"A" => letters(number).to_uppercase(),
-                _ => String::new(),
-            };
-            let text = format!("{prefix}{numeral}");
-            *label = (!text.is_empty()).then(|| text.into());
-        }
-    }
-    labels
-}
-
-/// The ranges of a number tree; a tree that goes too deep goes in circles.
-fn ranges_of(pdf: &Pdf, node: &Object, depth: usize, ranges: &mut Vec<(usize, Object)>) {
-    let Ok((_, node)) = pdf.dereference(node) else { return };
-    let Ok(node) = node.as_dict() else { return };
-    if depth > 8 || ranges.len() > 100_000 {
-        return;
-    }
-    let list = |key: &[u8]| {
-        let object = node.get(key).ok()?;
-        pdf.dereference(object).ok()?.1.as_array().ok()
-    };
-    for pair in list(b"Nums").map(|list| list.chunks_exact(2)).into_iter().flatten() {
-        if let (Ok(first), Ok((_, range))) = (pair[0].as_i64(), pdf.dereference(&pair[1])) {
-            ranges.push((usize::try_from(first).unwrap_or_default(), range.clone()));
-        }
-    }
-    for kid in list(b"Kids").into_iter().flatten() {
-        ranges_of(pdf, kid, depth + 1, ranges);
-    }
-}
-
-fn roman(mut number: usize) -> String {
-    const NUMERALS: [(usize, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut text = String::new();
-    number = number.min(9999);
-    for (value, numeral) in NUMERALS {
-        while number >= value {
-            text.push_str(numeral);
-            number -= value;
-        }
-    }
-    text
-}
-
-/// `a` to `z`, then `aa` to `zz`.
-fn letters(number: usize) -> String {
-    let letter = char::from(b'a' + ((number - 1) % 26) as u8);
-    std::iter::repeat_n(letter, (number - 1) / 26 % 100 + 1).collect()
 }
