@@ -30,9 +30,9 @@ impl Rules {
         let mut rest = rest.as_str();
         while let Some(open) = rest.find(['{', ';']) {
             let (head, behind) = rest.split_at(open);
-            if behind.starts_with(';') {
+            if let Some(next) = behind.strip_prefix(';') {
                 // `@import …;`
-                rest = &behind[1..];
+                rest = next;
                 continue;
             }
             let end = end_of_block(behind);
@@ -45,8 +45,8 @@ impl Rules {
 
     fn rule(&mut self, selectors: &str, block: &str) {
         let declarations = block.split(';').filter_map(|one| one.split_once(':'));
-        let displays = declarations.filter(|(name, _)| name.trim().eq_ignore_ascii_case("display"));
-        let Some((_, value)) = displays.last() else { return };
+        let mut displays = declarations.filter(|(name, _)| name.trim().eq_ignore_ascii_case("display"));
+        let Some((_, value)) = displays.next_back() else { return };
         let value = value.trim().to_ascii_lowercase();
         let hides = value.starts_with("none");
         let important = if value.ends_with("!important") { 1_000_000 } else { 0 };

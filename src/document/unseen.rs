@@ -97,9 +97,8 @@ impl Sheet {
         self.cells.sort_by_key(|cell| (cell.row, cell.column));
     }
 
-    /// Merges cells: the first of each region takes all of it, and what the others hold is covered. Regions are first and last row and
-    /// column; the cells are in order.
-    pub(super) fn merge(&mut self, regions: &[((u32, u32), (u32, u32))]) {
+    /// Merges cells: the first of each region takes all of it, and what the others hold is covered. The cells are in order.
+    pub(super) fn merge(&mut self, regions: &[Region]) {
         let mut covered = vec![false; self.cells.len()];
         for (first, last) in regions {
             let last = (last.0.min(MOST_ROWS - 1), last.1.min(MOST_COLUMNS - 1));
@@ -118,6 +117,9 @@ impl Sheet {
         self.cells.retain(|_: &Cell| !covered.next().unwrap_or_default());
     }
 }
+
+/// The first and the last cell of a region, each by row and column.
+pub(super) type Region = ((u32, u32), (u32, u32));
 
 /// What Excel's format hides, by the names of the sheets. A part that cannot be read hides nothing.
 pub(super) fn of_xlsx(bytes: &[u8]) -> HashMap<String, Unseen> {
