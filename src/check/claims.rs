@@ -196,9 +196,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         if let Some(finding) = self.split(paragraphs, site, &subject).or_else(other_column) {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
-        let [before, after] = paragraphs
-            .beside(site)
-            .map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
+        let beside = paragraphs.beside(site);
+        let [before, after] = beside.map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
         let head = self.head_unit(paragraphs, site);
         let words = Words {
             text: &site.words.text,
@@ -263,12 +262,10 @@ impl<'r, 'c> Reader<'r, 'c> {
         let clause = words
             .clause
             .filter(|_| sound && reading.is_ok() && self.report == Some(cell.report))
-            .map(
-                |clause| match self.whole_follows(paragraphs.beside(site)[1], cell, query) {
-                    true => clause.over_next(),
-                    false => clause,
-                },
-            );
+            .map(|clause| match self.whole_follows(beside[1], cell, query) {
+                true => clause.over_next(),
+                false => clause,
+            });
         if let Some(finding) = clause.and_then(|clause| {
             nouns.check(
                 (words.text, &clause, paragraphs.row(site)),
@@ -279,9 +276,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         }) {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
-        let before = paragraphs.beside(site)[0];
         if let Some(finding) =
-            clause.and_then(|clause| self.out_of_order(nouns, (words.text, &clause), (site, before), cell))
+            clause.and_then(|clause| self.out_of_order(nouns, (words.text, &clause), (site, beside[0]), cell))
         {
             return self.refuse(site, finding, (cell, query), index, raised);
         }

@@ -6,7 +6,7 @@ use crate::archive::{Bound, Cell};
 use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words};
 use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::language::{is_number_sign, is_raised_digit};
+use crate::language::is_in_signs;
 use crate::model::CLAIM;
 
 use super::claims::Reader;
@@ -168,9 +168,8 @@ fn finding(
     span: Option<Span>,
     matching: Option<&[String]>,
 ) -> Finding {
-    let in_signs = written.contains(|c| is_number_sign(c) || is_raised_digit(c));
     let help = match matching {
-        _ if in_signs => "Write it in plain digits and bind it to its figure, [N](fig:FIGURE), or to none: [N](fig:none \"what it is\"); the marks of a list are written as 1. and 2.".to_owned(),
+        _ if is_in_signs(written) => "Write it in plain digits and bind it to its figure, [N](fig:FIGURE), or to none: [N](fig:none \"what it is\"); the marks of a list are written as 1. and 2.".to_owned(),
         None => "Bind it to its figure, [N](fig:FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
         Some([]) if reader.report.is_some() => {
             "No figure has this value. Add it to the front matter with its source, or bind it to none: [N](fig:none \"what it is\").".to_owned()

@@ -12,7 +12,7 @@ use crate::archive::{Archive, CellId, ReportIx};
 use crate::claim::{self, Loose, Passage, Skip};
 use crate::files::Span;
 use crate::finding::{Code, Finding};
-use crate::language::{Language, is_number_sign, is_raised_digit};
+use crate::language::{Language, is_in_signs};
 use crate::model::{Named, Text};
 use crate::quantity::{Amount, Stated};
 
@@ -175,8 +175,7 @@ fn is_value(text: &str, one: &Loose) -> bool {
     let digits = written.chars().filter(|c| c.is_numeric()).count();
     let has_scale = one.number.is_some_and(|number| number.scale != 1);
     let is_grouped = digits >= 4 && written.trim().contains(|c: char| !c.is_numeric());
-    let in_signs = written.contains(|c| is_number_sign(c) || is_raised_digit(c));
-    (has_scale || is_grouped || in_signs) && !one.bounds && !one.name
+    (has_scale || is_grouped || is_in_signs(written)) && !one.bounds && !one.name
 }
 
 /// Finds the numbers in what indicators, topics and pages are called and defined as.

@@ -312,16 +312,16 @@ impl Parser<'_> {
             || self.skip(&self.grammar.and, at).is_some()
     }
 
+    /// "above", "short of" at a place: how a number stands to another one, and the place after the words.
+    pub(super) fn comparison(&self, at: usize) -> Option<(Ordering, usize)> {
+        let above = self.skip(&self.grammar.above, at).map(|next| (Ordering::Greater, next));
+        above.or_else(|| self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next)))
+    }
+
     /// "above the target of", "below last year's": how the number stands to the next claim's.
     fn compared(&self, after: Range<usize>) -> Option<Ordering> {
         let last = after.end;
-        let found: Vec<(Ordering, usize)> = after
-            .clone()
-            .filter_map(|at| {
-                let above = self.skip(&self.grammar.above, at).map(|next| (Ordering::Greater, next));
-                above.or_else(|| self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next)))
-            })
-            .collect();
+        let found: Vec<(Ordering, usize)> = after.clone().filter_map(|at| self.comparison(at)).collect();
         let [(order, next)] = found[..] else { return None };
         // "more than half of the [30.5]" is a multiple of it.
         if self.fraction(next).is_some() || self.skip(&self.grammar.multiples, next).is_some() {
@@ -339,20 +339,16 @@ impl Parser<'_> {
         let whole = (next..last).all(|at| self.text.is(at, Kind::Word) && !self.parts_clauses(at));
         (named && whole && last - next <= 5).then_some(order)
     }
-}
 
-impl Parser<'_> {
     /// "beat the target of [90%]: [87.3%]": how the number stands to the claim before it.
     fn compared_back(&self, clause: &Clause<'_>) -> Option<Ordering> {
         let between = clause.before();
         let colon = between.len() == 1 && self.text.sign(between.start, &[":"]);
         let led = self.run_before(clause.further_before());
         let named = led.end.saturating_sub(5).max(led.start)..led.end;
-        let mut found = named.filter(|_| colon).filter_map(|at| {
-            let above = self.skip(&self.grammar.above, at).map(|_| Ordering::Greater);
-            above.or_else(|| self.skip(&self.grammar.below, at).map(|_| Ordering::Less))
-        });
-        found.next().filter(|_| found.next().is_none())
+        let mut found = named.filter(|_| colon).filter_map(|at| self.comparison(at));
+        let (order, _) = found.next()?;
+        found.next().is_none().then_some(order)
     }
 }
 

@@ -49,10 +49,7 @@ impl Parser<'_> {
 
     /// "missed the target of [90%] by [3 points]", "um [3,6 Punkte] verfehlt": how two figures stand to each other, of their difference.
     pub(super) fn apart(&self, clause: &Clause<'_>) -> Option<Ordering> {
-        let order = |at: usize| {
-            let above = self.skip(&self.grammar.above, at).map(|_| Ordering::Greater);
-            above.or_else(|| self.skip(&self.grammar.below, at).map(|_| Ordering::Less))
-        };
+        let order = |at: usize| self.comparison(at).map(|(order, _)| order);
         self.ends_in(&self.grammar.amounts, clause.before())?;
         let behind = self.run_after(clause.after()).find_map(order);
         behind.or_else(|| self.run_before(clause.ahead(clause.before().end)).rev().find_map(order))

@@ -53,10 +53,9 @@ pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
 /// time are none: "Year" is over years.
 pub fn named_unit(passage: &Passage<'_>, language: &Language) -> Option<HeadUnit> {
     let parser = Parser::new(&passage.text, language);
-    let all = 0..passage.text.len();
-    let (unit, at) = all.clone().find_map(|at| Some((parser.unit_in_head(at)?, at)))?;
-    let is_year_or_unit = |at: &usize| parser.year_at(*at).is_some() || parser.beside_year(*at).is_some();
-    let is_all = all.clone().all(|at| is_year_or_unit(&at)) && at < all.end;
+    let mut all = 0..passage.text.len();
+    let unit = all.clone().find_map(|at| parser.unit_in_head(at))?;
+    let is_all = all.all(|at| parser.year_at(at).is_some() || parser.beside_year(at).is_some());
     Some(HeadUnit { is_all, ..unit })
 }
 
@@ -84,11 +83,7 @@ impl Parser<'_> {
                 let scale = self.scale_in_head(next).unwrap_or_default();
                 Some(unit(self.text.written(at..next), scale))
             }
-            Some((Mark::Measure(sign) | Mark::Rate(sign, _), _))
-                if measure::is_time(&sign) || measure::factor(&sign, "months").is_some() =>
-            {
-                None
-            }
+            Some((Mark::Measure(sign) | Mark::Rate(sign, _), _)) if measure::is_duration(&sign) => None,
             Some((_, next)) => Some(unit("", format!(" {}", self.text.written(at..next)))),
             None => self.scale_in_head(at).map(|scale| unit("", scale)),
         }

@@ -265,10 +265,9 @@ impl Parser<'_> {
         let (Mark::Measure(sign), end) = self.mark(next)? else {
             return None;
         };
-        let is_time = measure::is_time(&sign) || measure::factor(&sign, "months").is_some();
         let ago = self.skip(&self.grammar.ago, end).is_some()
             || self.ends_in(&self.grammar.ago, at.saturating_sub(4)..at).is_some();
-        (is_time && ago).then_some(end)
+        (measure::is_duration(&sign) && ago).then_some(end)
     }
 
     /// "[145](…) prisoners per 100,000 people": what a claim close before is counted per.

@@ -8,7 +8,6 @@ use super::parser::Parser;
 use super::passage::{Clause, Passage};
 use super::region::{Region, first_byte};
 use super::text::{Kind, Text};
-use super::words::MARK;
 
 /// How far behind a number its noun is looked for.
 const BEHIND: usize = 8;
@@ -56,9 +55,7 @@ impl Name {
             contraries,
         })
     }
-}
 
-impl Name {
     /// What its words begin with, where it has several: forms of a noun begin alike.
     pub fn starts_of_several(&self) -> impl Iterator<Item = &str> {
         let words = if self.words.len() > 1 { &self.words[..] } else { &[] };
@@ -116,8 +113,9 @@ pub enum Kin {
 
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
-/// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of. Of an `other` that the words name, `kin` says how it stands to the
-/// figure; nothing where it cannot be meant. `is_of_several` says whether a word may be one of a name of several words.
+/// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of.
+/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant. `is_of_several` says
+/// whether a word may be one of a name of several words.
 pub fn named_otherwise<'n, T: 'n>(
     (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
     own: &[&Named],
@@ -325,7 +323,7 @@ impl Parser<'_> {
     fn end_of_own(&self, tokens: Range<usize>, clause: &Clause<'_>) -> usize {
         let grammar = self.grammar;
         let next = clause.after().end;
-        let compared = self.text.word(next).is_some_and(|word| word.starts_with(MARK))
+        let compared = self.is_claim(next)
             && next.checked_sub(1).is_some_and(|last| {
                 let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
                 of || self.skip(&grammar.level_to, last) == Some(next)

@@ -76,11 +76,6 @@ impl Parser<'_> {
 
     /// Whether nothing goes on at a place that would make another noun of what stands before it.
     fn parts_or_ends(&self, at: usize) -> bool {
-        !self.text.is(at, Kind::Word)
-            || self.text.known(at)
-            || self
-                .text
-                .word(at)
-                .is_some_and(|word| word.starts_with(super::words::MARK))
+        !self.text.is(at, Kind::Word) || self.text.known(at) || self.is_claim(at)
     }
 }

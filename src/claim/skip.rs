@@ -121,13 +121,9 @@ impl Parser<'_> {
 
     /// "[one](…) every 27 minutes": the time belongs to the claim.
     pub(super) fn time_of_one(&self, at: usize) -> Option<usize> {
-        let claim = |at: usize| {
-            self.text
-                .word(at)
-                .is_some_and(|word| word.starts_with(super::words::MARK))
-        };
         (1..=2).filter_map(|length| at.checked_sub(length)).find_map(|start| {
-            let led = start > 0 && claim(start - 1) && self.skip(&self.grammar.every_so_many, start) == Some(at);
+            let led =
+                start > 0 && self.is_claim(start - 1) && self.skip(&self.grammar.every_so_many, start) == Some(at);
             led.then(|| self.every_so_many(start).map(|(_, end)| end)).flatten()
         })
     }

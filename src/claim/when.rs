@@ -91,11 +91,7 @@ impl Parser<'_> {
             return run.start..cut;
         }
         // "and in 2021 [30]": what an "and" joins is the next number's, where there is one.
-        let next = after.end < self.text.len()
-            && self
-                .text
-                .word(after.end)
-                .is_some_and(|word| word.starts_with(super::words::MARK));
+        let next = self.is_claim(after.end);
         let joint = run
             .clone()
             .find(|at| next && self.skip(&self.grammar.and, *at).is_some() && !self.is_joint_of_years(*at));

@@ -199,17 +199,15 @@ impl State {
 fn is_hidden(tag: &Tag, rules: &Rules) -> bool {
     let value = |name: &str| {
         let found = tag.attrs.iter().find(|one| &*one.name.local == name);
-        found.map(|one| one.value.to_string())
+        found.map(|one| &*one.value)
     };
-    let displays = value("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"));
-    let by_sheet = !displays
-        && rules.hide(
-            &tag.name,
-            &value("id").unwrap_or_default(),
-            &value("class").unwrap_or_default(),
-        );
+    let by_sheet = || {
+        let displays = value("style").is_some_and(|style| style.to_ascii_lowercase().contains("display"));
+        let [id, classes] = ["id", "class"].map(|name| value(name).unwrap_or_default());
+        !displays && rules.hide(&tag.name, id, classes)
+    };
     let is_closed = &*tag.name == "dialog" && value("open").is_none();
-    by_sheet || is_closed || says_hidden(tag)
+    is_closed || says_hidden(tag) || by_sheet()
 }
 
 fn says_hidden(tag: &Tag) -> bool {

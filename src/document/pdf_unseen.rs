@@ -206,23 +206,12 @@ impl Walk<'_> {
 
     fn see(&mut self, one: &Operation) {
         let name = |at: usize| one.operands.get(at).and_then(|name| name.as_name().ok());
+        let first = one.operands.first();
         match one.operator.as_str() {
             "q" => self.kept.push(self.state),
             "Q" => self.state = self.kept.pop().unwrap_or(self.state),
-            "Tr" => {
-                self.state.mode = one
-                    .operands
-                    .first()
-                    .and_then(|mode| mode.as_i64().ok())
-                    .unwrap_or_default()
-            }
-            "Ts" => {
-                self.state.rise = one
-                    .operands
-                    .first()
-                    .and_then(|rise| rise.as_float().ok())
-                    .unwrap_or_default()
-            }
+            "Tr" => self.state.mode = first.and_then(|mode| mode.as_i64().ok()).unwrap_or_default(),
+            "Ts" => self.state.rise = first.and_then(|rise| rise.as_float().ok()).unwrap_or_default(),
             "BMC" => self.marked.push(false),
             "BDC" => {
                 let is_off = name(0) == Some(b"OC") && name(1).is_some_and(|name| self.off.contains(name));

@@ -29,6 +29,11 @@ pub fn is_number_sign(c: char) -> bool {
     c.is_numeric() && !c.is_alphabetic() && digit_value(c).is_none() && !is_raised_digit(c) && !('₀'..='₉').contains(&c)
 }
 
+/// Whether a number is written in other signs than digits.
+pub fn is_in_signs(written: &str) -> bool {
+    written.contains(|c| is_number_sign(c) || is_raised_digit(c))
+}
+
 /// Whether a character is a raised digit: ⁴⁵.
 pub fn is_raised_digit(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')

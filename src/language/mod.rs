@@ -25,7 +25,7 @@ mod values;
 mod writing;
 
 pub use calendar::{Calendar, ENGLISH_MONTHS};
-pub use digits::{DIGIT_ZEROS, digit_value, is_number_sign, is_raised_digit};
+pub use digits::{DIGIT_ZEROS, digit_value, is_in_signs, is_number_sign, is_raised_digit};
 pub use figure::Room;
 pub use file::LanguageFault;
 pub use grammar::Grammar;

@@ -156,6 +156,11 @@ pub fn is_time(sign: &str) -> bool {
     find(sign).is_some_and(|measure| measure.kind == Time)
 }
 
+/// Whether it measures time by the clock or the calendar: seconds to years.
+pub fn is_duration(sign: &str) -> bool {
+    find(sign).is_some_and(|measure| matches!(measure.kind, Time | Months))
+}
+
 /// How many of `to` one `from` is; none where they measure different things.
 pub fn factor(from: &str, to: &str) -> Option<Rational> {
     if from == to {
