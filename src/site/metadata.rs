@@ -133,11 +133,10 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let periods = &self.index.indicators[at as usize].periods;
         let covers = periods.first().zip(periods.last());
         let covers = covers.map(|(first, last)| json!(format!("{}/{}", first.start, last.end)));
-        let mut places: Vec<Value> = Vec::new();
-        for group in archive.groups(at).iter() {
-            let place = self.place(group.place);
-            places.extend(place.filter(|place| !places.contains(place)));
-        }
+        let mut said = BTreeSet::new();
+        let groups = archive.groups(at);
+        let places = groups.iter().filter_map(|group| self.place(group.place));
+        let places: Vec<Value> = places.filter(|place| said.insert(place.to_string())).collect();
         let (unit, publishers, charts) = match &page.content {
             Content::Indicator(view) => (view.unit.clone(), view.publishers.as_slice(), view.charts.as_slice()),
             _ => (None, [].as_slice(), [].as_slice()),
