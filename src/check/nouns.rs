@@ -1,12 +1,12 @@
 //! The nouns beside a number against what it is bound to: another part's, subset's or figure's name is a slip.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{
-    Clause, Form, Kin, Named, Otherwise, Passage, Subject, listed_otherwise, named_otherwise, names_only, start_of,
+    Clause, Form, Kin, Named, Names, Otherwise, Passage, Subject, listed_otherwise, named_otherwise, names_only,
 };
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
@@ -19,8 +19,7 @@ pub(super) struct Nouns<'a, 'c> {
     report: Option<ReportIx>,
     key: &'a str,
     language: &'a Language,
-    all: OnceCell<Vec<(CellId, Named)>>,
-    starts: OnceCell<BTreeSet<Box<str>>>,
+    all: OnceCell<Names<CellId>>,
     /// All names of a cell that a claim was bound to, and of what it is a part of.
     own: RefCell<BTreeMap<CellId, Rc<Named>>>,
 }
@@ -38,20 +37,11 @@ impl<'a, 'c> Nouns<'a, 'c> {
             key,
             language,
             all: OnceCell::new(),
-            starts: OnceCell::new(),
             own: RefCell::default(),
         }
     }
 
-    /// What the words of names of several words begin with.
-    fn starts(&self) -> &BTreeSet<Box<str>> {
-        self.starts.get_or_init(|| {
-            let names = self.all().iter().flat_map(|(_, named)| &named.names);
-            names.flat_map(|name| name.starts_of_several()).map(Box::from).collect()
-        })
-    }
-
-    fn all(&self) -> &[(CellId, Named)] {
+    fn all(&self) -> &Names<CellId> {
         self.all.get_or_init(|| {
             let cells = self.report.into_iter().flat_map(|report| self.archive.cells_of(report));
             cells.map(|cell| (cell.id, self.named(cell, false))).collect()
@@ -137,13 +127,11 @@ impl<'a, 'c> Nouns<'a, 'c> {
         let kin = |id: &CellId| self.kin(self.archive.cell(*id), cell, plain);
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
-        let is_of_several = |word: &str| self.starts().contains(start_of(word));
         let finding = match named_otherwise(
             (link, clause, row),
             &own,
-            || self.all(),
+            self.all(),
             kin,
-            is_of_several,
             self.language,
         )? {
             Otherwise::Contrary => {

@@ -62,7 +62,7 @@ pub use heads::{HeadUnit, named_unit, named_year};
 pub use judge::judge;
 pub use lists::listed_otherwise;
 pub use loose::{Compared, Loose, Skip, compared, hedged, number_in_words, scan, scan_words};
-pub use nouns::{Kin, Named, Otherwise, named_otherwise, names_only, start_of};
+pub use nouns::{Kin, Named, Names, Otherwise, named_otherwise, names_only};
 pub use numbered::Numbered;
 pub use passage::{Clause, Passage};
 pub use propose::propose;

@@ -1,5 +1,6 @@
 //! Which figure the words beside a number name: those of another part, subset or figure beside this one's number are a slip.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::language::Language;
@@ -55,18 +56,6 @@ impl Name {
             contraries,
         })
     }
-
-    /// What its words begin with, where it has several: forms of a noun begin alike.
-    pub fn starts_of_several(&self) -> impl Iterator<Item = &str> {
-        let words = if self.words.len() > 1 { &self.words[..] } else { &[] };
-        words.iter().map(|word| start_of(word))
-    }
-}
-
-/// The first letters of a word, in which all forms of a noun are alike.
-pub fn start_of(word: &str) -> &str {
-    const LETTERS: usize = 3;
-    word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
 }
 
 impl Named {
@@ -76,6 +65,51 @@ impl Named {
             names: texts.filter_map(|text| Name::new(text, language)).collect(),
         }
     }
+}
+
+/// The names of all figures of a report, to be found by what their first words begin with: of many names few can stand in a sentence.
+#[derive(Debug)]
+pub struct Names<T> {
+    all: Vec<(T, Named)>,
+    /// By the beginning of a name's first word: which of all have such a name, in order.
+    by_start: HashMap<[u8; 2], Vec<u32>>,
+}
+
+impl<T> FromIterator<(T, Named)> for Names<T> {
+    fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
+        let all: Vec<(T, Named)> = all.into_iter().collect();
+        let mut by_start: HashMap<[u8; 2], Vec<u32>> = HashMap::new();
+        for (at, (_, named)) in (0..).zip(&all) {
+            for first in named.names.iter().filter_map(|name| name.words.first()) {
+                let starts = by_start.entry(start_of(first)).or_default();
+                if starts.last() != Some(&at) {
+                    starts.push(at);
+                }
+            }
+        }
+        Names { all, by_start }
+    }
+}
+
+impl<T> Names<T> {
+    /// Those of which a name may stand in one of the regions, in their order.
+    fn within<'n>(&'n self, regions: &[Region<'_>]) -> impl Iterator<Item = &'n (T, Named)> + Clone {
+        let words = regions.iter().flat_map(Region::words);
+        let mut found: Vec<u32> = words
+            .filter_map(|word| self.by_start.get(&start_of(word)))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|at| self.all.get(at as usize))
+    }
+}
+
+/// The first two bytes of a word, in which all forms of a noun are alike.
+fn start_of(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    std::array::from_fn(|_| bytes.next().unwrap_or_default())
 }
 
 /// Whether these words, folded and parted by spaces, name nothing but a figure of these names.
@@ -114,14 +148,12 @@ pub enum Kin {
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
 /// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of.
-/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant. `is_of_several` says
-/// whether a word may be one of a name of several words.
+/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant.
 pub fn named_otherwise<'n, T: 'n>(
     (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
     own: &[&Named],
-    others: impl FnOnce() -> &'n [(T, Named)],
+    others: &'n Names<T>,
     kin: impl Fn(&T) -> Option<Kin>,
-    is_of_several: impl Fn(&str) -> bool,
     language: &Language,
 ) -> Option<Otherwise<&'n T>> {
     let around = Parser::new(clause.text, language);
@@ -160,39 +192,32 @@ pub fn named_otherwise<'n, T: 'n>(
     };
     let (own, above) = own.split_first()?;
     if touched(own) {
-        // Most sentences hold no word of a name that could be meant rather.
         let is_foreign = |parser: &Parser<'_>, at: usize| {
             let word = parser.text.word(at).filter(|_| parser.text.is(at, Kind::Word));
-            word.is_some_and(|word| {
-                is_of_several(word) && parser.tells(at) && !own.names.iter().any(|own| parser.is_word_of(word, own))
-            })
+            word.is_some_and(|word| parser.tells(at) && !own.names.iter().any(|own| parser.is_word_of(word, own)))
         };
-        let mut regions_of = regions.iter();
-        if !regions_of.any(|region| region.tokens.clone().any(|at| is_foreign(region.parser, at))) {
-            return None;
-        }
         // "Matchday revenue" is not excused by the revenue of "Commercial revenue".
         let is_rather = |(other, named): &&(T, Named)| {
             named.names.iter().any(|name| names_rather(&regions, name, own))
                 && kin(other).is_some_and(|kin| kin != Kin::Within)
         };
-        return others()
-            .iter()
-            .find(is_rather)
-            .map(|(other, _)| Otherwise::Other(other));
+        let (other, _) = others.within(&regions).find(is_rather)?;
+        let mut regions_of = regions.iter();
+        let has_foreign = regions_of.any(|region| region.tokens.clone().any(|at| is_foreign(region.parser, at)));
+        return has_foreign.then_some(Otherwise::Other(other));
     }
     let is_excused = above.iter().any(|named| touched(named));
-    let others = others();
+    let others = others.within(&regions);
     let found = regions.iter().find_map(|region| {
         let is_named = |(other, named): &&(T, Named)| {
             let mut names = named.names.iter().filter(|name| name.tells);
             names.any(|name| region.holds(name)) && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
         };
-        others.iter().find(is_named)
+        others.clone().find(is_named)
     });
     // "La ville a versé [76,3] de subventions": the words of "Subventions versées" on both sides.
     let spread = || {
-        others.iter().find(|(other, named)| {
+        others.clone().find(|(other, named)| {
             named.names.iter().any(|name| names_rather(&regions, name, own))
                 && kin(other).is_some_and(|kin| kin == Kin::Beside || (kin == Kin::Apart && !is_excused))
         })
@@ -301,7 +326,10 @@ impl Parser<'_> {
     }
 
     fn is_part_of(&self, word: &str, whole: &str) -> bool {
-        if word.len() < 4 {
+        let first = |word: &str| word.chars().next().map(bare);
+        let begins = first(word) == first(whole);
+        // Of most pairs of words the letters at both ends tell at once.
+        if word.len() < 4 || (!begins && !whole.ends_with(word)) {
             return false;
         }
         let letters = word.chars().count();

@@ -22,14 +22,19 @@ impl<'p> Region<'p> {
         Region { parser, tokens, begins }
     }
 
+    /// The words that stand here.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'p str> + use<'p> {
+        let text = self.parser.text;
+        self.tokens.clone().filter_map(|at| text.word(at))
+    }
+
     fn may_have(&self, word: &str) -> bool {
         self.begins[usize::from(first_byte(word))]
     }
 
     /// Whether a word of a name stands here, in one of its forms.
     pub(super) fn has(&self, wanted: &str) -> bool {
-        let mut words = self.tokens.clone().filter_map(|at| self.parser.text.word(at));
-        self.may_have(wanted) && words.any(|word| self.parser.same_noun(word, wanted))
+        self.may_have(wanted) && self.words().any(|word| self.parser.same_noun(word, wanted))
     }
 
     /// Whether any telling word of a name stands here.

@@ -59,8 +59,24 @@ const SCALES: &[(&str, i8)] = &[
     ("lakh crore", 12),
 ];
 
+/// By the first byte of a word in small letters, the lengths in bytes of the words for powers of ten, a bit each: most words are none.
+const SHAPES: [u16; 256] = {
+    let mut shapes = [0; 256];
+    let mut at = 0;
+    while at < SCALES.len() {
+        let word = SCALES[at].0.as_bytes();
+        shapes[word[0].to_ascii_lowercase() as usize] |= 1 << word.len();
+        at += 1;
+    }
+    shapes
+};
+
 /// The power of ten of a scale word or letter.
 pub fn scale(word: &str) -> Option<i8> {
+    let shapes = SHAPES[usize::from(word.bytes().next()?.to_ascii_lowercase())];
+    if word.len() > 15 || shapes & (1 << word.len()) == 0 {
+        return None;
+    }
     let exact = SCALES.iter().find(|(known, _)| *known == word);
     let alike = || {
         SCALES

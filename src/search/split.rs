@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use regex::Regex;
 use serde_json::{Value, json};
@@ -100,7 +101,7 @@ fn token() -> String {
 /// Splits the texts of a language.
 pub(super) struct Splitter {
     dropped: Regex,
-    token: Regex,
+    pub(super) token: Regex,
     runs: Regex,
     cluster: Regex,
     /// What stands before decimals.
@@ -184,17 +185,22 @@ impl Splitter {
     /// The tokens of a folded text.
     pub(super) fn tokens<'t>(&self, folded: &'t str) -> Vec<Token<'t>> {
         let mut out = Vec::new();
-        let mut found = self.token.find_iter(folded).peekable();
-        while let Some(one) = found.next() {
-            let text = one.as_str();
+        let mut next = self.token_from(folded, 0);
+        while let Some(range) = next {
+            let text = &folded[range.clone()];
+            next = self.token_from(folded, range.end);
             if text.starts_with(|c: char| c.is_ascii_digit()) {
-                let next = found.peek();
-                let scale = next.and_then(|next| self.scale(&folded[one.end()..next.start()], next.as_str()));
+                let beside = next.as_ref();
+                let scale = beside.and_then(|next| self.scale(&folded[range.end..next.start], &folded[next.clone()]));
                 let mut numbers = Number::read(text, self.decimal);
                 if let (Some(last), Some(scale)) = (numbers.last_mut(), scale) {
                     last.place += scale as i32;
                 }
                 out.extend(numbers.into_iter().map(Token::Number));
+                continue;
+            }
+            if text.is_ascii() {
+                out.push(Token::Word(text));
                 continue;
             }
             for run in self.runs.find_iter(text) {
@@ -205,6 +211,29 @@ impl Splitter {
             }
         }
         out
+    }
+
+    /// Where the next token stands at or behind a place. ASCII is read by hand, which is several times faster; where a token meets
+    /// another character the pattern decides, as it does in browsers.
+    pub(super) fn token_from(&self, folded: &str, from: usize) -> Option<Range<usize>> {
+        let bytes = folded.as_bytes();
+        let is = |at: usize, one: fn(&u8) -> bool| bytes.get(at).is_some_and(one);
+        let start = from + bytes[from..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        let mut end = start;
+        if is(start, u8::is_ascii_digit) {
+            let is_mark: fn(&u8) -> bool = |b| matches!(b, b'.' | b',' | b'\'');
+            while is(end, u8::is_ascii_digit) || (is(end, is_mark) && is(end + 1, u8::is_ascii_digit)) {
+                end += 1;
+            }
+        } else {
+            while is(end, u8::is_ascii_alphanumeric) {
+                end += 1;
+            }
+        }
+        match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() => self.token.find_at(folded, start).map(|found| found.range()),
+            _ => Some(start..end),
+        }
     }
 
     fn without_article<'t>(&self, word: &'t str) -> &'t str {

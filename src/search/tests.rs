@@ -1,6 +1,7 @@
 //! What texts are split into. The same golden file is held against the script in a browser.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
@@ -39,6 +40,19 @@ fn texts_are_split_as_the_golden_file_says() {
             let found: Vec<Value> = splitter.tokens(&folded).iter().map(as_json).collect();
             assert_eq!(found, expected, "{language}: {text}");
         }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_read_by_hand_is_what_the_pattern_finds(text in "[a-c0-3.,' ·’é\u{a0}٬ខ្ម្រ-]{0,24}") {
+        let splitter = splitter("en");
+        let mut by_hand = Vec::new();
+        while let Some(next) = splitter.token_from(&text, by_hand.last().map_or(0, |last: &Range<usize>| last.end)) {
+            by_hand.push(next);
+        }
+        let by_pattern: Vec<Range<usize>> = splitter.token.find_iter(&text).map(|found| found.range()).collect();
+        proptest::prop_assert_eq!(by_hand, by_pattern);
     }
 }
 

@@ -9,6 +9,8 @@ pub(super) const MOST_BYTES: usize = 2_000_000;
 pub(super) const MOST_DEPTH: usize = 32;
 /// Keys, values, maps and lists, those that aliases repeat included.
 pub(super) const MOST_NODES: usize = 200_000;
+/// `[tables]` of one TOML document: its parser takes the square of their number where they are written again.
+pub(super) const MOST_TABLES: usize = 10_000;
 /// Uses of `*name`.
 pub(super) const MOST_ALIASES: usize = 100;
 
@@ -23,6 +25,12 @@ pub(super) fn too_many_bytes(span: Span, bytes: usize) -> Finding {
 pub(super) fn too_many_nodes(span: Span) -> Finding {
     let message = format!("there are more than {MOST_NODES} values here");
     Finding::new(Code::TooLarge, span, message).help("Split the report, or move figures into a figures.csv beside it.")
+}
+
+/// The finding for a text with more than [`MOST_TABLES`].
+pub(super) fn too_many_tables(span: Span) -> Finding {
+    let message = format!("there are more than {MOST_TABLES} tables here");
+    Finding::new(Code::TooLarge, span, message).help("Look for a part of the file that was pasted many times.")
 }
 
 /// The finding for maps and lists nested deeper than [`MOST_DEPTH`].

@@ -1,5 +1,7 @@
 //! Takes the known keys out of a map and says what is wrong with the others.
 
+use std::collections::HashSet;
+
 use compact_str::CompactString;
 
 use crate::files::{Located, Span};
@@ -160,20 +162,15 @@ impl<'a, 't> Record<'a, 't> {
 
     /// Reports every key that the shape does not have.
     pub fn finish(self) {
+        // A key that is there already is not meant again.
+        let there: HashSet<&str> = self.node.entries().iter().map(|entry| entry.key.text.as_str()).collect();
+        let keys = self.shape.keys.iter().map(|doc| doc.key);
+        let known: Vec<&str> = keys.filter(|key| !there.contains(key)).collect();
         for entry in self.node.entries() {
             if self.shape.key(&entry.key.text).is_some() {
                 continue;
             }
             let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
-            // A key that is there already is not meant again.
-            let is_there = |key: &str| self.node.entries().iter().any(|entry| entry.key.text == key);
-            let known: Vec<&str> = self
-                .shape
-                .keys
-                .iter()
-                .map(|doc| doc.key)
-                .filter(|key| !is_there(key))
-                .collect();
             let known = known.iter().copied();
             let only = sole(&entry.key.text, known.clone());
             let help = match suggest(&entry.key.text, known) {

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue, Error};
 use crate::files::{FileId, Span, composed, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
-use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES};
+use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES, MOST_TABLES};
 use super::yaml::duplicate;
 use super::{Entry, Key, Node, Scalar, Value, escapes, losses};
 
@@ -31,6 +31,10 @@ pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
     };
     if text.len() > MOST_BYTES {
         return refused(limits::too_many_bytes(reader.span(0..0), text.len()));
+    }
+    let mut tables = text.match_indices("\n[");
+    if let Some((at, _)) = tables.nth(MOST_TABLES) {
+        return refused(limits::too_many_tables(reader.span(at + 1..at + 2)));
     }
     if let Some(finding) = losses::odd_blank(file, text, offset) {
         return refused(finding);

@@ -213,6 +213,8 @@ fn limits_hold() {
     assert_eq!(said(&toml(FILE, &long, 0).findings), ["too-large 0-0"]);
     let dotted = format!("{}a = 1\n", "a.".repeat(100_000));
     assert!(said(&toml(FILE, &dotted, 0).findings)[0].starts_with("too-large"));
+    let tables = "[a.b]\n".repeat(10_002);
+    assert!(said(&toml(FILE, &tables, 0).findings)[0].starts_with("too-large"));
     let deep = format!("a = {}{}\n", "[".repeat(400), "]".repeat(400));
     assert_eq!(toml(FILE, &deep, 0).findings.len(), 1);
 }
