@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 fn main() {
-    fingerprint("ANNALS_FINGERPRINT", &["src", "themes/default", "assets", "Cargo.lock"]);
+    fingerprint("ANNALS_FINGERPRINT", &["src", "themes", "assets", "Cargo.lock"]);
     // What a picture shows is in its SVG; this is what makes pixels of it.
     fingerprint("ANNALS_PICTURES", &["src/card/png.rs", "assets", "Cargo.lock"]);
 }

@@ -40,6 +40,57 @@ fn every_value_of_a_line_can_be_pointed_at() {
 }
 
 #[test]
+fn the_values_of_a_period_are_read_by_pointer_and_keyboard() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("pointing.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
+fn a_grey_line_is_named_and_can_be_chosen() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::of(&[("content/indicators/cases.md", "---\ntitle: Cases\nunit: cases\n---\n")]);
+        // Fifteen publishers, some without a year in the middle, so that grey lines have gaps.
+        for publisher in 0..15_u32 {
+            for year in (2018..2023).filter(|year| publisher % 4 != 1 || *year != 2020) {
+                let value = 100 + publisher * 37 + (year - 2018) * (publisher % 5) * 9;
+                site.write(
+                    &format!("content/reports/office-{publisher}/{year}.md"),
+                    &format!("---\nfigures: {{ cases: {{ value: {value}, indicator: cases }} }}\n---\n"),
+                );
+            }
+        }
+        site.build(&[]);
+        tools::run_script("pointing.mjs", &[&site.public(), Path::new("grey")]);
+    }
+}
+
+#[test]
+fn tables_are_put_in_order_and_filtered() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("tables.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
+fn a_theme_of_tokens_and_a_few_templates_is_as_good_as_the_default_one() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::example();
+        site.change(
+            "annals.toml",
+            "language = \"en\"",
+            "theme = \"gazette\"\nlanguage = \"en\"",
+        );
+        site.build(&[]);
+        for script in ["axe.mjs", "pages.mjs", "numbers.mjs"] {
+            tools::run_script(script, &[&site.public()]);
+        }
+    }
+}
+
+#[test]
 fn pages_hold_without_scripts_in_forced_colours_and_enlarged() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
         let site = Site::built_example(&[]);

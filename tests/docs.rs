@@ -31,6 +31,9 @@ fn shapes() -> Vec<(&'static str, &'static Shape)> {
         ("translation", &content::TRANSLATION),
         ("settings", &settings::SETTINGS),
         ("declared", &settings::DECLARED),
+        ("logo", &settings::LOGO),
+        ("frame link", &settings::FRAME_LINK),
+        ("snippet", &settings::SNIPPET),
     ]
 }
 

@@ -104,6 +104,140 @@ fn a_whole_theme_has_its_own_frame_and_style() {
 }
 
 #[test]
+fn a_template_adds_to_the_default_themes() {
+    let site = themed("register", |_| true);
+    for name in ["index.html", "reports/police/2017/index.html"] {
+        let page = read(&site, name);
+        for part in [
+            "Since 1887",
+            "Printed on the first",
+            "class=\"skip\"",
+            "<nav aria-label",
+        ] {
+            assert!(page.contains(part), "{name} lacks {part}:\n{page}");
+        }
+        assert!(
+            !page.contains("recorded once, with its source"),
+            "the footer is replaced"
+        );
+    }
+}
+
+/// What the settings put into the frame.
+const FRAME: &str = "title = \"Small\"\nlanguages = [\"en\", \"km\"]\ncontact = \"mailto:figures@example.org\"\nlogo = \"static/our logo.svg\"\n\
+     header-links = [{ label = \"Method\", to = \"about/\" }, { label = \"Ministry\", to = \"https://example.org/?a=1&b=2\" }]\n\
+     footer-links = [{ label = { en = \"Privacy\", km = \"ឯកជនភាព\" }, to = \"/about.md#privacy\" }]\n\
+     [snippet]\nsrc = \"https://stats.example.org/count.js\"\nattributes = { data-domain = \"a\\\"b\" }\n";
+
+#[test]
+fn logo_links_contact_and_a_script_are_settings() {
+    let site = Site::of(&[
+        ("annals.toml", FRAME),
+        (
+            "static/our logo.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>",
+        ),
+        (
+            "content/about.md",
+            "---\ntitle: Method\n---\n## Privacy\n\nNothing is kept.\n",
+        ),
+        (
+            "content/reports/police/2017.md",
+            "---\nfigures: { cases: 151 }\n---\nText.\n",
+        ),
+    ]);
+    site.build(&[]);
+    let page = read(&site, "reports/police/2017/index.html");
+    let up = "../../../";
+    for part in [
+        &format!("<img src=\"{up}our%20logo.svg\" alt=\"\"> Small</a>"),
+        &format!("<a href=\"{up}about/index.html\">Method</a>"),
+        "<a href=\"https://example.org/?a=1&amp;b=2\">Ministry</a>",
+        &format!("<a href=\"{up}about/index.html#privacy\">Privacy</a>"),
+        "<a href=\"mailto:figures@example.org\">Contact</a>",
+        "<a href=\"mailto:figures@example.org?subject=",
+        "<script src=\"https://stats.example.org/count.js\" data-domain=\"a&quot;b\" defer></script>",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    assert!(!page.contains(">Topics<"), "there are no topics, so none in the menu");
+    let khmer = read(&site, "km/reports/police/2017/index.html");
+    assert!(khmer.contains(">ឯកជនភាព</a>"), "{khmer}");
+    site.write(
+        "annals.toml",
+        &FRAME.replace(
+            "\"static/our logo.svg\"",
+            "{ file = \"static/our logo.svg\", alone = true }",
+        ),
+    );
+    site.build(&[]);
+    let page = read(&site, "index.html");
+    assert!(page.contains("our%20logo.svg\" alt=\"Small\"></a>"), "{page}");
+}
+
+#[test]
+fn faults_of_the_frame_are_told() {
+    let png = ("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    for (settings, told) in [
+        ("logo = \"static/logo.sgv\"", "invalid-value 1"),
+        ("logo = \"logo.svg\"", "invalid-value 1"),
+        ("logo = { alone = true }", "missing-value 1"),
+        ("logo = { file = \"static/logo.svg\", alnoe = true }", "unknown-key 1"),
+        ("header-links = [{ label = \"x\", to = \"abuot/\" }]", "broken-link 1"),
+        ("header-links = [{ label = \"x\", to = \"../x/\" }]", "broken-link 1"),
+        ("footer-links = [{ label = \"x\" }]", "missing-value 1"),
+        ("footer-links = [{ to = \"about/\" }]", "missing-value 1"),
+        ("footer-links = [\"about/\"]", "invalid-value 1"),
+        (
+            "footer-links = [{ label = \"x\", to = \"javascript:alert(1)\" }]",
+            "invalid-value 1",
+        ),
+        (
+            "footer-links = [{ label = \"x\", to = \"//example.org\" }]",
+            "invalid-value 1",
+        ),
+        (
+            "footer-links = [{ label = { fr = \"x\" }, to = \"about/\" }]",
+            "unknown-language 1",
+        ),
+        ("contact = \"figures at example\"", "invalid-value 1"),
+        ("snippet = { src = \"http://example.org/a.js\" }", "invalid-value 1"),
+        (
+            "snippet = { src = \"https://example.org/a.js\", attributes = { onload = \"x\" } }",
+            "invalid-value 1",
+        ),
+        ("snippet = { attributes = { data-x = \"x\" } }", "missing-value 1"),
+    ] {
+        let site = Site::of(&[
+            png,
+            ("annals.toml", settings),
+            ("content/about.md", "---\ntitle: About\n---\nText.\n"),
+        ]);
+        assert_eq!(site.told(&[]), [told], "{settings}");
+    }
+}
+
+#[test]
+fn themes_inside_the_program_build_the_example_without_a_word() {
+    for theme in annals::theme::built_in_names() {
+        let site = Site::example();
+        let settings = fs::read_to_string(site.root().join("annals.toml")).expect("settings");
+        site.write("annals.toml", &format!("theme = \"{theme}\"\n{settings}"));
+        let before = site.told(&[]);
+        assert!(
+            !before
+                .iter()
+                .any(|one| one.starts_with("low-contrast") || one.starts_with("colours-alike")),
+            "{theme}: {before:?}"
+        );
+        site.build(&[]);
+        let style = read(&site, "theme/style.css");
+        assert!(style.len() < 15_000, "{theme}: {} bytes", style.len());
+    }
+    assert!(annals::theme::built_in_names().eq(annals::settings::BUILT_IN_THEMES));
+}
+
+#[test]
 fn faults_of_a_theme_come_in_one_run_with_place_and_help() {
     let site = themed("ministry", |name| name.ends_with(".html"));
     let before = site.built();

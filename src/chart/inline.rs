@@ -121,6 +121,7 @@ pub(super) fn inline(scene: &Scene<'_>, markup: Markup, heading: &str) -> Inline
             escape(heading, &mut out);
         }
     }
+    write_columns(scene, &mut out);
     out.push_str("\">");
     let before = out.len();
     out.push_str(&markup.body);
@@ -134,6 +135,23 @@ pub(super) fn inline(scene: &Scene<'_>, markup: Markup, heading: &str) -> Inline
         svg: out,
         marks: marks.collect(),
         spots: markup.spots,
+    }
+}
+
+/// Where the periods of a chart of lines stand, and whose its grey lines are: `data-x="53.6 158.1" data-grey="3 5 5"`.
+fn write_columns(scene: &Scene<'_>, out: &mut String) {
+    let Some(columns) = &scene.columns else { return };
+    let Some(frame) = scene.frames.get(columns.frame) else {
+        return;
+    };
+    out.push_str("\" data-x=\"");
+    for (index, at) in columns.at.iter().enumerate() {
+        out.push_str(if index == 0 { "" } else { " " });
+        write_tenths(tenths(frame.px_x(*at)), out);
+    }
+    for (index, series) in columns.grey.iter().enumerate() {
+        out.push_str(if index == 0 { "\" data-grey=\"" } else { " " });
+        out.push_str(&series.to_string());
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Scene<'a> {
     /// One image for a screen reader, named by this, instead of a document of symbols.
     pub(super) image_name: Option<String>,
     pub(super) remarks: Remarks,
+    /// Where the periods of a chart of lines stand.
+    pub(super) columns: Option<Columns>,
     pub(super) frames: Vec<Frame>,
     pub(super) items: Vec<Item<'a>>,
 }
@@ -35,6 +37,18 @@ pub(super) struct Remarks {
     pub(super) axis_from: Option<String>,
     /// How many series are highlighted, of how many.
     pub(super) highlighted: Option<(usize, usize)>,
+}
+
+/// Where the periods of a chart of lines stand, and whose the grey lines are: a script of the page points at both, and finds the values in
+/// the chart's table, whose rows are the periods and whose columns are the series.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    /// The frame of `at`.
+    pub(super) frame: usize,
+    /// The periods in their order.
+    pub(super) at: Vec<f64>,
+    /// The series of each stretch of the grey path, by its place in the spec.
+    pub(super) grey: Vec<usize>,
 }
 
 /// A rectangle of the drawing with a coordinate of its own.
@@ -232,6 +246,7 @@ impl<'a> Scene<'a> {
             rtl,
             image_name: None,
             remarks: Remarks::default(),
+            columns: None,
             frames: vec![Frame::px()],
             items: Vec::with_capacity(64),
         }

@@ -7,6 +7,7 @@ use crate::archive::{Archive, ReportIx};
 use crate::files::composed;
 use crate::finding::{Code, Finding};
 use crate::model::{Body, Page, Piece, Text};
+use crate::settings::{Aim, FrameLink, Masthead};
 use crate::tree::suggest;
 
 use super::raised::Raised;
@@ -182,6 +183,18 @@ pub(super) fn body(targets: &Targets<'_>, from: &Address, body: &Body, say: &mut
             say(Finding::new(Code::BrokenLink, target.span, message).help(help));
         }
     }
+}
+
+/// Checks the links of the settings, which are written from the site's root.
+pub(super) fn of_settings(masthead: &Masthead, targets: &Targets<'_>) -> Vec<Finding> {
+    let links = masthead.header_links.iter().chain(&masthead.footer_links);
+    let fault = |FrameLink { to, .. }: &FrameLink| {
+        let Aim::Inside(to) = to else { return None };
+        let (message, near) = targets.resolve(&Address::home(), &to.value).err()?;
+        let help = near.unwrap_or_else(|| "Links of the settings begin at the site's root: `about/`.".to_owned());
+        Some(Finding::new(Code::BrokenLink, to.span, message).help(help))
+    };
+    links.filter_map(fault).collect()
 }
 
 /// A text of anything else than a report.

@@ -126,6 +126,7 @@ pub fn run(
         &mut verdicts,
     ));
     findings.extend(remarks::of_subjects(archive, languages, &mut verdicts.tally));
+    findings.extend(links::of_settings(&archive.settings.masthead, targets));
     for page in links::other_bodies(archive) {
         findings.extend(charts::check_body(archive, None, page.body));
     }

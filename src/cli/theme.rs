@@ -49,8 +49,8 @@ pub(super) struct Eject {
 /// A file that there is not, a theme without a name, and what could not be written.
 pub(super) fn run(resolved: &Resolved, task: &Task) -> Result<String, Failure> {
     let Task::Eject(asked) = task;
-    let files: Vec<(String, &'static [u8])> = theme::built_in_files();
     if asked.files.is_empty() && !asked.all {
+        let files = theme::built_in_files("default");
         let mut text: String = files.iter().map(|(path, _)| format!("{path}\n")).collect();
         text.push_str("\nannals theme eject FILE --name NAME copies one into themes/NAME, to be changed there\n");
         return Ok(text);
@@ -67,6 +67,7 @@ pub(super) fn run(resolved: &Resolved, task: &Task) -> Result<String, Failure> {
         }
     };
     check_name(&name)?;
+    let files: Vec<(String, &'static [u8])> = theme::built_in_files(&name);
     let chosen = match asked.all {
         true => files,
         false => chosen(files, &asked.files)?,

@@ -22,7 +22,7 @@ pub const SCHEMAS: [(&str, &str, &Shape); 6] = [
 ];
 
 /// Shapes that others hold.
-const INNER: [(&str, &Shape); 10] = [
+const INNER: [(&str, &Shape); 13] = [
     ("figure", &content::FIGURE),
     ("breakdown", &content::BREAKDOWN),
     ("source", &content::SOURCE),
@@ -33,6 +33,9 @@ const INNER: [(&str, &Shape); 10] = [
     ("break", &content::BREAK),
     ("dimension", &content::DIMENSION),
     ("declared", &settings::DECLARED),
+    ("logo", &settings::LOGO),
+    ("link", &settings::FRAME_LINK),
+    ("snippet", &settings::SNIPPET),
 ];
 
 /// The JSON Schema (draft 2020-12) of a name in [`SCHEMAS`], with a line break at the end.
@@ -130,6 +133,10 @@ fn kind(words: &str) -> Value {
         "a group of texts" => group(text()),
         "a list of corrections" => json!({"type": "array", "items": one_of("correction")}),
         "a list of breaks" => json!({"type": "array", "items": {"anyOf": [text(), one_of("break")]}}),
+        "a list of links" => json!({"type": "array", "items": one_of("link")}),
+        "a picture in static/: `static/logo.svg`" => json!({"anyOf": [{"type": "string"}, one_of("logo")]}),
+        "a group of keys" => one_of("snippet"),
+        "texts by name" => group(text()),
         "a list of remarks" => json!({"type": "array", "items": one_of("annotation")}),
         "a source" => {
             let one = json!({"anyOf": [{"type": "string"}, one_of("citation")]});

@@ -6,6 +6,7 @@ use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::tree::{Entry, Node, Record, Value};
 
+use super::masthead::MastheadFile;
 use super::shapes::{DECLARED, SETTINGS};
 
 /// A text with its place.
@@ -30,6 +31,7 @@ pub struct SettingsFile {
     pub(super) licence: Option<Written>,
     pub(super) licence_url: Option<Written>,
     pub(super) footer: Option<Words>,
+    pub(super) masthead: MastheadFile,
     pub(super) cards: Option<Span>,
     pub(super) charts_as_png: Option<Span>,
     pub(super) search: Option<bool>,
@@ -77,6 +79,7 @@ impl SettingsFile {
             licence: record.text("licence"),
             licence_url: record.text("licence-url"),
             footer: words(&mut record, "footer"),
+            masthead: MastheadFile::read(&mut record),
             cards: wish(&mut record, "cards"),
             charts_as_png: wish(&mut record, "charts-as-png"),
             search: record.optional_flag("search"),
@@ -93,7 +96,7 @@ fn wish(record: &mut Record, key: &str) -> Option<Span> {
     record.flag(key).then_some(span)
 }
 
-fn words(record: &mut Record, key: &str) -> Option<Words> {
+pub(super) fn words(record: &mut Record, key: &str) -> Option<Words> {
     let node = record.node(key)?;
     let Value::Map(entries) = &node.value else {
         return record.text(key).map(|text| Words::One(text.value));

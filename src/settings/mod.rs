@@ -6,6 +6,7 @@
 
 mod file;
 mod languages;
+mod masthead;
 mod resolve;
 mod shapes;
 #[cfg(test)]
@@ -23,11 +24,15 @@ use crate::tree;
 
 pub use file::SettingsFile;
 pub use languages::languages;
+pub use masthead::{Aim, Contact, FrameLink, Logo, Masthead, Snippet};
 pub use resolve::base_url;
-pub use shapes::{DECLARED, SETTINGS};
+pub use shapes::{DECLARED, FRAME_LINK, LOGO, SETTINGS, SNIPPET};
 
 /// The name of the settings file.
 pub const FILE: &str = "annals.toml";
+
+/// The themes that are inside the program.
+pub const BUILT_IN_THEMES: [&str; 2] = ["default", "gazette"];
 
 /// What holds for the whole site.
 #[derive(Debug, Clone)]
@@ -64,6 +69,8 @@ pub struct Settings {
     pub licence_url: Option<CompactString>,
     /// A line at the foot of each page.
     pub footer: Option<Label>,
+    /// What the frame of all pages has beside: logo, links, contact, a script.
+    pub masthead: Masthead,
     /// Whether reports and indicators have pictures for previews.
     pub cards: bool,
     /// Whether each chart is also a PNG picture.

@@ -13,7 +13,7 @@ use crate::quantity::currency;
 use crate::tree::suggest;
 
 use super::file::{DeclaredFile, SettingsFile, Words, Written};
-use super::{Declared, Label, Settings};
+use super::{BUILT_IN_THEMES, Declared, Label, Settings};
 
 /// A compiled pattern may take this many bytes: far more than any list of names needs.
 const MOST_PATTERN_BYTES: usize = 1 << 20;
@@ -66,6 +66,9 @@ pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<F
             .licence_url
             .and_then(|url| checked_url(&url, "licence-url", findings).map(|_| url.value)),
         footer: label(file.footer, findings),
+        masthead: file.masthead.resolve(files, findings, &|words, findings| {
+            self::label(words, &languages, findings)
+        }),
         cards: pictures(file.cards, "cards", findings),
         charts_as_png: pictures(file.charts_as_png, "charts-as-png", findings),
         search: file.search.unwrap_or(true),
@@ -255,7 +258,7 @@ fn theme(written: Option<Written>, files: &FileTree, findings: &mut Vec<Finding>
     let Some(written) = written else {
         return default;
     };
-    let mut themes: Vec<&str> = vec!["default"];
+    let mut themes: Vec<&str> = BUILT_IN_THEMES.to_vec();
     let paths = files.files.iter().map(|file| file.path.as_str());
     for path in paths.chain(files.assets.iter().map(|asset| asset.path.as_str())) {
         let name = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));

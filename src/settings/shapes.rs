@@ -46,7 +46,7 @@ pub static SETTINGS: Shape = Shape {
         key(
             "theme",
             "a name",
-            "The folder below `themes/` that says how pages look.",
+            "How pages look: `default`, `gazette`, or a folder of your own below `themes/`.",
             "`default`",
         ),
         key(
@@ -100,6 +100,26 @@ pub static SETTINGS: Shape = Shape {
         ),
         key("footer", WORDS, "A line at the foot of each page.", ""),
         key(
+            "logo",
+            "a picture in static/: `static/logo.svg`",
+            "The site's logo, before its title; as a group of keys, in its place.",
+            "the title alone",
+        ),
+        key("header-links", "a list of links", "Links behind those of the menu.", ""),
+        key("footer-links", "a list of links", "Links at the foot of each page.", ""),
+        key(
+            "contact",
+            "an address of mail, or one that begins with https://",
+            "Where readers write to: a link at the foot of each page, and with an address of mail one to report an error on that page.",
+            "",
+        ),
+        key(
+            "snippet",
+            "a group of keys",
+            "A script of another host that each page loads, to count visits, say.",
+            "no page loads anything from another host",
+        ),
+        key(
             "cards",
             "true or false",
             "Whether each report and indicator has a picture for previews, which social media and chats show beside a link.",
@@ -132,5 +152,52 @@ pub static DECLARED: Shape = Shape {
     keys: &[
         key("title", WORDS, "What it is called.", "its name"),
         key("part-of", "a name", "The place or scope that it is a part of.", ""),
+    ],
+};
+
+/// A logo with more to say than where it is.
+pub static LOGO: Shape = Shape {
+    name: "logo",
+    keys: &[
+        key("file", "a picture in static/", "The picture.", ""),
+        key(
+            "alone",
+            "true or false",
+            "Whether the picture says the site's title itself, so that it stands in the title's place.",
+            "false",
+        ),
+    ],
+};
+
+/// A link of the frame.
+pub static FRAME_LINK: Shape = Shape {
+    name: "link",
+    keys: &[
+        key("label", WORDS, "Its words.", ""),
+        key(
+            "to",
+            "a page or file of the site, or an address that begins with https://, http:// or mailto:",
+            "Where it leads.",
+            "",
+        ),
+    ],
+};
+
+/// A script of another host.
+pub static SNIPPET: Shape = Shape {
+    name: "snippet",
+    keys: &[
+        key(
+            "src",
+            "an address that begins with https://",
+            "Where the script is.",
+            "",
+        ),
+        key(
+            "attributes",
+            "texts by name",
+            "Attributes of the script: `data-…`, `id`, `integrity`, `crossorigin`, `referrerpolicy`.",
+            "",
+        ),
     ],
 };

@@ -176,7 +176,7 @@ fn by_title(pen: &Pen<'_, '_>, index: ReportIx, own_publisher: bool) -> ReportCa
 }
 
 /// A report's publisher, as a link to its page.
-fn publisher_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
+pub(super) fn publisher_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
     let report = pen.archive.report(index);
     let id = pen
         .archive

@@ -1,10 +1,17 @@
 //! What stands around a page's content: title, breadcrumb, languages, ways on, and the frame that all pages share.
 
-use crate::address::Address;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::address::Address;
+use crate::settings::{Aim, Contact, FrameLink};
+
+use super::Pen;
 use super::map::What;
 use super::plan::{Site, Voice};
-use super::view::{Alternate, Content, Link, NavEntry, Page, PageView, Pagination, Section, SiteView};
+use super::view::{
+    Alternate, Content, FrameLinkView, Link, LogoView, NavEntry, Page, PageView, Pagination, Section, SiteView,
+    SnippetView,
+};
 use super::work::Work;
 
 impl<'s, 'c: 's> Site<'s, 'c> {
@@ -16,37 +23,61 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             href: pen.link(&address),
         };
         let settings = self.archive.settings;
+        let masthead = &settings.masthead;
+        let content = self.archive.content;
         let mut footer = Vec::new();
-        for page in self
-            .archive
-            .content
+        let own = |label: &str, address: &Address| FrameLinkView {
+            label: label.to_owned(),
+            href: pen.link(address),
+            outside: false,
+        };
+        for page in content
             .pages
             .iter()
             .filter(|page| !page.path.is_empty() && !page.path.contains('/'))
         {
             let shown = page.language == key || (page.language.is_empty() && self.map.page(&page.path, key).is_none());
             if shown {
-                footer.push(Link::to(page.title.as_str(), pen.link(&Address::page(&page.path))));
+                footer.push(own(&page.title, &Address::page(&page.path)));
             }
         }
-        footer.push(Link::to(
-            pen.say("title.corrections"),
-            pen.link(&Address::corrections()),
-        ));
-        let mut nav = vec![
-            entry(Section::Reports, Address::reports()),
-            entry(Section::Indicators, Address::indicators()),
-            entry(Section::Years, Address::years()),
-            entry(Section::Topics, Address::topics()),
-            entry(Section::Data, Address::data()),
-            entry(Section::Checks, Address::checks()),
-        ];
-        nav.extend(settings.search.then(|| entry(Section::Search, Address::search())));
+        footer.push(own(&pen.say("title.corrections"), &Address::corrections()));
+        footer.extend(self.links_of(&masthead.footer_links, &pen));
+        // What there is nothing of is not in the menu.
+        let mut nav = vec![entry(Section::Reports, Address::reports())];
+        let mut add = |is_there: bool, section, address| nav.extend(is_there.then(|| entry(section, address)));
+        add(
+            !content.indicators.is_empty(),
+            Section::Indicators,
+            Address::indicators(),
+        );
+        add(true, Section::Years, Address::years());
+        add(!content.topics.is_empty(), Section::Topics, Address::topics());
+        add(true, Section::Data, Address::data());
+        add(true, Section::Checks, Address::checks());
+        add(settings.search, Section::Search, Address::search());
         SiteView {
             title: settings.title.within(key).to_owned(),
             home: pen.link(&Address::home()),
             nav,
+            logo: masthead.logo.as_ref().map(|logo| LogoView {
+                src: pen.link(&Address::file(logo.path.as_str())),
+                alone: logo.alone,
+            }),
+            links: self.links_of(&masthead.header_links, &pen),
             footer,
+            contact: masthead.contact.as_ref().map(|contact| match contact {
+                Contact::Mail(mail) => format!("mailto:{mail}"),
+                Contact::Page(page) => page.to_string(),
+            }),
+            snippet: masthead.snippet.as_ref().map(|snippet| SnippetView {
+                src: snippet.src.to_string(),
+                attributes: snippet
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| (name.to_string(), value.to_string()))
+                    .collect(),
+            }),
             line: settings.footer.as_ref().map(|line| line.within(key).to_owned()),
             author: settings.author.as_ref().map(ToString::to_string),
             feed: self.links.base_url.as_ref().map(|_| {
@@ -62,6 +93,22 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             }),
             generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
+    }
+
+    /// Links of the settings; one that leads nowhere is a finding of `check`.
+    fn links_of(&self, links: &[FrameLink], pen: &Pen<'_, '_>) -> Vec<FrameLinkView> {
+        let view = |link: &FrameLink| {
+            let (href, outside) = match &link.to {
+                Aim::Outside(address) => (address.to_string(), true),
+                Aim::Inside(to) => {
+                    let target = self.targets.resolve(&Address::home(), &to.value).ok()?;
+                    (pen.link_to(&target.address, target.anchor.as_deref()), false)
+                }
+            };
+            let label = link.label.within(pen.key).to_owned();
+            Some(FrameLinkView { label, href, outside })
+        };
+        links.iter().filter_map(view).collect()
     }
 }
 
@@ -118,6 +165,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         if self.spot.what == What::Home {
             breadcrumb.clear();
         }
+        let report_error = self.letter(&title);
         PageView {
             language: pen.language().tag().to_owned(),
             dir: if pen.language().right_to_left() { "rtl" } else { "ltr" }.to_owned(),
@@ -130,9 +178,20 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             },
             untranslated: self.is_untranslated().then(|| pen.original.to_owned()),
             breadcrumb,
+            report_error,
             alternates: self.alternates(),
             ..PageView::default()
         }
+    }
+
+    /// A letter about this page, with its title and address, where the settings name an address of mail.
+    fn letter(&self, title: &str) -> Option<String> {
+        let Some(Contact::Mail(mail)) = &self.site.archive.settings.masthead.contact else {
+            return None;
+        };
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let (subject, body) = (encoded(title), encoded(&self.pen.own_address()));
+        Some(format!("mailto:{mail}?subject={subject}&body={body}"))
     }
 
     /// Whether the page's text is in the site's own language, and the page in another.

@@ -5,8 +5,9 @@ use crate::settings::Settings;
 use super::map::What;
 
 /// Lists of the site that an editor may introduce with a text of that path.
-const LISTS: [(&str, What); 8] = [
+const LISTS: [(&str, What); 9] = [
     ("reports", What::Reports(1)),
+    ("all-reports", What::AllReports(1)),
     ("indicators", What::Indicators(1)),
     ("years", What::Years(1)),
     ("topics", What::Topics(1)),

@@ -195,6 +195,7 @@ impl<'a> Map<'a> {
             }
         };
         list("reports", reports::pages(index), What::Reports);
+        list("all-reports", pages_of(index.newest.len()), What::AllReports);
         list("indicators", indicators::pages(index, content), What::Indicators);
         list("years", pages_of(index.years.len()), What::Years);
         list("topics", pages_of(index.topics.len()), What::Topics);

@@ -24,6 +24,11 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 let list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
                 self.paged(list, "reports", page, reports::pages(index))
             }
+            What::AllReports(page) => {
+                let view = reports::all(&pen, index, page);
+                let list = self.list("all-reports", Section::Reports, Content::AllReports(Box::new(view)));
+                self.paged(list, "all-reports", page, pages_of(index.newest.len()))
+            }
             What::Publisher(at) => self.publisher(at),
             What::Indicators(page) => {
                 let view = indicators::indicators(&pen, index, page, &self.spark());

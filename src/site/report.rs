@@ -133,7 +133,7 @@ fn notice(view: ReportView) -> ReportView {
     }
 }
 
-fn topics(pen: &Pen<'_, '_>, report: &Report) -> Vec<Link> {
+pub(super) fn topics(pen: &Pen<'_, '_>, report: &Report) -> Vec<Link> {
     let found = report
         .topics
         .iter()

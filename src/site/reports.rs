@@ -1,12 +1,15 @@
-//! The list of publishers with their reports; a long one by letters.
+//! The list of publishers with their reports, a long one by letters; and the table of all reports.
 
 use crate::address::Address;
+use crate::archive::ReportIx;
+use crate::quantity::PartialDate;
 
 use super::Pen;
-use super::cards::publisher;
+use super::cards::{self, publisher};
 use super::index::Index;
+use super::report::topics;
 use super::tables::{PERIODS, ROWS, of_page, pages_of};
-use super::view::{Link, PublisherGroup, ReportsView};
+use super::view::{AllReportsView, Link, PublisherGroup, ReportRow, ReportsView};
 
 /// A list of more publishers is long.
 const LONG: usize = 24;
@@ -41,7 +44,43 @@ pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> 
         groups,
         brief,
         count: pen.count(index.publishers.len()),
+        report_count: pen.count(index.newest.len()),
+        all_reports: pen.link(&Address::page("all-reports")),
     }
+}
+
+/// One page of `/all-reports/`; pages count from 1.
+pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> AllReportsView {
+    let row = |at: &ReportIx| {
+        let report = pen.archive.report(*at);
+        ReportRow {
+            link: Link::to(cards::title(pen, *at), pen.link(&Address::report(&report.id))),
+            draft: report.draft,
+            publisher: cards::publisher_link(pen, *at),
+            period: Link {
+                label: pen.period(&report.period),
+                ..cards::year_link(pen, report.period.main_year())
+            },
+            ends: day_number(PartialDate::Day(report.period.end)),
+            topics: topics(pen, report),
+            published: report.published.map(|date| pen.date(&date)),
+            published_on: report.published.map_or(0, day_number),
+        }
+    };
+    AllReportsView {
+        rows: of_page(index.newest.iter(), page).map(row).collect(),
+        count: pen.count(index.newest.len()),
+    }
+}
+
+/// A date as a number that is the larger the later it is; a year alone comes before its months, a month before its days.
+fn day_number(date: PartialDate) -> i64 {
+    let (year, month, day) = match date {
+        PartialDate::Year(year) => (year, 0, 0),
+        PartialDate::Month(year, month) => (year, month, 0),
+        PartialDate::Day(date) => (date.year(), date.month(), date.day()),
+    };
+    (i64::from(year) * 100 + i64::from(month)) * 100 + i64::from(day)
 }
 
 /// Each letter that a name begins with, leading to the first of them.

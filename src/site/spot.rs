@@ -11,6 +11,8 @@ pub enum What {
     Home,
     /// The list of publishers, and which page of it.
     Reports(usize),
+    /// The list of all reports, and which page of it.
+    AllReports(usize),
     /// A report.
     Report(ReportIx),
     /// A further page of a report's figures.

@@ -93,6 +93,10 @@ pub(super) fn point(
         .map(|before| pen.archive.cell(series.points[before].cell));
     SeriesCell {
         value: pen.value_under(cell, under),
+        number: cell
+            .amount
+            .number()
+            .map(|number| number.value().normalize().to_string()),
         href: Some(pen.to_cell(cell)),
         state: pen.state(cell),
         marks: marks(pen, index, point, cell, before),

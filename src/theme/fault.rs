@@ -98,15 +98,16 @@ fn at(name: &str, range: Option<std::ops::Range<usize>>, message: &str, files: &
             Finding::new(Code::TemplateFault, Span::new(id, range.start, range.end), &*message)
         }
         None => {
+            let name = name.strip_prefix("default/").unwrap_or(name);
             let path = file.map_or_else(|| format!("themes/default/{name}"), |file| file.path.clone());
             Finding::on_path(Code::TemplateFault, path, &*message)
         }
     };
-    finding.help(help(&message, name))
+    finding.help(help(&message, name, files))
 }
 
-fn help(message: &str, name: &str) -> String {
-    let built_in = ThemeFiles::built_in_text(name).is_some();
+fn help(message: &str, name: &str, files: &ThemeFiles) -> String {
+    let built_in = files.built_in_texts(name).next().is_some();
     if message.contains("Unknown filter") || message.contains("Unknown function") || message.contains("Unknown test") {
         "What templates can use is in docs/themes.md; words of the theme are written `{{ \"report.figures\" | t }}`."
             .to_owned()

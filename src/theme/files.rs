@@ -13,22 +13,37 @@ use crate::finding::Finding;
 use super::fault;
 use super::limits::Guarded;
 
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// The themes inside the program: each but the first holds what differs from that one.
+static BUILT_IN: [(&str, Dir<'static>); 2] = [
+    (DEFAULT, include_dir!("$CARGO_MANIFEST_DIR/themes/default")),
+    ("gazette", include_dir!("$CARGO_MANIFEST_DIR/themes/gazette")),
+];
 
-/// Every file of the built-in theme with its path inside the theme, in the order of their paths.
-pub fn built_in_files() -> Vec<(String, &'static [u8])> {
-    fn of(folder: &Dir<'static>, all: &mut Vec<(String, &'static [u8])>) {
+/// The folders inside the program that make up a theme, the default one first.
+fn layers(name: &str) -> impl Iterator<Item = &'static (&'static str, Dir<'static>)> {
+    BUILT_IN
+        .iter()
+        .filter(move |(known, _)| *known == DEFAULT || *known == name)
+}
+
+/// The names of the themes inside the program.
+pub fn built_in_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|(name, _)| *name)
+}
+
+/// Every file that a theme has before a site adds its own, with its path inside the theme, in the order of their paths.
+pub fn built_in_files(name: &str) -> Vec<(String, &'static [u8])> {
+    fn of(folder: &Dir<'static>, all: &mut BTreeMap<String, &'static [u8]>) {
         let path = |file: &include_dir::File<'static>| file.path().to_string_lossy().replace('\\', "/");
         all.extend(folder.files().map(|file| (path(file), file.contents())));
         folder.dirs().for_each(|inner| of(inner, all));
     }
-    let mut all = Vec::new();
-    of(&BUILT_IN, &mut all);
-    all.sort();
-    all
+    let mut all = BTreeMap::new();
+    layers(name).for_each(|(_, folder)| of(folder, &mut all));
+    all.into_iter().collect()
 }
 
-/// The name of the theme that is inside the program.
+/// The name of the theme that all others stand on.
 pub(super) const DEFAULT: &str = "default";
 
 /// Where a file's bytes come from.
@@ -81,19 +96,26 @@ impl ThemeFile {
 /// All files of a theme by their path inside of it, own ones over built-in ones.
 #[derive(Debug, Clone, Default)]
 pub(super) struct ThemeFiles {
+    /// The theme's name.
+    name: String,
     texts: BTreeMap<String, ThemeFile>,
     assets: BTreeMap<String, Source>,
 }
 
 impl ThemeFiles {
-    /// The built-in theme alone.
-    pub(super) fn built_in() -> ThemeFiles {
-        let mut files = ThemeFiles::default();
-        files.add_folder(&BUILT_IN);
+    /// What is inside the program of a theme.
+    pub(super) fn built_in(name: &str) -> ThemeFiles {
+        let mut files = ThemeFiles {
+            name: name.to_owned(),
+            ..ThemeFiles::default()
+        };
+        for (layer, folder) in layers(name) {
+            files.add_folder(layer, folder);
+        }
         files
     }
 
-    fn add_folder(&mut self, folder: &Dir<'static>) {
+    fn add_folder(&mut self, layer: &str, folder: &Dir<'static>) {
         for file in folder.files() {
             let name = file.path().to_string_lossy().replace('\\', "/");
             match (name.strip_prefix("assets/"), file.contents_utf8()) {
@@ -101,7 +123,7 @@ impl ThemeFiles {
                     self.assets.insert(asset.to_owned(), Source::Bytes(file.contents()));
                 }
                 (None, Some(text)) => {
-                    let path = format!("themes/{DEFAULT}/{name}");
+                    let path = format!("themes/{layer}/{name}");
                     self.texts.insert(
                         name,
                         ThemeFile {
@@ -116,13 +138,13 @@ impl ThemeFiles {
             }
         }
         for inner in folder.dirs() {
-            self.add_folder(inner);
+            self.add_folder(layer, inner);
         }
     }
 
     /// The built-in theme with the files of the site's `themes/NAME` in their place.
     pub(super) fn read(tree: &FileTree, name: &str) -> ThemeFiles {
-        let mut files = ThemeFiles::built_in();
+        let mut files = ThemeFiles::built_in(name);
         let folder = format!("themes/{name}/");
         for (id, file) in tree.iter() {
             let Some(inner) = file.path.strip_prefix(&folder) else {
@@ -165,9 +187,23 @@ impl ThemeFiles {
         self.texts.get(name)
     }
 
-    /// The built-in file of the same path, for what an own file leaves out.
-    pub(super) fn built_in_text(name: &str) -> Option<&'static str> {
-        BUILT_IN.get_file(name).and_then(include_dir::File::contents_utf8)
+    /// The files of that path inside the program, for what an own file leaves out: the default theme's first, each with where it is.
+    pub(super) fn built_in_texts(&self, name: &str) -> impl Iterator<Item = (String, &'static str)> {
+        let text = move |(layer, folder): &'static (&'static str, Dir<'static>)| {
+            let text = folder.get_file(name)?.contents_utf8()?;
+            Some((format!("themes/{layer}/{name}"), text))
+        };
+        layers(&self.name).filter_map(text)
+    }
+
+    /// Templates of the default theme that another file stands in place of, under the name by which that one may extend them. Pieces
+    /// that pages share are components, of which there is one of a name.
+    pub(super) fn replaced(&self) -> impl Iterator<Item = (String, &'static str)> {
+        let all = self.templates().filter(|(name, _)| !name.starts_with("parts/"));
+        all.filter_map(|(name, file)| {
+            let (path, text) = self.built_in_texts(name).next()?;
+            (file.own.is_some() || path != file.path).then(|| (format!("{DEFAULT}/{name}"), text))
+        })
     }
 
     /// Templates by name.

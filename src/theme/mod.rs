@@ -13,7 +13,7 @@ mod style;
 mod tokens;
 mod words;
 
-pub use files::{Source, StaticFile, built_in_files};
+pub use files::{Source, StaticFile, built_in_files, built_in_names};
 pub use render::Frame;
 pub use tokens::Tokens;
 
@@ -61,7 +61,7 @@ impl Theme {
     pub fn load(files: &FileTree, name: &str, languages: &[Arc<Language>]) -> Checked<Theme> {
         let mut findings = Vec::new();
         let own = ThemeFiles::read(files, name);
-        if !own.has_own() && name != files::DEFAULT {
+        if !own.has_own() && built_in_names().all(|known| known != name) {
             let message = format!("there is no folder themes/{name}");
             let help = "Make the folder with the files that differ from the default theme, or remove `theme` from annals.toml.";
             findings.push(Finding::on_path(Code::UnknownTheme, "annals.toml", message).help(help));
@@ -79,7 +79,7 @@ impl Theme {
         }
         findings.extend(faults);
         let value = theme.unwrap_or_else(|| {
-            let built_in = ThemeFiles::built_in();
+            let built_in = ThemeFiles::built_in(files::DEFAULT);
             Theme::build(built_in, languages, &mut findings).unwrap_or_else(Theme::empty)
         });
         Checked { value, findings }
@@ -112,7 +112,7 @@ impl Theme {
 
     fn empty() -> Theme {
         Theme {
-            files: ThemeFiles::built_in(),
+            files: ThemeFiles::built_in(files::DEFAULT),
             tokens: Tokens::default(),
             style: String::new(),
             print: String::new(),

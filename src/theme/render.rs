@@ -42,6 +42,7 @@ fn content(content: &Content) -> TeraResult<(&'static str, &'static str, Value)>
         Content::Home(view) => of("home.html", "home", Value::try_from_serializable(view)),
         Content::Report(view) => of("report.html", "report", Value::try_from_serializable(view)),
         Content::Reports(view) => of("reports.html", "reports", Value::try_from_serializable(view)),
+        Content::AllReports(view) => of("all-reports.html", "list", Value::try_from_serializable(view)),
         Content::Publisher(view) => of("publisher.html", "publisher", Value::try_from_serializable(view)),
         Content::Indicators(view) => of("indicators.html", "indicators", Value::try_from_serializable(view)),
         Content::Indicator(view) => of("indicator.html", "indicator", Value::try_from_serializable(view)),

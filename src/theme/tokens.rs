@@ -20,14 +20,12 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Reads the default theme's tokens and lays the site's own over them, key by key.
+    /// Reads the tokens inside the program and lays the site's own over them, key by key.
     pub(super) fn read(files: &ThemeFiles) -> Checked<Tokens> {
         let mut tokens = Tokens::default();
         let mut findings = Vec::new();
-        if let Some(text) = ThemeFiles::built_in_text(FILE)
-            && let Err(faults) = tokens.add(text, None)
-        {
-            let path = format!("themes/default/{FILE}");
+        for (path, text) in files.built_in_texts(FILE) {
+            let faults = tokens.add(text, None).err().unwrap_or_default();
             let fault = |(message, _)| Finding::on_path(Code::TemplateFault, path.clone(), message);
             findings.extend(faults.into_iter().map(fault));
         }

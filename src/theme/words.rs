@@ -22,14 +22,10 @@ pub(super) fn strings(language: &Arc<Language>, files: &ThemeFiles) -> Checked<S
     tags.dedup();
     for tag in tags {
         let name = format!("strings/{tag}.toml");
-        if let Some(built_in) = ThemeFiles::built_in_text(&name)
-            && let Err(fault) = strings.add(built_in)
-        {
-            findings.push(Finding::on_path(
-                Code::TemplateFault,
-                format!("themes/default/{name}"),
-                fault.message,
-            ));
+        for (path, built_in) in files.built_in_texts(&name) {
+            if let Err(fault) = strings.add(built_in) {
+                findings.push(Finding::on_path(Code::TemplateFault, path, fault.message));
+            }
         }
         let own = files.get(&name).and_then(|file| file.own.map(|id| (id, &file.text)));
         if let Some((id, text)) = own
@@ -94,7 +90,7 @@ fn words_of(language: &Arc<Language>, files: &ThemeFiles, tags: &[&str]) -> BTre
             .get(&name)
             .filter(|file| file.own.is_some())
             .map(|file| file.text.as_str());
-        for text in ThemeFiles::built_in_text(&name).into_iter().chain(own) {
+        for text in files.built_in_texts(&name).map(|(_, text)| text).chain(own) {
             // What is no string file is found where it is read.
             let _ = strings.add(text);
         }
@@ -115,7 +111,10 @@ pub(super) fn templates(files: &ThemeFiles, strings: &Arc<Strings>) -> TeraResul
         say(&words, args.must_get::<&str>("key")?, &args)
     });
     limits::register(&mut tera);
-    tera.add_raw_templates(files.templates().map(|(name, file)| (name, file.engine_text())))?;
+    let replaced: Vec<(String, &str)> = files.replaced().collect();
+    let replaced = replaced.iter().map(|(name, text)| (name.as_str(), *text));
+    let templates = files.templates().map(|(name, file)| (name, file.engine_text()));
+    tera.add_raw_templates(templates.chain(replaced))?;
     Ok(tera)
 }
 

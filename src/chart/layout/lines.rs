@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::super::say;
 use super::super::scale::Ticks;
-use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::scene::{Anchor, Columns, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
 use super::super::value::{Absence, Open, Value};
@@ -158,7 +158,12 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         words: &spec.words,
         among_others: !alone,
     };
-    stroke.grey(scene, &grey, data.series);
+    let grey_of = stroke.grey(scene, &grey, data.series);
+    scene.columns = Some(Columns {
+        frame: number,
+        at: years,
+        grey: grey_of,
+    });
     if data.same_quantity {
         stroke.links(scene, &lit);
     }

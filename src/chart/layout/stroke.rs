@@ -73,20 +73,25 @@ impl Stroke<'_> {
         format!("{of}{comma}{}: {}", period.label, say::cell(value, self.words))
     }
 
-    /// The lines behind the others: one path.
-    pub(super) fn grey(&self, scene: &mut Scene<'_>, grey: &[&Series], all: &[Series]) {
+    /// The lines behind the others: one path. Whose each of its stretches is.
+    pub(super) fn grey(&self, scene: &mut Scene<'_>, grey: &[&Series], all: &[Series]) -> Vec<usize> {
         let mut path = Vec::new();
+        let mut of = Vec::new();
         for series in grey {
             let index = all
                 .iter()
                 .position(|known| std::ptr::eq(known, *series))
                 .unwrap_or(usize::MAX);
-            path.extend(self.run(index, series).line);
+            let line = self.run(index, series).line;
+            let stretches = line.split(|point| point.0.is_nan());
+            of.extend(stretches.filter(|stretch| !stretch.is_empty()).map(|_| index));
+            path.extend(line);
             path.push(LIFT);
         }
         if path.len() > 1 {
             scene.line(self.frame, Ink::Line(Slot::Muted), path);
         }
+        of
     }
 
     /// Thin links between values of one period that publishers give differently.

@@ -74,6 +74,8 @@ pub struct HomeView {
     pub publisher_count: Count,
     /// The lists that hold the rest, relative to the page.
     pub all_reports: String,
+    /// All publishers.
+    pub all_publishers: String,
     /// All indicators.
     pub all_indicators: String,
     /// What was checked.
@@ -104,6 +106,40 @@ pub struct ReportsView {
     pub brief: bool,
     /// How many publishers there are.
     pub count: Count,
+    /// How many reports there are.
+    pub report_count: Count,
+    /// The table of all reports.
+    pub all_reports: String,
+}
+
+/// `/all-reports/`
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct AllReportsView {
+    /// The newest first.
+    pub rows: Vec<ReportRow>,
+    /// How many reports there are on all pages of the list.
+    pub count: Count,
+}
+
+/// A report as a row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ReportRow {
+    /// Its title in plain words, and its page.
+    pub link: Link,
+    /// A draft, shown by `serve` only.
+    pub draft: bool,
+    /// Who issued it.
+    pub publisher: Link,
+    /// The period and the page of its year.
+    pub period: Link,
+    /// When the period ends, to put rows in order by: `20171231`.
+    pub ends: i64,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// When it was published, where that is known.
+    pub published: Option<String>,
+    /// The same to put rows in order by: `20180300`.
+    pub published_on: i64,
 }
 
 /// A publisher in a list.

@@ -69,6 +69,8 @@ pub struct SeriesRow {
 pub struct SeriesCell {
     /// The number with its qualifier; empty where `state` stands for it.
     pub value: String,
+    /// The number without its signs, to put rows in order by: `1284600000`. None where there is none.
+    pub number: Option<String>,
     /// Where it is said.
     pub href: Option<String>,
     /// How far it can be relied on, or what stands for a number.

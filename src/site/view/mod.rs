@@ -22,8 +22,8 @@ pub use account::{
 pub use card::{CardNumber, CardPicture, CardView, PreviewView};
 pub use chart::{ChartTable, ChartView, EmbedLink, EmbedView, TableRow};
 pub use collection::{
-    HomeView, IndicatorGroup, IndicatorsView, PublisherGroup, PublisherItem, PublisherView, ReportCard, ReportsView,
-    TopicItem, TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
+    AllReportsView, HomeView, IndicatorGroup, IndicatorsView, PublisherGroup, PublisherItem, PublisherView, ReportCard,
+    ReportRow, ReportsView, TopicItem, TopicView, TopicsView, TrendView, YearItem, YearView, YearsView,
 };
 pub use feed::{FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
 pub use figure::{
@@ -32,7 +32,8 @@ pub use figure::{
 };
 pub use indicator::{Disagreement, IndicatorView, SeriesCell, SeriesRow, SeriesTable};
 pub use page::{
-    Alternate, Block, Count, Download, Html, JsonLd, Link, NavEntry, PageView, Pagination, Section, SiteView,
+    Alternate, Block, Count, Download, FrameLinkView, Html, JsonLd, Link, LogoView, NavEntry, PageView, Pagination,
+    Section, SiteView, SnippetView,
 };
 pub use report::{CiteView, Matched, OtherView, ReportView, Saying, SourceView};
 pub use search::{Choices, Entry, EntryKind, FoundFigure, Passage};
@@ -55,6 +56,8 @@ pub enum Content {
     Report(Box<ReportView>),
     /// `/reports/`
     Reports(Box<ReportsView>),
+    /// `/all-reports/`
+    AllReports(Box<AllReportsView>),
     /// `/reports/P/`
     Publisher(Box<PublisherView>),
     /// `/indicators/`

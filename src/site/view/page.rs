@@ -140,6 +140,35 @@ pub struct NavEntry {
     pub href: String,
 }
 
+/// The site's logo.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct LogoView {
+    /// Where the picture is, from the site's root.
+    pub src: String,
+    /// Whether it stands in the title's place.
+    pub alone: bool,
+}
+
+/// A link of the frame.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct FrameLinkView {
+    /// Its words.
+    pub label: String,
+    /// Where it leads: from the site's root, or a whole address where it is `outside`.
+    pub href: String,
+    /// Whether it leads out of the site.
+    pub outside: bool,
+}
+
+/// A script of another host, by the site's own choice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SnippetView {
+    /// Its address.
+    pub src: String,
+    /// Its attributes beside, in pairs of name and value.
+    pub attributes: Vec<(String, String)>,
+}
+
 /// What all pages of one language share; serialised once. Addresses here are relative to the site's root:
 /// templates write `{{ page.root }}{{ link.href }}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -150,8 +179,16 @@ pub struct SiteView {
     pub home: String,
     /// Main navigation.
     pub nav: Vec<NavEntry>,
-    /// Further pages in the footer (about, corrections).
-    pub footer: Vec<Link>,
+    /// The site's logo.
+    pub logo: Option<LogoView>,
+    /// Links of the settings behind the main navigation.
+    pub links: Vec<FrameLinkView>,
+    /// Further pages in the footer (about, corrections), and the links of the settings.
+    pub footer: Vec<FrameLinkView>,
+    /// Where readers write to: an address of mail with `mailto:`, or of the web.
+    pub contact: Option<String>,
+    /// A script of the settings.
+    pub snippet: Option<SnippetView>,
     /// The site's own line at the foot of each page.
     pub line: Option<String>,
     /// Who makes the site.
@@ -221,6 +258,8 @@ pub struct PageView {
     pub json_ld: Option<JsonLd>,
     /// Where a long list is split.
     pub pagination: Option<Pagination>,
+    /// A letter that reports an error on this page, where readers can write one.
+    pub report_error: Option<String>,
     /// A draft, shown by `serve` only.
     pub draft: bool,
     /// No link and no stylesheet can be named: a 404 page of a site whose address is unknown.

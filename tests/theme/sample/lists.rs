@@ -128,6 +128,7 @@ pub(crate) fn account() -> Account {
 pub(crate) fn series(id: &str) -> SeriesTable {
     let cell = |value: &str, marks: Vec<CellMark>| {
         Some(SeriesCell {
+            number: Some(value.replace(',', "")),
             value: value.into(),
             href: Some("x".into()),
             marks,

@@ -25,7 +25,8 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
             report_count: n(7),
             indicator_count: n(4),
             publisher_count: n(2),
-            all_reports: "reports/index.html".into(),
+            all_reports: "all-reports/index.html".into(),
+            all_publishers: "reports/index.html".into(),
             all_indicators: "indicators/index.html".into(),
             account: account(),
             checks: "checks/index.html".into(),
@@ -46,6 +47,8 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
             }],
             brief: true,
             count: n(201),
+            report_count: n(412),
+            all_reports: "../../all-reports/index.html".into(),
         })),
     );
     long.page.pagination = Some(Pagination {

@@ -18,6 +18,11 @@ pub(crate) fn site() -> SiteView {
         section,
         href: href.to_owned(),
     };
+    let foot = |label: &str, href: &str| FrameLinkView {
+        label: label.to_owned(),
+        href: href.to_owned(),
+        outside: false,
+    };
     SiteView {
         title: "Counting trafficking in Cambodia".into(),
         home: "index.html".into(),
@@ -30,9 +35,13 @@ pub(crate) fn site() -> SiteView {
             entry(Section::Checks, "checks/index.html"),
         ],
         footer: vec![
-            Link::to("About this site", "about/index.html"),
-            Link::to("Corrections", "corrections/index.html"),
+            foot("About this site", "about/index.html"),
+            foot("Corrections", "corrections/index.html"),
         ],
+        logo: None,
+        links: Vec::new(),
+        contact: None,
+        snippet: None,
         line: Some("Published by volunteers.".into()),
         author: Some("The editors".into()),
         feed: Some("feed.xml".into()),
