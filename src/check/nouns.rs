@@ -127,13 +127,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
         let kin = |id: &CellId| self.kin(self.archive.cell(*id), cell, plain);
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
-        let finding = match named_otherwise(
-            (link, clause, row),
-            &own,
-            self.all(),
-            kin,
-            self.language,
-        )? {
+        let finding = match named_otherwise((link, clause, row), &own, self.all(), kin, self.language)? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",

@@ -218,7 +218,10 @@ impl Splitter {
     pub(super) fn token_from(&self, folded: &str, from: usize) -> Option<Range<usize>> {
         let bytes = folded.as_bytes();
         let is = |at: usize, one: fn(&u8) -> bool| bytes.get(at).is_some_and(one);
-        let start = from + bytes[from..].iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        let start = from
+            + bytes[from..]
+                .iter()
+                .position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
         let mut end = start;
         if is(start, u8::is_ascii_digit) {
             let is_mark: fn(&u8) -> bool = |b| matches!(b, b'.' | b',' | b'\'');

@@ -163,7 +163,12 @@ impl<'a, 't> Record<'a, 't> {
     /// Reports every key that the shape does not have.
     pub fn finish(self) {
         // A key that is there already is not meant again.
-        let there: HashSet<&str> = self.node.entries().iter().map(|entry| entry.key.text.as_str()).collect();
+        let there: HashSet<&str> = self
+            .node
+            .entries()
+            .iter()
+            .map(|entry| entry.key.text.as_str())
+            .collect();
         let keys = self.shape.keys.iter().map(|doc| doc.key);
         let known: Vec<&str> = keys.filter(|key| !there.contains(key)).collect();
         for entry in self.node.entries() {
