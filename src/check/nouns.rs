@@ -63,14 +63,14 @@ impl<'a, 'c> Nouns<'a, 'c> {
         };
         let indicator = self.archive.indicator(cell).filter(|_| wide && cell.parent.is_none());
         let title = indicator.map_or("", |indicator| indicator.title.within(self.key));
-        Named::new([label.as_str(), &id, unit, title].into_iter(), self.language)
+        Named::new([label.as_str(), &id, title].into_iter(), self.language).counted_in(unit, self.language)
     }
 
     /// Every name of a cell.
     fn wide(&self, cell: &Cell<'c>) -> Rc<Named> {
         let known = self.own.borrow().get(&cell.id).cloned();
         known.unwrap_or_else(|| {
-            let named = Rc::new(self.named(cell, true));
+            let named = Rc::new(self.named(cell, true).with_contraries(self.language));
             self.own.borrow_mut().insert(cell.id, Rc::clone(&named));
             named
         })
@@ -127,7 +127,14 @@ impl<'a, 'c> Nouns<'a, 'c> {
         let kin = |id: &CellId| self.kin(self.archive.cell(*id), cell, plain);
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
-        let finding = match named_otherwise((link, clause, row), &own, self.all(), kin, self.language)? {
+        let finding = match named_otherwise(
+            (link, clause, row),
+            matches!(subject.form, Form::Share { .. } | Form::Rate { same_unit: true, .. }),
+            &own,
+            self.all(),
+            kin,
+            self.language,
+        )? {
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",

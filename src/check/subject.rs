@@ -39,6 +39,10 @@ pub fn subject<'c>(
         share_before: None,
         went: None,
         difference: None,
+        each: match query {
+            Some(DerivedQuery::Each(span)) => Some(span.sign()),
+            _ => None,
+        },
         is_change: cell
             .figure
             .detail(|details| details.formula.as_ref())

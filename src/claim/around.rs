@@ -49,6 +49,7 @@ impl Parser<'_> {
         reading.around.compared = self.compared(after.clone());
         reading.around.compared_back = self.compared_back(clause);
         reading.around.apart = self.apart(clause);
+        reading.around.told = self.told_as(clause, before.start..end);
         reading.around.record = self.record_told(before.start..end, clause);
         self.times(reading, clause);
     }
@@ -157,7 +158,8 @@ impl Parser<'_> {
         let Some(level) = self.ends_in_level(tokens.clone()) else {
             return;
         };
-        if reading.direction.is_some() || reading.level.is_some() {
+        // A minus says which side of zero it is, and not how it came there: "fell to [−8.7]".
+        if (reading.direction.is_some() && !reading.minus) || reading.level.is_some() {
             return;
         }
         // "ein Plus von [2,7 %]": the last word belongs to the direction, and the number is a change.
@@ -279,8 +281,9 @@ impl Parser<'_> {
                         .filter(|level| *level == Level::To);
                 }
                 let compares = between == 0 && compares;
-                // "[151] fewer cases than": over the noun.
-                reading.around.amount = compares && (next..=next + 2).any(|at| self.says_than(at));
+                // "[151] fewer cases than": over the noun; "[151] cases fewer".
+                let alone = between == 1 && than && (next >= tokens.end || self.says_than(next));
+                reading.around.amount = alone || (compares && (next..=next + 2).any(|at| self.says_than(at)));
                 reading.around.changed = article || (compares && self.says_than(next));
                 reading.direction = Some(Spoken { value, range: 0..0 });
                 return;

@@ -18,10 +18,10 @@ impl Judge<'_> {
         let clean = verdicts.iter().all(|verdict| verdict.code.severity() == Severity::Note);
         verdicts.extend(self.times_more());
         verdicts.extend(self.small_base());
-        verdicts.extend(self.other_period());
+        verdicts.extend(self.other_period().or_else(|| self.part_of_period()));
         verdicts.extend(self.other_figure());
         if clean {
-            verdicts.extend(self.hides_status());
+            verdicts.extend(self.hides_status().or_else(|| self.told_as_plan()));
         }
     }
 

@@ -115,16 +115,16 @@ impl Parser<'_> {
             let skipped = self
                 .skip(&self.grammar.and, at)
                 .or_else(|| self.skip(&self.grammar.amounts, at))
+                .or_else(|| self.skip(&self.grammar.restates, at))
+                .or_else(|| self.skip(&self.grammar.respectively, at))
                 .or_else(|| self.text.sign(at, &[","]).then_some(at + 1));
             match skipped {
                 Some(next) => at = next,
                 None => return false,
             }
         }
-        tokens.start < tokens.end
-            && self
-                .skip(&self.grammar.and, tokens.start)
-                .or(self.skip(&self.grammar.and, tokens.start + 1))
-                .is_some()
+        let lists = [&self.grammar.and, &self.grammar.restates, &self.grammar.respectively];
+        let begins = |at: usize| lists.iter().any(|list| self.skip(list, at).is_some());
+        tokens.start < tokens.end && (begins(tokens.start) || begins(tokens.start + 1))
     }
 }

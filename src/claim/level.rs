@@ -1,7 +1,7 @@
 //! What a number came to, against what it was before: "rose to N", "from N to M", and a level that is told as a change.
 
 use crate::finding::Code;
-use crate::language::Way;
+use crate::language::{Sign, Way};
 use crate::quantity::Unit;
 
 use super::arithmetic::sign;
@@ -63,7 +63,9 @@ impl Judge<'_> {
             // "fell to [617], from [709]": the end was held already, unless nothing was known then.
             _ => return None,
         };
-        if sign(&self.subject.value.interval()) == Some(-1) && self.reading.around.sign.is_some() {
+        // Of a deficit that narrows its number rises.
+        let loses = || self.reading.around.sign.is_some() || self.named().sign == Some(Sign::Below);
+        if sign(&self.subject.value.interval()) == Some(-1) && loses() {
             return None;
         }
         self.went_otherwise(way, &from, &to)

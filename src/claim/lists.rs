@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 
-use super::nouns::Named;
+use super::named::Named;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Quantity, Reading};
@@ -36,8 +36,21 @@ pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, langua
 impl Parser<'_> {
     /// Whether a token only joins the claims of a list: "and", a comma, "to".
     fn joins(&self, at: usize) -> bool {
-        let lists = [&self.grammar.and, &self.grammar.amounts, &self.grammar.level_to];
-        self.text.sign(at, &[","]) || lists.iter().any(|list| self.skip(list, at) == Some(at + 1))
+        let grammar = self.grammar;
+        let lists = [
+            &grammar.and,
+            &grammar.amounts,
+            &grammar.level_to,
+            &grammar.restates,
+            &grammar.respectively,
+        ];
+        let word = |at: usize, end: usize| lists.iter().any(|list| self.skip(list, at) == Some(end));
+        let point = |at: usize| self.text.sign(at, &["."]);
+        // "bzw." is two tokens.
+        self.text.sign(at, &[","])
+            || word(at, at + 1)
+            || (point(at + 1) && word(at, at + 2))
+            || (point(at) && at > 0 && word(at - 1, at + 1))
     }
 
     pub(super) fn is_claim(&self, at: usize) -> bool {
@@ -80,8 +93,10 @@ impl Parser<'_> {
     pub(super) fn is_respective(&self, clause: &Clause<'_>) -> bool {
         let last = self.last_of_list(clause).unwrap_or(clause.at);
         let listed = last > clause.at || self.before_list(clause).end < clause.at;
-        let mut behind = clause.behind(last);
-        listed && behind.any(|at| self.skip(&self.grammar.respectively, at).is_some())
+        // Behind the list, or before its last number: "[17] bzw. [68 Prozent]".
+        let mut behind = clause.behind(clause.at.min(last));
+        let said = |at: usize| self.skip(&self.grammar.respectively, at).is_some();
+        listed && (behind.any(said) || (self.before_list(clause).end..clause.at).any(said))
     }
 
     /// The scale and unit that a later claim of the list says for this one: as it is written behind that, or within.

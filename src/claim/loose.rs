@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::language::{Language, Phrases};
+use crate::language::{Language, Pair, Phrases};
 use crate::quantity::measure;
 
 use super::counted::Counted;
@@ -170,8 +170,16 @@ impl Parser<'_> {
         if multiple.is_some() {
             return multiple.filter(|_| !counted);
         }
+        let lists = [&self.grammar.multiplied, &self.grammar.divided, &self.grammar.factor];
+        if let Some((_, end)) = lists.iter().find_map(|list| self.number(self.skip(list, at)?).ok()?) {
+            return Some(end);
+        }
         let article = self.skip(&self.grammar.articles, at);
         let number = self.phrase(&self.grammar.numbers, at);
+        // "nine out of ten", "two in three cases"
+        if let Some(end) = number.and_then(|(part, next)| self.so_many_of(part, next)) {
+            return Some(end);
+        }
         // "five times as many"
         if let Some((_, next)) = number
             && let Some(times) = self.skip(&self.grammar.times, next)
@@ -191,6 +199,16 @@ impl Parser<'_> {
         let follows = self.skip(&self.grammar.part_follows, end).is_some();
         let plural = !one;
         (plural || closed || follows).then_some(end)
+    }
+
+    /// Where "out of ten", "in three" ends behind a number in words that is smaller; no "one in ten years".
+    fn so_many_of(&self, part: u64, at: usize) -> Option<usize> {
+        let (pair, next) = self.phrase(&self.grammar.pairs, at)?;
+        let (whole, end) = self.phrase(&self.grammar.numbers, next)?;
+        // "three out of four stations" may be a count: tens and "every" say a share.
+        let says_share = pair != Pair::Of && (whole >= 10 || (pair == Pair::OneIn && next > at + 1));
+        let share = says_share && 1 < part && part < whole;
+        (share && self.past_measure(end).is_none() && !self.is_claim(end)).then_some(end)
     }
 
     /// Looks at one token; gives the place to go on from.
@@ -232,7 +250,7 @@ impl Parser<'_> {
                 range,
                 number,
                 percent: percent.is_some(),
-                name: self.ends_name(at, next),
+                name: self.ends_name(at, next) || (numeral && self.is_name_of_label(skip.labels, at)),
                 bounds: self.bounds(at, end),
             });
         }
@@ -286,7 +304,7 @@ impl Parser<'_> {
         let article = self
             .skip(&self.grammar.articles, at)
             .is_some_and(|next| self.is_scale(next));
-        article || self.skip(&self.grammar.numbers, at).is_some()
+        article || self.skip(&self.grammar.numbers, at).is_some() || self.joined_number(at).is_some()
     }
 
     fn is_left_alone(&self, at: usize, range: &Range<usize>, prose: &str, skip: &Skip<'_>) -> bool {

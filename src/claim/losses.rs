@@ -19,8 +19,10 @@ impl Parser<'_> {
                 .or_else(|| self.skip(&self.grammar.neutral, at))
                 .is_some()
         };
-        if clause.has_previous() && self.ends_in_level(before.clone()).is_some() && before.clone().all(leads) {
+        let levels = || self.ends_in_level(before.clone()).is_some() && before.clone().all(leads);
+        if clause.has_previous() && (levels() || self.only_compares(before.clone())) {
             let run = self.run_before(clause.further_before());
+            let again = |sign| if levels() { sign } else { Sign::Either };
             let mut signs = run
                 .clone()
                 .rev()
@@ -28,7 +30,7 @@ impl Parser<'_> {
             return signs
                 .next()
                 .filter(|(at, _)| !self.denied(run.start..*at))
-                .map(|(_, sign)| sign);
+                .map(|(_, sign)| again(sign));
         }
         let of = (before.start..before.end).rev().take(3).find(|at| {
             self.phrase(&self.grammar.pairs, *at)
@@ -39,6 +41,29 @@ impl Parser<'_> {
             .filter(|(n, next)| *n == 1 && *next == of)?;
         let mut further = clause.further_before().rev();
         further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+    }
+
+    /// Whether these tokens lead from a number to another one of the same kind: ", compared with", "(2022/23:", ", up from".
+    fn only_compares(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let grammar = self.grammar;
+            let skipped = self
+                .year_at(at)
+                .map(|(.., next)| next)
+                .or_else(|| self.skip(&grammar.base_years, at))
+                .or_else(|| self.skip(&grammar.level_from, at))
+                .or_else(|| self.direction(at).map(|(_, next)| next))
+                .or_else(|| self.skip(&grammar.neutral, at))
+                .or_else(|| self.skip(&grammar.year_words, at))
+                .or_else(|| self.skip(&grammar.articles, at))
+                .or_else(|| self.text.sign(at, &[",", ":", "(", "–", "—"]).then_some(at + 1));
+            match skipped {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        tokens.start < tokens.end
     }
 
     /// A loss or a surplus beside the number.

@@ -319,8 +319,15 @@ impl Parser<'_> {
             return None;
         }
         let (part, end) = self.number(next).ok()??;
-        // "1 h 36": what stands behind hours without a unit is minutes.
-        let bare = || (sign == "h" && self.text.word(next)?.len() == 2).then(|| (Mark::Measure("min".into()), end));
+        // "1 h 36", "11 minutes 20": what stands behind hours without a unit is minutes, behind minutes seconds.
+        let bare = || {
+            let smaller = match &**sign {
+                "h" => "min",
+                "min" => "s",
+                _ => return None,
+            };
+            (self.text.word(next)?.len() == 2).then(|| (Mark::Measure(smaller.into()), end))
+        };
         let (Mark::Measure(smaller), end) = self.unit(end).or_else(bare)? else {
             return None;
         };

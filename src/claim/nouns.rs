@@ -1,116 +1,20 @@
 //! Which figure the words beside a number name: those of another part, subset or figure beside this one's number are a slip.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::language::Language;
 
+use super::named::{Name, Named, Names};
 use super::parser::Parser;
 use super::passage::{Clause, Passage};
 use super::region::{Region, first_byte};
 use super::text::{Kind, Text};
 
+/// How many words name what a share is of.
+const OF: usize = 3;
+
 /// How far behind a number its noun is looked for.
 const BEHIND: usize = 8;
-
-/// A name in folded words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    pub(super) words: Vec<String>,
-    /// Whether a word of it tells one figure from another.
-    tells: bool,
-    /// Words that exclude one of its words: men of women.
-    contraries: Vec<String>,
-}
-
-/// The names of a figure, part or subset.
-#[derive(Debug, Clone, Default)]
-pub struct Named {
-    /// Every name that it goes by: label, unit, synonyms.
-    pub names: Vec<Name>,
-}
-
-impl Name {
-    /// Cuts a name into words; none where there are none.
-    fn new(text: &str, language: &Language) -> Option<Name> {
-        let cut = Text::new(text, language);
-        let parser = Parser::new(&cut, language);
-        let words: Vec<String> = (0..cut.len())
-            .filter(|at| cut.is(*at, Kind::Word) || cut.is(*at, Kind::Numeral))
-            .filter_map(|at| cut.word(at).map(str::to_owned))
-            .collect();
-        let tells = (0..cut.len()).any(|at| cut.is(at, Kind::Word) && parser.tells(at));
-        let contraries = words
-            .iter()
-            .filter_map(|word| {
-                parser
-                    .grammar
-                    .opposites
-                    .longest(|at| (at == 0).then_some(word.as_str()))
-            })
-            .flat_map(|(_, others)| others.iter().cloned())
-            .collect();
-        (!words.is_empty()).then_some(Name {
-            words,
-            tells,
-            contraries,
-        })
-    }
-}
-
-impl Named {
-    /// The names of these texts.
-    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Named {
-        Named {
-            names: texts.filter_map(|text| Name::new(text, language)).collect(),
-        }
-    }
-}
-
-/// The names of all figures of a report, to be found by what their first words begin with: of many names few can stand in a sentence.
-#[derive(Debug)]
-pub struct Names<T> {
-    all: Vec<(T, Named)>,
-    /// By the beginning of a name's first word: which of all have such a name, in order.
-    by_start: HashMap<[u8; 2], Vec<u32>>,
-}
-
-impl<T> FromIterator<(T, Named)> for Names<T> {
-    fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
-        let all: Vec<(T, Named)> = all.into_iter().collect();
-        let mut by_start: HashMap<[u8; 2], Vec<u32>> = HashMap::new();
-        for (at, (_, named)) in (0..).zip(&all) {
-            for first in named.names.iter().filter_map(|name| name.words.first()) {
-                let starts = by_start.entry(start_of(first)).or_default();
-                if starts.last() != Some(&at) {
-                    starts.push(at);
-                }
-            }
-        }
-        Names { all, by_start }
-    }
-}
-
-impl<T> Names<T> {
-    /// Those of which a name may stand in one of the regions, in their order.
-    fn within<'n>(&'n self, regions: &[Region<'_>]) -> impl Iterator<Item = &'n (T, Named)> + Clone {
-        let words = regions.iter().flat_map(Region::words);
-        let mut found: Vec<u32> = words
-            .filter_map(|word| self.by_start.get(&start_of(word)))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().filter_map(|at| self.all.get(at as usize))
-    }
-}
-
-/// The first two bytes of a word, in which all forms of a noun are alike.
-fn start_of(word: &str) -> [u8; 2] {
-    let mut bytes = word.bytes();
-    std::array::from_fn(|_| bytes.next().unwrap_or_default())
-}
 
 /// Whether these words, folded and parted by spaces, name nothing but a figure of these names.
 pub fn names_only(words: &str, named: &Named, language: &Language) -> bool {
@@ -148,9 +52,11 @@ pub enum Kin {
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
 /// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of.
-/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant.
+/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant. `is_share` says
+/// whether the number is a part of something else: what stands behind its "of" is that.
 pub fn named_otherwise<'n, T: 'n>(
     (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
+    is_share: bool,
     own: &[&Named],
     others: &'n Names<T>,
     kin: impl Fn(&T) -> Option<Kin>,
@@ -167,6 +73,7 @@ pub fn named_otherwise<'n, T: 'n>(
     let behind = around.run_after(after.start + usize::from(apposed)..after.end.max(after.start + 1));
     let reach = behind.start..behind.end.min(behind.start + BEHIND);
     let behind = reach.start..around.end_of_own(reach, clause);
+    let behind_of = behind.clone();
     let before = around.run_before(clause.before());
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
@@ -186,11 +93,31 @@ pub fn named_otherwise<'n, T: 'n>(
     {
         return Some(Otherwise::Contrary);
     }
+    if any(&|region, name| {
+        let mut negated = name.negated.iter();
+        negated.any(|(own, contrary)| region.has(contrary) && !regions.iter().any(|region| region.has(own)))
+    }) {
+        return Some(Otherwise::Contrary);
+    }
     let touched = |named: &Named| {
         let names = &mut named.names.iter();
         names.any(|name| regions.iter().any(|region| region.touches(name) || region.holds(name)))
     };
     let (own, above) = own.split_first()?;
+    // "[8.9%] of recorded crime" of what is divided by the budget.
+    let of = is_share.then(|| around.of_what(behind_of)).flatten();
+    if let Some(of) = of.map(|tokens| Region::new(&around, tokens)) {
+        let is_known = |named: &&Named| named.names.iter().any(|name| of.touches(name) || of.holds(name));
+        if !above.iter().chain([own]).any(|named| is_known(&named)) {
+            let is_held = |(_, named): &&(T, Named)| {
+                let mut names = named.names.iter().filter(|name| name.tells && !name.counts);
+                names.any(|name| of.holds(name))
+            };
+            if let Some((other, _)) = others.within(&regions).find(is_held) {
+                return Some(Otherwise::Other(other));
+            }
+        }
+    }
     if touched(own) {
         let is_foreign = |parser: &Parser<'_>, at: usize| {
             let word = parser.text.word(at).filter(|_| parser.text.is(at, Kind::Word));
@@ -207,10 +134,13 @@ pub fn named_otherwise<'n, T: 'n>(
         return has_foreign.then_some(Otherwise::Other(other));
     }
     let is_excused = above.iter().any(|named| touched(named));
+    // "Robbery, however, rose: [812] offences": a noun that several are counted in names none where the sentence names its own.
+    let mut named = own.names.iter();
+    let is_led = named.any(|name| around.touches(clause.ahead(clause.at), name));
     let others = others.within(&regions);
     let found = regions.iter().find_map(|region| {
         let is_named = |(other, named): &&(T, Named)| {
-            let mut names = named.names.iter().filter(|name| name.tells);
+            let mut names = named.names.iter().filter(|name| name.tells && !(name.counts && is_led));
             names.any(|name| region.holds(name)) && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
         };
         others.clone().find(is_named)
@@ -344,6 +274,13 @@ impl Parser<'_> {
         let ending = &word[bytes..];
         let begins = common >= 4 && (ending.is_empty() || self.grammar.noun_endings.word(ending).is_some());
         begins || whole.ends_with(word)
+    }
+
+    /// The words behind the "of" that stands directly behind a number.
+    fn of_what(&self, behind: Range<usize>) -> Option<Range<usize>> {
+        let (_, next) = self.phrase(&self.grammar.pairs, behind.start)?;
+        let end = behind.end.min(next + OF);
+        (next < end).then_some(next..end)
     }
 
     /// Where the tokens behind a number end that speak of it: at an "and", and where it is compared with the next claim's, "above the

@@ -41,6 +41,16 @@ impl Numbered {
 }
 
 impl Parser<'_> {
+    /// Whether digits stand in a label and count nothing here: the 999 of "999 calls" in "demand on 999 rose".
+    pub(super) fn is_name_of_label(&self, labels: Option<&Numbered>, at: usize) -> bool {
+        let known = || {
+            labels
+                .zip(self.text.word(at))
+                .is_some_and(|(labels, word)| labels.by_word.contains_key(word))
+        };
+        !self.may_be_noun(at + 1) && known()
+    }
+
     /// Whether a token is part of a label that stands around it.
     pub(super) fn inside_label(&self, labels: Option<&Numbered>, at: usize) -> bool {
         let alike = |labels: &Numbered| {

@@ -17,6 +17,8 @@ pub struct Passage<'t> {
     pub(super) prose: &'t str,
     pub(super) text: Text<'t>,
     claims: Vec<usize>,
+    /// Points of abbreviations beside a claim, which end no sentence: "bzw. [68 %]", "approx. [150]".
+    points: Vec<usize>,
 }
 
 /// A claim's place in its sentence.
@@ -39,8 +41,18 @@ impl<'t> Passage<'t> {
     pub fn new(prose: &'t str, language: &Language) -> Passage<'t> {
         let text = Text::new(prose, language);
         let claims = (0..text.len()).filter(|at| text.word(*at).is_some_and(|word| word.starts_with(MARK)));
+        let claims: Vec<usize> = claims.collect();
+        let parser = Parser::new(&text, language);
+        let beside = |at: &usize| {
+            parser
+                .abbreviated_before(*at)
+                .into_iter()
+                .chain(parser.abbreviated_after(*at))
+        };
+        let points = claims.iter().flat_map(beside).collect();
         Passage {
-            claims: claims.collect(),
+            claims,
+            points,
             prose,
             text,
         }
@@ -78,6 +90,9 @@ impl<'t> Passage<'t> {
     fn ends_sentence(&self, at: usize) -> bool {
         if self.text.sign(at, &["!", "?", ";", "。", "។", "…"]) {
             return true;
+        }
+        if self.points.contains(&at) {
+            return false;
         }
         let spaced = at + 1 >= self.text.len() || !self.text.glued(at + 1);
         let goes_on = self.text.is(at + 1, super::text::Kind::Word) && !self.text.capital(at + 1);
@@ -146,6 +161,28 @@ impl Clause<'_> {
 }
 
 impl Parser<'_> {
+    /// The point before a claim that belongs to a word of the language.
+    fn abbreviated_before(&self, claim: usize) -> Option<usize> {
+        let point = claim.checked_sub(1).filter(|at| self.text.sign(*at, &["."]))?;
+        let word = point.checked_sub(1)?;
+        let grammar = self.grammar;
+        let lists = [&grammar.respectively, &grammar.restates, &grammar.base_years];
+        let ends = lists.iter().any(|list| self.skip(list, word) == Some(claim))
+            || self.skip(&grammar.hedges, word) == Some(claim);
+        ends.then_some(point)
+    }
+
+    /// The point behind a claim that belongs to its scale, where the sentence goes on: "[151] Tsd. Fälle", "[2,5] Mio. €".
+    fn abbreviated_after(&self, claim: usize) -> Option<usize> {
+        let point = claim + 2;
+        let scale =
+            self.text.sign(point, &["."]) && self.skip(&self.grammar.short_scales, claim + 1) == Some(point + 1);
+        let begins = self.skip(&self.grammar.neutral, point + 1).is_some()
+            || self.skip(&self.grammar.articles, point + 1).is_some()
+            || self.skip(&self.grammar.own_years, point + 1).is_some();
+        (scale && !begins && point + 1 < self.text.len()).then_some(point)
+    }
+
     /// The last of these tokens from which on nothing parts them: no comma, no word that begins another clause.
     pub(super) fn run_before(&self, tokens: Range<usize>) -> Range<usize> {
         let mut start = tokens.end;

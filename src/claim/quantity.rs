@@ -93,6 +93,9 @@ impl Parser<'_> {
         {
             return Some((Quantity::Multiple(rational(number.value), Some(number)), end));
         }
+        if let Some(found) = self.times_over(at) {
+            return Some(found);
+        }
         if let Some((multiple, end)) = self.phrase(&self.grammar.multiples, at) {
             let factor = ratio(
                 i64::try_from(multiple.numerator).ok()?,
@@ -366,7 +369,12 @@ impl Parser<'_> {
     fn pair_over_noun(&self, part: Number, end: usize) -> Option<(Pair, usize)> {
         let counted = !self.text.known(end) || self.past_money(end) == Some(end + 1);
         let noun = self.text.is(end, Kind::Word) && counted && !self.text.glued(end);
-        let (pair, next) = self.phrase(&self.grammar.pairs, end + 1).filter(|_| noun)?;
+        // "un sapeur-pompier sur cinq"
+        let mut last = end + 1;
+        while self.over_hyphen(last) > last && self.text.is(last + 1, Kind::Word) {
+            last += 2;
+        }
+        let (pair, next) = self.phrase(&self.grammar.pairs, last).filter(|_| noun)?;
         let (whole, after) = self.number(next).ok()??;
         // "One dollar in five"; "one case in five provinces" counts cases.
         if pair == Pair::OneIn {

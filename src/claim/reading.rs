@@ -140,6 +140,28 @@ pub struct Told {
     pub of: String,
 }
 
+/// A part of a year: the first of four, the third of twelve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfYear {
+    /// Which one, from 1.
+    pub n: u64,
+    /// Of how many.
+    pub of: u64,
+}
+
+/// What the sentence tells a number as that a plain count is not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToldAs {
+    /// "in every hundred", "out of ten": of how many, and whether no count can be meant.
+    pub of_so_many: Option<(Decimal, bool)>,
+    /// "per head".
+    pub per_head: bool,
+    /// "The target was".
+    pub planned: bool,
+    /// "in January", "in the first quarter".
+    pub part: Option<PartOfYear>,
+}
+
 /// What the sentence around a link says of its number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {
@@ -171,6 +193,8 @@ pub struct Around {
     pub compared_back: Option<Ordering>,
     /// Whether it is told as something that was: "was", "reached".
     pub past: bool,
+    /// What it is told as.
+    pub told: ToldAs,
     /// Whether it is said to be better or worse where nothing says which way that is.
     pub valued: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::nouns::Name;
+use super::named::Name;
 use super::parser::Parser;
 
 /// The words that a claim's noun may stand in.

@@ -21,9 +21,9 @@ use super::text::Text;
 
 /// What a figure's own name says of its number.
 #[derive(Debug, Clone, Copy, Default)]
-struct Named {
+pub(super) struct Named {
     way: Option<Way>,
-    sign: Option<Sign>,
+    pub(super) sign: Option<Sign>,
 }
 
 impl Judge<'_> {
@@ -220,7 +220,7 @@ impl Judge<'_> {
     }
 
     /// What the figure's label says of its number: "Growth of", "Deficit".
-    fn named(&self) -> Named {
+    pub(super) fn named(&self) -> Named {
         let text = Text::new(&self.subject.label, self.language);
         let parser = Parser::new(&text, self.language);
         let mut named = Named::default();
@@ -279,14 +279,7 @@ impl Judge<'_> {
         let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
         let number = matches!(self.reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
         let period = self.subject.periods.first().filter(|_| flow && number)?;
-        let days = period.days();
-        let parts: Rational = match unit.as_str() {
-            "h" => ratio(days * 24, 1),
-            "days" => ratio(days, 1),
-            "weeks" => ratio(days, 7),
-            "months" => ratio(((days * 4 + 61) / 122).max(1), 1),
-            _ => ratio(((days + 182) / 365).max(1), 1),
-        };
+        let parts = parts_of(period.days(), unit);
         let direct = self.compare(target.clone());
         let each = target.clone().times(&(ratio(1, 1) / parts), Scale::Own).derived();
         let spread = self.compare(each);
@@ -305,11 +298,48 @@ impl Judge<'_> {
     }
 }
 
+impl Judge<'_> {
+    /// What a quotient is for the time that the words say: six a day is 42 a week, and 80 a head in a year less than one a day.
+    pub(super) fn for_time_said(&self, target: Target) -> Target {
+        let spread = self.subject.each.is_some();
+        let said = self.reading.around.each.as_ref();
+        let said = said.filter(|(_, at_once)| *at_once || spread);
+        let Some(((unit, _), period)) = said.zip(self.subject.periods.first()) else {
+            return target;
+        };
+        let days = period.days();
+        let own = match self.subject.each {
+            Some(own) => parts_of(days, own),
+            None if self.names_each(unit) => return target,
+            None => ratio(1, 1),
+        };
+        if self.subject.each == Some(unit.as_str()) {
+            return target;
+        }
+        let scale = target.scale;
+        target.times(&(own / parts_of(days, unit)), scale).derived()
+    }
+}
+
+/// How many of a unit of time a period has.
+fn parts_of(days: i64, unit: &str) -> Rational {
+    match unit {
+        "h" => ratio(days * 24, 1),
+        "days" => ratio(days, 1),
+        "weeks" => ratio(days, 7),
+        "months" => ratio(((days * 4 + 61) / 122).max(1), 1),
+        _ => ratio(((days + 182) / 365).max(1), 1),
+    }
+}
+
 /// Which way is the better one of what a name says, where it says so: more of a margin or a profit.
 pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way> {
     let text = Text::new(name, language);
     let parser = Parser::new(&text, language);
-    let gains = (0..text.len()).any(|at| parser.skip(&parser.grammar.gains, at).is_some());
+    // "Jahresergebnis": the noun may end a longer word.
+    let joined =
+        |at: usize| language.base() != "en" && text.word(at).is_some_and(|word| parser.grammar.gains.ends(word));
+    let gains = (0..text.len()).any(|at| parser.skip(&parser.grammar.gains, at).is_some() || joined(at));
     let costs = (0..text.len()).any(|at| {
         parser
             .phrase(&parser.grammar.signs, at)

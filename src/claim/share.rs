@@ -85,7 +85,7 @@ impl Judge<'_> {
             _ => (per, Scale::Own),
         };
         let target = Target::quotient(&self.subject.value, over, &factor, scale).derived();
-        self.compare(self.with_sign(target))
+        self.compare(self.for_time_said(self.with_sign(target)))
     }
 
     /// "43 of the 151": both numbers must be the recorded ones.

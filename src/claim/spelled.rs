@@ -2,13 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::exact::{ratio, rational};
 use super::number::plus;
 use super::parser::Parser;
-use super::reading::Number;
+use super::reading::{Number, Quantity};
 use super::text::Kind;
 
 /// From this scale on a number said in words alone is rounded: "a million", but not "two thousand".
 const ROUNDED_SCALE: u64 = 100_000;
+
+/// Longer than this are words that hold a scale and more: "hundert" alone is a scale.
+const SHORTEST_JOINED: usize = 7;
 
 /// Number words on their way to a number.
 #[derive(Clone, Copy, Default)]
@@ -85,6 +89,9 @@ impl Words {
 impl Parser<'_> {
     /// A number in words alone: "a hundred and fifty-one", "two and a half million".
     pub(super) fn number_words(&self, at: usize) -> Option<(Number, usize)> {
+        if let Some(found) = self.joined_number(at) {
+            return Some(found);
+        }
         // "a percentage point", "einem Prozent"
         // "0.6 of a percentage point" is a part of one.
         let parts = at > 1
@@ -193,6 +200,61 @@ impl Parser<'_> {
             _ => whole,
         };
         Some((number, end))
+    }
+
+    /// A number whose words are written as one, with the scale behind it: "hundertzweiundfünfzig", "zweihundertfünfzig Millionen".
+    pub(super) fn joined_number(&self, at: usize) -> Option<(Number, usize)> {
+        let grammar = self.grammar;
+        if grammar.joined_scales.is_empty() || !self.text.is(at, Kind::Word) {
+            return None;
+        }
+        let long = |word: &&str| word.len() > SHORTEST_JOINED && grammar.joined_scales.within(word);
+        let mut rest = self.text.word(at).filter(long)?;
+        let mut words = Words::default();
+        while !rest.is_empty() {
+            rest = self.next_joined(&mut words, rest)?;
+        }
+        let number = Number {
+            value: decimal(words.value())?,
+            ..Number::whole(0)
+        };
+        match self.phrase(&grammar.scales, at + 1) {
+            Some((scale, next)) => Some((number.scaled(scale, false)?, next)),
+            None => Some((number, at + 1)),
+        }
+    }
+
+    /// Takes the longest word of a number that a text begins with; gives what is left of the text.
+    fn next_joined<'w>(&self, words: &mut Words, text: &'w str) -> Option<&'w str> {
+        let grammar = self.grammar;
+        let number = grammar.numbers.after_start(text);
+        let scale = grammar.joined_scales.after_start(text);
+        let one = grammar.articles.after_start(text);
+        let and = grammar.and.after_start(text).filter(|_| words.value() > 0);
+        let rest = [number, scale, one, and]
+            .into_iter()
+            .flatten()
+            .min_by_key(|rest| rest.len())?;
+        let taken = &text[..text.len() - rest.len()];
+        let fits = if let Some(n) = grammar.numbers.word(taken) {
+            words.add(*n, true)
+        } else if let Some(scale) = grammar.scales.word(taken) {
+            words.current = words.current.or((*scale > 0).then_some(1));
+            words.scale(*scale)
+        } else {
+            Some(rest) == and || words.add(1, true)
+        };
+        fits.then_some(rest)
+    }
+
+    /// "multiplied by three", "divided by six".
+    pub(super) fn times_over(&self, at: usize) -> Option<(Quantity, usize)> {
+        let by = |list| self.number(self.skip(list, at)?).ok()?;
+        if let Some((number, end)) = by(&self.grammar.multiplied) {
+            return Some((Quantity::Multiple(rational(number.value), Some(number)), end));
+        }
+        let (number, end) = by(&self.grammar.divided)?;
+        (!number.value.is_zero()).then(|| (Quantity::Multiple(ratio(1, 1) / rational(number.value), None), end))
     }
 
     /// Whether a comma at `at` only parts the thousands: "two thousand, four hundred".

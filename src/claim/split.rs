@@ -16,6 +16,9 @@ const SIGNS: &str = "°‰‱^=~≈≃≅≥≤><≠√∛±×÷∞○◯";
 /// Those of them that make another number also over a space: the others may be hedges.
 const NEVER_A_HEDGE: &str = "≠√∛±×÷∞";
 
+/// How many words may "never" stand before the number that it denies.
+const NEVER: usize = 4;
+
 /// Signs that part the digits of one number in some country.
 const SEPARATORS: &str = ".,:/'’‘´`·•_٫٬،\u{a0}\u{2007}\u{2009}\u{202f}";
 
@@ -140,8 +143,13 @@ impl Parser<'_> {
                 && self
                     .phrase(&grammar.scales, last - 1)
                     .is_some_and(|(_, next)| next == last);
-            if (signs || factor || sum || alone(&grammar.negations)) && self.text.is(last, Kind::Word) {
+            // "au moins [96 000]", "ne dépasse pas [15 millions]": the word ends a hedge.
+            let said = signs || factor || sum || alone(&grammar.negations);
+            if said && self.text.is(last, Kind::Word) && self.ends_in(&grammar.hedges, before.clone()).is_none() {
                 return Some(self.text.range(last..before.end));
+            }
+            if let Some(never) = self.never_before(before.clone()) {
+                return Some(self.text.range(never..before.end));
             }
             // "ten times [45]".
             let times = self.ends_in(&grammar.times, before.clone());
@@ -156,6 +164,11 @@ impl Parser<'_> {
             }
         }
         let after = clause.after();
+        // "[151] '000 cases", "[151] (000)"
+        let zeros = |word: &str| word.len() >= 3 && word.bytes().all(|digit| digit == b'0');
+        if self.text.is(after.start, Kind::Numeral) && self.text.word(after.start).is_some_and(zeros) {
+            return Some(self.text.range(after.start..after.start + 1));
+        }
         if let Some(next) = self.reckons(after.start).filter(|next| *next <= after.end) {
             return Some(self.text.range(after.start..next));
         }
@@ -168,6 +181,29 @@ impl Parser<'_> {
 }
 
 impl Parser<'_> {
+    /// Where "never" begins that denies the number behind it, "never dealt with [151] cases"; not "never more than [151]", and not "never
+    /// before".
+    fn never_before(&self, before: Range<usize>) -> Option<usize> {
+        let run = self.run_before(before);
+        let near = run.end.saturating_sub(NEVER).max(run.start)..run.end;
+        let (at, next) = near
+            .clone()
+            .find_map(|at| self.skip(&self.grammar.never, at).map(|next| (at, next)))?;
+        let compares = |at: usize| {
+            self.skip(&self.grammar.hedges, at).is_some()
+                || self.direction_after(at).is_some()
+                || self.skip(&self.grammar.ago, at).is_some()
+                || self.skip(&self.grammar.as_many, at).is_some()
+                || self.skip(&self.grammar.superlatives_top, at).is_some()
+                || self.skip(&self.grammar.superlatives_bottom, at).is_some()
+        };
+        let is_record = at
+            .checked_sub(1)
+            .is_some_and(|before| self.skip(&self.grammar.on_record, before) == Some(next));
+        let hedged = self.ends_in(&self.grammar.hedges, near).is_some();
+        (!is_record && !hedged && !(next..run.end).any(compares)).then_some(at)
+    }
+
     /// Where a number in words or digits ends that begins at a place.
     fn number_ends(&self, at: usize) -> Option<usize> {
         self.number(at).ok()?.map(|(_, next)| next)

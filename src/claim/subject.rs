@@ -88,6 +88,8 @@ pub struct Subject {
     pub went: Option<Way>,
     /// In which order two figures were taken from each other, of a difference.
     pub difference: Option<Difference>,
+    /// The sign of the time that a number is spread over: the day of so many a day.
+    pub each: Option<&'static str>,
     /// Whether the figure itself is a change, as its front matter says.
     pub is_change: bool,
     /// Which way is the better one, where its indicator says so.
@@ -112,6 +114,7 @@ impl Subject {
             share_before: None,
             went: None,
             difference: None,
+            each: None,
             is_change: false,
             better: None,
             label: String::new(),

@@ -50,6 +50,9 @@ impl Judge<'_> {
         if let Some(range) = wrong {
             return Some(self.wrong_unit(range));
         }
+        if self.told_as_rate() {
+            return Some(self.wrong_unit(0..0));
+        }
         let per = self.reading.per.as_ref()?;
         let known = match (&self.subject.form, unit) {
             (Form::Rate { per, .. }, _) => Some(*per),
@@ -68,6 +71,18 @@ impl Judge<'_> {
             parser.past_measure(at).is_some() || text.word(at).is_some_and(|word| measure::sign(word).is_some())
         };
         let each = self.reading.around.each.is_some() || self.reading.per.is_some();
+        // "96 400 jours" of hours.
+        let own = |at: usize| match parser.mark(at)?.0 {
+            Mark::Measure(own) => measure::factor(&own, sign),
+            _ => None,
+        };
+        if (0..text.len())
+            .find_map(own)
+            .is_some_and(|factor| factor != ratio(1, 1))
+            && !each
+        {
+            return false;
+        }
         noun.is_empty() || ((each || !inside) && measure::is_time(sign)) || (0..text.len()).any(is_measure)
     }
 

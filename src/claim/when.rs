@@ -1,17 +1,11 @@
-//! Times in the sentence around a link: years, fiscal years and what each is to the number, and whether the figure is of that time.
+//! Times in the sentence around a link: years, fiscal years and what each is to the number.
 
 use std::ops::Range;
 
-use crate::finding::Code;
-use crate::quantity::Period;
-
-use super::judge::Judge;
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Level, Reading, Role, Spoken, Verdict, When};
-use super::subject::Form;
+use super::reading::{Reading, Role, When};
 use super::text::Kind;
-use super::tolerance;
 
 /// How many words before a year may hold the record that it belongs to.
 const TO_RECORD: usize = 6;
@@ -25,6 +19,7 @@ impl Parser<'_> {
         if times.is_empty() {
             times.extend(self.year_of(after));
         }
+        times.extend(self.year_alone(clause));
         let led: Vec<When> = self.times_in(self.leading(self.own_part(before, clause.has_previous())));
         let unsaid = |role: Role, times: &[When]| !times.iter().any(|time| time.role == role);
         for time in led {
@@ -33,6 +28,30 @@ impl Parser<'_> {
             }
         }
         reading.around.times = times;
+    }
+
+    /// "2016 saw [151] cases", "2016 gab es [151] Fälle" and, where nouns have capitals, "[151] Fälle 2016".
+    fn year_alone(&self, clause: &Clause<'_>) -> Option<When> {
+        let capitals = self.language.base() == "de";
+        let before = clause.before();
+        let led = self.year_at(before.start).filter(|(.., next)| {
+            let verb = self.skip(&self.grammar.year_verbs, *next).is_some();
+            let small = capitals && self.text.is(*next, Kind::Word) && !self.text.capital(*next);
+            *next < before.end && !clause.has_previous() && !self.text.glued(*next) && (verb || small)
+        });
+        let run = self.run_after(clause.after());
+        let behind = || {
+            let at = run.end.checked_sub(1).filter(|at| capitals && *at > run.start)?;
+            let noun = self.text.is(at - 1, Kind::Word) && self.text.capital(at - 1);
+            let ends = run.end == clause.after().end && !self.is_claim(run.end);
+            self.year_at(at).filter(|_| noun && ends && at <= run.start + 3)
+        };
+        led.or_else(behind).map(|(year, fiscal, _)| When {
+            year,
+            fiscal,
+            months: None,
+            role: Role::Own,
+        })
     }
 
     /// "The [140] cases of 2016": the year behind the noun.
@@ -279,114 +298,5 @@ impl Parser<'_> {
             || self.skip(&self.grammar.determiners, at).is_some()
             || self.skip(&self.grammar.year_words, at).is_some()
             || self.small(word).is_some()
-    }
-}
-
-impl Judge<'_> {
-    /// A time that the figure is not about.
-    pub(super) fn other_period(&self) -> Option<Verdict> {
-        let own = self.subject.periods.first()?;
-        let around = &self.reading.around.times;
-        let inside = self.reading.years.iter().map(|year| {
-            let time = When {
-                year: year.value,
-                fiscal: false,
-                months: None,
-                role: Role::Own,
-            };
-            (time, Some(year))
-        });
-        let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
-        let stated = self.reading.around.changed || self.reading.direction.is_some();
-        let label = |time: &When| self.subject.label.contains(&time.year.to_string());
-        let mut all = inside.chain(around.iter().map(|time| (*time, None)));
-        let (time, spoken) = all.find(|(time, spoken)| {
-            let names_own = time.names(own);
-            let names_any = self.subject.periods.iter().any(|period| time.names(period));
-            if label(time) {
-                return false;
-            }
-            match (time.role, change) {
-                _ if spoken.is_some() => !names_any,
-                (Role::Base, true) => !self.subject.periods[1..].iter().any(|period| time.names(period)),
-                (Role::Base, false) => false,
-                (Role::Until, _) => time.year < own.start.year() && !names_any,
-                // "rose from 405 in 2013": the words may name where it came from.
-                (Role::Own, true) => !names_own,
-                (Role::Own, false) if stated && self.reading.level.is_none() => !names_any && !self.is_stated_change(),
-                (Role::Own, false) => !names_any,
-            }
-        })?;
-        let named = time.written(self.language);
-        let is_base = change && time.role == Role::Base;
-        let known = self
-            .language
-            .period(if is_base { self.subject.periods.get(1)? } else { own });
-        let what = if is_base {
-            "the change is counted from"
-        } else {
-            "the recorded figure is of"
-        };
-        Some(Verdict {
-            code: Code::ClaimNamesOtherPeriod,
-            range: match spoken {
-                Some(Spoken { range, .. }) if !range.is_empty() => range.clone(),
-                _ => 0..self.words.text.len(),
-            },
-            message: format!("the words name {named}, {what} {known}"),
-            help: Some(format!("name {known}, or bind the words to the figure of {named}")),
-        })
-    }
-
-    /// Whether the figure is itself a change that its report states, whose base its own label may name.
-    pub(super) fn is_stated_change(&self) -> bool {
-        matches!(self.subject.form, Form::Plain)
-            && matches!(
-                self.subject.unit,
-                crate::quantity::Unit::Percent | crate::quantity::Unit::Points
-            )
-            && self.reading.level != Some(Level::To)
-            && self.reading.direction.is_some()
-    }
-}
-
-impl When {
-    /// Whether it may be named for a period.
-    pub fn names(&self, period: &Period) -> bool {
-        let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
-        // What is published in June may be of the year before: a month alone is only held against months.
-        if let Some((first, last)) = self.months.filter(|(first, last)| first < last || period.days() < 300) {
-            let written = format!("{0}-{first:02}-01/{0}-{last:02}-28", self.year);
-            return Period::parse(&written).is_none_or(|span| period.overlap(&span) > 0);
-        }
-        let held = |year: i16| period.main_year() == year || share(year) * 100 >= period.days() * tolerance::NAMED_YEAR;
-        if !self.fiscal {
-            return held(self.year);
-        }
-        let (start, end) = (period.start.year(), period.end.year());
-        if start == end && period.days() > 300 {
-            return false;
-        }
-        (start == self.year || start == self.year + 1) && (end == self.year + 1 || end == self.year)
-    }
-
-    /// As a sentence names it.
-    pub fn written(&self, language: &crate::language::Language) -> String {
-        let year = language.plain(i64::from(self.year));
-        if let Some((first, last)) = self.months {
-            let last = language.month_of_year(self.year, last);
-            match language
-                .calendar()
-                .month(first)
-                .filter(|_| self.months.is_some_and(|(a, b)| a < b))
-            {
-                Some(first) => language.range(first, &last),
-                None => last,
-            }
-        } else if self.fiscal {
-            format!("{year}/{:02}", (self.year + 1) % 100)
-        } else {
-            year
-        }
     }
 }

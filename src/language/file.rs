@@ -291,6 +291,25 @@ grammar_file! {
     respectively: Words,
     /// Beside a length of time that says when: "twelve months earlier", "vor zwölf Monaten".
     ago: Words,
+    /// Between a number and the same in another unit: "by 700, or 14%".
+    restates: Words,
+    /// Before a number of times: multiplied by, divided by.
+    multiplied: Words,
+    divided: Words,
+    /// What is still to come, and so no count: target, forecast.
+    plans: Words,
+    /// "per head" behind a number.
+    per_head: Words,
+    /// Parts of a year, which one it is and of how many: the first quarter.
+    parts_of_year: Pairs,
+    /// What joins the words of a number into one: hundertzweiundfünfzig.
+    joined_scales: Words,
+    /// Behind a year that begins a sentence: "2016 saw".
+    year_verbs: Words,
+    /// What turns a word into its contrary: un.
+    contrary_prefixes: Words,
+    /// At no time.
+    never: Words,
 }
 
 impl LanguageFile {

@@ -61,6 +61,10 @@ fn word(phrase: &str) -> (&str, ()) {
     (phrase, ())
 }
 
+fn pair<'a>((phrase, [a, b]): (&'a String, &'a [u64; 2])) -> (&'a str, (u64, u64)) {
+    (phrase, (*a, *b))
+}
+
 fn value<'a>((phrase, value): (&'a String, &'a u64)) -> (&'a str, u64) {
     (phrase, *value)
 }
@@ -220,6 +224,26 @@ grammar! {
     respectively: () = word,
     /// Beside a length of time that says when: "twelve months earlier".
     ago: () = word,
+    /// Between a number and the same in another unit: "by 700, or 14%".
+    restates: () = word,
+    /// Before a number of times that it grew to.
+    multiplied: () = word,
+    /// Before a number of times that it shrank by.
+    divided: () = word,
+    /// What is still to come, and so no count: target, forecast.
+    plans: () = word,
+    /// "per head".
+    per_head: () = word,
+    /// Parts of a year: which one it is, and of how many.
+    parts_of_year: (u64, u64) = pair,
+    /// What joins the words of a number into one.
+    joined_scales: () = word,
+    /// Behind a year that begins a sentence: "2016 saw".
+    year_verbs: () = word,
+    /// What turns a word into its contrary: un.
+    contrary_prefixes: () = word,
+    /// At no time.
+    never: () = word,
 }
 
 impl Grammar {

@@ -138,6 +138,24 @@ impl<T> Phrases<T> {
         text.char_indices().any(|(at, _)| self.word(&text[at..]).is_some())
     }
 
+    /// The first words of its phrases, in no order, of a list of few.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> + Clone {
+        self.by_first.keys().map(|word| &**word)
+    }
+
+    /// Whether the first word of a phrase stands within a text, of a list of few.
+    pub fn within(&self, text: &str) -> bool {
+        self.by_first.keys().any(|word| text.contains(&**word))
+    }
+
+    /// What is left of a text behind a single-word phrase that it begins with; the longest such phrase.
+    pub fn after_start<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.filter(|end| self.word(&text[..*end]).is_some())
+            .last()
+            .map(|end| &text[end..])
+    }
+
     /// Whether there is no phrase at all.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()

@@ -291,6 +291,17 @@ pub enum TimeUnit {
 }
 
 impl TimeUnit {
+    /// Its sign as a unit.
+    pub fn sign(self) -> &'static str {
+        match self {
+            TimeUnit::Hour => "h",
+            TimeUnit::Day => "days",
+            TimeUnit::Week => "weeks",
+            TimeUnit::Month => "months",
+            TimeUnit::Year => "years",
+        }
+    }
+
     /// Reads `day`, `month` and so on.
     pub fn parse(text: &str) -> Option<TimeUnit> {
         Some(match text {

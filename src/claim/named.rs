@@ -1,0 +1,146 @@
+//! What a figure, part or subset is called, cut into words.
+
+use std::collections::HashMap;
+
+use crate::language::Language;
+
+use super::parser::Parser;
+use super::region::Region;
+use super::text::{Kind, Text};
+
+/// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
+const SHORTEST_NEGATED: usize = 4;
+
+/// A name in folded words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub(super) words: Vec<String>,
+    /// Whether a word of it tells one figure from another.
+    pub(super) tells: bool,
+    /// Words that exclude one of its words: men of women.
+    pub(super) contraries: Vec<String>,
+    /// Words of it with what each is when it is turned into its contrary: satisfied, unsatisfied.
+    pub(super) negated: Vec<(String, String)>,
+    /// Whether it only says in what the figure is counted, which others may be, too.
+    pub(super) counts: bool,
+}
+
+/// The names of a figure, part or subset.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// Every name that it goes by: label, unit, synonyms.
+    pub names: Vec<Name>,
+}
+
+impl Name {
+    /// Cuts a name into words; none where there are none.
+    pub(super) fn new(text: &str, language: &Language) -> Option<Name> {
+        let cut = Text::new(text, language);
+        let parser = Parser::new(&cut, language);
+        let words: Vec<String> = (0..cut.len())
+            .filter(|at| cut.is(*at, Kind::Word) || cut.is(*at, Kind::Numeral))
+            .filter_map(|at| cut.word(at).map(str::to_owned))
+            .collect();
+        let tells = (0..cut.len()).any(|at| cut.is(at, Kind::Word) && parser.tells(at));
+        let contraries = words
+            .iter()
+            .filter_map(|word| {
+                parser
+                    .grammar
+                    .opposites
+                    .longest(|at| (at == 0).then_some(word.as_str()))
+            })
+            .flat_map(|(_, others)| others.iter().cloned())
+            .collect();
+        (!words.is_empty()).then_some(Name {
+            words,
+            tells,
+            contraries,
+            negated: Vec::new(),
+            counts: false,
+        })
+    }
+}
+
+impl Named {
+    /// The names of these texts.
+    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Named {
+        Named {
+            names: texts.filter_map(|text| Name::new(text, language)).collect(),
+        }
+    }
+
+    /// With what its words are when they are turned into their contrary: "satisfied" to "unsatisfied".
+    #[must_use]
+    pub fn with_contraries(mut self, language: &Language) -> Named {
+        let grammar = language.grammar();
+        let ends = |ending: &str| grammar.noun_endings.word(ending).is_some();
+        for name in &mut self.names {
+            for word in name.words.iter().filter(|word| word.len() > SHORTEST_NEGATED) {
+                let cuts = word.char_indices().skip(SHORTEST_NEGATED);
+                let stems = cuts
+                    .map(|(cut, _)| word.split_at(cut))
+                    .filter(|(_, ending)| ends(ending));
+                for stem in stems.map(|(stem, _)| stem).chain([word.as_str()]) {
+                    let prefixes = grammar.contrary_prefixes.first_words();
+                    name.negated
+                        .extend(prefixes.map(|prefix| (word.clone(), format!("{prefix}{stem}"))));
+                }
+            }
+        }
+        self
+    }
+
+    /// With what it is counted in.
+    #[must_use]
+    pub fn counted_in(mut self, noun: &str, language: &Language) -> Named {
+        self.names
+            .extend(Name::new(noun, language).map(|name| Name { counts: true, ..name }));
+        self
+    }
+}
+
+/// The names of all figures of a report, to be found by what their first words begin with: of many names few can stand in a sentence.
+#[derive(Debug)]
+pub struct Names<T> {
+    all: Vec<(T, Named)>,
+    /// By the beginning of a name's first word: which of all have such a name, in order.
+    by_start: HashMap<[u8; 2], Vec<u32>>,
+}
+
+impl<T> FromIterator<(T, Named)> for Names<T> {
+    fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
+        let all: Vec<(T, Named)> = all.into_iter().collect();
+        let mut by_start: HashMap<[u8; 2], Vec<u32>> = HashMap::new();
+        for (at, (_, named)) in (0..).zip(&all) {
+            for first in named.names.iter().filter_map(|name| name.words.first()) {
+                let starts = by_start.entry(start_of(first)).or_default();
+                if starts.last() != Some(&at) {
+                    starts.push(at);
+                }
+            }
+        }
+        Names { all, by_start }
+    }
+}
+
+impl<T> Names<T> {
+    /// Those of which a name may stand in one of the regions, in their order.
+    pub(super) fn within<'n>(&'n self, regions: &[Region<'_>]) -> impl Iterator<Item = &'n (T, Named)> + Clone {
+        let words = regions.iter().flat_map(Region::words);
+        let mut found: Vec<u32> = words
+            .filter_map(|word| self.by_start.get(&start_of(word)))
+            .flatten()
+            .copied()
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|at| self.all.get(at as usize))
+    }
+}
+
+/// The first two bytes of a word, in which all forms of a noun are alike.
+fn start_of(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    std::array::from_fn(|_| bytes.next().unwrap_or_default())
+}

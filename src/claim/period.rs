@@ -1,0 +1,118 @@
+//! Whether a figure is of the time that the words name.
+
+use crate::finding::Code;
+use crate::quantity::Period;
+
+use super::judge::Judge;
+use super::reading::{Level, Role, Spoken, Verdict, When};
+use super::subject::Form;
+use super::tolerance;
+
+impl Judge<'_> {
+    /// A time that the figure is not about.
+    pub(super) fn other_period(&self) -> Option<Verdict> {
+        let own = self.subject.periods.first()?;
+        let around = &self.reading.around.times;
+        let inside = self.reading.years.iter().map(|year| {
+            let time = When {
+                year: year.value,
+                fiscal: false,
+                months: None,
+                role: Role::Own,
+            };
+            (time, Some(year))
+        });
+        let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
+        let stated = self.reading.around.changed || self.reading.direction.is_some();
+        let label = |time: &When| self.subject.label.contains(&time.year.to_string());
+        let mut all = inside.chain(around.iter().map(|time| (*time, None)));
+        let (time, spoken) = all.find(|(time, spoken)| {
+            let names_own = time.names(own);
+            let names_any = self.subject.periods.iter().any(|period| time.names(period));
+            if label(time) {
+                return false;
+            }
+            match (time.role, change) {
+                _ if spoken.is_some() => !names_any,
+                (Role::Base, true) => !self.subject.periods[1..].iter().any(|period| time.names(period)),
+                (Role::Base, false) => false,
+                (Role::Until, _) => time.year < own.start.year() && !names_any,
+                // "rose from 405 in 2013": the words may name where it came from.
+                (Role::Own, true) => !names_own,
+                (Role::Own, false) if stated && self.reading.level.is_none() => !names_any && !self.is_stated_change(),
+                (Role::Own, false) => !names_any,
+            }
+        })?;
+        let named = time.written(self.language);
+        let is_base = change && time.role == Role::Base;
+        let known = self
+            .language
+            .period(if is_base { self.subject.periods.get(1)? } else { own });
+        let what = if is_base {
+            "the change is counted from"
+        } else {
+            "the recorded figure is of"
+        };
+        Some(Verdict {
+            code: Code::ClaimNamesOtherPeriod,
+            range: match spoken {
+                Some(Spoken { range, .. }) if !range.is_empty() => range.clone(),
+                _ => 0..self.words.text.len(),
+            },
+            message: format!("the words name {named}, {what} {known}"),
+            help: Some(format!("name {known}, or bind the words to the figure of {named}")),
+        })
+    }
+
+    /// Whether the figure is itself a change that its report states, whose base its own label may name.
+    pub(super) fn is_stated_change(&self) -> bool {
+        matches!(self.subject.form, Form::Plain)
+            && matches!(
+                self.subject.unit,
+                crate::quantity::Unit::Percent | crate::quantity::Unit::Points
+            )
+            && self.reading.level != Some(Level::To)
+            && self.reading.direction.is_some()
+    }
+}
+
+impl When {
+    /// Whether it may be named for a period.
+    pub fn names(&self, period: &Period) -> bool {
+        let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
+        // What is published in June may be of the year before: a month alone is only held against months.
+        if let Some((first, last)) = self.months.filter(|(first, last)| first < last || period.days() < 300) {
+            let written = format!("{0}-{first:02}-01/{0}-{last:02}-28", self.year);
+            return Period::parse(&written).is_none_or(|span| period.overlap(&span) > 0);
+        }
+        let held = |year: i16| period.main_year() == year || share(year) * 100 >= period.days() * tolerance::NAMED_YEAR;
+        if !self.fiscal {
+            return held(self.year);
+        }
+        let (start, end) = (period.start.year(), period.end.year());
+        if start == end && period.days() > 300 {
+            return false;
+        }
+        (start == self.year || start == self.year + 1) && (end == self.year + 1 || end == self.year)
+    }
+
+    /// As a sentence names it.
+    pub fn written(&self, language: &crate::language::Language) -> String {
+        let year = language.plain(i64::from(self.year));
+        if let Some((first, last)) = self.months {
+            let last = language.month_of_year(self.year, last);
+            match language
+                .calendar()
+                .month(first)
+                .filter(|_| self.months.is_some_and(|(a, b)| a < b))
+            {
+                Some(first) => language.range(first, &last),
+                None => last,
+            }
+        } else if self.fiscal {
+            format!("{year}/{:02}", (self.year + 1) % 100)
+        } else {
+            year
+        }
+    }
+}

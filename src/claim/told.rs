@@ -1,0 +1,175 @@
+//! What a sentence tells a number as that a count of a whole year is not: so many in a hundred or per head, a plan, the number of a month or
+//! a quarter.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::finding::Code;
+use crate::language::Pair;
+use crate::quantity::{Status, Unit};
+
+use super::judge::Judge;
+use super::parser::Parser;
+use super::passage::Clause;
+use super::reading::{PartOfYear, Quantity, ToldAs, Verdict};
+use super::subject::Form;
+use super::text::{Kind, Text};
+
+/// How many words of a noun may stand between a number and what it is told as.
+const NOUN: usize = 2;
+/// How many words may stand between a month that leads the sentence and the number.
+const TO_NUMBER: usize = 5;
+/// How many may stand between "our target" and the number.
+const TO_PLANNED: usize = 6;
+/// A period of fewer days is a part of a year itself.
+const YEAR: i64 = 300;
+/// So many a head are a rate; more are a count of all.
+const MOST_A_HEAD: i64 = 20;
+
+impl Parser<'_> {
+    /// What the sentence tells the number as. `before` are the words before the number and its hedge.
+    pub(super) fn told_as(&self, clause: &Clause<'_>, before: Range<usize>) -> ToldAs {
+        let after = self.run_after(clause.after());
+        let behind = || {
+            let nouns = (after.start..after.end.min(after.start + NOUN)).take_while(|at| self.may_be_noun(*at));
+            std::iter::once(after.start).chain(nouns.map(|at| at + 1))
+        };
+        ToldAs {
+            of_so_many: behind().find_map(|at| self.of_so_many(at)),
+            per_head: behind().any(|at| self.skip(&self.grammar.per_head, at).is_some()),
+            planned: self.is_planned(self.run_before(before.clone())),
+            part: behind()
+                .find_map(|at| self.part_behind(at, after.end))
+                .or_else(|| self.part_ahead(before, clause.has_previous())),
+        }
+    }
+
+    /// "in every hundred", "out of ten" at a place: of how many, and whether nothing else can be meant.
+    fn of_so_many(&self, at: usize) -> Option<(Decimal, bool)> {
+        let (pair, next) = self.phrase(&self.grammar.pairs, at)?;
+        let every = pair == Pair::OneIn && next > at + 1;
+        let (of, _) = self.number_from(next, true).filter(|_| every || pair == Pair::OutOf)?;
+        let round = [10, 100, 1000, 10_000, 100_000, 1_000_000].map(Decimal::from);
+        round.contains(&of.value).then_some((of.value, every))
+    }
+
+    /// "The forecast is", "our target was to receive", "a target of" before a number.
+    fn is_planned(&self, run: Range<usize>) -> bool {
+        let far = run.end.saturating_sub(TO_PLANNED + 1).max(run.start);
+        let Some(end) = (far..run.end).rev().find_map(|at| self.skip(&self.grammar.plans, at)) else {
+            return false;
+        };
+        let is =
+            |at: usize| self.skip(&self.grammar.past, at).is_some() || self.skip(&self.grammar.neutral, at).is_some();
+        let of = self.phrase(&self.grammar.pairs, end).is_some();
+        let first = end < run.end && (is(end) || of) && run.end - end <= 3;
+        first || (end + 1 < run.end && is(run.end - 1) && self.is_preposition(end))
+    }
+
+    /// A month or another part of a year at a place, and the place after it. A month with its year is a time of its own.
+    fn part_of_year(&self, at: usize) -> Option<(PartOfYear, usize)> {
+        let part = |n: u64, of: u64| PartOfYear { n, of };
+        if let Some(((n, of), next)) = self.phrase(&self.grammar.parts_of_year, at) {
+            return Some((part(n, of), next));
+        }
+        let word = self
+            .text
+            .word(at)
+            .filter(|word| word.len() > 2 && self.text.is(at, Kind::Word))?;
+        let month = self.language.calendar().month_of(word)?;
+        // "may" and "march" are words.
+        let named = self.language.base() != "en" || self.text.capital(at);
+        let dated = self.year_at(at + 1).is_some() || self.text.is(at + 1, Kind::Numeral);
+        (named && !dated).then(|| (part(month.unsigned_abs().into(), 12), at + 1))
+    }
+
+    /// "[151] cases in January", where the clause ends with it.
+    fn part_behind(&self, at: usize, end: usize) -> Option<PartOfYear> {
+        let (part, next) = self.part_of_year(self.skip(&self.grammar.own_years, at)?)?;
+        (next >= end || !self.text.is(next, Kind::Word)).then_some(part)
+    }
+
+    /// "In the first quarter there were [151]", where it leads the sentence and its verb stands before the number.
+    fn part_ahead(&self, before: Range<usize>, has_previous: bool) -> Option<PartOfYear> {
+        let led = self
+            .skip(&self.grammar.own_years, before.start)
+            .filter(|_| !has_previous)?;
+        let (part, next) = self.part_of_year(led)?;
+        let next = match self.phrase(&self.grammar.pairs, next) {
+            Some((_, of)) => self.year_at(of).map_or(next, |(.., next)| next),
+            None => next,
+        };
+        let next = next + usize::from(self.text.sign(next, &[","]));
+        let rest = next..before.end;
+        let verb = rest.is_empty()
+            || self.ends_in(&self.grammar.past, rest.clone()).is_some()
+            || self.ends_in(&self.grammar.neutral, rest.clone()).is_some();
+        (next <= before.end && rest.len() <= TO_NUMBER && verb && !rest.into_iter().any(|at| self.parts_clauses(at)))
+            .then_some(part)
+    }
+}
+
+impl Judge<'_> {
+    /// A count that is told as a rate: "[151] in every hundred", "[151] cases per head".
+    pub(super) fn told_as_rate(&self) -> bool {
+        let told = &self.reading.around.told;
+        let counts = matches!(self.subject.unit, Unit::Count(_)) && matches!(self.subject.form, Form::Plain);
+        let number = match &self.reading.quantity.value {
+            Quantity::Number(number) if counts && number.whole => number.value,
+            _ => return false,
+        };
+        let of = told.of_so_many.is_some_and(|(of, certain)| certain || number > of);
+        of || (told.per_head && number > Decimal::from(MOST_A_HEAD))
+    }
+
+    /// The number of a whole year told as that of a month or a quarter. The last part is left alone: there a stock is counted.
+    pub(super) fn part_of_period(&self) -> Option<Verdict> {
+        let part = self.reading.around.told.part?;
+        let own = self.subject.periods.first().filter(|period| period.days() > YEAR)?;
+        let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
+        let last = match part.of {
+            12 => u64::from(own.end.month().unsigned_abs()) == part.n,
+            of => of == part.n,
+        };
+        let named = || {
+            let text = Text::new(&self.subject.label, self.language);
+            let parser = Parser::new(&text, self.language);
+            (0..text.len()).any(|at| parser.part_of_year(at).is_some())
+        };
+        if last || !flow || !matches!(self.subject.form, Form::Plain) || named() {
+            return None;
+        }
+        let known = self.language.period(own);
+        Some(Verdict {
+            code: Code::ClaimNamesOtherPeriod,
+            range: self.reading.quantity.range.clone(),
+            message: format!("the words name a part of the year, the recorded figure is of all {known}"),
+            help: Some(format!("name {known}, or bind the words to a figure of that part")),
+        })
+    }
+
+    /// A final number told as a target or a forecast.
+    pub(super) fn told_as_plan(&self) -> Option<Verdict> {
+        let plain = matches!(self.subject.form, Form::Plain) && self.subject.difference.is_none();
+        let told = self.reading.around.told.planned && plain && self.subject.status == Status::Final;
+        let named = || {
+            let text = Text::new(&self.subject.label, self.language);
+            let parser = Parser::new(&text, self.language);
+            let planned = |at: usize| {
+                let ends = text.word(at).is_some_and(|word| parser.grammar.plans.ends(word));
+                ends || parser.skip(&parser.grammar.plans, at).is_some()
+            };
+            (0..text.len()).any(planned)
+        };
+        (told && !named()).then(|| Verdict {
+            code: Code::ClaimHidesStatus,
+            range: self.reading.quantity.range.clone(),
+            message: format!(
+                "“{}” is told as planned or expected, the recorded figure is final",
+                self.words.text.trim()
+            ),
+            help: Some("say that it is what was counted, or give the figure its status: `status: target`".to_owned()),
+        })
+    }
+}
