@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::language::Language;
 
 use super::parser::Parser;
-use super::region::Region;
+use super::region::{Region, Start};
 use super::text::{Kind, Text};
 
 /// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
@@ -105,16 +105,16 @@ impl Named {
 pub struct Names<T> {
     all: Vec<(T, Named)>,
     /// By the beginning of a name's first word: which of all have such a name, in order.
-    by_start: HashMap<[u8; 2], Vec<u32>>,
+    by_start: HashMap<Start, Vec<u32>>,
 }
 
 impl<T> FromIterator<(T, Named)> for Names<T> {
     fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
         let all: Vec<(T, Named)> = all.into_iter().collect();
-        let mut by_start: HashMap<[u8; 2], Vec<u32>> = HashMap::new();
+        let mut by_start: HashMap<Start, Vec<u32>> = HashMap::new();
         for (at, (_, named)) in (0..).zip(&all) {
             for first in named.names.iter().filter_map(|name| name.words.first()) {
-                let starts = by_start.entry(start_of(first)).or_default();
+                let starts = by_start.entry(Start::of(first)).or_default();
                 if starts.last() != Some(&at) {
                     starts.push(at);
                 }
@@ -127,9 +127,9 @@ impl<T> FromIterator<(T, Named)> for Names<T> {
 impl<T> Names<T> {
     /// Those of which a name may stand in one of the regions, in their order.
     pub(super) fn within<'n>(&'n self, regions: &[Region<'_>]) -> impl Iterator<Item = &'n (T, Named)> + Clone {
-        let words = regions.iter().flat_map(Region::words);
-        let mut found: Vec<u32> = words
-            .filter_map(|word| self.by_start.get(&start_of(word)))
+        let starts = regions.iter().flat_map(Region::starts);
+        let mut found: Vec<u32> = starts
+            .filter_map(|start| self.by_start.get(&start))
             .flatten()
             .copied()
             .collect();
@@ -137,10 +137,4 @@ impl<T> Names<T> {
         found.dedup();
         found.into_iter().filter_map(|at| self.all.get(at as usize))
     }
-}
-
-/// The first two bytes of a word, in which all forms of a noun are alike.
-fn start_of(word: &str) -> [u8; 2] {
-    let mut bytes = word.bytes();
-    std::array::from_fn(|_| bytes.next().unwrap_or_default())
 }

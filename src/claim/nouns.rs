@@ -7,7 +7,7 @@ use crate::language::Language;
 use super::named::{Name, Named, Names};
 use super::parser::Parser;
 use super::passage::{Clause, Passage};
-use super::region::{Region, first_byte};
+use super::region::Region;
 use super::text::{Kind, Text};
 
 /// How many words name what a share is of.
@@ -164,7 +164,7 @@ fn names_rather(regions: &[Region<'_>], name: &Name, own: &Named) -> bool {
     let stands = |wanted: &String| regions.iter().any(|region| region.has(wanted));
     // What only the other is called must stand there, and a number of its name in its place: "Scope 2".
     let is_own = |word: &String| own.names.iter().any(|own| own.words.contains(word));
-    if name.words.iter().all(is_own) || !name.words.iter().all(stands) {
+    if !name.words.iter().all(stands) || name.words.iter().all(is_own) {
         return false;
     }
     let is_held = |name: &Name| regions.iter().any(|region| region.holds(name));
@@ -222,7 +222,7 @@ impl Parser<'_> {
 
     /// Whether two words are one in its forms: order, orders; country, countries.
     pub(super) fn same_noun(&self, a: &str, b: &str) -> bool {
-        if first_byte(a) != first_byte(b) {
+        if a.as_bytes().first() != b.as_bytes().first() {
             return false;
         }
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -304,20 +304,17 @@ impl Parser<'_> {
             .unwrap_or(tokens.end)
     }
 
-    /// Whether a whole name stands among these tokens, word for word.
-    pub(super) fn holds(&self, tokens: Range<usize>, name: &Name) -> bool {
-        let length = name.words.len();
-        length > 0
-            && tokens.clone().any(|start| {
-                let mut at = start;
-                name.words.iter().all(|own| {
-                    while at > start && self.text.sign(at, &["-", "‑"]) {
-                        at += 1;
-                    }
-                    let same = at < tokens.end && self.text.word(at).is_some_and(|word| self.same_noun(word, own));
+    /// Whether a whole name stands at the first of these tokens, word for word.
+    pub(super) fn holds_at(&self, tokens: Range<usize>, name: &Name) -> bool {
+        let mut at = tokens.start;
+        !name.words.is_empty()
+            && name.words.iter().all(|own| {
+                while at > tokens.start && self.text.sign(at, &["-", "‑"]) {
                     at += 1;
-                    same
-                })
+                }
+                let same = at < tokens.end && self.text.word(at).is_some_and(|word| self.same_noun(word, own));
+                at += 1;
+                same
             })
     }
 

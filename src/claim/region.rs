@@ -9,32 +9,36 @@ use super::parser::Parser;
 pub(super) struct Region<'p> {
     pub(super) parser: &'p Parser<'p>,
     pub(super) tokens: Range<usize>,
-    /// The first bytes of its words: forms of a noun begin alike, so that of many names most are told apart by that alone.
-    begins: [bool; 256],
+    /// What its words begin with, and where, in order: forms of a noun begin alike, so that of many names most are told apart by that alone.
+    starts: Vec<(Start, usize)>,
 }
 
 impl<'p> Region<'p> {
     pub(super) fn new(parser: &'p Parser<'p>, tokens: Range<usize>) -> Self {
-        let mut begins = [false; 256];
-        for word in tokens.clone().filter_map(|at| parser.text.word(at)) {
-            begins[usize::from(first_byte(word))] = true;
-        }
-        Region { parser, tokens, begins }
+        let words = tokens.clone().filter_map(|at| Some((Start::of(parser.text.word(at)?), at)));
+        let mut starts: Vec<(Start, usize)> = words.collect();
+        starts.sort_unstable();
+        Region { parser, tokens, starts }
     }
 
-    /// The words that stand here.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'p str> + use<'p> {
-        let text = self.parser.text;
-        self.tokens.clone().filter_map(|at| text.word(at))
+    /// What its words begin with, in order; some more than once.
+    pub(super) fn starts(&self) -> impl Iterator<Item = Start> {
+        self.starts.iter().map(|(start, _)| *start)
     }
 
-    fn may_have(&self, word: &str) -> bool {
-        self.begins[usize::from(first_byte(word))]
+    /// The tokens that begin as a word does.
+    fn alike(&self, word: &str) -> impl Iterator<Item = usize> {
+        let wanted = Start::of(word);
+        let first = self.starts.partition_point(|(start, _)| *start < wanted);
+        let alike = self.starts[first..].iter();
+        alike.take_while(move |(start, _)| *start == wanted).map(|(_, at)| *at)
     }
 
     /// Whether a word of a name stands here, in one of its forms.
     pub(super) fn has(&self, wanted: &str) -> bool {
-        self.may_have(wanted) && self.words().any(|word| self.parser.same_noun(word, wanted))
+        let word = |at| self.parser.text.word(at);
+        self.alike(wanted)
+            .any(|at| word(at).is_some_and(|word| self.parser.same_noun(word, wanted)))
     }
 
     /// Whether any telling word of a name stands here.
@@ -44,11 +48,22 @@ impl<'p> Region<'p> {
 
     /// Whether a whole name stands here, word for word.
     pub(super) fn holds(&self, name: &Name) -> bool {
-        name.words.first().is_some_and(|first| self.may_have(first)) && self.parser.holds(self.tokens.clone(), name)
+        let first = name.words.first();
+        first.is_some_and(|first| self.alike(first).any(|at| self.parser.holds_at(at..self.tokens.end, name)))
     }
 }
 
-/// By which forms of a noun are told from most others.
-pub(super) fn first_byte(word: &str) -> u8 {
-    word.bytes().next().unwrap_or_default()
+/// The first bytes of a word, by which the forms of a noun are told from most others: a `y` that becomes `ies` is an `i` here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Start([u8; 3]);
+
+impl Start {
+    pub(super) fn of(word: &str) -> Start {
+        let mut bytes = word.bytes();
+        let mut start: [u8; 3] = std::array::from_fn(|_| bytes.next().unwrap_or_default());
+        if start[2] == b'y' {
+            start[2] = b'i';
+        }
+        Start(start)
+    }
 }
