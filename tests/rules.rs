@@ -297,3 +297,48 @@ fn a_cross_table_adds_up_both_ways() {
         ["breakdown-sum 10"]
     );
 }
+
+#[test]
+fn a_percentage_is_held_against_the_amount_that_its_name_names() {
+    let text = |share: &str, name: &str| {
+        figures(&format!(
+            "  staff: {{ value: 20305, unit: people }}\n  office: {{ value: 14000, unit: people, part-of: staff }}\n  {name}: {{ value: {share}, unit: percent, percent-of: staff }}\n"
+        ))
+    };
+    for (share, name, is_told) in [
+        ("69", "office-share", false),
+        ("91", "office-share", true),
+        ("91", "share-of-office", true),
+        ("91", "satisfied", false),
+    ] {
+        let told = found(&[("office/2017", text(share, name))]);
+        let conflicts = told.iter().any(|one| one.starts_with("conflicting-figures"));
+        assert_eq!(conflicts, is_told, "{name} {share}: {told:?}");
+    }
+}
+
+#[test]
+fn a_text_without_links_shows_no_claim() {
+    let text = figures("  cases: { value: 151, unit: cases, note: \"Of these [152](fig:cases) were new\" }\n");
+    let told = found(&[("office/2017", text)]);
+    assert!(told.iter().any(|one| one.starts_with("broken-link")), "{told:?}");
+}
+
+#[test]
+fn the_head_of_a_column_says_thousands_in_digits() {
+    let text = |head: &str, words: &str| {
+        let front = figures("  fees: { label: Fees, value: £2599 thousand }\n");
+        format!("{front}\n| | {head} |\n|---|---|\n| Fees | [{words}](fig:fees) |\n")
+    };
+    for (head, words, holds) in [
+        ("£'000", "2,599", true),
+        ("£000", "2,599", true),
+        ("2017 £’000", "2,599", true),
+        ("£m", "2,599", false),
+        ("£'000", "2,599,000", false),
+    ] {
+        let told = found(&[("office/2017", text(head, words))]);
+        let wrong = told.iter().any(|one| one.starts_with("claim-"));
+        assert_eq!(wrong, !holds, "{head} {words}: {told:?}");
+    }
+}

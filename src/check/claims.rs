@@ -230,10 +230,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         if reading.as_ref().is_ok_and(Reading::speaks_of_points) && matches!(subject.form, Form::Share { .. }) {
             subject.share_before = self.share_before(cell);
         }
-        if reading
-            .as_ref()
-            .is_ok_and(|reading| reading.reaches_a_level() || reading.tells_a_change())
-        {
+        let levels = |reading: &Reading| reading.reaches_a_level() || reading.tells_a_change();
+        if query.is_none() && reading.as_ref().is_ok_and(levels) {
             subject.earlier = self.year_before(cell);
         }
         let verdicts = match &reading {

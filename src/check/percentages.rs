@@ -79,11 +79,31 @@ fn amount_of<'a, 'c>(archive: &'a Archive<'c>, cell: &Cell<'c>, base: &Cell<'c>)
     while top.figure.detail(|details| details.percent_of.as_ref()).is_none() {
         top = archive.cell(top.parent?);
     }
-    let below = cell
-        .path
-        .strip_prefix(top.path.as_str())
-        .filter(|below| !below.is_empty())?;
+    let below = cell.path.strip_prefix(top.path.as_str())?;
+    if below.is_empty() {
+        return named_amount(archive, cell, base);
+    }
     archive.find_cell(cell.report, &format!("{}{below}", base.path))
+}
+
+/// The amount that a percentage names: `office-share` of `staff` is that of `office`, where this is a part of `staff`.
+fn named_amount<'a, 'c>(archive: &'a Archive<'c>, cell: &Cell<'c>, base: &Cell<'c>) -> Option<&'a Cell<'c>> {
+    const BEHIND: [&str; 4] = ["-share", "-percent", "-percentage", "-proportion"];
+    const BEFORE: [&str; 4] = ["share-of-", "percent-of-", "percentage-of-", "share-"];
+    let behind = || BEHIND.iter().find_map(|word| cell.path.strip_suffix(word));
+    let name = BEFORE
+        .iter()
+        .find_map(|word| cell.path.strip_prefix(word))
+        .or_else(behind)?;
+    let find = |path: &str| archive.find_cell(cell.report, path);
+    let within = || {
+        let dimensions = base.figure.breakdowns.iter();
+        let mut parts = dimensions.filter_map(|one| find(&format!("{}/{}/{name}", base.path, one.dimension.value)));
+        parts.next().or_else(|| find(&format!("{}/{name}", base.path)))
+    };
+    let is_part = |part: &&Cell<'_>| archive.whole(part).is_some_and(|whole| whole.id == base.id);
+    let part = find(name).filter(is_part).or_else(within)?;
+    (part.id != cell.id && part.period.same(&cell.period)).then_some(part)
 }
 
 /// A percentage that the amounts of the same part and whole deny.

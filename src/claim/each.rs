@@ -8,14 +8,17 @@ use super::parser::Parser;
 use super::reading::{Mark, Number};
 use super::text::Kind;
 
+/// How many words of what is counted may stand before "a day".
+const NOUN: usize = 3;
+
 impl Parser<'_> {
     /// "a day", "per month", directly behind the number or within the clause.
     pub(super) fn each(&self, after: Range<usize>) -> Option<(String, bool)> {
         let run = self.run_after(after);
         run.clone().find_map(|at| {
             let (unit, next) = self.each_phrase(at)?;
-            let noun = self.may_be_noun(run.start) && self.past_measure(run.start).is_none();
-            let counted = at == run.start + 1 && noun && self.ends_a_rate(next);
+            let counts = |at: usize| self.may_be_noun(at) && self.past_measure(at).is_none();
+            let counted = at <= run.start + NOUN && (run.start..at).all(counts) && self.ends_a_rate(next);
             Some((unit.to_owned(), at == run.start || counted))
         })
     }

@@ -54,7 +54,15 @@ pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
 pub fn named_unit(passage: &Passage<'_>, language: &Language) -> Option<HeadUnit> {
     let parser = Parser::new(&passage.text, language);
     let mut all = 0..passage.text.len();
-    let unit = all.clone().find_map(|at| parser.unit_in_head(at))?;
+    // The one with a scale: "Dollars ($ millions)".
+    let mut units = all.clone().filter_map(|at| parser.unit_in_head(at));
+    let first = units.next()?;
+    let has_scale = |unit: &HeadUnit| !unit.before.is_empty() && !unit.behind.is_empty();
+    let unit = if has_scale(&first) {
+        first
+    } else {
+        units.find(has_scale).unwrap_or(first)
+    };
     let is_all = all.all(|at| parser.year_at(at).is_some() || parser.beside_year(at).is_some());
     Some(HeadUnit { is_all, ..unit })
 }
@@ -95,6 +103,10 @@ impl Parser<'_> {
         let short = || self.skip(&self.grammar.short_scales, at).filter(|_| at > 0);
         if let Some(next) = scale.or_else(short) {
             return Some(format!(" {}", self.text.written(at..next)));
+        }
+        // "£'000", "$000s"
+        if self.text.is(at, Kind::Numeral) && self.text.word(at) == Some("000") {
+            return Some(self.language.in_thousands(""));
         }
         let next = self.skip(&self.grammar.plural_scales, at)?;
         let one = self.text.word(next - 1)?.strip_suffix('s')?;

@@ -119,8 +119,14 @@ fn printed_or_finer(says: &Says, target: &Target, printed: &Rational) -> Option<
     if let Some(code) = says.point(printed) {
         return Some(code);
     }
-    // A hedge that draws a line must hold for every value that rounds to the printed one.
-    let line = matches!(says, Says::Number(Claimed { row: Row::Hedged(hedge), .. }) if !matches!(hedge, Hedge::About | Hedge::UpTo));
+    // A hedge that draws a line must hold for every value that rounds to the printed one; "nearly a fifth" of what is computed, of that.
+    let computed = target.last_digit.is_none();
+    let soft = |hedge: &Hedge| match hedge {
+        Hedge::About | Hedge::UpTo => true,
+        Hedge::Nearly | Hedge::JustUnder | Hedge::JustOver => computed,
+        _ => false,
+    };
+    let line = matches!(says, Says::Number(Claimed { row: Row::Hedged(hedge), .. }) if !soft(hedge));
     (line && !target.set.inside(&says.set())).then_some(Code::ClaimUnsupported)
 }
 

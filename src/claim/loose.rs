@@ -119,17 +119,18 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
             earlier: byte(first),
         });
     }
-    // Nothing but "of the" before the second, and the first close before.
-    let of = (next.saturating_sub(2)..first).any(|at| parser.phrase(&parser.grammar.pairs, at).is_some());
+    // Nothing but "of the", "as the" before the second, and the first close before.
     let near = (next..first).all(|at| {
-        parser.skip(&parser.grammar.neutral, at).is_some() || parser.phrase(&parser.grammar.pairs, at).is_some()
+        parser.skip(&parser.grammar.neutral, at).is_some()
+            || parser.skip(&parser.grammar.than, at).is_some()
+            || parser.phrase(&parser.grammar.pairs, at).is_some()
     });
     let start = (0..text.len()).find(|at| byte(*at) >= words.start)?;
     let before = (start.saturating_sub(LEVELS)..start)
         .rev()
         .find(|at| parser.is_claim(*at))?;
     let joined = (before + 1..start).all(|at| !text.sign(at, &[".", ";", "!", "?"]));
-    (of && near && joined).then(|| Compared {
+    (near && joined).then(|| Compared {
         later: byte(before),
         earlier: byte(first),
     })

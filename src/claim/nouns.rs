@@ -118,6 +118,15 @@ pub fn named_otherwise<'n, T: 'n>(
             }
         }
     }
+    // "[87%] work at headquarters" of the field staff beside the headquarters staff.
+    let told_apart = |(other, named): &&(T, Named)| {
+        kin(other) == Some(Kin::Beside)
+            && regions[..2].iter().any(|region| tells_apart(region, named, own, above))
+            && !regions.iter().any(|region| tells_apart(region, own, named, above))
+    };
+    if let Some((other, _)) = others.within(&regions[..2]).find(told_apart) {
+        return Some(Otherwise::Other(other));
+    }
     if touched(own) {
         let is_foreign = |parser: &Parser<'_>, at: usize| {
             let word = parser.text.word(at).filter(|_| parser.text.is(at, Kind::Word));
@@ -153,6 +162,21 @@ pub fn named_otherwise<'n, T: 'n>(
         })
     };
     found.or_else(spread).map(|(other, _)| Otherwise::Other(other))
+}
+
+/// Whether a word stands in a region that is in a figure's name, and neither in the other's nor in those of their wholes.
+fn tells_apart(region: &Region<'_>, named: &Named, other: &Named, above: &[&Named]) -> bool {
+    let parser = region.parser;
+    let is_in = |named: &Named, word: &str| named.names.iter().any(|name| parser.is_word_of(word, name));
+    region.tokens.clone().any(|at| {
+        let word = parser
+            .text
+            .word(at)
+            .filter(|_| parser.tells(at) && parser.text.is(at, Kind::Word));
+        word.is_some_and(|word| {
+            is_in(named, word) && !is_in(other, word) && !above.iter().any(|named| is_in(named, word))
+        })
+    })
 }
 
 /// Whether the words around a number name another figure whose name shares words with its own: every word of that other name stands

@@ -79,6 +79,8 @@ impl Judge<'_> {
         let money = matches!(self.subject.unit, Unit::Currency(_));
         let wrong = match (said, is) {
             (Sign::Above, -1) => named.sign != Some(Sign::Below) && !self.has_minus(),
+            // "Net cash of" what is called net debt.
+            (Sign::Above, 1) => money && named.sign == Some(Sign::Below),
             (Sign::Below, 1) => {
                 money && !matches!(named.sign, Some(Sign::Below | Sign::Either)) && named.way != Some(Way::Down)
             }

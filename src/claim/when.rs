@@ -105,8 +105,12 @@ impl Parser<'_> {
     fn run_after_years(&self, after: Range<usize>) -> Range<usize> {
         let run = self.run_after(after.clone());
         // "[505] in 2022 to [757]", "(H1 2015: [122%])": a year before a colon is the next number's.
-        if run.end + 1 == after.end && self.text.sign(run.end, &[":"]) && !self.is_preposition(run.start) {
-            let cut = run.clone().find(|at| self.year_at(*at).is_some()).unwrap_or(run.end);
+        let first_year = || run.clone().find_map(|at| self.year_at(at).map(|(.., next)| (at, next)));
+        // "(2022: surplus of [2,283])"
+        let heads = first_year().is_some_and(|(at, next)| next == run.end && self.text.opened(at));
+        let colon = run.end + 1 == after.end || (heads && self.is_claim(after.end));
+        if colon && self.text.sign(run.end, &[":"]) && !self.is_preposition(run.start) {
+            let cut = first_year().map_or(run.end, |(at, _)| at);
             return run.start..cut;
         }
         // "and in 2021 [30]": what an "and" joins is the next number's, where there is one.

@@ -22,6 +22,11 @@ pub enum Room {
 }
 
 impl Language {
+    /// Digits with the word for thousands: "12 thousand".
+    pub fn in_thousands(&self, digits: &str) -> String {
+        self.writing.thousand().replace("{n}", digits)
+    }
+
     /// An amount with its qualifier and the mark of its unit, at the scale of its source in prose and at its shortest elsewhere; empty
     /// where there is no number.
     pub fn amount(&self, amount: &Amount, unit: Option<&Unit>, room: Room) -> String {
