@@ -15,7 +15,9 @@ pub(super) struct Region<'p> {
 
 impl<'p> Region<'p> {
     pub(super) fn new(parser: &'p Parser<'p>, tokens: Range<usize>) -> Self {
-        let words = tokens.clone().filter_map(|at| Some((Start::of(parser.text.word(at)?), at)));
+        let words = tokens
+            .clone()
+            .filter_map(|at| Some((Start::of(parser.text.word(at)?), at)));
         let mut starts: Vec<(Start, usize)> = words.collect();
         starts.sort_unstable();
         Region { parser, tokens, starts }
@@ -49,7 +51,10 @@ impl<'p> Region<'p> {
     /// Whether a whole name stands here, word for word.
     pub(super) fn holds(&self, name: &Name) -> bool {
         let first = name.words.first();
-        first.is_some_and(|first| self.alike(first).any(|at| self.parser.holds_at(at..self.tokens.end, name)))
+        first.is_some_and(|first| {
+            self.alike(first)
+                .any(|at| self.parser.holds_at(at..self.tokens.end, name))
+        })
     }
 }
 
