@@ -22,10 +22,7 @@ fn main() {
         .collect();
     let mut slow = Vec::new();
     println!("| 1 MB of | check, s | findings |\n| --- | ---: | ---: |");
-    for kind in sites::KINDS
-        .iter()
-        .filter(|kind| asked.is_empty() || asked.iter().any(|name| name == kind.name))
-    {
+    for kind in sites::kinds().filter(|kind| asked.is_empty() || asked.iter().any(|name| name == kind.name)) {
         let folder = tempfile::tempdir().expect("a folder");
         kind.write(folder.path(), BYTES);
         let options = sites::options(folder.path());

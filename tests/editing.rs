@@ -97,6 +97,23 @@ fn skeletons_build_and_names_are_plain() {
             .code(),
         Some(2)
     );
+    // What a check would refuse is not written: another writing of what is there, and what is a page of every site.
+    fs::write(
+        folder.path().join("annals.toml"),
+        "title = \"T\"\nlanguages = [\"en\", \"km\"]\n",
+    )
+    .expect("settings");
+    for (code, refused) in [
+        (3, &["new", "publisher", "City-Hall"][..]),
+        (3, &["new", "page", "City-hall"]),
+        (3, &["new", "report", "CITY-HALL", "2023"]),
+        (2, &["new", "page", "km"]),
+        (2, &["new", "topic", "index"]),
+        (2, &["new", "indicator", "index"]),
+    ] {
+        let refused = annals(folder.path(), refused);
+        assert_eq!(refused.status.code(), Some(code), "{}", said(&refused));
+    }
     let checked = annals(folder.path(), &["check"]);
     assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
 }

@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 use crate::linear::sites::options;
 
 /// How long one input may take, in a build without optimisation on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn from_environment(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|text| text.parse().ok())

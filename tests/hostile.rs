@@ -216,6 +216,30 @@ fn check_says_of_every_path_that_is_taken_what_build_says() {
             "content/reports/office/2017.md",
             "\\n",
         ),
+        // The ending `.md` hides the point that the folder of the page ends with.
+        (
+            &[("content/odd/x..md", "x")],
+            "reserved-name",
+            "content/odd/x..md",
+            "`x.`",
+        ),
+        (
+            &[("content/topics/x .md", "---\ntitle: X\n---\n")],
+            "reserved-name",
+            "content/topics/x .md",
+            "`x `",
+        ),
+        (
+            &[(
+                "content/reports/office/2018..md",
+                &chart_case
+                    .replace("One", "two")
+                    .replacen("---\n", "---\nperiod: 2018\n", 1),
+            )],
+            "reserved-name",
+            "content/reports/office/2018..md",
+            "`2018.`",
+        ),
         (
             &[("static/data/FIGURES.csv", "x")],
             "address-taken",
@@ -584,6 +608,9 @@ fn a_template_that_loops_or_swells_ends_with_a_finding() {
         "{{% set a = \"aaaaaaaaaa\" %}}{}{{{{ a | length }}}}",
         "{% set a = a ~ a %}".repeat(40)
     );
+    let tens = "| replace(from=\"a\", to=\"aaaaaaaaaa\") ";
+    let chained = format!("{{{{ \"a\" {} | length }}}}", tens.repeat(12));
+    let shown = format!("{{% set a = \"a\" {} %}}{}", tens.repeat(6), "{{ a }}".repeat(20_000));
     let templates: &[(&str, &str)] = &[
         (
             "{% for i in range(end=9000) %}{% for j in range(end=9000) %}{% endfor %}{% endfor %}",
@@ -591,7 +618,16 @@ fn a_template_that_loops_or_swells_ends_with_a_finding() {
         ),
         ("{% for i in range(end=100000) %}{% endfor %}", "at most 10000 numbers"),
         (&doubled, "larger than 10000000 bytes"),
+        (&chained, "larger than 10000000 bytes"),
+        (&shown, "this page takes"),
     ];
+    let long = "{{ 1 }}".repeat(30_000);
+    let site = Site::of(&[
+        ("annals.toml", "theme = \"t\"\n"),
+        ("themes/t/topics.html", &long),
+        ("content/x.md", "x\n"),
+    ]);
+    assert_eq!(site.told(&[]), ["too-large 1"]);
     for (template, message) in templates {
         let site = Site::of(&[
             ("annals.toml", "theme = \"t\"\n"),
@@ -907,6 +943,42 @@ fn a_claim_that_is_no_link_is_told() {
     }
     let site = Site::of(&[(REPORT, &report("Write `[152](fig:cases)` and [45](fig:cases) [x](/)."))]);
     assert_eq!(site.told(&[]), [""; 0]);
+    // Nor is there any in what is no Markdown.
+    let link = "\"[152](fig:cases) cases\"";
+    let front = |figure: &str, source: &str, more: &str| {
+        format!(
+            "---\nfigures: {{ cases: {{ value: 152, source: a{figure} }} }}\nsources: {{ a: {{ title: {source} }} }}\n{more}\n---\nText.\n"
+        )
+    };
+    let chart = |key: &str| format!("charts: {{ c: {{ figures: [cases], kind: number, {key}: {link} }} }}");
+    for (text, line) in [
+        (front("", "T", &format!("title: {link}")), None),
+        (front("", "T", &format!("description: {link}")), None),
+        (front("", "T", &chart("title")), None),
+        (front("", "T", &chart("subtitle")), Some(4)),
+        (front("", "T", &chart("note")), Some(4)),
+        (front("", link, ""), Some(3)),
+        (front(&format!(", note: {link}"), "T", ""), Some(2)),
+        (front(&format!(", label: {link}"), "T", ""), Some(2)),
+    ] {
+        let told: Vec<String> = line.map(|line| format!("broken-link {line}")).into_iter().collect();
+        assert_eq!(Site::of(&[(REPORT, &text)]).told(&["loose-number"]), told, "{text}");
+    }
+    let table = format!("figure,value,source,note\nmore,3,a,{}\n", link.trim_matches('"'));
+    let site = Site::of(&[(REPORT, FIGURES), ("content/reports/office/2017/figures.csv", &table)]);
+    assert_eq!(site.told(&["loose-number"]), ["broken-link 2"]);
+    for file in [
+        "content/indicators/i.md",
+        "content/topics/t.md",
+        "content/about.md",
+        "content/reports/office/_index.md",
+    ] {
+        let site = Site::of(&[
+            (REPORT, &report("[45](fig:cases)")),
+            (file, &format!("---\ntitle: {link}\n---\n")),
+        ]);
+        assert_eq!(site.told(&["loose-number"]), ["broken-link 2"], "{file}");
+    }
 }
 
 #[test]

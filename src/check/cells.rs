@@ -1,6 +1,6 @@
 //! Claims in tables of a text: what the head of the column and the name of the row say of them.
 
-use crate::claim::{Form, HeadUnit, Subject, named_unit, named_year};
+use crate::claim::{Form, HeadUnit, Subject};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::ClaimSite;
 
@@ -9,10 +9,10 @@ use super::paragraphs::Paragraphs;
 
 impl Reader<'_, '_> {
     /// The unit that the head of a claim's column says for it, or the name of its row.
-    pub(super) fn head_unit(&self, paragraphs: &Paragraphs<'_>, site: &ClaimSite) -> Option<HeadUnit> {
+    pub(super) fn head_unit<'p>(&self, paragraphs: &'p Paragraphs<'_>, site: &ClaimSite) -> Option<&'p HeadUnit> {
         let cell = paragraphs.prose(site)?.cell?;
         let mut heads = [cell.head, cell.row].into_iter().flatten();
-        heads.find_map(|at| named_unit(paragraphs.passage(at)?, self.language))
+        heads.find_map(|at| paragraphs.head(at, self.language)?.unit.as_ref())
     }
 
     /// A year over the column or before the row that is not the figure's.
@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
             _ => &subject.periods[..],
         };
         let own = self.language.period(periods.first()?);
-        let named = |at: u32| named_year(paragraphs.passage(at)?, self.language);
+        let named = |at: u32| paragraphs.head(at, self.language)?.year;
         let mut times = [cell.head, cell.row].into_iter().flatten().filter_map(named);
         let other = times.find(|time| !periods.iter().any(|period| time.names(period)))?;
         let message = format!(

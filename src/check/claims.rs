@@ -201,7 +201,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let head = self.head_unit(paragraphs, site);
         let words = Words {
             text: &site.words.text,
-            head: head.as_ref(),
+            head,
             clause: paragraphs.clause(site),
             before: before.as_ref(),
             after: after.as_ref(),

@@ -1,15 +1,28 @@
 //! The paragraphs of a text, each cut into tokens once for all that reads it.
 
-use crate::claim::{Clause, Passage};
+use std::cell::OnceCell;
+
+use crate::claim::{Clause, HeadUnit, Passage, When, named_unit, named_year};
 use crate::language::Language;
 use crate::model::{Body, ClaimSite, Prose};
 
 /// How many claims before and behind a number are looked at for the same words.
 const NEAR: usize = 3;
 
+/// What a head of a column or the name of a row says of the numbers in its cells.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The year that it names.
+    pub(super) year: Option<When>,
+    /// The unit that it says for bare numbers.
+    pub(super) unit: Option<HeadUnit>,
+}
+
 /// The paragraphs of a text with their tokens, and the claims in the order of their places.
 pub(super) struct Paragraphs<'b> {
     passages: Vec<(&'b Prose, Passage<'b>)>,
+    /// What each says as the head of a table, read when the first claim below it asks.
+    heads: Vec<OnceCell<Head>>,
     claims: Vec<&'b ClaimSite>,
 }
 
@@ -20,6 +33,7 @@ impl<'b> Paragraphs<'b> {
         claims.sort_by_key(|site| (site.paragraph, site.offset));
         Paragraphs {
             passages: body.prose.iter().map(passage).collect(),
+            heads: body.prose.iter().map(|_| OnceCell::new()).collect(),
             claims,
         }
     }
@@ -37,6 +51,16 @@ impl<'b> Paragraphs<'b> {
     /// A paragraph by its place.
     pub(super) fn passage(&self, at: u32) -> Option<&Passage<'b>> {
         self.passages.get(at as usize).map(|(_, passage)| passage)
+    }
+
+    /// What a paragraph says as the head of a column or the name of a row.
+    pub(super) fn head(&self, at: u32, language: &Language) -> Option<&Head> {
+        let passage = self.passage(at)?;
+        let head = self.heads.get(at as usize)?.get_or_init(|| Head {
+            year: named_year(passage, language),
+            unit: named_unit(passage, language),
+        });
+        Some(head)
     }
 
     /// The name of the row of a table that a claim stands in.

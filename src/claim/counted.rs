@@ -55,7 +55,9 @@ impl Parser<'_> {
             is_touched && self.text.is(at - 1, Kind::Numeral) && self.text.word(at).and_then(vulgar).is_some();
         run(is_number_sign).filter(|_| !ends_digits).or_else(|| {
             let counts = |end: usize| self.text.is(end, Kind::Word) && !self.text.capital(end);
-            run(is_raised_digit).filter(|end| !is_touched && (at > 0 || *end > 1 || counts(*end)))
+            // Asked first: of a long row of them each is touched by the one before.
+            let raised = if is_touched { None } else { run(is_raised_digit) };
+            raised.filter(|end| at > 0 || *end > 1 || counts(*end))
         })
     }
 

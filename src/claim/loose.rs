@@ -86,9 +86,8 @@ pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize
 pub fn hedged<'t>(passage: &Passage<'t>, language: &Language, words: Range<usize>) -> &'t str {
     let text = &passage.text;
     let parser = Parser::new(text, language);
-    let token = |byte: usize| (0..text.len()).find(|at| text.range(*at..*at + 1).start >= byte);
-    let start = token(words.start);
-    let end = token(words.end).unwrap_or(text.len());
+    let start = text.token_from(words.start);
+    let end = text.token_from(words.end).unwrap_or(text.len());
     let range = start.map_or(words, |start| parser.phrase_around(start, end));
     passage.prose.get(range).unwrap_or_default()
 }
@@ -107,7 +106,7 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
     let text = &passage.text;
     let parser = Parser::new(text, language);
     let byte = |at: usize| text.range(at..at + 1).start;
-    let next = (0..text.len()).find(|at| byte(*at) >= words.end)?;
+    let next = text.token_from(words.end)?;
     let first = (next..text.len().min(next + LEVELS)).find(|at| parser.is_claim(*at))?;
     let leads = |tokens: Range<usize>, list: &Phrases<()>| {
         parser.ends_in(list, tokens.clone()).is_some() && tokens.clone().all(|at| !parser.is_claim(at))
@@ -125,7 +124,7 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
             || parser.skip(&parser.grammar.than, at).is_some()
             || parser.phrase(&parser.grammar.pairs, at).is_some()
     });
-    let start = (0..text.len()).find(|at| byte(*at) >= words.start)?;
+    let start = text.token_from(words.start)?;
     let before = (start.saturating_sub(LEVELS)..start)
         .rev()
         .find(|at| parser.is_claim(*at))?;

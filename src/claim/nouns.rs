@@ -6,7 +6,7 @@ use crate::language::Language;
 
 use super::named::{Name, Named, Names};
 use super::parser::Parser;
-use super::passage::{Clause, Passage};
+use super::passage::{Clause, Passage, REACH};
 use super::region::Region;
 use super::text::{Kind, Text};
 
@@ -78,7 +78,7 @@ pub fn named_otherwise<'n, T: 'n>(
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
     let whole = inside.run_after(0..cut.len());
-    let named = row.map(|row| (Parser::new(&row.text, language), 0..row.text.len()));
+    let named = row.map(|row| (Parser::new(&row.text, language), 0..row.text.len().min(REACH)));
     let regions = [(&inside, whole), (&around, behind), (&around, before)];
     let regions = regions
         .into_iter()

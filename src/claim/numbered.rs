@@ -10,6 +10,9 @@ use super::text::Text;
 /// So many labels are compared that have a word in common; nobody has more scopes or ages.
 const MOST_ALIKE: usize = 200;
 
+/// A label of more words is no name that a number of a text stands in.
+const MOST_WORDS: usize = 30;
+
 /// Labels cut into words once, by each of these: a long text beside a long table asks for every number.
 #[derive(Debug, Default)]
 pub struct Numbered {
@@ -27,6 +30,9 @@ impl Numbered {
             let words: Vec<String> = (0..text.len())
                 .filter_map(|at| text.word(at).map(str::to_owned))
                 .collect();
+            if words.len() > MOST_WORDS {
+                continue;
+            }
             let number = numbered.labels.len();
             for (at, word) in words.iter().enumerate() {
                 let alike = numbered.by_word.entry(word.clone()).or_default();

@@ -9,7 +9,7 @@ use super::parser::Parser;
 use super::text::Text;
 
 /// How many words on either side of a claim belong to its sentence at most.
-const REACH: usize = 200;
+pub(super) const REACH: usize = 200;
 
 /// A paragraph, heading or cell with its tokens, and where its claims stand.
 #[derive(Debug)]

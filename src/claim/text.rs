@@ -162,6 +162,12 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// The first token that begins at a byte of the text as written, or behind it.
+    pub(super) fn token_from(&self, byte: usize) -> Option<usize> {
+        let at = self.tokens.partition_point(|token| token.from < byte);
+        (at < self.tokens.len()).then_some(at)
+    }
+
     /// Whether the token is of this kind.
     pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == kind)
@@ -324,9 +330,12 @@ impl Cut<'_, '_> {
     /// One word; in scripts without spaces as many words of the language's lists as it begins with, then the rest.
     fn push_words(&mut self, at: usize, end: usize) {
         let mut at = at;
+        let first_words = &self.language.grammar().first_words;
         while at < end && is_unspaced(self.chars[at].c) {
-            let rest: String = self.chars[at..end].iter().map(|folded| folded.c).collect();
-            let Some(bytes) = self.language.grammar().first_words.longest_start(&rest) else {
+            // As many characters as the longest could have.
+            let near = &self.chars[at..end.min(at + first_words.longest())];
+            let rest: String = near.iter().map(|folded| folded.c).collect();
+            let Some(bytes) = first_words.longest_start(&rest) else {
                 break;
             };
             let next = at + rest[..bytes].chars().count();

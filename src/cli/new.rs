@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::archive::Archive;
 use crate::edit::{self, Kind, NewFile, Proposals, Roll};
-use crate::files::Failure;
+use crate::files::{Failure, FileTree, folded};
 use crate::model::ReportId;
 use crate::quantity::Period;
 use crate::tree::suggest;
@@ -32,8 +32,54 @@ pub(super) fn run(resolved: &Resolved, what: &New) -> Result<String, Failure> {
 
 fn skeleton(resolved: &Resolved, kind: Kind, named: &Named) -> Result<String, Failure> {
     check_name(&named.name)?;
-    let path = write(resolved, edit::skeleton(kind, &named.name, named.title.as_deref()))?;
+    let files = crate::read(&super::site::options(resolved))?;
+    check_address(&files, kind, &named.name)?;
+    let file = edit::skeleton(kind, &named.name, named.title.as_deref());
+    check_alike(&files, &file.path)?;
+    let path = write(resolved, file)?;
     Ok(format!("{path}: written; what may be added stands in its comments\n"))
+}
+
+/// Refuses a name whose page would be another one of the site: its file would be read as that.
+fn check_address(files: &FileTree, kind: Kind, name: &str) -> Result<(), Failure> {
+    let list = match kind {
+        Kind::Topic if name == "index" => "topics",
+        Kind::Indicator if name == "index" => "indicators",
+        Kind::Page => {
+            let settings = settings::read(files).value;
+            return match settings
+                .languages
+                .iter()
+                .any(|tag| tag.as_str() == name && *tag != settings.language)
+            {
+                true => Err(Failure::Usage(format!(
+                    "{name:?} is where the pages in that language are; write content/index.{name}.md for the first of them"
+                ))),
+                false => Ok(()),
+            };
+        }
+        _ => return Ok(()),
+    };
+    Err(Failure::Usage(format!(
+        "content/{list}/index.md holds the words above the list of {list}; {name:?} cannot be the name of one of them"
+    )))
+}
+
+/// Refuses a path that differs from one that is there in capitals or accents alone: some systems hold only one of them.
+fn check_alike(files: &FileTree, path: &str) -> Result<(), Failure> {
+    let there = files.files.iter().map(|file| file.path.as_str());
+    let mut there = there.chain(files.assets.iter().map(|asset| asset.path.as_str()));
+    let is_alike = |other: &&str| {
+        let mut parts = other.split('/').zip(path.split('/'));
+        parts
+            .find(|(one, own)| one != own)
+            .is_some_and(|(one, own)| folded(one) == folded(own))
+    };
+    there.find(is_alike).map_or(Ok(()), |other| {
+        Err(Failure::Refused(format!(
+            "{path} is not written: it differs from {other} in capitals or accents alone, and some systems hold only one of them"
+        )))
+    })
 }
 
 fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
@@ -77,6 +123,7 @@ fn report(resolved: &Resolved, asked: &NewReport) -> Result<String, Failure> {
             proposals: proposals.as_ref(),
         },
     );
+    check_alike(&files, &file.path)?;
     let proposed = String::from_utf8_lossy(&file.bytes).matches(" ?\"").count();
     let path = write(resolved, file)?;
     let mut text = String::new();

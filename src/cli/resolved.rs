@@ -6,6 +6,9 @@ use crate::files::Failure;
 
 use super::typed::{Command, SiteFlags, Typed};
 
+/// More threads than any machine has cores only wait for each other, and so many that the system gives no more.
+const MOST_THREADS: usize = 1_024;
+
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Resolved {
@@ -67,6 +70,11 @@ impl Resolved {
             return Err(Failure::Usage(
                 "--threads 0 leaves nobody to work; leave it out for one thread a core".to_owned(),
             ));
+        }
+        if let Some(many) = threads.filter(|threads| *threads > MOST_THREADS) {
+            return Err(Failure::Usage(format!(
+                "--threads {many} is more than {MOST_THREADS}; leave it out for one thread a core"
+            )));
         }
         Ok(Resolved {
             task,
@@ -163,6 +171,8 @@ mod tests {
     fn wrong_usage_says_the_mend() {
         assert!(resolve(&["--root", "/no/such/folder"]).is_err());
         assert!(resolve(&["--threads", "0"]).is_err());
+        assert!(resolve(&["--threads", "999999"]).is_err());
+        assert!(resolve(&["--threads", "64"]).is_ok());
         assert!(resolve(&["explain", "--root", "/no/such/folder"]).is_ok());
     }
 }

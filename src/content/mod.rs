@@ -12,6 +12,7 @@ mod figures;
 mod formulas;
 mod grounds;
 mod hidden;
+mod literal;
 mod located;
 mod markdown;
 mod problems;
@@ -221,6 +222,10 @@ fn item(
         .iter()
         .map(|(language, id)| (language.clone(), document::read(*id, files.file(*id), findings)))
         .collect();
+    let is_report = matches!(route, Route::Report(..));
+    for front in documents.iter().filter_map(|(_, document)| document.front.as_ref()) {
+        literal::find(front, is_report, findings);
+    }
     let spoken: Vec<subjects::Spoken<'_, '_>> = documents
         .iter()
         .map(|(language, document)| (language.clone(), document))
@@ -234,9 +239,10 @@ fn item(
             let marks = said.and_then(scales::marks_of).unwrap_or(rules.marks);
             let rules = Rules { marks, ..rules };
             let of_report = tables.get(&id.to_string()).into_iter().flatten();
-            let tables = of_report
+            let tables: Vec<Vec<Entry>> = of_report
                 .flat_map(|file| tables::figures(files, *file, rules.marks, findings))
                 .collect();
+            tables.iter().for_each(|rows| literal::in_rows(rows, findings));
             match report(id, &spoken, tables, rules, findings) {
                 Some(report) => Item::Report(Box::new(report)),
                 None => Item::Nothing,

@@ -9,6 +9,8 @@ pub struct Phrases<T> {
     by_first: HashMap<Box<str>, Vec<Phrase<T>>, BuildHasherDefault<Fnv>>,
     /// This list among those of its grammar; a list of none could be any.
     list: Lists,
+    /// How many bytes its longest first word has.
+    longest: usize,
 }
 
 /// A set of a grammar's lists.
@@ -35,6 +37,8 @@ impl Lists {
 pub struct FirstWords {
     lists: HashMap<Box<str>, Lists, BuildHasherDefault<Fnv>>,
     count: u32,
+    /// How many bytes the longest has.
+    longest: usize,
 }
 
 impl FirstWords {
@@ -42,6 +46,7 @@ impl FirstWords {
     pub(super) fn add<T>(&mut self, list: &mut Phrases<T>) {
         list.list = 1_u128.checked_shl(self.count).map_or(Lists::ALL, Lists);
         self.count += 1;
+        self.longest = self.longest.max(list.longest);
         for word in list.by_first.keys() {
             self.lists.entry(word.clone()).or_default().0 |= list.list.0;
         }
@@ -52,11 +57,16 @@ impl FirstWords {
         self.lists.get(word).copied().unwrap_or_default()
     }
 
+    /// How many bytes the longest of them has.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
     /// The longest first word that `text` begins with, in bytes: for scripts without spaces between words.
     pub fn longest_start(&self, text: &str) -> Option<usize> {
-        text.char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .rfind(|end| self.lists.contains_key(&text[..*end]))
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        let ends: Vec<usize> = ends.take_while(|end| *end <= self.longest).collect();
+        ends.into_iter().rfind(|end| self.lists.contains_key(&text[..*end]))
     }
 }
 
@@ -93,6 +103,7 @@ impl<T> Default for Phrases<T> {
         Phrases {
             by_first: HashMap::default(),
             list: Lists::ALL,
+            longest: 0,
         }
     }
 }
@@ -103,6 +114,7 @@ impl<T> Phrases<T> {
         let mut parts = split(phrase).into_iter();
         let Some(first) = parts.next() else { return };
         let rest: Vec<Box<str>> = parts.collect();
+        self.longest = self.longest.max(first.len());
         let list = self.by_first.entry(first).or_default();
         if list.iter().any(|known| known.rest == rest) {
             return;
@@ -135,7 +147,10 @@ impl<T> Phrases<T> {
 
     /// Whether the text ends in a single-word phrase.
     pub fn ends(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| self.word(&text[at..]).is_some())
+        let starts = text.char_indices().rev().map(|(at, _)| at);
+        starts
+            .take_while(|at| text.len() - at <= self.longest)
+            .any(|at| self.word(&text[at..]).is_some())
     }
 
     /// The first words of its phrases, in no order, of a list of few.

@@ -1,7 +1,7 @@
 //! Every path that a build writes, with what leads to it: two that meet are found before anything is written, by `check` as by `build`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::address::Address;
 use crate::archive::Archive;
@@ -75,10 +75,14 @@ pub fn collisions<'a>(map: &Map<'_>, archive: &'a Archive<'_>, files: &'a FileTr
     let mut taken: HashMap<String, usize> = HashMap::new();
     let mut folders: HashMap<String, usize> = HashMap::new();
     let mut last = String::new();
+    let mut told = HashSet::new();
     for (at, output) in outputs.iter().enumerate() {
-        // Files with such names are told as such.
-        let is_written = matches!(output.origin, Origin::Written(_));
-        let unholdable = || unholdable(&output.path).filter(|_| is_written);
+        // Files with such names are told as such, and a folder once.
+        let unholdable = || {
+            unholdable(files, output)
+                .filter(|(name, _)| told.insert(*name))
+                .map(|(_, why)| why)
+        };
         if let Some(why) = impossible(&output.path).or_else(unholdable) {
             findings.push(finding(
                 files,
@@ -196,12 +200,23 @@ fn impossible(path: &str) -> Option<String> {
     kept.then(|| format!("`{root}` at the root of the built site is not for content"))
 }
 
-/// Why some systems could hold no output of this path.
-fn unholdable(path: &str) -> Option<String> {
-    let name = path.split('/').find(|name| reserved(name))?;
-    Some(format!(
-        "some systems cannot hold a file or folder of the name `{name}`"
-    ))
+/// Up to which name some systems could hold no output of this path, and why; the names of files of content are told elsewhere.
+fn unholdable<'o>(files: &FileTree, output: &'o Output<'_>) -> Option<(&'o str, String)> {
+    let is_named = |path: &str| path.split('/').any(reserved);
+    match output.origin {
+        Origin::Written(_) => {}
+        Origin::Content(file) if !is_named(&files.file(file).path) => {}
+        _ => return None,
+    }
+    let path = &output.path;
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+    let (start, end) = starts.zip(ends).find(|(start, end)| reserved(&path[*start..*end]))?;
+    let why = format!(
+        "some systems cannot hold a file or folder of the name `{}`",
+        &path[start..end]
+    );
+    Some((&path[..end], why))
 }
 
 /// What there is to say about an output that meets another. Files that are one on some systems are told as such elsewhere.

@@ -120,6 +120,7 @@ fn help(message: &str, name: &str, files: &ThemeFiles) -> String {
     } else if message.contains("this page takes")
         || message.contains("this variable is")
         || message.contains("a range has")
+        || message.contains("the result of this filter")
     {
         "A template shows what it is given, once: look for loops inside of loops, and for variables that grow."
             .to_owned()

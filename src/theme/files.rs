@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use include_dir::{Dir, include_dir};
 use tera::{ErrorKind, Tera};
 
-use crate::files::{FileId, FileTree};
-use crate::finding::Finding;
+use crate::files::{FileId, FileTree, Span};
+use crate::finding::{Code, Finding};
 
 use super::fault;
 use super::limits::Guarded;
@@ -224,6 +224,16 @@ impl ThemeFiles {
     pub(super) fn syntax_faults(&self) -> Vec<Finding> {
         let mut faults = Vec::new();
         for (name, file) in self.templates().filter(|(_, file)| file.own.is_some()) {
+            // The engine copies all of a template for each call in it.
+            if let Some(id) = file.own.filter(|_| file.text.len() > MOST_BYTES) {
+                let message = format!(
+                    "a template has at most {MOST_BYTES} bytes, and this one {}",
+                    file.text.len()
+                );
+                let finding = Finding::new(Code::TooLarge, Span::new(id, 0, 0), message);
+                faults.push(finding.help("Divide it: `{% include \"parts/NAME.html\" %}` takes in another one."));
+                continue;
+            }
             if let Err(error) = Tera::new().add_raw_template(name, file.engine_text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
@@ -247,6 +257,9 @@ impl ThemeFiles {
         sheets.into_iter().chain(self.assets.iter().map(asset)).collect()
     }
 }
+
+/// How long a template of a site's own may be; the longest of the default theme has a thirtieth of it.
+const MOST_BYTES: usize = 200_000;
 
 fn is_template(name: &str) -> bool {
     [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end))

@@ -1,6 +1,6 @@
 //! Limits for a site's own templates: one that loops or swells ends with a finding and not with the machine.
 //!
-//! The engine has no hook for that, so each loop, component and variable of an own template calls a function that looks at the clock and
+//! The engine has no hook for that, so each loop, component, variable and value shown of an own template calls a function that looks at the clock and
 //! at how much there is. Places in what the engine complains about are told as they are in the file.
 
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 /// What one page may take; the default theme's largest takes a thousandth of it.
 const MAX_TIME: Duration = Duration::from_secs(10);
 /// Bytes of one variable.
-const MAX_TEXT: usize = 10_000_000;
+pub(super) const MAX_TEXT: usize = 10_000_000;
 /// Values in one variable, those in its values included.
 const MAX_VALUES: usize = 1_000_000;
 /// Numbers of one `range`.
@@ -20,6 +20,13 @@ const MAX_RANGE: i128 = 10_000;
 /// Pages of memory that the program may take more than at the page's beginning.
 const MAX_GROWTH: u64 = 1_000_000_000 / 4096;
 
+/// One in so many tags that show something looks at the clock.
+const SHOWN_AT_ONCE: usize = 16;
+/// How long the clock and the memory need not be looked at: in so short a time no machine writes much.
+const UNSEEN: Duration = Duration::from_millis(1);
+
+/// What stands for the words of a tag that shows something.
+const SHOWN: &str = "{{";
 const TICK: &str = "annals_time";
 const BOUND: &str = "annals_size";
 
@@ -45,10 +52,18 @@ impl Guarded {
         let mut guarded = Guarded::default();
         let mut copied = 0;
         let mut blocks: Vec<String> = Vec::new();
+        let mut shown = 0;
         for tag in tags(template) {
             let Tag { range, words, trims } = tag;
             let mut words = words.split_whitespace();
             let call = match (words.next(), words.next()) {
+                (Some(SHOWN), _) => {
+                    shown += 1_usize;
+                    if !shown.is_multiple_of(SHOWN_AT_ONCE) {
+                        continue;
+                    }
+                    format!("{TICK}()")
+                }
                 (Some("for" | "component"), _) => format!("{TICK}()"),
                 (Some("set" | "set_global"), Some(name)) => {
                     let name = name.split('=').next().unwrap_or(name);
@@ -97,7 +112,7 @@ impl Guarded {
     }
 }
 
-/// A `{% … %}`: where, what stands in it, and whether it takes the white space behind it.
+/// A `{% … %}` or `{{ … }}`: where, what stands in it, and whether it takes the white space behind it.
 struct Tag<'t> {
     range: Range<usize>,
     words: &'t str,
@@ -114,6 +129,11 @@ fn tags(template: &str) -> Vec<Tag<'_>> {
             at = rest.find("#}").map_or(template.len(), |end| start + end + 2);
         } else if rest.starts_with("{{") {
             at = closed(template, start + 2, "}}");
+            tags.push(Tag {
+                range: start..at,
+                words: SHOWN,
+                trims: template[..at].ends_with("-}}"),
+            });
         } else if rest.starts_with("{%") {
             let end = closed(template, start + 2, "%}");
             let inner = template[start + 2..end].trim_end_matches("%}");
@@ -164,17 +184,17 @@ thread_local! {
 struct Begun {
     time: Instant,
     memory: u64,
-    calls: u32,
+    looked: Instant,
 }
 
 /// Begins a page: from here its time counts.
 pub(super) fn begin() {
-    let begun = Begun {
-        time: Instant::now(),
+    let time = Instant::now();
+    PAGE.set(Some(Begun {
+        time,
         memory: memory(),
-        calls: 0,
-    };
-    PAGE.set(Some(begun));
+        looked: time,
+    }));
 }
 
 /// Makes the functions known.
@@ -212,14 +232,14 @@ pub(super) fn register(tera: &mut Tera) {
     });
 }
 
-/// Looks at the clock, and now and then at the memory.
-fn tick() -> TeraResult<()> {
-    let Some(mut page) = PAGE.get() else { return Ok(()) };
-    page.calls = page.calls.wrapping_add(1);
-    PAGE.set(Some(page));
-    if page.calls % 64 != 1 {
+/// Looks at the clock and at the memory, now and then.
+pub(super) fn tick() -> TeraResult<()> {
+    let Some(page) = PAGE.get() else { return Ok(()) };
+    let now = Instant::now();
+    if now.duration_since(page.looked) < UNSEEN {
         return Ok(());
     }
+    PAGE.set(Some(Begun { looked: now, ..page }));
     if page.time.elapsed() > MAX_TIME {
         return Err(tera::Error::message(format!(
             "this page takes longer than {} seconds",
@@ -273,6 +293,8 @@ mod tests {
             guarded.text,
             "{# {% for %} #}a{% for i in x -%}{{ annals_time() -}}\n {{ \"{% for %}\" }}{% endfor %}{% set b = i %}{{ annals_size(value=b) }}{% set c %}d{% endset %}{{ annals_size(value=c) }}{% raw %}{% for %}{% endraw %}é{{ e }}"
         );
+        let shown = Guarded::of(&"{{ a -}}".repeat(33)).text;
+        assert_eq!(shown.matches("{{ a -}}{{ annals_time() -}}").count(), 2);
         for word in ["{% set b", "é{{ e }}", "a{% for i"] {
             let (at, there) = (
                 guarded.text.find(word).expect("word"),

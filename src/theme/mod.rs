@@ -7,6 +7,7 @@
 mod colours;
 mod fault;
 mod files;
+mod filters;
 mod limits;
 mod render;
 mod style;

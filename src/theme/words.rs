@@ -11,7 +11,7 @@ use crate::finding::{Checked, Code, Finding};
 use crate::language::{Arg, Language, Strings};
 
 use super::files::ThemeFiles;
-use super::limits;
+use super::{filters, limits};
 
 /// The words of a language: English below, so that no page is left without words, then the language's own file, then that of
 /// its region or script.
@@ -111,6 +111,7 @@ pub(super) fn templates(files: &ThemeFiles, strings: &Arc<Strings>) -> TeraResul
         say(&words, args.must_get::<&str>("key")?, &args)
     });
     limits::register(&mut tera);
+    filters::register(&mut tera);
     let replaced: Vec<(String, &str)> = files.replaced().collect();
     let replaced = replaced.iter().map(|(name, text)| (name.as_str(), *text));
     let templates = files.templates().map(|(name, file)| (name, file.engine_text()));

@@ -1,5 +1,8 @@
 //! Sites that are one thing many times over: each finds the stage that takes longer than its input grows.
 
+#[path = "texts.rs"]
+mod texts;
+
 use std::fs;
 use std::path::Path;
 
@@ -12,7 +15,7 @@ pub(crate) fn options(root: &Path) -> annals::Options {
         state: None,
         syncs: false,
         drafts: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
+        reader: std::env::var_os("ANNALS_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_annals").into(), Into::into),
         requires_sources: false,
     }
 }
@@ -20,7 +23,7 @@ pub(crate) fn options(root: &Path) -> annals::Options {
 /// A kind of site, and how many bytes one of its things takes about.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
-    pub(crate) bytes: usize,
+    bytes: usize,
     write: fn(&Path, usize),
 }
 
@@ -31,7 +34,12 @@ impl Kind {
     }
 }
 
-pub(crate) const KINDS: [Kind; 35] = [
+/// Every kind.
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
+    KINDS.iter().chain(texts::KINDS)
+}
+
+const KINDS: &[Kind] = &[
     kind("digits", 12, |root, n| text(root, &"1,2.3-4/5:6 ".repeat(n))),
     kind("words", 58, |root, n| {
         text(

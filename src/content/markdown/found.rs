@@ -9,6 +9,8 @@ use crate::files::hidden::{self, Harm};
 use crate::finding::{Code, Finding};
 use crate::model::{CLAIM, Piece, Prose};
 
+use super::super::literal;
+
 /// A hidden character that an entity names, `&#x202e;`, in the Markdown `text`.
 pub(super) fn named_by_entity(words: &str, span: Span, text: &str) -> Option<Finding> {
     let found = hidden::scan(words, |_| false).into_iter();
@@ -28,10 +30,7 @@ pub(super) fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
 
 /// A claim or link that readers see with its brackets and address, since a backslash or another link is in its way: nothing holds it.
 pub(super) fn link_that_is_none(prose: &Prose) -> Option<Finding> {
-    const ADDRESSES: [&str; 5] = ["](fig:", "](chart:", "](https://", "](http://", "](mailto:"];
-    let at = ADDRESSES.iter().filter_map(|address| prose.text.find(address)).min()?;
-    let end = prose.text[at..].find(')').map_or(prose.text.len(), |end| at + end + 1);
-    let span = prose.locate(at..end)?;
+    let span = prose.locate(literal::link(&prose.text)?)?;
     let message = "this is no link: readers see its brackets and its address, and nothing is checked";
     let help = "Take the backslash before the bracket away, or the link around it: a link cannot stand in another one.";
     Some(Finding::new(Code::BrokenLink, span, message).help(help))
