@@ -46,11 +46,8 @@ pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Ta
     }
     let values = values(reader.archive, index);
     for remark in remarks {
-        if let Some(finding) = shown_raw(&remark) {
-            raised.push(Raised {
-                cell: remark.cell,
-                ..Raised::on_report(finding, index)
-            });
+        // A claim that nothing reads here is told as such, where front matter is read.
+        if remark.text.contains("](fig:") {
             continue;
         }
         let skip = Skip {
@@ -76,18 +73,6 @@ pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Ta
             });
         }
     }
-}
-
-/// A claim in a text that holds none: readers see its brackets and its address, and nothing holds its number.
-fn shown_raw(remark: &Remark<'_>) -> Option<Finding> {
-    remark.text.contains("](fig:").then(|| {
-        let message = format!(
-            "a {} holds no claims: readers see the brackets and the address",
-            remark.what
-        );
-        let help = "Say it in the text or in a title, or write here what needs no number.";
-        Finding::new(Code::BrokenLink, remark.span, message).help(help)
-    })
 }
 
 /// The texts of a report that have any number.
@@ -121,11 +106,6 @@ fn remarks<'r>(reader: &Reader<'r, '_>, index: ReportIx) -> Vec<Remark<'r>> {
             }
             if let Some(note) = &details.note {
                 add("note", &note.value, note.span, id, Use::States);
-            }
-        }
-        for source in report.sources.values() {
-            if source.title.contains("](fig:") {
-                add("source's title", &source.title, source.span, None, Use::Names);
             }
         }
         for chart in &report.charts {
