@@ -152,6 +152,7 @@ fn stages(folder: &Path, reports: usize) -> io::Result<()> {
         syncs: false,
         reader: env!("CARGO_BIN_EXE_annals").into(),
         requires_sources: false,
+        since: None,
     };
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)

@@ -81,6 +81,10 @@ pub(crate) fn run<'p>(
     progress.step("checking", 0, 0);
     let verdicts = check::run(&archive, &published, &documents, &languages, &targets).collect(&mut findings);
     let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
+    let changes = options.since.as_ref().map(|since| {
+        let now = check::record(&archive, &verdicts, &published);
+        format!("{:#}\n", lock::changes_document(since, &now))
+    });
     let sources = is_locked.then(|| documents.record(&archive, &verdicts));
     findings.extend(
         recorded
@@ -102,7 +106,8 @@ pub(crate) fn run<'p>(
     if let Some(own) = voices.get("") {
         map.add_pages(&own.index);
     }
-    let of_theme: Vec<String> = theme.static_files().into_iter().map(|file| file.path).collect();
+    let mut of_theme: Vec<String> = theme.static_files().into_iter().map(|file| file.path).collect();
+    of_theme.extend(changes.as_ref().map(|_| lock::CHANGES.to_owned()));
     findings.extend(collisions(&map, &archive, files, &of_theme));
     settings.weigh(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {
@@ -121,6 +126,9 @@ pub(crate) fn run<'p>(
                 .transpose()?,
         };
         let mut found = render(&site, &printer, files, progress, stage.as_ref())?;
+        if let (Some((stage, _)), Some(changes)) = (&stage, &changes) {
+            stage.write(lock::CHANGES, changes.as_bytes())?;
+        }
         // Of pages that stand, nobody asked for the pictures.
         let is_whole = stage.as_ref().is_none_or(|(stage, _)| !stage.has_taken_over());
         printer.kept.filter(|_| is_whole).map_or(Ok(()), Kept::tidy)?;

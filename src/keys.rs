@@ -45,6 +45,9 @@ impl Keys {
         facts.update(env!("ANNALS_FINGERPRINT").as_bytes());
         facts.update(options.base_url.as_deref().unwrap_or_default().as_bytes());
         facts.update(&[u8::from(options.drafts), u8::from(options.requires_sources)]);
+        if let Some(since) = &options.since {
+            facts.update(b"since").update(since.text().as_bytes());
+        }
         for (file, (front, _)) in files.files.iter().zip(&hashes) {
             facts.update(file.path.as_bytes()).update(&[0]).update(front.as_bytes());
         }

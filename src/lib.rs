@@ -71,6 +71,8 @@ pub struct Options {
     pub reader: PathBuf,
     /// Whether every document of a source must be at hand.
     pub requires_sources: bool,
+    /// The lock of an earlier publication: what is published otherwise since is in the site's `changes.json`.
+    pub since: Option<Lock>,
 }
 
 /// Hears how far a build is. Called from many threads.

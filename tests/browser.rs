@@ -40,6 +40,14 @@ fn every_value_of_a_line_can_be_pointed_at() {
 }
 
 #[test]
+fn six_questions_are_answered_by_following_two_links() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        let site = Site::built_example(&[]);
+        tools::run_script("questions.mjs", &[&site.public()]);
+    }
+}
+
+#[test]
 fn the_values_of_a_period_are_read_by_pointer_and_keyboard() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
         let site = Site::built_example(&[]);

@@ -160,6 +160,7 @@ fn severities(site: &Site, code: Code) -> Vec<&'static str> {
         syncs: false,
         reader: env!("CARGO_BIN_EXE_annals").into(),
         requires_sources: false,
+        since: None,
     };
     let report = annals::check(&options, code == Code::LockOutdated, &()).expect("the site can be read");
     let of_code = report.findings.iter().filter(|finding| finding.code == code);

@@ -704,3 +704,57 @@ fn an_acceptance_that_is_stale_explains_nothing_on_the_page() {
         .finds(&["breakdown-sum", "stale-accept"])
         .shows_not("reports/office/2017/index.html", "The list is short.");
 }
+
+#[test]
+fn what_a_publication_changed_is_a_file_of_the_site() {
+    let site = Site::of(&[(
+        "content/reports/office/2017.md",
+        "---\nfigures:\n  cases: { value: 45, unit: cases }\n  staff: 9\n  gone: 3\n---\nText.\n",
+    )]);
+    let lock = site.command("lock").output().expect("annals starts");
+    assert!(lock.status.success());
+    std::fs::rename(site.root().join("figures.lock"), site.root().join("before.lock")).expect("it is moved");
+    let before = site.root().join("before.lock");
+    let before = before.to_str().expect("a path");
+    site.build(&["--since", before]);
+    let changes = |site: &Site| -> serde_json::Value {
+        let text = std::fs::read_to_string(site.public().join("changes.json")).expect("the file is built");
+        serde_json::from_str(&text).expect("it is JSON")
+    };
+    assert_eq!(changes(&site), serde_json::json!({ "changes": [] }));
+    site.write(
+        "content/reports/office/2017.md",
+        "---\nfigures:\n  cases: { value: about 50, unit: cases }\n  staff: 9\n  new: 1\n---\nText.\n",
+    );
+    site.build(&["--since", before]);
+    let of = |value: &str, unit: Option<&str>, published: &str| serde_json::json!({ "value": value, "unit": unit, "published": published });
+    assert_eq!(
+        changes(&site)["changes"],
+        serde_json::json!([
+            { "report": "office/2017", "figure": "cases", "change": "changed",
+              "was": of("45", Some("cases"), "45, unit: cases"), "now": of("about 50", Some("cases"), "about 50, unit: cases") },
+            { "report": "office/2017", "figure": "gone", "change": "removed", "was": of("3", None, "3"), "now": null },
+            { "report": "office/2017", "figure": "new", "change": "added", "was": null, "now": of("1", None, "1") },
+        ])
+    );
+    site.build(&[]);
+    assert!(
+        !site.public().join("changes.json").exists(),
+        "without the lock of before there is no such file"
+    );
+    let output = site.try_build(&["--since", "content/reports/office/2017.md"]);
+    assert_eq!(
+        output.status.code(),
+        Some(3),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    site.write("other.lock", "# a lock\nno value\n");
+    let other = site.root().join("other.lock");
+    let output = site.try_build(&["--since", other.to_str().expect("a path")]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.code() == Some(2) && said.contains("other.lock:2"),
+        "{said}"
+    );
+}

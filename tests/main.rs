@@ -59,6 +59,7 @@ mod rules;
 mod saved;
 mod search;
 mod sentences;
+mod servers;
 mod spreadsheets;
 mod tables;
 mod themes;

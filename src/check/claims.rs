@@ -77,6 +77,10 @@ pub(super) fn run(
             count(outcome, &mut text);
             verdict.claims.push(outcome);
         }
+        if spoken.is_title {
+            let found = super::loose::title(&reader, &paragraphs);
+            raised.extend(found.map(|finding| Raised::on_report(finding, index)));
+        }
         super::loose::run(&reader, &paragraphs, &mut text, &mut |finding, written| {
             let numbers = Some(written.to_owned());
             raised.push(Raised {

@@ -113,6 +113,20 @@ pub(super) fn run(
     }
 }
 
+/// A title that compares and binds no number: it is what readers remember, and nobody holds it.
+pub(super) fn title(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>) -> Option<Finding> {
+    paragraphs.iter().find_map(|(prose, passage)| {
+        let range = claim::unchecked_comparison(passage, reader.language)?;
+        let written = prose.text.get(range.clone()).unwrap_or_default();
+        let span = prose.locate(range).or(prose.span)?;
+        let message = format!("“{written}” compares in a title that is bound to no figure");
+        let help = format!(
+            "Bind what it says, as in [{written}](fig:FIGURE?change), or say the values: from [94](fig:BEFORE) to [92](fig:AFTER)."
+        );
+        Some(Finding::new(Code::UncheckedTitle, span, message).help(help))
+    })
+}
+
 /// Whether words for a multiple hold of the two values that they stand between, as the hedge before them says it.
 fn holds_between(
     reader: &Reader<'_, '_>,

@@ -82,6 +82,21 @@ pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize
     found
 }
 
+/// The first words of a title that compare: "rose", "the largest", "half of". None where a claim is in it, whose grammar holds the rest.
+pub fn unchecked_comparison(passage: &Passage<'_>, language: &Language) -> Option<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    if (0..passage.text.len()).any(|at| parser.is_claim(at)) {
+        return None;
+    }
+    let said = (0..passage.text.len()).find_map(|at| {
+        let end = parser.skip(&parser.grammar.comparisons, at)?;
+        Some(passage.text.range(at..end))
+    });
+    let quoted = super::names::quotations(passage.prose);
+    let said = said.or_else(|| scan_words(passage, language).into_iter().next());
+    said.filter(|range| !is_within(&quoted, range.start))
+}
+
 /// Words of a passage with the hedge beside them.
 pub fn hedged<'t>(passage: &Passage<'t>, language: &Language, words: Range<usize>) -> &'t str {
     let text = &passage.text;

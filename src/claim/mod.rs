@@ -64,7 +64,7 @@ pub use counted::{Counted, counted, may_name_years};
 pub use heads::{HeadUnit, named_unit, named_year};
 pub use judge::judge;
 pub use lists::listed_otherwise;
-pub use loose::{Compared, Loose, Skip, compared, hedged, number_in_words, scan, scan_words};
+pub use loose::{Compared, Loose, Skip, compared, hedged, number_in_words, scan, scan_words, unchecked_comparison};
 pub use named::{Named, Names};
 pub use nouns::{Kin, Otherwise, named_otherwise, names_only};
 pub use numbered::Numbered;

@@ -1,9 +1,12 @@
 //! The arguments as the program needs them.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::files::Failure;
+use crate::lock::{self, Lock};
 
+use super::given::open;
 use super::typed::{Command, SiteFlags, Typed};
 
 /// More threads than any machine has cores only wait for each other, and so many that the system gives no more.
@@ -27,6 +30,8 @@ pub(super) struct Resolved {
     pub program: PathBuf,
     /// Whether every document of a source must be at hand.
     pub requires_sources: bool,
+    /// What an earlier publication said.
+    pub since: Option<Lock>,
 }
 
 impl Resolved {
@@ -43,6 +48,7 @@ impl Resolved {
             no_sync,
             threads,
             require_sources,
+            since,
         } = typed.site;
         let task = typed.command.unwrap_or(Command::Build);
         if !root.is_dir() && needs_site(&task) {
@@ -86,8 +92,24 @@ impl Resolved {
             threads,
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("annals")),
             requires_sources: require_sources,
+            since: since.as_deref().map(published_since).transpose()?,
         })
     }
+}
+
+/// The lock of an earlier publication.
+fn published_since(path: &Path) -> Result<Lock, Failure> {
+    let mut text = String::new();
+    open(path)?
+        .read_to_string(&mut text)
+        .map_err(|error| Failure::io("read", path, error))?;
+    lock::parse(&text).map_err(|line| {
+        let help = "name a figures.lock as it was, such as `git show HEAD~1:figures.lock` prints it";
+        Failure::Usage(format!(
+            "{}:{line} is no line of a figures.lock; {help}",
+            path.display()
+        ))
+    })
 }
 
 /// Whether a command works on a site that is there.

@@ -35,6 +35,7 @@ pub(super) fn options(resolved: &Resolved) -> Options {
         drafts: false,
         reader: resolved.program.clone(),
         requires_sources: resolved.requires_sources,
+        since: resolved.since.clone(),
     }
 }
 

@@ -90,6 +90,9 @@ pub(super) struct SiteFlags {
     /// Make it an error where a document of a source is not at hand, also if it is on record in sources.lock
     #[arg(long, global = true, help_heading = "Site")]
     pub require_sources: bool,
+    /// A figures.lock of an earlier publication: what is published otherwise since goes into changes.json of the site
+    #[arg(long, global = true, value_name = "LOCK", help_heading = "Site")]
+    pub since: Option<PathBuf>,
     /// How many threads to use [default: one a core]
     #[arg(long, global = true, value_name = "N", help_heading = "Site")]
     pub threads: Option<usize>,

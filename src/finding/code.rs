@@ -122,6 +122,7 @@ codes! {
     UnreadableSource = "unreadable-source", Warning, number;
     LooseNumber = "loose-number", Warning, number;
     LooseWords = "loose-words", Warning, number;
+    UncheckedTitle = "unchecked-title", Warning, number;
     WithdrawnFigure = "withdrawn-figure", Warning, number;
     Restated = "restated", Warning, number;
     Thousandfold = "thousandfold", Warning, number;

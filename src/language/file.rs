@@ -282,6 +282,8 @@ grammar_file! {
     below: Words,
     /// Words for numbers that are loose where no link binds them, though no digit is in them: doubled, two thirds of.
     loose_multiples: Words,
+    /// Words by which a title compares: rose, largest. In a title that binds no number nobody holds them.
+    comparisons: Words,
     /// What must follow a single part for it to be one: "a third of".
     part_follows: Words,
     /// Before a number of times that compares: "five times as many".

@@ -212,6 +212,8 @@ grammar! {
     below: () = word,
     /// Multiples that no link binds.
     loose_multiples: () = word,
+    /// Words of a title that compare.
+    comparisons: () = word,
     /// What must follow a single part for it to be one.
     part_follows: () = word,
     /// Half, said as "every second".

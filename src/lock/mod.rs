@@ -13,6 +13,7 @@
 //! what is not a number stands in quotes. The lines are sorted by their bytes and hold no dates and no versions: two publications
 //! differ in the lines whose values differ, and a merge of two branches can be sorted again by any tool.
 
+mod changes;
 mod name;
 mod read;
 mod sources;
@@ -24,8 +25,9 @@ use std::collections::BTreeMap;
 
 use crate::files::{FileId, Span};
 
+pub use changes::{CHANGES, document as changes_document};
 pub use name::{Name, of_acceptance, of_figure, of_report};
-pub use read::read;
+pub use read::{parse, read};
 pub use sources::SourcesLock;
 pub use value::{PublishedValue, recorded, unit_name};
 
@@ -39,7 +41,7 @@ const HEADER: &str = "\
 # The values that this site has published, a line each. `annals lock` writes this file: commit it, and do not edit it.\n";
 
 /// Every published value by its name.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
     /// The file; none where nothing was recorded so far.
     pub file: Option<FileId>,
@@ -47,7 +49,7 @@ pub struct Lock {
 }
 
 /// What was published under a name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The value, with its status if that is not final, and its unit.
     pub value: String,

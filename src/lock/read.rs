@@ -43,6 +43,23 @@ pub fn read(files: &FileTree) -> Checked<Lock> {
     Checked { value: lock, findings }
 }
 
+/// The lock of another publication, whose text lies elsewhere.
+///
+/// # Errors
+/// The number of the first line that is none of a lock's.
+pub fn parse(text: &str) -> Result<Lock, usize> {
+    let mut lock = Lock::default();
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim_end().trim_start_matches('\u{feff}');
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (name, value) = parts(line).ok_or(number + 1)?;
+        lock.insert(name.to_owned(), value.to_owned());
+    }
+    Ok(lock)
+}
+
 /// Name and value. A reason in quotes belongs to the name.
 fn parts(line: &str) -> Option<(&str, &str)> {
     let after = match line.split_once('"') {

@@ -8,7 +8,7 @@ use crate::address::{Address, Links, figure_anchor, source_anchor};
 use crate::archive::{Archive, Cell, Place, ReportIx};
 use crate::content::words;
 use crate::language::{Language, Room, Strings};
-use crate::model::{Named, Report, Translation};
+use crate::model::{Named, Report, Source, Translation};
 use crate::quantity::{Absent, Amount, PartialDate, Period, PeriodKind, Status, Unit};
 
 use super::view::{CitationView, Count, Html, Link, State};
@@ -69,6 +69,14 @@ impl<'c> Pen<'_, 'c> {
         let anchor = report.withdrawn.is_none().then(|| figure_anchor(&cell.path));
         let page = anchor.as_ref().map_or(1, |_| self.archive.page_of(cell));
         self.link_to(&Address::figures(&report.id, page), anchor.as_deref())
+    }
+
+    /// Where the document of a source can be read: its copy on this site, or its address.
+    pub(super) fn document(&self, source: &Source) -> Option<String> {
+        let published = source.path.as_deref().filter(|_| source.is_published);
+        let copy = published.and_then(|path| path.strip_prefix("content/"));
+        copy.map(|path| self.link(&Address::file(path)))
+            .or_else(|| source.url.as_ref().map(ToString::to_string))
     }
 
     /// A count with its digits.
@@ -291,6 +299,7 @@ impl<'c> Pen<'_, 'c> {
                     &Address::report(&report.id),
                     Some(&source_anchor(&citation.source.value)),
                 )),
+                document: self.document(source),
                 quote: citation.quote.as_ref().map(|quote| quote.value.to_string()),
                 period: None,
             })

@@ -1,14 +1,17 @@
 // Opens the site from a static host below a sub-path, built with that address as its base: every page under a strict security policy,
 // nothing asked of another host, nothing missing, no link that a host would have to redirect; and the page for what is not there.
 //
-//   node tests/browser/served.mjs SITE-FOLDER BASE-URL
+//   node tests/browser/served.mjs SITE-FOLDER BASE-URL [DRAWING]
+//
+// With the path of a drawing, a server that is there already answers at that address, and the drawing is looked at as well.
 
 import { finish, launch, pagesOf, siteFolder } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const folder = siteFolder();
 const base = new URL(process.argv[3]);
-const { server, root } = await serve(folder, base.pathname, Number(base.port));
+const drawing = process.argv[4];
+const { server, root } = drawing ? { root: base.href } : await serve(folder, base.pathname, Number(base.port));
 const browser = await launch();
 const tab = await (await browser.newContext({ viewport: { width: 360, height: 640 } })).newPage();
 const faults = [];
@@ -59,8 +62,19 @@ for (const link of await tab.evaluate(links)) {
     if (status !== 200) faults.push(`the page for what is not there leads to ${link}: ${status}`);
   } else if (!link.includes('data:')) faults.push(`the page for what is not there leads to ${link}`);
 }
-const loose = [...asked].filter(([url, policy]) => url.startsWith('http') && policy !== "default-src 'self'");
+if (drawing) {
+  at = drawing;
+  await tab.goto(new URL(drawing, root).href, { waitUntil: 'load' });
+  // Without its style a drawing is black: lines are filled, and letters have a browser's face.
+  const { black, face } = await tab.evaluate(() => ({
+    black: [...document.querySelectorAll('path')].filter((path) => path.getAttribute('class')?.match(/^(l\d|grid|axis)/) && getComputedStyle(path).fill !== 'none').length,
+    face: getComputedStyle(document.querySelector('text')).fontFamily,
+  }));
+  if (black > 0 || !face.includes('Arial')) faults.push(`${drawing} has no style: ${black} lines are filled, ${face}`);
+}
+const isHeld = (policy) => (drawing ? policy?.startsWith("default-src 'self'") || policy === "default-src 'none'; style-src 'unsafe-inline'" : policy === "default-src 'self'");
+const loose = [...asked].filter(([url, policy]) => url.startsWith('http') && !isHeld(policy));
 if (loose.length > 0) faults.push(`without the policy: ${loose[0][0]}`);
 await browser.close();
-server.close();
+server?.close();
 finish('pages served', pages.length, faults);

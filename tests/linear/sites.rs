@@ -17,6 +17,7 @@ pub(crate) fn options(root: &Path) -> annals::Options {
         drafts: false,
         reader: std::env::var_os("ANNALS_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_annals").into(), Into::into),
         requires_sources: false,
+        since: None,
     }
 }
 

@@ -21,6 +21,12 @@ pub(crate) enum Tool {
     Documents,
     /// pdftotext of poppler, another reader of PDF.
     Pdftotext,
+    /// nginx, a web server.
+    Nginx,
+    /// Caddy, a web server.
+    Caddy,
+    /// Apache, a web server.
+    Apache,
 }
 
 impl Tool {
@@ -35,6 +41,9 @@ impl Tool {
             Tool::Cases => Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").is_dir(),
             Tool::Documents => documents_folder().join("facts.tsv").is_file(),
             Tool::Pdftotext => answers("pdftotext"),
+            Tool::Nginx => answers("nginx"),
+            Tool::Caddy => answers("caddy"),
+            Tool::Apache => answers("apache2"),
         }
     }
 
@@ -46,6 +55,9 @@ impl Tool {
             Tool::Cases => "put the cases into ../shared/cases",
             Tool::Documents => "put the documents with their facts.tsv into ../shared/documents",
             Tool::Pdftotext => "install poppler-utils",
+            Tool::Nginx => "install nginx-light",
+            Tool::Caddy => "install caddy",
+            Tool::Apache => "install apache2-bin",
         }
     }
 

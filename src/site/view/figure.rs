@@ -128,6 +128,8 @@ pub struct CitationView {
     pub locator: Option<String>,
     /// The source's own entry on this page, or its address.
     pub href: Option<String>,
+    /// The document itself, where it can be reached.
+    pub document: Option<String>,
     /// The words of the source, where the editor quoted them.
     pub quote: Option<String>,
     /// Of which of the row's periods, where another of them has another source.

@@ -65,6 +65,9 @@
     const symbolOf = data.names.map((name) => symbols.find((one) => (one.getAttribute('aria-label') ?? '').startsWith(`${name}:`)));
     const lit = data.names.map((name, index) => index).filter((index) => !owners.includes(index) && (owners.length === 0 || symbolOf[index]));
 
+    // Below the key, above the highest line of the grid.
+    const grid = [...(svg.querySelector('.grid')?.getAttribute('d') ?? '').matchAll(/M[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+    const top = grid.length > 0 ? Math.min(...grid) : 8;
     const rule = draw('path', { class: 'column-rule', 'aria-hidden': 'true' });
     const over = draw('g', { class: 'pointed', 'aria-hidden': 'true' });
     const spots = svg.querySelector('.spots');
@@ -101,7 +104,7 @@
       }));
       box.replaceChildren(make('p', { textContent: name }), listed.length > 0 ? list : make('p', { textContent: words.none }));
       box.hidden = false;
-      rule.setAttribute('d', `M${xs[row]} 0V${height - 24}`);
+      rule.setAttribute('d', `M${xs[row]} ${top}V${height - 24}`);
       emphasise([...kept(), ...(pointed === undefined ? [] : [pointed])]);
       // Beside the rule, on the side that has the room; lengths of the drawing are px of the page where it is shown in full.
       const scale = svg.getBoundingClientRect().width / width;
@@ -109,7 +112,7 @@
       const room = svg.parentElement.clientWidth;
       const own = box.offsetWidth;
       box.style.left = `${Math.max(0, Math.min(at < room / 2 ? at + 12 : at - own - 12, room - own))}px`;
-      box.style.top = `${8 * scale}px`;
+      box.style.top = `${(top + 4) * scale}px`;
     }
 
     function hide() {

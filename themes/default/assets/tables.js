@@ -71,7 +71,8 @@
       const button = make('button', { type: 'button', className: 'sort' });
       button.setAttribute('aria-label', filled(words.sort, { name: names[column] }));
       button.addEventListener('click', () => sort(column));
-      head.append(button);
+      // A space that does not break keeps the button at the head's last word.
+      head.append('\u00a0', button);
       choice.append(make('option', { value: String(column), textContent: names[column] }));
     });
     choice.addEventListener('change', () => {
