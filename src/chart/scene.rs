@@ -47,7 +47,7 @@ pub(super) struct Columns {
     pub(super) frame: usize,
     /// The periods in their order.
     pub(super) at: Vec<f64>,
-    /// The series of each stretch of the grey path, by its place in the spec.
+    /// The series of each stretch of the grey path, by its column in the chart's table.
     pub(super) grey: Vec<usize>,
 }
 

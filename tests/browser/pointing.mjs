@@ -25,9 +25,11 @@ function expect(at) {
   const xs = svg.dataset.x.split(' ').map((x) => frame.left + Number(x) * scale);
   let grey;
   if (svg.dataset.grey) {
-    const owner = Number(svg.dataset.grey.split(' ')[0]);
-    const path = [...svg.querySelectorAll('path.lm')].find((one) => one.getAttribute('d').length > 20);
-    const [x, y] = path.getAttribute('d').match(/-?[\d.]+/g).map(Number);
+    const owners = svg.dataset.grey.split(' ').map(Number);
+    const stretch = owners.findIndex((owner) => owner < names.length);
+    const owner = owners[stretch];
+    const path = [...svg.querySelectorAll('path.lm')].find((one) => one.getAttribute('d').split('M').length === owners.length + 1);
+    const [x, y] = path.getAttribute('d').split('M')[stretch + 1].match(/-?[\d.]+/g).map(Number);
     const row = svg.dataset.x.split(' ').map(Number).findIndex((one) => Math.abs(one - x) < 1);
     grey = { x: frame.left + x * scale, y: frame.top + y * scale, name: names[owner], value: rows[row][owner + 1] };
   }

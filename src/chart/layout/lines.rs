@@ -158,7 +158,10 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         words: &spec.words,
         among_others: !alone,
     };
-    let grey_of = stroke.grey(scene, &grey, data.series);
+    // The table of so many series has them in the order of their prominence.
+    let order = if grey.is_empty() { Vec::new() } else { prominent(spec) };
+    let column = |index: usize| order.iter().position(|at| *at == index).unwrap_or(order.len());
+    let grey_of = stroke.grey(scene, &grey, data.series).into_iter().map(column).collect();
     scene.columns = Some(Columns {
         frame: number,
         at: years,

@@ -60,7 +60,8 @@
     const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
     const owners = (svg.dataset.grey ?? '').split(' ').filter(Boolean).map(Number);
     const path = owners.length > 0 ? [...svg.querySelectorAll('path.lm')].find((one) => one.getAttribute('d').split('M').length === owners.length + 1) : undefined;
-    const grey = path ? stretches(path.getAttribute('d')).map((points, index) => ({ points, of: owners[index] })) : [];
+    const grey = path ? stretches(path.getAttribute('d')).map((points, index) => ({ points, of: owners[index] })).filter(({ of }) => of < data.names.length) : [];
+    // The table of very many series names the most prominent ones; a line that it does not name cannot be pointed at.
     const symbols = [...svg.querySelectorAll('[role~="graphics-symbol"]')];
     const symbolOf = data.names.map((name) => symbols.find((one) => (one.getAttribute('aria-label') ?? '').startsWith(`${name}:`)));
     const lit = data.names.map((name, index) => index).filter((index) => !owners.includes(index) && (owners.length === 0 || symbolOf[index]));
