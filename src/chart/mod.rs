@@ -13,6 +13,7 @@ mod colour;
 mod describe;
 mod draw;
 mod drawing;
+mod frame;
 mod ink;
 mod inline;
 mod label;

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+pub(super) use super::frame::Frame;
 #[cfg(test)]
 pub(super) use super::label::TextBox;
 pub(super) use super::label::{Anchor, Face, Label};
@@ -49,47 +50,6 @@ pub(super) struct Columns {
     pub(super) at: Vec<f64>,
     /// The series of each stretch of the grey path, by its column in the chart's table.
     pub(super) grey: Vec<usize>,
-}
-
-/// A rectangle of the drawing with a coordinate of its own.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
-    pub(super) x: (f64, f64),
-    pub(super) y: (f64, f64),
-    /// Left and right in px, where `x` begins and ends.
-    pub(super) across: (f64, f64),
-    /// Where `y` begins and ends in px.
-    pub(super) down: (f64, f64),
-}
-
-impl Frame {
-    /// The frame in which px are px.
-    pub(super) fn px() -> Self {
-        Frame {
-            x: (0.0, 1.0),
-            y: (0.0, 1.0),
-            across: (0.0, 1.0),
-            down: (0.0, 1.0),
-        }
-    }
-
-    /// The px of a value along x.
-    pub(super) fn px_x(&self, x: f64) -> f64 {
-        project(x, self.x, self.across)
-    }
-
-    /// The px of a value along y.
-    pub(super) fn px_y(&self, y: f64) -> f64 {
-        project(y, self.y, self.down)
-    }
-}
-
-fn project(value: f64, (low, high): (f64, f64), (start, end): (f64, f64)) -> f64 {
-    if low == high {
-        start
-    } else {
-        start + (end - start) * (value - low) / (high - low)
-    }
 }
 
 /// The frame of px.

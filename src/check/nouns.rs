@@ -70,7 +70,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
     fn wide(&self, cell: &Cell<'c>) -> Rc<Named> {
         let known = self.own.borrow().get(&cell.id).cloned();
         known.unwrap_or_else(|| {
-            let named = Rc::new(self.named(cell, true).with_contraries(self.language));
+            let named = Rc::new(self.named(cell, true));
             self.own.borrow_mut().insert(cell.id, Rc::clone(&named));
             named
         })

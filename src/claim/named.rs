@@ -8,9 +8,6 @@ use super::parser::Parser;
 use super::region::{Region, Start};
 use super::text::{Kind, Text};
 
-/// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
-const SHORTEST_NEGATED: usize = 4;
-
 /// A name in folded words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -19,8 +16,6 @@ pub struct Name {
     pub(super) tells: bool,
     /// Words that exclude one of its words: men of women.
     pub(super) contraries: Vec<String>,
-    /// Words of it with what each is when it is turned into its contrary: satisfied, unsatisfied.
-    pub(super) negated: Vec<(String, String)>,
     /// Whether it only says in what the figure is counted, which others may be, too.
     pub(super) counts: bool,
 }
@@ -56,7 +51,6 @@ impl Name {
             words,
             tells,
             contraries,
-            negated: Vec::new(),
             counts: false,
         })
     }
@@ -68,27 +62,6 @@ impl Named {
         Named {
             names: texts.filter_map(|text| Name::new(text, language)).collect(),
         }
-    }
-
-    /// With what its words are when they are turned into their contrary: "satisfied" to "unsatisfied".
-    #[must_use]
-    pub fn with_contraries(mut self, language: &Language) -> Named {
-        let grammar = language.grammar();
-        let ends = |ending: &str| grammar.noun_endings.word(ending).is_some();
-        for name in &mut self.names {
-            for word in name.words.iter().filter(|word| word.len() > SHORTEST_NEGATED) {
-                let cuts = word.char_indices().skip(SHORTEST_NEGATED);
-                let stems = cuts
-                    .map(|(cut, _)| word.split_at(cut))
-                    .filter(|(_, ending)| ends(ending));
-                for stem in stems.map(|(stem, _)| stem).chain([word.as_str()]) {
-                    let prefixes = grammar.contrary_prefixes.first_words();
-                    name.negated
-                        .extend(prefixes.map(|prefix| (word.clone(), format!("{prefix}{stem}"))));
-                }
-            }
-        }
-        self
     }
 
     /// With what it is counted in.

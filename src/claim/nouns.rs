@@ -10,6 +10,9 @@ use super::passage::{Clause, Passage, REACH};
 use super::region::Region;
 use super::text::{Kind, Text};
 
+/// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
+const SHORTEST_NEGATED: usize = 4;
+
 /// How many words name what a share is of.
 const OF: usize = 3;
 
@@ -93,9 +96,12 @@ pub fn named_otherwise<'n, T: 'n>(
     {
         return Some(Otherwise::Contrary);
     }
-    if any(&|region, name| {
-        let mut negated = name.negated.iter();
-        negated.any(|(own, contrary)| region.has(contrary) && !regions.iter().any(|region| region.has(own)))
+    if regions.iter().any(|region| {
+        let mut rests = region.words().flat_map(|word| region.parser.without_contrary(word));
+        rests.any(|rest| {
+            let mut names = own.iter().flat_map(|named| &named.names);
+            names.any(|name| region.parser.is_turned(rest, name, &regions))
+        })
     }) {
         return Some(Otherwise::Contrary);
     }
@@ -262,6 +268,27 @@ impl Parser<'_> {
                 .is_some_and(|(a, b)| a == b)
         };
         ended || ies()
+    }
+
+    /// What is left of a word without what turns a word into its contrary: satisfied of unsatisfied.
+    fn without_contrary<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        let prefixes = self.grammar.contrary_prefixes.first_words();
+        prefixes.filter_map(move |prefix| word.strip_prefix(prefix))
+    }
+
+    /// Whether `rest` is a word of a name that itself stands in none of the regions: the name's word is turned into its contrary.
+    fn is_turned(&self, rest: &str, name: &Name, regions: &[Region<'_>]) -> bool {
+        let ends = |ending: &str| self.grammar.noun_endings.word(ending).is_some();
+        let mut own = name.words.iter().filter(|own| own.len() > SHORTEST_NEGATED);
+        own.any(|own| {
+            let cuts = own
+                .char_indices()
+                .skip(SHORTEST_NEGATED)
+                .map(|(cut, _)| own.split_at(cut));
+            let mut stems = cuts.filter(|(_, ending)| ends(ending)).map(|(stem, _)| stem);
+            let alike = self.same_noun(rest, own) || stems.any(|stem| self.same_noun(rest, stem));
+            alike && !regions.iter().any(|region| region.has(own))
+        })
     }
 
     /// Whether any telling word of a name stands among these tokens.

@@ -23,6 +23,12 @@ impl<'p> Region<'p> {
         Region { parser, tokens, starts }
     }
 
+    /// The words that stand here.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'p str> + use<'p> {
+        let text = self.parser.text;
+        self.tokens.clone().filter_map(|at| text.word(at))
+    }
+
     /// What its words begin with, in order; some more than once.
     pub(super) fn starts(&self) -> impl Iterator<Item = Start> {
         self.starts.iter().map(|(start, _)| *start)
