@@ -1,0 +1,173 @@
+//! Words for numbers that are no numerals: doubled, two thirds of, every second; what they compare, and which words of a title compare.
+
+use std::ops::Range;
+
+use crate::language::{Language, Pair, Phrases};
+
+use super::loose::is_within;
+use super::parser::Parser;
+use super::passage::Passage;
+use super::text::Kind;
+
+/// Finds words for numbers that nothing binds: doubled, two thirds of, every second. Their bytes in the prose, in order.
+pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.text.len() {
+        match parser.loose_words_at(at) {
+            Some(end) => {
+                found.push(passage.text.range(at..end));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    if !found.is_empty() {
+        let quoted = super::names::quotations(passage.prose);
+        found.retain(|range| !is_within(&quoted, range.start));
+    }
+    found
+}
+
+/// The first words of a title that compare: "rose", "the largest", "half of". None where a claim is in it, whose grammar holds the rest.
+pub fn unchecked_comparison(passage: &Passage<'_>, language: &Language) -> Option<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    if (0..passage.text.len()).any(|at| parser.is_claim(at)) {
+        return None;
+    }
+    let said = (0..passage.text.len()).find_map(|at| {
+        let end = parser.skip(&parser.grammar.comparisons, at)?;
+        Some(passage.text.range(at..end))
+    });
+    let quoted = super::names::quotations(passage.prose);
+    let said = said.or_else(|| scan_words(passage, language).into_iter().next());
+    said.filter(|range| !is_within(&quoted, range.start))
+}
+
+/// Words of a passage with the hedge beside them.
+pub fn hedged<'t>(passage: &Passage<'t>, language: &Language, words: Range<usize>) -> &'t str {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let start = text.token_from(words.start);
+    let end = text.token_from(words.end).unwrap_or(text.len());
+    let range = start.map_or(words, |start| parser.phrase_around(start, end));
+    passage.prose.get(range).unwrap_or_default()
+}
+
+/// Two claims that words for a multiple compare: the later value and the earlier one, each by the byte of its mark in the prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Compared {
+    /// The value that the words tell.
+    pub later: usize,
+    /// What it is a multiple of.
+    pub earlier: usize,
+}
+
+/// The two claims between which words for a multiple stand: "doubled, from [96] to [187]", "[17], little more than half of the [30]".
+pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>) -> Option<Compared> {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let byte = |at: usize| text.range(at..at + 1).start;
+    let next = text.token_from(words.end)?;
+    let first = (next..text.len().min(next + LEVELS)).find(|at| parser.is_claim(*at))?;
+    let leads = |tokens: Range<usize>, list: &Phrases<()>| {
+        parser.ends_in(list, tokens.clone()).is_some() && tokens.clone().all(|at| !parser.is_claim(at))
+    };
+    if leads(next.saturating_sub(1)..first, &parser.grammar.level_from) {
+        let second = (first + 1..text.len().min(first + LEVELS)).find(|at| parser.is_claim(*at))?;
+        return leads(first + 1..second, &parser.grammar.level_to).then(|| Compared {
+            later: byte(second),
+            earlier: byte(first),
+        });
+    }
+    // Nothing but "of the", "as the" before the second, and the first close before.
+    let near = (next..first).all(|at| {
+        parser.skip(&parser.grammar.neutral, at).is_some()
+            || parser.skip(&parser.grammar.than, at).is_some()
+            || parser.phrase(&parser.grammar.pairs, at).is_some()
+    });
+    let start = text.token_from(words.start)?;
+    let before = (start.saturating_sub(LEVELS)..start)
+        .rev()
+        .find(|at| parser.is_claim(*at))?;
+    let joined = (before + 1..start).all(|at| !text.sign(at, &[".", ";", "!", "?"]));
+    (near && joined).then(|| Compared {
+        later: byte(before),
+        earlier: byte(first),
+    })
+}
+
+/// How many words may stand between words for a multiple and the values that they compare.
+const LEVELS: usize = 8;
+
+/// The first number in words, however small, that a text says: "nine", "two thirds"; "one" and "a" are none.
+pub fn number_in_words(passage: &Passage<'_>, language: &Language) -> Option<Range<usize>> {
+    let parser = Parser::new(&passage.text, language);
+    let said = (0..passage.text.len()).find_map(|at| {
+        let (number, next) = parser.number_words(at)?;
+        (number.value > rust_decimal::Decimal::ONE).then(|| passage.text.range(at..next))
+    });
+    said.or_else(|| scan_words(passage, language).into_iter().next())
+}
+
+impl Parser<'_> {
+    /// Where words for a number end that begin here: a multiple, a part of a whole.
+    fn loose_words_at(&self, at: usize) -> Option<usize> {
+        if !self.text.known(at) {
+            return None;
+        }
+        let multiple = self
+            .skip(&self.grammar.loose_multiples, at)
+            .or_else(|| self.skip(&self.grammar.every_second, at));
+        // "the second half of the year"
+        let counted = at > 0
+            && (self.text.glued(at)
+                || (1..=2).any(|back| {
+                    at.checked_sub(back)
+                        .is_some_and(|start| self.skip(&self.grammar.ordinals, start) == Some(at))
+                }));
+        if multiple.is_some() {
+            return multiple.filter(|_| !counted);
+        }
+        let lists = [&self.grammar.multiplied, &self.grammar.divided, &self.grammar.factor];
+        if let Some((_, end)) = lists.iter().find_map(|list| self.number(self.skip(list, at)?).ok()?) {
+            return Some(end);
+        }
+        let article = self.skip(&self.grammar.articles, at);
+        let number = self.phrase(&self.grammar.numbers, at);
+        // "nine out of ten", "two in three cases"
+        if let Some(end) = number.and_then(|(part, next)| self.so_many_of(part, next)) {
+            return Some(end);
+        }
+        // "five times as many"
+        if let Some((_, next)) = number
+            && let Some(times) = self.skip(&self.grammar.times, next)
+            && let Some(end) = self
+                .skip(&self.grammar.as_many, times)
+                .or_else(|| self.skip(&self.grammar.times_more, times))
+        {
+            return Some(end);
+        }
+        let (one, next) = match (article, number) {
+            (_, Some((number, next))) => (number == 1, next),
+            (Some(next), None) => (true, next),
+            _ => return None,
+        };
+        let (_, end) = self.phrase(&self.grammar.denominators, self.over_hyphen(next))?;
+        let closed = end >= self.text.len() || self.text.is(end, Kind::Sign);
+        let follows = self.skip(&self.grammar.part_follows, end).is_some();
+        let plural = !one;
+        (plural || closed || follows).then_some(end)
+    }
+
+    /// Where "out of ten", "in three" ends behind a number in words that is smaller; no "one in ten years".
+    fn so_many_of(&self, part: u64, at: usize) -> Option<usize> {
+        let (pair, next) = self.phrase(&self.grammar.pairs, at)?;
+        let (whole, end) = self.phrase(&self.grammar.numbers, next)?;
+        // "three out of four stations" may be a count: tens and "every" say a share.
+        let says_share = pair != Pair::Of && (whole >= 10 || (pair == Pair::OneIn && next > at + 1));
+        let share = says_share && 1 < part && part < whole;
+        (share && self.past_measure(end).is_none() && !self.is_claim(end)).then_some(end)
+    }
+}
