@@ -1193,7 +1193,7 @@ fn no_text_fetches_from_another_host_or_passes_for_a_claim() {
             ["claim-split 5"]
         );
         assert_eq!(
-            told(&format!("We <{stroke}>never</{stroke}> counted [45](fig:cases)."), html),
+            told(&format!("We <{stroke}>often</{stroke}> counted [45](fig:cases)."), html),
             [""; 0]
         );
     }
