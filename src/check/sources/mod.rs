@@ -14,6 +14,7 @@ pub use documents::{Documents, SourceDocument, SourceState};
 pub use evidence::Evidence;
 pub use reading::why_unreadable;
 
+use std::cell::Cell as Counter;
 use std::collections::HashMap;
 
 use crate::archive::{Archive, Cell, ReportIx};
@@ -41,6 +42,8 @@ struct Held<'a, 'c> {
     /// Where the editor says that printed numbers begin.
     printed: Vec<(u32, u32)>,
     names: Names,
+    /// How many words were looked at for the report's values so far.
+    looked_at: &'a Counter<usize>,
 }
 
 /// Holds the figures of a report against their documents.
@@ -62,6 +65,7 @@ pub(super) fn run(
     let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
     all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
     let mut shifts = Shifts::default();
+    let looked_at = Counter::new(0);
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -80,7 +84,7 @@ pub(super) fn run(
             if cell.computed {
                 continue;
             }
-            let mut held = held(archive, index, cell, citation, source, read);
+            let mut held = held(archive, index, (cell, citation), source, read, &looked_at);
             let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
             let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
             held.is_sole = is_own && !is_shared;
@@ -143,10 +147,10 @@ fn citations<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>) -> Vec<(&'a Citat
 fn held<'a, 'c>(
     archive: &'a Archive<'c>,
     index: ReportIx,
-    cell: &'a Cell<'c>,
-    citation: &'a Citation,
+    (cell, citation): (&'a Cell<'c>, &'a Citation),
     source: &Source,
     read: &'a SourceDocument,
+    looked_at: &'a Counter<usize>,
 ) -> Held<'a, 'c> {
     let printed: Vec<(u32, u32)> = source
         .printed_pages
@@ -170,5 +174,6 @@ fn held<'a, 'c>(
         names: Names::new(names.iter().flatten().map(String::as_str)),
         locator,
         printed,
+        looked_at,
     }
 }

@@ -16,6 +16,9 @@ const MAX_PAGES: usize = 3;
 /// may print it on one page a hundred thousand times.
 const MOST_WORDS: usize = 2_000_000;
 
+/// How many are looked at for all values of a report; behind that the first number that prints a value stands for it.
+const MOST_WORDS_OF_REPORT: usize = 4_000_000;
+
 /// How a number of a document prints a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Match {
@@ -70,8 +73,10 @@ impl Held<'_, '_> {
                 Some(_) => found.push(token),
                 None => continue,
             }
-            looked_at += self.read.document.words_around(token);
-            if looked_at > MOST_WORDS {
+            let words = self.read.document.words_around(token);
+            looked_at += words;
+            self.looked_at.set(self.looked_at.get().saturating_add(words));
+            if looked_at > MOST_WORDS || self.looked_at.get() > MOST_WORDS_OF_REPORT {
                 break;
             }
         }
