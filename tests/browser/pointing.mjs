@@ -53,7 +53,7 @@ for (const width of [360, 1280]) {
       const { names, rows, xs, middle, grey } = await tab.evaluate(expect, at);
       charts += 1;
       if (xs.length !== rows.length) say(`${xs.length} columns for ${rows.length} rows`);
-      // What the box says of a row are values of that row of the table.
+      // What the box says of a row are values of that row of the table: all, but for grey lines, which are read when they are pointed at.
       const check = (row, how) => tab.evaluate(said).then((box) => {
         if (!box) return say(`${how}: nothing is read`);
         if (box.period !== rows[row][0]) say(`${how}: reads ${box.period}, not ${rows[row][0]}`);
@@ -61,7 +61,7 @@ for (const width of [360, 1280]) {
         const known = rows[row].slice(1).map((value, index) => (names.length > 1 ? `${names[index]}: ${value}` : value));
         for (const line of box.lines) if (!known.includes(line)) say(`${how}: "${line}" is not in the table`);
         const stated = rows[row].slice(1).filter((value) => /\p{Nd}/u.test(value)).length;
-        if (names.length <= 12 && box.lines.length !== stated) say(`${how}: reads ${box.lines.length} of ${stated} values`);
+        if (!grey && names.length <= 12 && box.lines.length !== stated) say(`${how}: reads ${box.lines.length} of ${stated} values`);
       });
       for (const row of [0, rows.length - 1]) {
         await tab.mouse.move(xs[row], middle);
