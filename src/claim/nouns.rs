@@ -113,8 +113,8 @@ pub fn named_otherwise<'n, T: 'n>(
     // "[8.9%] of recorded crime" of what is divided by the budget.
     let of = is_share.then(|| around.of_what(behind_of)).flatten();
     if let Some(of) = of.map(|tokens| Region::new(&around, tokens)) {
-        let is_known = |named: &&Named| named.names.iter().any(|name| of.touches(name) || of.holds(name));
-        if !above.iter().chain([own]).any(|named| is_known(&named)) {
+        let is_known = |named: &Named| named.names.iter().any(|name| of.touches(name) || of.holds(name));
+        if !above.iter().chain([own]).any(|named| is_known(named)) {
             let is_held = |(_, named): &&(T, Named)| {
                 let mut names = named.names.iter().filter(|name| name.tells && !name.counts);
                 names.any(|name| of.holds(name))

@@ -165,9 +165,8 @@ impl<T> Phrases<T> {
 
     /// What is left of a text behind a single-word phrase that it begins with; the longest such phrase.
     pub fn after_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-        ends.filter(|end| self.word(&text[..*end]).is_some())
-            .last()
+        let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+        ends.rfind(|end| self.word(&text[..*end]).is_some())
             .map(|end| &text[end..])
     }
 

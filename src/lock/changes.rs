@@ -14,8 +14,8 @@ pub fn document(old: &Lock, new: &Lock) -> Value {
     let all: Vec<Value> = changes
         .iter()
         .filter_map(|(name, change)| match Name::of(name) {
-            Name::Figure { report, path } => Some(of_figure(&report, &path, change)),
-            Name::Report(report) => Some(of_report(&report, change)),
+            Name::Figure { report, path } => Some(of_figure(report, path, change)),
+            Name::Report(report) => Some(of_report(report, change)),
             Name::Acceptance => None,
         })
         .collect();
