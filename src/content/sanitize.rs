@@ -66,6 +66,34 @@ fn kept<'v>(_: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     may_stand.then_some(Cow::Borrowed(value))
 }
 
+/// Elements that go on in the paragraphs behind one that ends without them.
+const GO_ON: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// How many elements HTML may become beyond its own tags.
+const MOST_AGAIN: usize = 500_000;
+
+/// Whether HTML becomes many times what it is: each element of these that is left open is there again in every one behind it.
+pub(super) fn swells(pieces: &[Piece]) -> bool {
+    let (mut open, mut again) = (0_usize, 0_usize);
+    for piece in pieces {
+        let Piece::Html(html) = piece else { continue };
+        for tag in html.split('<').skip(1) {
+            let name = tag.trim_start_matches('/');
+            let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+            let goes_on = GO_ON.iter().any(|one| one.eq_ignore_ascii_case(&name[..end]));
+            again += open;
+            open = match (goes_on, tag.starts_with('/')) {
+                (true, true) => open.saturating_sub(1),
+                (true, false) => open + 1,
+                (false, _) => open,
+            };
+        }
+    }
+    again > MOST_AGAIN
+}
+
 /// A text that holds author HTML, sanitised as a whole, since a tag may open before a piece and close behind it. Meanwhile a piece is
 /// a name that holds a hash of the text: nothing in the text can hold that. What is lost with its surroundings is given back too.
 pub(super) fn pieces(text: &str, pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {

@@ -105,6 +105,12 @@ impl Document {
         lines.iter().map(|line| line.words.len()).sum()
     }
 
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        let lines = self.pages.iter().flat_map(|page| &page.lines);
+        lines.map(|line| line.words.len()).sum()
+    }
+
     /// What a reader calls the page at a position.
     pub fn page_name(&self, at: usize, printed: &[(u32, u32)]) -> String {
         printed_number(self, at, printed)

@@ -47,7 +47,7 @@ pub use fold::{Folded, fold};
 pub use heads::Head;
 pub use locator::{Locator, PageNumber};
 pub use number::{Marks, NumberToken, Printed};
-pub use quote::{Nearest, QuoteAt};
+pub use quote::{Nearest, QuoteAt, Searchable};
 pub use scale::SCALES;
 pub use workbook::{Cell, CellKind, Sheet, Workbook};
 

@@ -132,7 +132,41 @@ fn find(letters: &[char], quote: &[char], is_it: impl Fn(usize) -> bool) -> Opti
     })
 }
 
+/// All pages of a document, folded once for all quotations that are looked for.
+#[derive(Debug)]
+pub struct Searchable {
+    /// In the order of the file, and row by row as eyes see them; each with its letters without hyphens.
+    streams: [(Stream, String); 2],
+}
+
+impl Searchable {
+    /// Where a quotation stands.
+    pub fn find(&self, quote: &str) -> Option<QuoteAt> {
+        let folded = fold(quote);
+        let bare = bare(&folded);
+        let streams = self.streams.iter().filter(|(_, text)| text.contains(&bare));
+        let mut streams = streams.filter(|_| !folded.letters().is_empty());
+        streams.find_map(|(stream, _)| stream.find(&folded))
+    }
+}
+
+/// The letters of a text without hyphens: what does not hold those of a quotation does not hold it.
+fn bare(folded: &Folded) -> String {
+    folded.letters().iter().filter(|letter| **letter != '-').collect()
+}
+
 impl Document {
+    /// All its pages, to look for quotations.
+    pub fn searchable(&self) -> Searchable {
+        let all: Vec<usize> = (0..self.pages.len()).collect();
+        let streams = [false, true].map(|by_rows| {
+            let stream = Stream::of(self, &all, by_rows);
+            let text = bare(&stream.folded);
+            (stream, text)
+        });
+        Searchable { streams }
+    }
+
     /// Where a quotation stands on some pages.
     pub fn find_quote(&self, quote: &str, pages: &[usize]) -> Option<QuoteAt> {
         let folded = fold(quote);

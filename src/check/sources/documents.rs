@@ -1,10 +1,12 @@
 //! The documents at hand, as the rules see them.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell};
-use crate::document::{Document, Locator, Marks, NumberToken, Unreadable};
+use crate::document::{Document, Locator, Marks, NumberToken, QuoteAt, Searchable, Unreadable};
 use crate::lock::SourcesLock;
 use crate::model::Source;
 use crate::quantity::Unit;
@@ -45,6 +47,10 @@ pub struct SourceDocument {
     pub marks: Marks,
     /// The numbers of each page.
     numbers: Vec<Vec<NumberToken>>,
+    /// The places of the numbers that may be read as a value: page, and which of its numbers.
+    by_value: OnceLock<HashMap<Decimal, Vec<(usize, usize)>>>,
+    /// Its text, for quotations that may stand anywhere.
+    searchable: OnceLock<Searchable>,
 }
 
 impl SourceDocument {
@@ -54,6 +60,8 @@ impl SourceDocument {
         SourceDocument {
             marks: Marks::of(numbers.iter().flatten()),
             numbers,
+            by_value: OnceLock::new(),
+            searchable: OnceLock::new(),
             document,
             hash,
         }
@@ -72,9 +80,15 @@ impl SourceDocument {
         self
     }
 
-    /// The numbers on some pages that are where a locator says.
-    pub(super) fn numbers_at(&self, locator: &Locator, pages: &[usize]) -> Vec<&NumberToken> {
-        let on_pages = pages.iter().filter_map(|page| self.numbers.get(*page)).flatten();
+    /// Those of some numbers that are on some pages, where a locator says.
+    pub(super) fn at<'t>(
+        &self,
+        tokens: impl Iterator<Item = &'t NumberToken>,
+        locator: &Locator,
+        pages: &[usize],
+    ) -> Vec<&'t NumberToken> {
+        let pages: BTreeSet<usize> = pages.iter().copied().collect();
+        let on_pages = tokens.filter(|token| pages.contains(&token.page));
         // A section that nothing is headed by narrows nothing down.
         let section = locator
             .section
@@ -90,6 +104,38 @@ impl SourceDocument {
             .filter(is_in)
             .filter(|token| self.document.is_at(token, locator))
             .collect()
+    }
+
+    /// Where a quotation stands on some pages.
+    pub(super) fn find_quote(&self, quote: &str, pages: &[usize]) -> Option<QuoteAt> {
+        match pages.len() == self.document.pages.len() {
+            true => self.searchable.get_or_init(|| self.document.searchable()).find(quote),
+            false => self.document.find_quote(quote, pages),
+        }
+    }
+
+    /// The numbers that may be read as any of some values, in order.
+    pub(super) fn numbers_of(&self, values: &[Decimal]) -> Vec<&NumberToken> {
+        let by_value = self.by_value.get_or_init(|| {
+            let mut by_value: HashMap<Decimal, Vec<(usize, usize)>> = HashMap::new();
+            for (page, numbers) in self.numbers.iter().enumerate() {
+                for (at, token) in numbers.iter().enumerate() {
+                    for reading in token.readings(self.marks) {
+                        by_value.entry(reading.value.normalize()).or_default().push((page, at));
+                    }
+                }
+            }
+            by_value
+        });
+        let mut places: Vec<(usize, usize)> = values
+            .iter()
+            .filter_map(|value| by_value.get(&value.abs().normalize()))
+            .flatten()
+            .copied()
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places.iter().map(|(page, at)| &self.numbers[*page][*at]).collect()
     }
 
     /// All its numbers, in order.

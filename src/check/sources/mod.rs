@@ -42,8 +42,21 @@ struct Held<'a, 'c> {
     /// Where the editor says that printed numbers begin.
     printed: Vec<(u32, u32)>,
     names: Names,
-    /// How many words were looked at for the report's values so far.
-    looked_at: &'a Counter<usize>,
+    /// How many words may still be looked at for the figures of the report.
+    left: &'a Counter<usize>,
+}
+
+/// How many words are looked at in all to tell which of equal numbers is the figure's, and what may have been meant by a number or a
+/// quotation that is not there: a table of thousands beside a document of thousands is held against it, and told with less help.
+const MOST_LOOKED_AT: usize = 5_000_000;
+
+impl Held<'_, '_> {
+    /// Takes so many words of what may still be looked at; whether there were as many.
+    fn may_look_at(&self, words: usize) -> bool {
+        let left = self.left.get().checked_sub(words);
+        self.left.set(left.unwrap_or_default());
+        left.is_some()
+    }
 }
 
 /// Holds the figures of a report against their documents.
@@ -65,7 +78,7 @@ pub(super) fn run(
     let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
     all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
     let mut shifts = Shifts::default();
-    let looked_at = Counter::new(0);
+    let left = Counter::new(MOST_LOOKED_AT);
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -84,7 +97,7 @@ pub(super) fn run(
             if cell.computed {
                 continue;
             }
-            let mut held = held(archive, index, (cell, citation), source, read, &looked_at);
+            let mut held = held(archive, (index, cell), citation, source, (read, &left));
             let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
             let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
             held.is_sole = is_own && !is_shared;
@@ -146,11 +159,10 @@ fn citations<'a>(archive: &'a Archive<'_>, cell: &'a Cell<'_>) -> Vec<(&'a Citat
 
 fn held<'a, 'c>(
     archive: &'a Archive<'c>,
-    index: ReportIx,
-    (cell, citation): (&'a Cell<'c>, &'a Citation),
+    (index, cell): (ReportIx, &'a Cell<'c>),
+    citation: &'a Citation,
     source: &Source,
-    read: &'a SourceDocument,
-    looked_at: &'a Counter<usize>,
+    (read, left): (&'a SourceDocument, &'a Counter<usize>),
 ) -> Held<'a, 'c> {
     let printed: Vec<(u32, u32)> = source
         .printed_pages
@@ -174,6 +186,6 @@ fn held<'a, 'c>(
         names: Names::new(names.iter().flatten().map(String::as_str)),
         locator,
         printed,
-        looked_at,
+        left,
     }
 }

@@ -21,13 +21,15 @@ impl Held<'_, '_> {
             .filter(|part| !part.is_empty())
             .collect();
         let on = |pages: &[usize]| -> Option<Vec<QuoteAt>> {
-            parts.iter().map(|part| document.find_quote(part, pages)).collect()
+            parts.iter().map(|part| self.read.find_quote(part, pages)).collect()
         };
         if let Some(found) = on(&self.pages).filter(|found| !found.is_empty()) {
             return Some(self.quoted(quote, &found, numbers));
         }
         let all: Vec<usize> = (0..document.pages.len()).collect();
-        let finding = match on(&all).and_then(|found| found.into_iter().next()) {
+        let is_all = self.pages.len() == all.len();
+        let elsewhere = if is_all { None } else { on(&all) };
+        let finding = match elsewhere.and_then(|found| found.into_iter().next()) {
             Some(at) => {
                 let page = document.page_name(at.page, &self.printed);
                 let message = format!(
@@ -53,11 +55,15 @@ impl Held<'_, '_> {
         all: &[usize],
         document: &crate::document::Document,
     ) -> Finding {
-        let missing = parts.iter().find(|part| document.find_quote(part, all).is_none());
+        let missing = parts.iter().find(|part| self.read.find_quote(part, all).is_none());
         let missing = missing.copied().unwrap_or(&quote.value);
-        let near = document
-            .nearest_passage(missing, &self.pages)
-            .or_else(|| document.nearest_passage(missing, all));
+        // Each word of the document begins a passage of as many words as the quotation.
+        let words = document.words().saturating_mul(missing.split_whitespace().count());
+        let nearest = || {
+            let here = document.nearest_passage(missing, &self.pages);
+            here.or_else(|| document.nearest_passage(missing, all))
+        };
+        let near = self.may_look_at(words).then(nearest).flatten();
         let message = format!("`{}` does not say “{missing}”", self.citation.source.value);
         let finding = Finding::new(Code::QuoteNotFound, quote.span, message);
         let Some(near) = near else {
@@ -82,10 +88,9 @@ impl Held<'_, '_> {
                 (at.page, at.line) <= here && here <= (at.end_page, at.end_line)
             })
         };
-        let tokens = self.read.numbers().filter(is_within);
-        let (matching, _) = numbers
-            .first()
-            .map_or_else(Default::default, |number| self.matching(number, tokens));
+        let (matching, _) = numbers.first().map_or_else(Default::default, |number| {
+            self.matching(number, self.candidates(number).into_iter().filter(is_within))
+        });
         let mut place = match matching.first() {
             Some(token) => document.place(token, &self.names, &self.printed),
             // "One in five": the words are the number.

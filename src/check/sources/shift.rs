@@ -99,7 +99,7 @@ impl Held<'_, '_> {
         let ([here], [PageNumber::Printed(printed)]) = (self.pages.as_slice(), self.locator.pages.as_slice()) else {
             return None;
         };
-        let (found, _) = self.matching(number, self.read.numbers());
+        let (found, _) = self.matching(number, self.candidates(number).into_iter());
         let mut pages: Vec<usize> = found.iter().map(|token| token.page).collect();
         pages.dedup();
         let [page] = pages.as_slice() else { return None };

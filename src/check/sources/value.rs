@@ -16,9 +16,6 @@ const MAX_PAGES: usize = 3;
 /// may print it on one page a hundred thousand times.
 const MOST_WORDS: usize = 2_000_000;
 
-/// How many are looked at for all values of a report; behind that the first number that prints a value stands for it.
-const MOST_WORDS_OF_REPORT: usize = 4_000_000;
-
 /// How a number of a document prints a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Match {
@@ -41,8 +38,10 @@ impl Held<'_, '_> {
     }
 
     fn value(&self, number: &Exact, raised: &mut Vec<Raised>) -> Option<Place> {
-        let here = self.read.numbers_at(&self.locator, &self.pages);
-        let (found, others) = self.matching(number, here.iter().copied());
+        let here = self
+            .read
+            .at(self.candidates(number).into_iter(), &self.locator, &self.pages);
+        let (found, others) = self.matching(number, here.into_iter());
         if let Some(place) = self.best(&found) {
             return Some(place);
         }
@@ -53,10 +52,22 @@ impl Held<'_, '_> {
         }
         let finding = match self.elsewhere(number) {
             Some(finding) => finding,
-            None => self.nowhere(number, &here),
+            None => self.nowhere(number),
         };
         raised.push(Raised::on_cell(finding, self.index, self.cell.id));
         None
+    }
+
+    /// The numbers that may print a value: those that read as it in some power of ten.
+    pub(super) fn candidates(&self, number: &Exact) -> Vec<&NumberToken> {
+        let value = number.value();
+        let scaled = SCALES
+            .into_iter()
+            .map(|scale| value.checked_div(Decimal::from(10_u64.pow(scale))));
+        let all = [Some(value), value.checked_mul(Decimal::ONE_HUNDRED)]
+            .into_iter()
+            .chain(scaled);
+        self.read.numbers_of(&all.flatten().collect::<Vec<Decimal>>())
     }
 
     /// The numbers that print a value, and those that print its digits in another unit.
@@ -75,8 +86,7 @@ impl Held<'_, '_> {
             }
             let words = self.read.document.words_around(token);
             looked_at += words;
-            self.looked_at.set(self.looked_at.get().saturating_add(words));
-            if looked_at > MOST_WORDS || self.looked_at.get() > MOST_WORDS_OF_REPORT {
+            if looked_at > MOST_WORDS || !self.may_look_at(words) {
                 break;
             }
         }
@@ -127,7 +137,7 @@ impl Held<'_, '_> {
 
     /// The finding for a value that stands on other pages than the locator names.
     fn elsewhere(&self, number: &Exact) -> Option<Finding> {
-        let (found, _) = self.matching(number, self.read.numbers());
+        let (found, _) = self.matching(number, self.candidates(number).into_iter());
         let place = self.best(&found)?;
         let document = &self.read.document;
         let is_here = self.pages.contains(&(place.page - 1));
@@ -187,7 +197,7 @@ impl Held<'_, '_> {
     }
 
     /// The finding for a value that stands nowhere, with the number that it may have been.
-    fn nowhere(&self, number: &Exact, here: &[&NumberToken]) -> Finding {
+    fn nowhere(&self, number: &Exact) -> Finding {
         let document = &self.read.document;
         let digits: String = number.literal().chars().filter(char::is_ascii_digit).collect();
         let message = format!(
@@ -196,7 +206,10 @@ impl Held<'_, '_> {
             self.written(number),
             self.citation.source.value
         );
-        let near = near(&digits, here.iter().copied()).or_else(|| near(&digits, self.read.numbers()));
+        let here = || self.read.at(self.read.numbers(), &self.locator, &self.pages);
+        let near_to = || near(&digits, here().into_iter()).or_else(|| near(&digits, self.read.numbers()));
+        let may_look = self.may_look_at(self.read.numbers().count());
+        let near = may_look.then(near_to).flatten();
         let help = match near {
             Some((token, is_swapped)) => {
                 let why = if is_swapped {

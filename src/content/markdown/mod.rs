@@ -22,9 +22,7 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use found::{
-    Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, lost_in_html, named_by_entity,
-};
+use found::{Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, named_by_entity};
 use grid::Grid;
 use line::Inline;
 pub(super) use line::line;
@@ -386,9 +384,7 @@ impl<'t> Reader<'t> {
         self.level_headings();
         let Written { mut pieces, has_raw } = write::write(std::mem::take(&mut self.out), &self.anchors);
         if has_raw {
-            let (kept, lost) = sanitize::pieces(text, pieces);
-            pieces = kept;
-            findings.extend(lost.iter().filter_map(lost_in_html));
+            pieces = self.cleaned(text, pieces, findings);
         }
         Body {
             pieces,

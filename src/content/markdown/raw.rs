@@ -1,8 +1,11 @@
 //! Words of an author's HTML blocks: what a reader sees between the tags is prose, and is looked at like it.
 
 use crate::files::Span;
+use crate::finding::Finding;
+use crate::model::Piece;
 
-use super::Reader;
+use super::found::{lost_in_html, swelling_html};
+use super::{Reader, sanitize};
 
 /// Elements whose words are no sentences of the text: they run, style, quote, or are kept as they are.
 const PASSED_OVER: [&str; 6] = ["script", "style", "title", "pre", "code", "blockquote"];
@@ -34,6 +37,18 @@ pub(super) struct Block {
 }
 
 impl Reader<'_> {
+    /// The pieces of a text with its HTML sanitised.
+    pub(super) fn cleaned(&self, text: &str, mut pieces: Vec<Piece>, findings: &mut Vec<Finding>) -> Vec<Piece> {
+        if sanitize::swells(&pieces) {
+            findings.push(swelling_html(Span::whole(self.file)));
+            pieces.retain(|piece| !matches!(piece, Piece::Html(_)));
+            return pieces;
+        }
+        let (kept, lost) = sanitize::pieces(text, pieces);
+        findings.extend(lost.iter().filter_map(lost_in_html));
+        kept
+    }
+
     /// Takes in a line of an HTML block that is written at `span`.
     pub(super) fn raw_words(&mut self, html: &str, span: Span) {
         let mut at = 0;
