@@ -2,7 +2,7 @@
 //! what build would say when it checks, and publishes nothing where it found an error.
 //!
 //! Short by default; `ANNALS_FUZZ_SECONDS` and `ANNALS_FUZZ_SEED` as in `fuzz.rs`, and the program of `ANNALS_PROGRAM`, such as a release
-//! build, which takes a fifteenth of a second for each: `ANNALS_FUZZ_SECONDS=3600 cargo test mutated:: -- --nocapture`.
+//! build, which takes about a quarter of a second for each: `ANNALS_FUZZ_SECONDS=3600 cargo test mutated:: -- --nocapture`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
