@@ -135,8 +135,12 @@ impl SvgBackend {
             self.out.push_str("\">");
         }
         self.out.push_str("<text");
-        self.number(" x=\"", x);
-        self.number("\" y=\"", y);
+        // 0 is what a drawing takes where no place is written, and half of all names begin there.
+        if x != 0 {
+            self.number(" x=\"", x);
+            self.out.push('"');
+        }
+        self.number(" y=\"", y);
         self.out.push_str("\">");
         write_words(text, self.rtl, &mut self.out);
         self.out.push_str("</text>");

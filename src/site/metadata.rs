@@ -26,6 +26,9 @@ const NAMED: usize = 3;
 /// A dataset names so many of its variables.
 const MOST_VARIABLES: usize = 50;
 
+/// Who makes the site, within the data of a page: named once, with the report.
+const AUTHOR: &str = "#author";
+
 /// An object of schema.org without what is not known.
 fn object(kind: &str, entries: Vec<(&str, Option<Value>)>) -> Value {
     let mut object = Map::new();
@@ -75,14 +78,15 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             _ => Vec::new(),
         };
         let card = page.page.card.as_ref().map(|card| json!(card.url));
+        let mut author = self.maker();
+        author["@id"] = json!(AUTHOR);
         let mut entries = self.named(page);
         entries.extend([
-            ("author", Some(self.maker())),
+            ("author", Some(author)),
             ("about", Some(json!(topics))),
             ("image", card),
             ("isBasedOn", Some(sources(report))),
             ("temporalCoverage", Some(span(&report.period))),
-            ("spatialCoverage", self.place(self.site.archive.place_of(report))),
             ("license", self.licence()),
         ]);
         object("Report", entries)
@@ -120,7 +124,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             ("spatialCoverage", self.place(archive.place_of(report))),
             ("variableMeasured", Some(json!(variables))),
             ("distribution", Some(self.files(files))),
-            ("publisher", Some(self.maker())),
+            ("publisher", Some(json!({ "@id": AUTHOR }))),
             ("license", self.licence()),
             ("isAccessibleForFree", Some(json!(true))),
         ]);

@@ -19,11 +19,11 @@ async function each(kind, options, look) {
   await context.close();
 }
 
-// Without scripts everything that can be read is there; with them nothing but buttons and fields may be added.
+// Without scripts everything that can be read is there; with them nothing but buttons and fields, with their names, may be added.
 const said = () => {
   const copy = (document.querySelector('main') ?? document.body).cloneNode(true);
-  copy.querySelectorAll('button, form, input, output, script').forEach((element) => element.remove());
-  return copy.textContent.replace(/\s+/g, ' ').trim();
+  copy.querySelectorAll('button, form, input, output, script, .tools, .chart-tools, .readout').forEach((element) => element.remove());
+  return copy.textContent.replace(/\s+/g, '');
 };
 const texts = new Map();
 await each('with scripts', {}, async (tab, page) => {
