@@ -93,7 +93,7 @@ fn a_theme_of_tokens_and_a_few_templates_is_as_good_as_the_default_one() {
         );
         site.build(&[]);
         for script in ["axe.mjs", "pages.mjs", "numbers.mjs"] {
-            tools::run_script(script, &[&site.public()]);
+            tools::run_script(script, &[&site.public(), Path::new("families")]);
         }
     }
 }

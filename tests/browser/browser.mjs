@@ -65,6 +65,9 @@ export function families(folder, reports = Infinity) {
   });
 }
 
+/** The pages to look at: all, or one of each family where the second argument says `families`. */
+export const asked = (folder) => (process.argv[3] === 'families' ? families(folder, 1) : pagesOf(folder));
+
 /** Prints the faults and a last line, and ends with the code that says whether there were any. */
 export function finish(what, count, faults) {
   for (const fault of faults) console.log(fault);

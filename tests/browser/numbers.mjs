@@ -3,7 +3,7 @@
 //
 //   [WIDTHS=320,1920] node tests/browser/numbers.mjs SITE-FOLDER
 
-import { address, finish, launch, pagesOf, siteFolder } from './browser.mjs';
+import { address, asked, finish, launch, siteFolder } from './browser.mjs';
 
 const folder = siteFolder();
 const widths = (process.env.WIDTHS ?? '320,360,768,1280').split(',').map(Number);
@@ -55,7 +55,7 @@ function look() {
 }
 
 const tab = await (await browser.newContext({ viewport: { width: widths[0], height: 800 } })).newPage();
-for (const page of pagesOf(folder)) {
+for (const page of asked(folder)) {
   await tab.goto(address(folder, page), { waitUntil: 'load' });
   for (const width of widths) {
     await tab.setViewportSize({ width, height: 800 });

@@ -1,7 +1,7 @@
 // Opens every page from its file, as from a USB stick: no error in the console, nothing fetched from anywhere else, every fetched file
 // there, and no sideways scrolling on the narrowest screen.
 
-import { address, finish, launch, pagesOf, siteFolder } from './browser.mjs';
+import { address, asked, finish, launch, siteFolder } from './browser.mjs';
 
 const folder = siteFolder();
 const root = address(folder, '');
@@ -26,7 +26,7 @@ tab.on('requestfailed', (request) => {
   faults.push(`${at}: cannot load ${request.url()}`);
 });
 
-const pages = pagesOf(folder);
+const pages = asked(folder);
 for (const page of pages) {
   at = page;
   await tab.goto(address(folder, page), { waitUntil: 'load' });
