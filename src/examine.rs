@@ -80,11 +80,11 @@ pub(crate) fn run<'p>(
     let languages = settings::languages(files, &settings, content.tongues()).collect(&mut findings);
     progress.step("checking", 0, 0);
     let verdicts = check::run(&archive, &published, &documents, &languages, &targets).collect(&mut findings);
-    let recorded = is_locked.then(|| check::record(&archive, &verdicts, &published));
-    let changes = options.since.as_ref().map(|since| {
-        let now = check::record(&archive, &verdicts, &published);
-        format!("{:#}\n", lock::changes_document(since, &now))
-    });
+    let is_compared = is_locked || options.since.is_some();
+    let now = is_compared.then(|| check::record(&archive, &verdicts, &published));
+    let since = options.since.as_ref().zip(now.as_ref());
+    let changes = since.map(|(since, now)| format!("{:#}\n", lock::changes_document(since, now)));
+    let recorded = now.filter(|_| is_locked);
     let sources = is_locked.then(|| documents.record(&archive, &verdicts));
     findings.extend(
         recorded

@@ -61,6 +61,11 @@ impl Address {
         Address::page("reports")
     }
 
+    /// The list of all reports.
+    pub fn all_reports() -> Address {
+        Address::page("all-reports")
+    }
+
     /// A page of a long list such as `indicators`; pages count from 1. Below a list are things named by editors, and `2` may be one.
     pub fn list(path: &str, page: usize) -> Address {
         if page <= 1 {

@@ -99,7 +99,7 @@ impl<T> FromIterator<(T, Named)> for Names<T> {
 
 impl<T> Names<T> {
     /// Those of which a name may stand in one of the regions, in their order.
-    pub(super) fn within<'n>(&'n self, regions: &[Region<'_>]) -> impl Iterator<Item = &'n (T, Named)> + Clone {
+    pub(super) fn within(&self, regions: &[Region<'_>]) -> Vec<&(T, Named)> {
         let starts = regions.iter().flat_map(Region::starts);
         let mut found: Vec<u32> = starts
             .filter_map(|start| self.by_start.get(&start))
@@ -108,6 +108,6 @@ impl<T> Names<T> {
             .collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().filter_map(|at| self.all.get(at as usize))
+        found.into_iter().filter_map(|at| self.all.get(at as usize)).collect()
     }
 }

@@ -1,5 +1,6 @@
 //! Numbers that are part of a name: house numbers, telephone numbers, codes, scores, models. Tokens enter; where such a number ends leaves.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::language::digit_value;
@@ -225,16 +226,14 @@ pub(super) fn quotations(prose: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     // Marks that nothing closes any more: what was looked for to the end once is not behind a later one either.
-    let mut unclosed: Vec<char> = Vec::new();
+    let mut unclosed: BTreeSet<char> = BTreeSet::new();
     while let Some((open, c)) = prose[at..].char_indices().find(|(_, c)| closing(*c).is_some()) {
         let start = at + open;
         let inside = start + c.len_utf8();
         let ends = closing(c).unwrap_or_default();
         let length = (!unclosed.contains(&c)).then(|| prose[inside..].find(ends)).flatten();
         let Some(length) = length else {
-            if !unclosed.contains(&c) {
-                unclosed.push(c);
-            }
+            unclosed.insert(c);
             at = inside;
             continue;
         };

@@ -110,6 +110,8 @@ pub fn named_otherwise<'n, T: 'n>(
         names.any(|name| regions.iter().any(|region| region.touches(name) || region.holds(name)))
     };
     let (own, above) = own.split_first()?;
+    let others = others.within(&regions);
+    let first = |is: &dyn Fn(&&(T, Named)) -> bool| others.iter().copied().find(is);
     // "[8.9%] of recorded crime" of what is divided by the budget.
     let of = is_share.then(|| around.of_what(behind_of)).flatten();
     if let Some(of) = of.map(|tokens| Region::new(&around, tokens)) {
@@ -119,18 +121,20 @@ pub fn named_otherwise<'n, T: 'n>(
                 let mut names = named.names.iter().filter(|name| name.tells && !name.counts);
                 names.any(|name| of.holds(name))
             };
-            if let Some((other, _)) = others.within(&regions).find(is_held) {
+            if let Some((other, _)) = first(&is_held) {
                 return Some(Otherwise::Other(other));
             }
         }
     }
     // "[87%] work at headquarters" of the field staff beside the headquarters staff.
     let told_apart = |(other, named): &&(T, Named)| {
-        kin(other) == Some(Kin::Beside)
+        let mut names = named.names.iter();
+        names.any(|name| regions[..2].iter().any(|region| region.may_hold(name)))
+            && kin(other) == Some(Kin::Beside)
             && regions[..2].iter().any(|region| tells_apart(region, named, own, above))
             && !regions.iter().any(|region| tells_apart(region, own, named, above))
     };
-    if let Some((other, _)) = others.within(&regions[..2]).find(told_apart) {
+    if let Some((other, _)) = first(&told_apart) {
         return Some(Otherwise::Other(other));
     }
     if touched(own) {
@@ -143,7 +147,7 @@ pub fn named_otherwise<'n, T: 'n>(
             named.names.iter().any(|name| names_rather(&regions, name, own))
                 && kin(other).is_some_and(|kin| kin != Kin::Within)
         };
-        let (other, _) = others.within(&regions).find(is_rather)?;
+        let (other, _) = first(&is_rather)?;
         let mut regions_of = regions.iter();
         let has_foreign = regions_of.any(|region| region.tokens.clone().any(|at| is_foreign(region.parser, at)));
         return has_foreign.then_some(Otherwise::Other(other));
@@ -152,17 +156,16 @@ pub fn named_otherwise<'n, T: 'n>(
     // "Robbery, however, rose: [812] offences": a noun that several are counted in names none where the sentence names its own.
     let mut named = own.names.iter();
     let is_led = named.any(|name| around.touches(clause.ahead(clause.at), name));
-    let others = others.within(&regions);
     let found = regions.iter().find_map(|region| {
         let is_named = |(other, named): &&(T, Named)| {
             let mut names = named.names.iter().filter(|name| name.tells && !(name.counts && is_led));
             names.any(|name| region.holds(name)) && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
         };
-        others.clone().find(is_named)
+        first(&is_named)
     });
     // "La ville a versé [76,3] de subventions": the words of "Subventions versées" on both sides.
     let spread = || {
-        others.clone().find(|(other, named)| {
+        first(&|(other, named)| {
             named.names.iter().any(|name| names_rather(&regions, name, own))
                 && kin(other).is_some_and(|kin| kin == Kin::Beside || (kin == Kin::Apart && !is_excused))
         })
@@ -307,10 +310,13 @@ impl Parser<'_> {
     }
 
     fn is_part_of(&self, word: &str, whole: &str) -> bool {
+        if word.len() < 4 {
+            return false;
+        }
         let first = |word: &str| word.chars().next().map(bare);
-        let begins = first(word) == first(whole);
+        let ends = whole.ends_with(word);
         // Of most pairs of words the letters at both ends tell at once.
-        if word.len() < 4 || (!begins && !whole.ends_with(word)) {
+        if !ends && first(word) != first(whole) {
             return false;
         }
         let letters = word.chars().count();
@@ -324,7 +330,7 @@ impl Parser<'_> {
         let (common, bytes) = alike.fold((0, 0), |(common, bytes), (a, _)| (common + 1, bytes + a.len_utf8()));
         let ending = &word[bytes..];
         let begins = common >= 4 && (ending.is_empty() || self.grammar.noun_endings.word(ending).is_some());
-        begins || whole.ends_with(word)
+        begins || ends
     }
 
     /// The words behind the "of" that stands directly behind a number.

@@ -17,7 +17,7 @@ pub struct Passage<'t> {
     pub(super) prose: &'t str,
     pub(super) text: Text<'t>,
     claims: Vec<usize>,
-    /// Points of abbreviations beside a claim, which end no sentence: "bzw. [68 %]", "approx. [150]".
+    /// Points of abbreviations beside a claim, in order, which end no sentence: "bzw. [68 %]", "approx. [150]".
     points: Vec<usize>,
 }
 
@@ -91,7 +91,7 @@ impl<'t> Passage<'t> {
         if self.text.sign(at, &["!", "?", ";", "。", "។", "…"]) {
             return true;
         }
-        if self.points.contains(&at) {
+        if self.points.binary_search(&at).is_ok() {
             return false;
         }
         let spaced = at + 1 >= self.text.len() || !self.text.glued(at + 1);

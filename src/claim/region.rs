@@ -42,6 +42,12 @@ impl<'p> Region<'p> {
         alike.take_while(move |(start, _)| *start == wanted).map(|(_, at)| *at)
     }
 
+    /// Whether a word stands here that begins as a name does: else the name cannot.
+    pub(super) fn may_hold(&self, name: &Name) -> bool {
+        let first = name.words.first();
+        first.is_some_and(|first| self.alike(first).next().is_some())
+    }
+
     /// Whether a word of a name stands here, in one of its forms.
     pub(super) fn has(&self, wanted: &str) -> bool {
         let word = |at| self.parser.text.word(at);

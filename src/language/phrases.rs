@@ -64,9 +64,7 @@ impl FirstWords {
 
     /// The longest first word that `text` begins with, in bytes: for scripts without spaces between words.
     pub fn longest_start(&self, text: &str) -> Option<usize> {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-        let ends: Vec<usize> = ends.take_while(|end| *end <= self.longest).collect();
-        ends.into_iter().rfind(|end| self.lists.contains_key(&text[..*end]))
+        longest_start(text, self.longest, |start| self.lists.contains_key(start))
     }
 }
 
@@ -165,15 +163,20 @@ impl<T> Phrases<T> {
 
     /// What is left of a text behind a single-word phrase that it begins with; the longest such phrase.
     pub fn after_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-        ends.rfind(|end| self.word(&text[..*end]).is_some())
-            .map(|end| &text[end..])
+        longest_start(text, self.longest, |start| self.word(start).is_some()).map(|end| &text[end..])
     }
 
     /// Whether there is no phrase at all.
     pub fn is_empty(&self) -> bool {
         self.by_first.is_empty()
     }
+}
+
+/// Where the longest start of a text ends, of `most` bytes, that is one of those looked for.
+fn longest_start(text: &str, most: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(most)];
+    let mut ends = near.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.rfind(|end| is(&text[..*end]))
 }
 
 /// The words and signs of a phrase, as texts are cut: letters together up to an apostrophe, digits together, every sign alone.

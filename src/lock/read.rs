@@ -1,5 +1,7 @@
 //! The text of `figures.lock` to what it says.
 
+use std::ops::Range;
+
 use crate::files::{FileTree, Span};
 use crate::finding::{Checked, Code, Finding};
 
@@ -16,14 +18,8 @@ pub fn read(files: &FileTree) -> Checked<Lock> {
         ..Lock::default()
     };
     let mut findings = Vec::new();
-    let mut at = 0;
-    for raw in text.split_inclusive(['\n', '\r']) {
-        let line = raw.trim_end().trim_start_matches('\u{feff}');
-        let span = Span::new(file, at, at + raw.trim_end().len());
-        at += raw.len();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for (bytes, line) in lines(text) {
+        let span = Span::new(file, bytes.start, bytes.end);
         let Some((name, value)) = parts(line) else {
             findings.push(unreadable(line, span));
             continue;
@@ -49,15 +45,24 @@ pub fn read(files: &FileTree) -> Checked<Lock> {
 /// The number of the first line that is none of a lock's.
 pub fn parse(text: &str) -> Result<Lock, usize> {
     let mut lock = Lock::default();
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim_end().trim_start_matches('\u{feff}');
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (name, value) = parts(line).ok_or(number + 1)?;
+    for (bytes, line) in lines(text) {
+        let number = || text[..bytes.start].matches('\n').count() + 1;
+        let (name, value) = parts(line).ok_or_else(number)?;
         lock.insert(name.to_owned(), value.to_owned());
     }
     Ok(lock)
+}
+
+/// The lines of a lock's text that say something, each with its bytes.
+fn lines(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut at = 0;
+    let all = text.split_inclusive(['\n', '\r']).map(move |raw| {
+        let start = at;
+        at += raw.len();
+        let line = raw.trim_end();
+        (start..start + line.len(), line.trim_start_matches('\u{feff}'))
+    });
+    all.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Name and value. A reason in quotes belongs to the name.

@@ -8,6 +8,7 @@ use crate::tree::{Entry, Node, Record, Value, suggest};
 
 use super::Label;
 use super::file::{Words, Written, words};
+use super::resolve::web_address;
 use super::shapes::{FRAME_LINK, LOGO, SNIPPET};
 
 /// The frame as the settings have it.
@@ -236,17 +237,6 @@ fn picture(logo: LogoFile, files: &FileTree, findings: &mut Vec<Finding>) -> Opt
     None
 }
 
-/// An address on the web as it may stand in a page; `secure`: only by HTTPS.
-fn web_address(text: &str, secure: bool) -> bool {
-    let rest = text.strip_prefix("https://");
-    let rest = rest.or_else(|| text.strip_prefix("http://").filter(|_| !secure));
-    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-    host.is_some_and(|host| !host.is_empty() && !host.starts_with(['.', ':']) && !host.contains(['@', '%']))
-        && !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`'))
-}
-
 /// An address of mail as people have them.
 fn mail_address(text: &str) -> bool {
     let Some((name, host)) = text.rsplit_once('@') else {
@@ -270,7 +260,7 @@ fn aim(to: Written, findings: &mut Vec<Finding>) -> Option<Aim> {
             return Some(Aim::Outside(to.value));
         }
     } else if text.starts_with("https://") || text.starts_with("http://") {
-        if web_address(text, false) {
+        if web_address(text).is_ok() {
             return Some(Aim::Outside(to.value));
         }
     } else {
@@ -290,7 +280,7 @@ fn reached(contact: &Written, findings: &mut Vec<Finding>) -> Option<Contact> {
     if mail_address(text) {
         return Some(Contact::Mail(text.into()));
     }
-    if web_address(text, false) {
+    if web_address(text).is_ok() {
         return Some(Contact::Page(text.into()));
     }
     let message = format!("`{}` is no address that readers can write to", contact.value);
@@ -321,7 +311,7 @@ fn script(snippet: SnippetFile, findings: &mut Vec<Finding>) -> Option<Snippet> 
         findings.push(Finding::new(Code::InvalidValue, name.span, message).help(help));
     }
     let src = snippet.src;
-    if !web_address(&src.value, true) {
+    if !src.value.starts_with("https://") || web_address(&src.value).is_err() {
         let message = format!("`{}` is no address of a script", src.value);
         let help = "Write one that begins with https://. A script of your own belongs into the theme: its folder assets/ and its block `scripts`.";
         findings.push(Finding::new(Code::InvalidValue, src.span, message).help(help));

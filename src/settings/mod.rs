@@ -31,7 +31,7 @@ pub use shapes::{DECLARED, FRAME_LINK, LOGO, SETTINGS, SNIPPET};
 /// The name of the settings file.
 pub const FILE: &str = "annals.toml";
 
-/// The themes that are inside the program.
+/// The themes that are inside the program; the others stand on the first.
 pub const BUILT_IN_THEMES: [&str; 2] = ["default", "gazette"];
 
 /// What holds for the whole site.

@@ -214,14 +214,14 @@ fn step_back(way: &mut Vec<usize>, steps: &mut [Option<usize>]) -> Option<usize>
     Some(last)
 }
 
-/// An address as base of the site, with one slash at its end.
+/// Whether an address on the web may stand in a page.
 ///
 /// # Errors
 /// What is wrong with it, as the end of a sentence.
-pub fn base_url(text: &str) -> Result<CompactString, &'static str> {
+pub(super) fn web_address(text: &str) -> Result<(), &'static str> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let rest = rest.ok_or("does not begin with https:// or http://")?;
-    let host = rest.split('/').next().unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if host.contains('@') {
         return Err("has a name or password, which would stand on every page");
     }
@@ -230,14 +230,21 @@ pub fn base_url(text: &str) -> Result<CompactString, &'static str> {
     if host.is_empty() || host.starts_with(['.', ':']) || host.contains('%') || !is_numbered {
         return Err("names no host");
     }
+    let is_foreign = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\' | '`');
+    if text.contains(is_foreign) {
+        return Err("has characters that no address has");
+    }
+    Ok(())
+}
+
+/// An address as base of the site, with one slash at its end.
+///
+/// # Errors
+/// What is wrong with it, as the end of a sentence.
+pub fn base_url(text: &str) -> Result<CompactString, &'static str> {
+    web_address(text)?;
     if text.contains(['?', '#']) {
         return Err("has a query or fragment");
-    }
-    if text
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
-    {
-        return Err("has characters that no address has");
     }
     Ok(CompactString::from(format!("{}/", text.trim_end_matches('/'))))
 }

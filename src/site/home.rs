@@ -52,7 +52,7 @@ pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, s
         report_count: pen.count(index.newest.len()),
         indicator_count: pen.count(index.indicators.len()),
         publisher_count: pen.count(index.publishers.len()),
-        all_reports: pen.link(&Address::page("all-reports")),
+        all_reports: pen.link(&Address::all_reports()),
         all_publishers: pen.link(&Address::reports()),
         all_indicators: pen.link(&Address::indicators()),
         account: account(pen, index.newest.len(), &index.verdicts.tally),

@@ -45,7 +45,7 @@ pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> 
         brief,
         count: pen.count(index.publishers.len()),
         report_count: pen.count(index.newest.len()),
-        all_reports: pen.link(&Address::page("all-reports")),
+        all_reports: pen.link(&Address::all_reports()),
     }
 }
 

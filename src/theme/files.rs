@@ -9,26 +9,21 @@ use tera::{ErrorKind, Tera};
 
 use crate::files::{FileId, FileTree, Span};
 use crate::finding::{Code, Finding};
+use crate::settings::BUILT_IN_THEMES;
 
 use super::fault;
 use super::limits::Guarded;
 
-/// The themes inside the program: each but the first holds what differs from that one.
-static BUILT_IN: [(&str, Dir<'static>); 2] = [
-    (DEFAULT, include_dir!("$CARGO_MANIFEST_DIR/themes/default")),
-    ("gazette", include_dir!("$CARGO_MANIFEST_DIR/themes/gazette")),
+/// The themes inside the program, in the order of their names: each but the first holds what differs from that one.
+static BUILT_IN: [Dir<'static>; BUILT_IN_THEMES.len()] = [
+    include_dir!("$CARGO_MANIFEST_DIR/themes/default"),
+    include_dir!("$CARGO_MANIFEST_DIR/themes/gazette"),
 ];
 
 /// The folders inside the program that make up a theme, the default one first.
-fn layers(name: &str) -> impl Iterator<Item = &'static (&'static str, Dir<'static>)> {
-    BUILT_IN
-        .iter()
-        .filter(move |(known, _)| *known == DEFAULT || *known == name)
-}
-
-/// The names of the themes inside the program.
-pub fn built_in_names() -> impl Iterator<Item = &'static str> {
-    BUILT_IN.iter().map(|(name, _)| *name)
+fn layers(name: &str) -> impl Iterator<Item = (&'static str, &'static Dir<'static>)> {
+    let all = BUILT_IN_THEMES.into_iter().zip(&BUILT_IN);
+    all.filter(move |(known, _)| *known == DEFAULT || *known == name)
 }
 
 /// Every file that a theme has before a site adds its own, with its path inside the theme, in the order of their paths.
@@ -44,7 +39,7 @@ pub fn built_in_files(name: &str) -> Vec<(String, &'static [u8])> {
 }
 
 /// The name of the theme that all others stand on.
-pub(super) const DEFAULT: &str = "default";
+pub(super) const DEFAULT: &str = BUILT_IN_THEMES[0];
 
 /// Where a file's bytes come from.
 #[derive(Debug, Clone)]
@@ -189,7 +184,7 @@ impl ThemeFiles {
 
     /// The files of that path inside the program, for what an own file leaves out: the default theme's first, each with where it is.
     pub(super) fn built_in_texts(&self, name: &str) -> impl Iterator<Item = (String, &'static str)> {
-        let text = move |(layer, folder): &'static (&'static str, Dir<'static>)| {
+        let text = move |(layer, folder): (&'static str, &'static Dir<'static>)| {
             let text = folder.get_file(name)?.contents_utf8()?;
             Some((format!("themes/{layer}/{name}"), text))
         };

@@ -14,7 +14,7 @@ mod style;
 mod tokens;
 mod words;
 
-pub use files::{Source, StaticFile, built_in_files, built_in_names};
+pub use files::{Source, StaticFile, built_in_files};
 pub use render::Frame;
 pub use tokens::Tokens;
 
@@ -26,6 +26,7 @@ use tera::Tera;
 use crate::files::FileTree;
 use crate::finding::{Checked, Code, Finding};
 use crate::language::{Language, Strings};
+use crate::settings::BUILT_IN_THEMES;
 use crate::site::view::Page;
 
 use files::ThemeFiles;
@@ -62,7 +63,7 @@ impl Theme {
     pub fn load(files: &FileTree, name: &str, languages: &[Arc<Language>]) -> Checked<Theme> {
         let mut findings = Vec::new();
         let own = ThemeFiles::read(files, name);
-        if !own.has_own() && built_in_names().all(|known| known != name) {
+        if !own.has_own() && !BUILT_IN_THEMES.contains(&name) {
             let message = format!("there is no folder themes/{name}");
             let help = "Make the folder with the files that differ from the default theme, or remove `theme` from annals.toml.";
             findings.push(Finding::on_path(Code::UnknownTheme, "annals.toml", message).help(help));

@@ -162,19 +162,18 @@ impl<'a, 't> Record<'a, 't> {
 
     /// Reports every key that the shape does not have.
     pub fn finish(self) {
+        let entries = self.node.entries();
+        let is_unknown = |entry: &&Entry| self.shape.key(&entry.key.text).is_none();
+        let unknown: Vec<&Entry> = entries.iter().filter(is_unknown).collect();
+        // Every figure is a record, and nearly all have none.
+        if unknown.is_empty() {
+            return;
+        }
         // A key that is there already is not meant again.
-        let there: HashSet<&str> = self
-            .node
-            .entries()
-            .iter()
-            .map(|entry| entry.key.text.as_str())
-            .collect();
+        let there: HashSet<&str> = entries.iter().map(|entry| entry.key.text.as_str()).collect();
         let keys = self.shape.keys.iter().map(|doc| doc.key);
         let known: Vec<&str> = keys.filter(|key| !there.contains(key)).collect();
-        for entry in self.node.entries() {
-            if self.shape.key(&entry.key.text).is_some() {
-                continue;
-            }
+        for entry in unknown {
             let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
             let known = known.iter().copied();
             let only = sole(&entry.key.text, known.clone());

@@ -38,9 +38,8 @@ impl Held<'_, '_> {
     }
 
     fn value(&self, number: &Exact, raised: &mut Vec<Raised>) -> Option<Place> {
-        let here = self
-            .read
-            .at(self.candidates(number).into_iter(), &self.locator, &self.pages);
+        let candidates = self.candidates(number);
+        let here = self.read.at(candidates.iter().copied(), &self.locator, &self.pages);
         let (found, others) = self.matching(number, here.into_iter());
         if let Some(place) = self.best(&found) {
             return Some(place);
@@ -50,7 +49,7 @@ impl Held<'_, '_> {
             raised.push(Raised::on_cell(finding, self.index, self.cell.id));
             return None;
         }
-        let finding = match self.elsewhere(number) {
+        let finding = match self.elsewhere(number, &candidates) {
             Some(finding) => finding,
             None => self.nowhere(number),
         };
@@ -136,8 +135,8 @@ impl Held<'_, '_> {
     }
 
     /// The finding for a value that stands on other pages than the locator names.
-    fn elsewhere(&self, number: &Exact) -> Option<Finding> {
-        let (found, _) = self.matching(number, self.candidates(number).into_iter());
+    fn elsewhere(&self, number: &Exact, candidates: &[&NumberToken]) -> Option<Finding> {
+        let (found, _) = self.matching(number, candidates.iter().copied());
         let place = self.best(&found)?;
         let document = &self.read.document;
         let is_here = self.pages.contains(&(place.page - 1));
