@@ -256,7 +256,7 @@ fn no_source_is_replaced_by_its_site() {
         );
         assert_eq!(files_of(site.root()), before, "{output}");
         let before = files_of(other.root());
-        for part in ["", "content", "static"] {
+        for part in ["", "content", "static", "public", "elsewhere"] {
             let refused = build(site.root(), &other.root().join(part).to_string_lossy());
             assert_eq!(refused.status.code(), Some(3), "{part}: {}", said(&refused));
         }

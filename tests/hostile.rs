@@ -37,6 +37,9 @@ fn what_shows_a_checked_number_otherwise_is_a_finding() {
     let site = Site::of(&[]);
     for text in [
         "There were \u{202e}[45](fig:cases)\u{202c}, cases.",
+        "In turn \u{200f}[45](fig:cases) → [45](fig:cases)\u{200f}, cases.",
+        "In turn &rlm;[45](fig:cases) → [45](fig:cases)&rlm;, cases.",
+        "There were \u{2067}[45](fig:cases) – [45](fig:cases)\u{2069} cases. <!-- א -->",
         "There were &#x202e;[45](fig:cases) cases.",
         "> There were &#8238;[45](fig:cases) cases.",
         "There were \u{2067}[45](fig:cases)\u{2069} cases.",
@@ -84,13 +87,19 @@ fn numbers_in_html_are_looked_at_wherever_they_stand() {
     let told = site.told(&[]);
     assert_eq!(
         told,
-        ["loose-number 7", "loose-number 8", "loose-number 12", "loose-number 14"]
+        [
+            "loose-number 7",
+            "loose-number 7",
+            "loose-number 8",
+            "loose-number 12",
+            "loose-number 14"
+        ]
     );
 }
 
 #[test]
 fn html_around_a_claim_is_cleaned_and_takes_nothing_along() {
-    let html = "<b>There were [**45**<img src=x onerror=alert(1)>](fig:cases) cases</b>, [see](/) <span class=\"piece-0;\">here</span>.";
+    let html = "<b>There were [**45**](fig:cases)<img src=x onerror=alert(1)> cases</b>, [see](/) <span class=\"piece-0;\">here</span>.";
     let site = Site::of(&[("annals.toml", "raw-html = true\n"), (REPORT, &report(html))]);
     let page = page(&site, "reports/office/2017/index.html");
     let text = page
@@ -107,6 +116,18 @@ fn html_around_a_claim_is_cleaned_and_takes_nothing_along() {
         "{text}"
     );
     assert!(!page.contains("onerror"), "{page}");
+    // Tags among its words could show another number.
+    for words in [
+        "15<span class=\"vh\">1</span>",
+        "4<sup>5</sup>",
+        "4<script>5</script>",
+        "45<br>",
+    ] {
+        site.write(REPORT, &report(&format!("There were [{words}](fig:cases) cases.")));
+        assert!(site.told(&[]).contains(&"claim-split 5".to_owned()), "{words}");
+    }
+    site.write(REPORT, &report("There were [<b>45</b>](fig:cases) cases."));
+    assert_eq!(site.told(&[]), [""; 0]);
     // A claim would vanish with what is taken out around it.
     site.write(REPORT, &report("Words <script>\n[45](fig:cases)\n</script> end"));
     assert_eq!(site.told(&[]), ["raw-html 6"]);
@@ -711,6 +732,15 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         ",[45](fig:cases)",
         ".[45](fig:cases)",
         "[](fig:cases)",
+        "\u{ff0c}000",
+        "\u{3001}000",
+        "\u{22c5}500",
+        "\u{336}",
+        "\u{20dd}",
+        "`%`",
+        "`,ooo`",
+        "[^1],000",
+        "[^1] million",
     ];
     let before = [
         "-",
@@ -727,6 +757,15 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "√",
         "¹",
         "`1`",
+        "*`9`*",
+        "`-`",
+        "`one thousand and` ",
+        "\u{ff0d}",
+        "⁻",
+        "➖",
+        "|",
+        "∣",
+        "[999](fig:none \"a number\")",
         "I",
         "l",
         "Ⅰ",
@@ -778,10 +817,39 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
             silent.push(text.to_owned());
         }
     }
-    for text in ["45²", "45⁰", "45₀", "45°", "45\u{338}", "45½"] {
+    for text in [
+        "45²",
+        "45⁰",
+        "45₀",
+        "45°",
+        "45\u{338}",
+        "45½",
+        "45\u{ff0c}000",
+        "４５\u{ff0c}０００",
+        "45x000",
+        "45 and 000",
+        "45|000",
+        "45;000",
+    ] {
         let text = format!("We counted [{text}](fig:cases) cases.");
         if !told(&text) {
             silent.push(text);
+        }
+    }
+    // Words that are filled in are held against what stands beside them, and so are those in a quotation.
+    for text in [
+        "We counted [](fig:cases),000 cases.",
+        "We counted −[](fig:cases) cases.",
+        "We counted [](fig:cases) million cases.",
+        "We counted [](fig:cases)% of all cases.",
+        "We counted not [](fig:cases) cases.",
+        "We counted [](fig:cases)[](fig:cases) cases.",
+        "> We counted 9[45](fig:cases),000 cases.",
+        "> We counted not [45](fig:cases) cases.",
+        "> We counted [45](fig:cases) million cases.",
+    ] {
+        if !told(text) {
+            silent.push(text.to_owned());
         }
     }
     assert_eq!(silent, [""; 0]);
@@ -794,6 +862,9 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "Of [45](fig:cases)/[45](fig:cases)… cases",
         "Cases:[45](fig:cases).",
         "There were [45](fig:cases)[^1] cases.\n\n[^1]: A note.",
+        "We counted [](fig:cases) cases[^1].\n\n[^1]: A note.",
+        "> We counted 300 of them, and [45](fig:cases) cases, `fig:cases` in the data.",
+        "We counted [45](fig:cases) cases (`code 7`), `[9](fig:x)` aside.",
         "| Cases |\n|---|\n| [45](fig:cases) |",
         "[45](fig:cases) cases –\n200 pages of them.",
         "We counted [45](fig:cases) day cases in two days.",
@@ -1164,6 +1235,9 @@ fn numbers_are_looked_at_wherever_they_are_said() {
         text("Read [the report](https://a.example \"of 946 cases\")."),
         ["loose-number 5"]
     );
+    // What begins like a list is one for readers, and its number too.
+    assert_eq!(text("187. arrests were made."), ["loose-number 5"]);
+    assert_eq!(text("1. One.\n2. Two.\n\nA word.\n\n3. Three."), [""; 0]);
 }
 
 /// Whoever may change a text alone makes no reader's browser tell another host that it was read, and nothing look checked that is not.
@@ -1197,10 +1271,11 @@ fn no_text_fetches_from_another_host_or_passes_for_a_claim() {
             [""; 0]
         );
     }
-    let text = "<p id=\"figure-cases\" class=\"claim\">In all.</p>\n\n<p id=\"mine\" class=\"wide\">Now.</p>\n\n\
+    let text = "<p id=\"figure-cases\" class=\"claim\">In all.</p>\n\n<p id=\"mine\" class=\"x-wide\">Now.</p>\n\n<p id=\"main\" class=\"vh\">Then.</p>\n\n\
                 <img src=\"https://evil.example/x.png\"> <img src=\"//evil.example/x.png\"> <img src=\"\thttps:evil.png\">\n";
     let site = Site::of(&[(REPORT, &report(text)), ("annals.toml", html)]);
     let page = page(&site, "reports/office/2017/index.html");
     assert!(!page.contains("evil") && page.contains("<p>In all.</p>"), "{page}");
-    assert!(page.contains("<p id=\"mine\" class=\"wide\">Now.</p>"), "{page}");
+    assert!(page.contains("<p id=\"mine\" class=\"x-wide\">Now.</p>"), "{page}");
+    assert!(page.contains("<p>Then.</p>"), "{page}");
 }

@@ -74,7 +74,7 @@ pub(super) fn run(
         let nouns = Nouns::new(archive, Some(index), spoken.key, language);
         for site in spoken.body.claims() {
             let outcome = reader.claim((&paragraphs, &nouns), site, index, &mut said, raised);
-            count(outcome, &mut text);
+            text.count(outcome);
             verdict.claims.push(outcome);
         }
         if spoken.is_title {
@@ -90,18 +90,6 @@ pub(super) fn run(
         });
         verdict.add_text(spoken.key, text);
     }
-}
-
-/// Counts a claim.
-pub(super) fn count(outcome: ClaimVerdict, tally: &mut Tally) {
-    match outcome {
-        ClaimVerdict::Cites => return,
-        ClaimVerdict::Matches => tally.claims_verified += 1,
-        ClaimVerdict::Filled => tally.claims_filled += 1,
-        ClaimVerdict::Accepted => tally.claims_accepted += 1,
-        ClaimVerdict::Fails => {}
-    }
-    tally.claims += 1;
 }
 
 impl<'r, 'c> Reader<'r, 'c> {
@@ -192,19 +180,27 @@ impl<'r, 'c> Reader<'r, 'c> {
                 return self.refuse(site, finding.follows(cause), (cell, query), index, raised);
             }
         };
-        if site.words.text.trim().is_empty() {
-            return ClaimVerdict::Filled;
-        }
+        // Words that are filled in are read in their sentence as if somebody had written them.
+        let is_filled = site.words.text.trim().is_empty();
+        let filled = is_filled.then(|| claim::write(&subject, self.language)).flatten();
+        let said_words = match &filled {
+            Some(filled) => filled,
+            None if is_filled => return ClaimVerdict::Filled,
+            None => &site.words.text,
+        };
         let (paragraphs, nouns) = text;
         let other_column = || self.other_column(paragraphs, site, &subject);
-        if let Some(finding) = self.split(paragraphs, site, &subject).or_else(other_column) {
+        if let Some(finding) = self
+            .split(paragraphs, (site, said_words), &subject)
+            .or_else(other_column)
+        {
             return self.refuse(site, finding, (cell, query), index, raised);
         }
         let beside = paragraphs.beside(site);
         let [before, after] = beside.map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
         let head = self.head_unit(paragraphs, site);
         let words = Words {
-            text: &site.words.text,
+            text: said_words,
             head,
             clause: paragraphs.clause(site),
             before: before.as_ref(),
@@ -253,7 +249,10 @@ impl<'r, 'c> Reader<'r, 'c> {
             }
             _ => None,
         };
-        let mut outcome = ClaimVerdict::Matches;
+        let mut outcome = match is_filled {
+            true => ClaimVerdict::Filled,
+            false => ClaimVerdict::Matches,
+        };
         let sound = verdicts
             .iter()
             .all(|verdict| verdict.code.severity() != Severity::Error);
@@ -305,7 +304,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 verdict.help.as_deref(),
             );
             finding.help = help;
-            if let Some(proposed) = proposed
+            if let Some(proposed) = proposed.filter(|_| !is_filled)
                 && let Some(place) = self.whole_words(site)
             {
                 finding = finding.mend(place, proposed);
@@ -325,7 +324,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 said.remember(&finding, cell.id, reading);
             }
             if self.raise(site, finding, (cell, query), index, raised) {
-                if outcome == ClaimVerdict::Matches {
+                if matches!(outcome, ClaimVerdict::Matches | ClaimVerdict::Filled) {
                     outcome = ClaimVerdict::Accepted;
                 }
             } else if matches!(severity, Some(Severity::Error | Severity::Warning)) {

@@ -38,6 +38,8 @@ pub enum Anchors<'a> {
 pub struct Target {
     /// The page or file.
     pub address: Address,
+    /// What is asked of it, as it is written: `q=arrests` of a search.
+    pub query: Option<String>,
     /// The anchor.
     pub anchor: Option<String>,
 }
@@ -61,7 +63,11 @@ impl<'a> Targets<'a> {
         let (path, anchor) = target
             .split_once('#')
             .map_or((target, None), |(path, anchor)| (path, Some(decoded(anchor))));
-        let path = decoded(path.split('?').next().unwrap_or(path));
+        let (path, query) = path
+            .split_once('?')
+            .map_or((path, None), |(path, query)| (path, Some(query)));
+        let query = query.filter(|query| !query.is_empty()).map(str::to_owned);
+        let path = decoded(path);
         let path = path.as_str();
         let address = if path.is_empty() {
             from.clone()
@@ -76,7 +82,7 @@ impl<'a> Targets<'a> {
             let near = suggest(anchor, known.iter().map(String::as_str)).map(|near| format!("Did you mean #{near}?"));
             return Err((format!("the page has no anchor #{anchor}"), near));
         }
-        Ok(Target { address, anchor })
+        Ok(Target { address, query, anchor })
     }
 
     /// The anchors of a page; none where any is taken.

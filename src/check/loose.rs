@@ -7,7 +7,6 @@ use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words}
 use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::language::is_in_signs;
-use crate::model::CLAIM;
 
 use super::claims::Reader;
 use super::paragraphs::Paragraphs;
@@ -36,13 +35,9 @@ pub(super) fn run(
     let mut left = MOST_TRIED;
     let (mut told, mut more, mut first) = (0, 0, None);
     for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
-        let claims: Vec<Range<usize>> = prose
-            .text
-            .match_indices(CLAIM)
-            .map(|(at, mark)| at..at + mark.len())
-            .collect();
+        let passed_over = prose.passed_over();
         let skip = Skip {
-            ranges: &claims,
+            ranges: &passed_over,
             labels: Some(reader.names),
             not_numbers: &reader.archive.settings.not_numbers,
             counted: reader.counted(&prose.text),
@@ -88,7 +83,7 @@ pub(super) fn run(
             .ends_with(['.', '!', '?', ':', ';', '…', '。', '។']);
         for range in claim::scan_words(passage, reader.language)
             .into_iter()
-            .filter(|_| sentence)
+            .filter(|range| sentence && !prose.is_aside(range))
         {
             let written = prose.text.get(range.clone()).unwrap_or_default();
             if claim::compared(passage, reader.language, &range).is_some_and(|compared| {

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 
 use super::accept::{self, Standing};
 use super::causes::Causes;
-use super::claims::{self, Languages, Reader};
+use super::claims::{Languages, Reader};
 use super::links::{self, Targets};
 use super::loose;
 use super::nouns::Nouns;
@@ -50,7 +50,7 @@ pub(super) fn run(
         let nouns = Nouns::new(archive, None, page.key, language);
         for site in page.body.claims() {
             let outcome = reader.claim((&paragraphs, &nouns), site, ReportIx(0), &mut said, &mut raised);
-            claims::count(outcome, &mut verdicts.tally);
+            verdicts.tally.count(outcome);
         }
         loose::run(&reader, &paragraphs, &mut verdicts.tally, &mut |finding, _| {
             findings.push(finding)

@@ -12,8 +12,12 @@ use super::paragraphs::Paragraphs;
 
 impl Reader<'_, '_> {
     /// A part of the claim's number that stands outside of it, or that no number has.
-    pub(super) fn split(&self, paragraphs: &Paragraphs<'_>, site: &ClaimSite, subject: &Subject) -> Option<Finding> {
-        let words = &site.words.text;
+    pub(super) fn split(
+        &self,
+        paragraphs: &Paragraphs<'_>,
+        (site, words): (&ClaimSite, &str),
+        subject: &Subject,
+    ) -> Option<Finding> {
         if let Some(range) = claim::unread(words) {
             let part = words.get(range.clone()).unwrap_or_default();
             let message = format!("`{part}` stands against the digits and makes another number of them");
@@ -27,9 +31,14 @@ impl Reader<'_, '_> {
         let prose = paragraphs.prose(site)?;
         let part = prose.text.get(range.clone()).unwrap_or_default().trim();
         let (message, help) = if part.ends_with(CLAIM) {
-            // A footnote or a piece of code has a mark as well.
+            // A chart has a mark as well; of two claims the first is told, unless it is bound to none.
             let mark = range.end - CLAIM.len_utf8();
-            paragraphs.beside(site)[1].filter(|next| next.offset as usize == mark)?;
+            let [before, after] = paragraphs.beside(site);
+            let unbound = |one: &&ClaimSite| one.reference.value.as_str() == "none";
+            [after, before.filter(unbound)]
+                .into_iter()
+                .flatten()
+                .find(|one| one.offset as usize == mark)?;
             (
                 "two claims touch, and readers take both for one number".to_owned(),
                 "Put a space or a word between them.",

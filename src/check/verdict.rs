@@ -101,6 +101,20 @@ pub enum ClaimVerdict {
     Cites,
 }
 
+impl Tally {
+    /// Counts a claim.
+    pub(super) fn count(&mut self, outcome: ClaimVerdict) {
+        match outcome {
+            ClaimVerdict::Cites => return,
+            ClaimVerdict::Matches => self.claims_verified += 1,
+            ClaimVerdict::Filled => self.claims_filled += 1,
+            ClaimVerdict::Accepted => self.claims_accepted += 1,
+            ClaimVerdict::Fails => {}
+        }
+        self.claims += 1;
+    }
+}
+
 /// A remark about a breakdown that readers should see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BreakdownNote {

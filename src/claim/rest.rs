@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::finding::Code;
-use crate::language::{NumberFault, Way};
+use crate::language::{NumberFault, Way, digit_value};
 
 use super::parser::Parser;
 use super::read::Draft;
@@ -84,7 +84,11 @@ impl Parser<'_> {
         words: &Words<'_>,
         at: usize,
     ) -> Result<usize, Box<Verdict>> {
-        if let Some(next) = self.skipped_number(at, 0) {
+        let written = |at: usize| self.text.word(at).unwrap_or_default();
+        // "[151x000]": zeros are no name, whatever parts them from the number.
+        let zero = |c: char| digit_value(c).is_some_and(|(value, _)| value == 0);
+        let zeros = written(at).chars().count() > 1 && written(at).chars().all(zero);
+        if let Some(next) = self.skipped_number(at, 0).filter(|_| !zeros) {
             // The year of "Law No. 5/2008" belongs to the law.
             if let Some(year) = self.bare_year(at).filter(|_| self.referenced(at, 0).is_none()) {
                 let range = self.text.range(at..at + 1);
@@ -95,7 +99,6 @@ impl Parser<'_> {
         if self.is_name(context, words, at..at + 1) {
             return Ok(at + 1);
         }
-        let written = |at: usize| self.text.word(at).unwrap_or_default();
         if at > 0 && self.text.is(at - 1, Kind::Numeral) && written(at).chars().count() == 3 {
             let joined = format!("{} {}", written(at - 1), written(at));
             if let Err(fault @ NumberFault::Grouping(_)) = self.language.read_number(&joined) {

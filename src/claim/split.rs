@@ -7,6 +7,7 @@ use super::parser::Parser;
 use super::passage::Clause;
 use super::text::{Kind, is_unspaced};
 use super::words::MARK;
+use crate::files::hidden::is_hidden;
 use crate::language::{Language, Phrases, digit_value, is_number_sign};
 use crate::quantity::currency;
 
@@ -21,6 +22,18 @@ const NEVER: usize = 4;
 
 /// Signs that part the digits of one number in some country.
 const SEPARATORS: &str = ".,:/'’‘´`·•_٫٬،\u{a0}\u{2007}\u{2009}\u{202f}";
+
+/// Signs that part a number from what follows at once: "[120]–130", "[151](2017)".
+const PARTING: &str = "-‐‑‒–—−/()[]{}\"“”„«»‹›;…†‡*";
+
+/// How many signs are looked over for a digit behind them.
+const GLUE: usize = 8;
+
+/// Signs that look like a minus.
+const MINUS_LIKE: &str = "－﹣⁻₋➖";
+
+/// Strokes that look like the digit 1.
+const STROKES: &str = "|❘∣｜ǀ";
 
 /// Figures of scripts in which numbers are written by words of one letter.
 const IDEOGRAPHS: &str = "零一二三四五六七八九十百千万萬億亿兆";
@@ -50,14 +63,30 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
     if first == MARK {
         return Some(first.len_utf8());
     }
-    if belongs(first) || SIGNS.contains(first) {
-        let run = after
-            .char_indices()
-            .take_while(|(_, c)| belongs(*c) || SIGNS.contains(*c));
+    let joins = |c: char| belongs(c) || is_combining(c) || SIGNS.contains(c);
+    if joins(first) {
+        let run = after.char_indices().take_while(|(_, c)| joins(*c));
         return run.last().map(|(at, c)| at + c.len_utf8());
     }
+    // Digits that nothing parts from the claim but signs which no sentence has there.
+    let glue = after.find(|c: char| c.is_numeric() || c == MARK || c.is_alphabetic() || c.is_whitespace());
+    let strange = |c: char| !SEPARATORS.contains(c) && !PARTING.contains(c) && !is_hidden(c);
+    if let Some(at) = glue
+        && after[..at].chars().take(GLUE).any(strange)
+        && after[at..].starts_with(|c: char| c.is_numeric())
+    {
+        let digits = after[at..].chars().take_while(|c| c.is_numeric());
+        return Some(at + digits.map(char::len_utf8).sum::<usize>());
+    }
     let rest = &after[first.len_utf8()..];
-    let digits = rest.chars().take_while(|c| c.is_numeric()).count();
+    // ",ooo" reads like three zeros.
+    let zeros = |c: char| matches!(c, 'o' | 'O');
+    let letters = rest.chars().take_while(|c| zeros(*c)).count();
+    let ends = rest.chars().nth(letters).is_none_or(|c| !c.is_alphanumeric());
+    let digits = match letters == 3 && ends {
+        true => letters,
+        false => rest.chars().take_while(|c| c.is_numeric()).count(),
+    };
     let length: usize = rest.chars().take(digits).map(char::len_utf8).sum();
     let pair = rest.starts_with(MARK) && !matches!(first, ':' | '/');
     let parted = SEPARATORS.contains(first) && (digits > 0 || pair);
@@ -76,12 +105,14 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
 /// The length of what touches a claim from the front.
 fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
     let mut letters = before.chars().rev();
-    let last = letters.next()?;
+    let written = letters.next()?;
     let ahead = letters.next();
+    // A minus of another width or height is one as well.
+    let last = if MINUS_LIKE.contains(written) { '−' } else { written };
     let open = ahead.is_none_or(|c| c.is_whitespace() || "([{\"“„«'‘".contains(c));
     let minus = matches!(last, '-' | '−' | '–' | '‑' | '‐');
     if minus {
-        return (open && !negative).then_some(last.len_utf8());
+        return (open && !negative).then_some(written.len_utf8());
     }
     if last.is_whitespace() && ahead == Some('−') && !negative {
         return Some(last.len_utf8() + '−'.len_utf8());
@@ -101,7 +132,7 @@ fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
     if separated {
         return Some(last.len_utf8() + ahead.filter(|c| c.is_numeric()).map_or(0, char::len_utf8));
     }
-    (belongs(last) || sign).then_some(last.len_utf8())
+    (belongs(last) || last == MARK || sign || STROKES.contains(last)).then_some(last.len_utf8())
 }
 
 /// Whether a character that touches a number is read as part of it: a digit of any kind, or a letter of a script that parts words by

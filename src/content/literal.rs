@@ -7,11 +7,11 @@ use crate::tree::{Entry, Node, Value};
 /// What the address of a link begins with that Markdown would make of it.
 const ADDRESSES: [&str; 5] = ["](fig:", "](chart:", "](https://", "](http://", "](mailto:"];
 
-/// Where a text writes a link: its bytes from the closing bracket on.
-pub(super) fn link(text: &str) -> Option<std::ops::Range<usize>> {
-    let at = ADDRESSES.iter().filter_map(|address| text.find(address)).min()?;
-    let end = text[at..].find(')').map_or(text.len(), |end| at + end + 1);
-    Some(at..end)
+/// Where a text writes links: the bytes of each from its closing bracket on.
+pub(super) fn links(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let begins = |at: &usize| ADDRESSES.iter().any(|address| text[*at..].starts_with(address));
+    let starts = text.match_indices("](").map(|(at, _)| at).filter(begins);
+    starts.map(|at| at..text[at..].find(')').map_or(text.len(), |end| at + end + 1))
 }
 
 /// The texts of front matter that write a link and hold none. Of reports and their translations the title, the description and the
@@ -38,7 +38,7 @@ pub(super) fn in_rows(rows: &[Entry], findings: &mut Vec<Finding>) {
 
 fn walk(node: &Node, findings: &mut Vec<Finding>) {
     match &node.value {
-        Value::Scalar(scalar) => findings.extend(link(&scalar.text).map(|_| told(node.span))),
+        Value::Scalar(scalar) => findings.extend(links(&scalar.text).next().map(|_| told(node.span))),
         Value::Null => {}
         Value::Map(entries) => entries.iter().for_each(|entry| walk(&entry.node, findings)),
         Value::List(nodes) => nodes.iter().for_each(|node| walk(node, findings)),

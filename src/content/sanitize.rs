@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use crate::model::Piece;
 
+use super::slug;
+
 /// What kind of address a link has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scheme {
@@ -53,14 +55,33 @@ pub(super) fn html(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// The value of an attribute, if a page may have it: nothing is fetched from another host, nothing looks like a claim, and no anchor
-/// is that of a figure.
+/// What an author's own classes begin with: all others are a theme's, which hide, or look like what is checked.
+const OWN_CLASS: &str = "x-";
+
+/// What the name of a piece begins with that waits while the HTML around it is cleaned.
+const WAITING: &str = "piece-";
+
+/// The classes that Markdown is written with.
+const WRITTEN: [&str; 5] = [
+    "footnotes",
+    "footnote-call",
+    "align-left",
+    "align-center",
+    "align-right",
+];
+
+/// The value of an attribute, if a page may have it: nothing is fetched from another host, nothing borrows the looks of the theme, and no
+/// anchor is one of the page's own.
 fn kept<'v>(_: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
-    const ANCHORS: [&str; 4] = ["figure-", "chart-", "source-", "at-"];
+    let is_own =
+        |class: &str| class.starts_with(OWN_CLASS) || class.starts_with("language-") || WRITTEN.contains(&class);
     let may_stand = match attribute {
         "src" => scheme(value) == Scheme::None,
-        "class" => value.split_whitespace().all(|class| class != "claim"),
-        "id" => !ANCHORS.iter().any(|start| value.starts_with(start)),
+        // Pieces wait under a name of their own meanwhile.
+        "class" => {
+            (value.starts_with(WAITING) && !value.contains(char::is_whitespace)) || value.split_whitespace().all(is_own)
+        }
+        "id" => !slug::OF_THEME.iter().any(|start| value.starts_with(start)),
         _ => true,
     };
     may_stand.then_some(Cow::Borrowed(value))
@@ -97,7 +118,7 @@ pub(super) fn swells(pieces: &[Piece]) -> bool {
 /// A text that holds author HTML, sanitised as a whole, since a tag may open before a piece and close behind it. Meanwhile a piece is
 /// a name that holds a hash of the text: nothing in the text can hold that. What is lost with its surroundings is given back too.
 pub(super) fn pieces(text: &str, pieces: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
-    let name = format!("piece-{}-", blake3::hash(text.as_bytes()).to_hex());
+    let name = format!("{WAITING}{}-", blake3::hash(text.as_bytes()).to_hex());
     let mut whole = String::new();
     let mut waiting = Vec::new();
     for piece in pieces {

@@ -4,17 +4,11 @@ use std::collections::HashMap;
 
 use crate::model::Text;
 
-/// Identifiers that the theme's own parts begin with: a heading's must not meet them.
-const RESERVED: [&str; 8] = [
-    "figure-",
-    "chart-",
-    "source-",
-    "at-",
-    "footnote-",
-    "call-",
-    "main",
-    "cite",
-];
+/// What the identifiers of the theme's own parts begin with: no other may meet them.
+pub(super) const OF_THEME: [&str; 6] = ["figure-", "chart-", "source-", "at-", "main", "cite"];
+
+/// What those of footnotes begin with.
+const OF_FOOTNOTES: [&str; 2] = ["footnote-", "call-"];
 
 /// Lower-case letters and digits of any script, with hyphens between; empty text gives `section`.
 pub(super) fn slug(text: &str) -> String {
@@ -52,7 +46,11 @@ impl Slugs {
     /// The identifier for a heading's words.
     pub(super) fn heading(&mut self, words: &str) -> Text {
         let base = slug(words);
-        if RESERVED.iter().any(|reserved| base.starts_with(reserved)) {
+        if OF_THEME
+            .iter()
+            .chain(&OF_FOOTNOTES)
+            .any(|reserved| base.starts_with(reserved))
+        {
             return self.unique(format!("text-{base}"));
         }
         self.unique(base)

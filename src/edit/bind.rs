@@ -119,8 +119,7 @@ impl Text<'_, '_> {
     /// Numbers that nothing binds.
     fn loose(&self, body: &Body, proposals: &mut Vec<Proposal>) {
         for prose in &body.prose {
-            let marks = prose.text.match_indices(CLAIM);
-            let ranges: Vec<Range<usize>> = marks.map(|(at, mark)| at..at + mark.len()).collect();
+            let ranges = prose.passed_over();
             let skip = Skip {
                 ranges: &ranges,
                 labels: Some(&self.names),
@@ -130,6 +129,7 @@ impl Text<'_, '_> {
             };
             let found = claim::scan(&Passage::new(&prose.text, self.language), self.language, &skip);
             let mut taken: Vec<Range<usize>> = found.iter().map(|loose| loose.phrase.clone()).collect();
+            taken.extend(ranges.iter().cloned());
             for loose in found {
                 // A hedge that is not written in the number's place belongs to the sentence: the number alone is tried next.
                 let fits = self.propose(prose, trimmed(&prose.text, loose.phrase.clone()), false);

@@ -34,6 +34,8 @@ enum Kind {
     Never(Harm),
     /// It belongs into lines with letters that are written from right to left.
     Direction,
+    /// It belongs beside letters that are written from right to left, or does no harm to a number that stands alone.
+    Mark,
     /// It belongs between letters.
     Joiner,
     /// It belongs behind another tag or a flag.
@@ -47,11 +49,14 @@ fn kind(c: char) -> Option<Kind> {
         0x20..=0xAC => return None,
         0x202D | 0x202E => Kind::Never(Harm::Reorders),
         0x202A..=0x202C | 0x2066..=0x2069 => Kind::Direction,
-        0xAD | 0x34F | 0x61C | 0x17B4 | 0x17B5 | 0x180B..=0x180F => Kind::Joiner,
-        0x200B..=0x200F | 0x2060 | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF => Kind::Joiner,
+        0xAD | 0x34F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180B..=0x180F => Kind::Joiner,
+        0x61C | 0x200F => Kind::Mark,
+        0x200B..=0x200E | 0x2060 | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF => Kind::Joiner,
         0xE0020..=0xE007F => Kind::Tag,
-        0x2028 | 0x2029 | 0x2061..=0x2064 | 0x206A..=0x206F | 0x3164 | 0xFEFF | 0xFFA0 => Kind::Never(Harm::Unseen),
-        0xFFF0..=0xFFFC | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF => Kind::Never(Harm::Unseen),
+        0x2028 | 0x2029 | 0x2061..=0x2065 | 0x206A..=0x206F | 0x3164 | 0xFEFF | 0xFFA0 => Kind::Never(Harm::Unseen),
+        0xFFF0..=0xFFFC | 0x1D173..=0x1D17A | 0x1BCA0..=0x1BCA3 | 0x13430..=0x1343F | 0xE0000..=0xE0FFF => {
+            Kind::Never(Harm::Unseen)
+        }
         0xE000..=0xF8FF | 0xF0000..=0x10FFFF | 0xFDD0..=0xFDEF => Kind::Never(Harm::Unseen),
         code if code & 0xFFFE == 0xFFFE => Kind::Never(Harm::Unseen),
         _ => return None,
@@ -73,13 +78,30 @@ pub fn scan(text: &str, number: impl Fn(char) -> bool) -> Vec<Hidden> {
             Kind::Never(_) if c == '\u{feff}' && at == 0 => None,
             Kind::Never(harm) => Some(harm),
             Kind::Tag => (!text[..at].ends_with(is_flag)).then_some(Harm::Unseen),
-            Kind::Direction | Kind::Joiner if within_number(text, at..from, &number) => Some(Harm::WithinNumber),
+            Kind::Direction | Kind::Mark | Kind::Joiner if within_number(text, at..from, &number) => {
+                Some(Harm::WithinNumber)
+            }
             Kind::Direction => (!is_right_to_left(line_around(text, at))).then_some(Harm::Reorders),
+            Kind::Mark => {
+                let line = line_around(text, at);
+                (!is_right_to_left(line) && has_order(line, &number)).then_some(Harm::Reorders)
+            }
             Kind::Joiner => None,
         };
         found.extend(harm.map(|harm| Hidden { at, character: c, harm }));
     }
     found
+}
+
+/// Whether nobody sees a character.
+pub fn is_hidden(c: char) -> bool {
+    kind(c).is_some()
+}
+
+/// Whether a character begins a direction that the letters around it may ask for; an override is none.
+pub fn is_mark_of_direction(c: char) -> bool {
+    const ENDS: [char; 2] = ['\u{202c}', '\u{2069}'];
+    matches!(kind(c), Some(Kind::Direction | Kind::Mark)) && !ENDS.contains(&c)
 }
 
 /// Whether a byte may begin a character that has a [`Kind`].
@@ -99,9 +121,20 @@ fn within_number(text: &str, range: Range<usize>, number: &impl Fn(char) -> bool
     let is_part = |c: char| c.is_numeric() || number(c);
     let is_point = |c: char| matches!(c, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}');
     let is_between = |c: &char| !is_part(*c) && (is_point(*c) || kind(*c).is_some());
-    let before = text[..range.start].chars().rev().take(MOST).find(|c| !is_between(c));
-    let after = text[range.end..].chars().take(MOST).find(|c| !is_between(c));
-    before.is_some_and(is_part) && after.is_some_and(is_part)
+    let is_next = |found: Option<char>, seen: usize| found.map_or(seen == MOST, is_part);
+    let before = || text[..range.start].chars().rev().take(MOST);
+    let after = || text[range.end..].chars().take(MOST);
+    is_next(before().find(|c| !is_between(c)), before().count())
+        && is_next(after().find(|c| !is_between(c)), after().count())
+}
+
+/// Whether a line says something that another order changes: two numbers, or a number with a sign.
+fn has_order(line: &str, number: &impl Fn(char) -> bool) -> bool {
+    let is_part = |c: char| c.is_numeric() || number(c);
+    let mut numbers = line
+        .split(|c: char| !(is_part(c) || matches!(c, '.' | ',')))
+        .filter(|run| run.contains(is_part));
+    numbers.next().is_some() && (numbers.next().is_some() || line.contains(['-', '−', '–', '+', '/', '<', '>']))
 }
 
 /// The line that a byte stands in, or the part of it around the byte where it is long.
@@ -138,6 +171,7 @@ pub fn name(c: char) -> String {
         0x200B => "zero-width space",
         0x200C => "zero-width non-joiner",
         0x200D => "zero-width joiner",
+        0x61C => "Arabic letter mark",
         0x200E => "left-to-right mark",
         0x200F => "right-to-left mark",
         0x2028 => "line separator",
@@ -178,6 +212,7 @@ mod tests {
             "👩\u{200d}👩\u{200d}👧 ❤\u{fe0f} 4\u{fe0f}\u{20e3} 🏴\u{e0067}\u{e0062}\u{e007f}",
             "Donau\u{ad}dampf\u{ad}schiff 45",
             "葛\u{e0100}城市",
+            "\u{200f}45\u{200e}",
             "Zürich – “1 234” … ﷺ ﻷ",
         ] {
             assert_eq!(found(text), [], "{text:?}");
@@ -189,6 +224,8 @@ mod tests {
         for (text, code, harm) in [
             ("were \u{202e}45", 0x202e, Harm::Reorders),
             ("were \u{2067}45 cases", 0x2067, Harm::Reorders),
+            ("\u{200f}120 → 151", 0x200f, Harm::Reorders),
+            ("\u{61c}-5", 0x61c, Harm::Reorders),
             ("4\u{200b}5", 0x200b, Harm::WithinNumber),
             ("4\u{ad},000", 0xad, Harm::WithinNumber),
             ("عدد 4\u{200f}5", 0x200f, Harm::WithinNumber),

@@ -15,7 +15,7 @@ pub struct Body {
     pub prose: Vec<Prose>,
 }
 
-/// Stands in a [`Prose`] for a claim, a chart, code, a quotation: for everything whose words are not the text's own.
+/// Stands in a [`Prose`] for a claim, a chart, a footnote's number, a block of code: for everything whose words stand elsewhere.
 pub const CLAIM: char = '\u{fffc}';
 
 /// A run of plain text that knows where each part of it is written.
@@ -29,6 +29,8 @@ pub struct Prose {
     pub cell: Option<Cell>,
     /// From which byte of the text on (first) the source continues at which byte (second); within a run both move together.
     map: Vec<(u32, u32)>,
+    /// Where words stand that are not the text's own, in order.
+    asides: Vec<std::ops::Range<usize>>,
 }
 
 /// What a cell of a table stands under, by place in [`Body::prose`].
@@ -120,6 +122,33 @@ impl Prose {
         self.span = Some(self.span.map_or(span, |so_far| so_far.to(span)));
     }
 
+    /// Adds words that are not the text's own, such as a quotation or a piece of code: readers see them, so they count for what stands
+    /// beside them, and their own numbers are somebody else's.
+    pub fn push_aside(&mut self, text: &str, span: Span) {
+        let start = self.text.len();
+        self.push(text, span);
+        let end = self.text.len();
+        match self.asides.last_mut() {
+            Some(last) if last.end == start => last.end = end,
+            _ if start < end => self.asides.push(start..end),
+            _ => {}
+        }
+    }
+
+    /// Whether a range of the text lies in words that are not the text's own.
+    pub fn is_aside(&self, range: &std::ops::Range<usize>) -> bool {
+        let from = self.asides.partition_point(|aside| aside.end <= range.start);
+        self.asides.get(from).is_some_and(|aside| aside.start < range.end)
+    }
+
+    /// What of the text is not looked through for its numbers, in order: marks, and words that are not its own.
+    pub fn passed_over(&self) -> Vec<std::ops::Range<usize>> {
+        let marks = self.text.match_indices(CLAIM).map(|(at, mark)| at..at + mark.len());
+        let mut ranges: Vec<_> = marks.chain(self.asides.iter().cloned()).collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        ranges
+    }
+
     /// Adds the mark for words that are not the text's own; one for all that stand beside each other.
     pub fn pass_over(&mut self, span: Span) {
         if !self.text.ends_with(CLAIM) {
@@ -134,6 +163,7 @@ impl Prose {
             end -= 1;
         }
         self.text.truncate(end);
+        self.asides.retain(|aside| aside.end <= end);
     }
 
     /// Text without places of its own, which stands for a whole span.

@@ -72,10 +72,14 @@ pub(super) fn is_kept(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// Litter that desktops and editors leave in any folder; it is nobody's work, so it neither stops a build nor survives it.
+/// Litter that desktops leave in any folder they show; it is nobody's work, so it neither stops a build nor survives it.
 pub(super) fn is_litter(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.') || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini")
+    name.starts_with("._")
+        || matches!(
+            name,
+            ".DS_Store" | ".directory" | ".localized" | "Thumbs.db" | "desktop.ini"
+        )
 }
 
 /// Refuses outputs that would overwrite each other here or on a system that ignores case.

@@ -42,6 +42,12 @@ pub(super) fn output(output: &Path, root: &Path) -> Result<PathBuf, Failure> {
     }
     for folder in real.ancestors().skip(1) {
         let is_site = folder.join("annals.toml").is_file() || folder.join("content/reports").is_dir();
+        if is_site && !real_root.starts_with(folder) {
+            return refuse(format!(
+                "it lies in another site, {}; name another folder with --output",
+                folder.display()
+            ));
+        }
         if let Some(part) = source_part(&real, folder).filter(|_| is_site) {
             return refuse(format!(
                 "it lies in {part} of the site {}; name another folder with --output",
@@ -136,7 +142,7 @@ mod tests {
         fs::create_dir_all(root.join("content/reports")).unwrap();
         fs::create_dir_all(folder.path().join("other/static")).unwrap();
         fs::write(folder.path().join("other/annals.toml"), "").unwrap();
-        for good in ["site/public", "site/build/site", "www", "other/public", "a/b/c"] {
+        for good in ["site/public", "site/build/site", "www", "a/b/c"] {
             let real = output(&folder.path().join(good), &root).unwrap();
             assert_eq!(real, fs::canonicalize(folder.path()).unwrap().join(good));
         }
@@ -152,6 +158,7 @@ mod tests {
             "site/static/x",
             "site/.annals",
             "site/.git/x",
+            "other/public",
             "other/static",
             "other/content/x",
             "/",

@@ -128,7 +128,7 @@ fn inline(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut St
         Piece::Claim(claim) => claim_link(pen, stage, claim, html),
         Piece::Address(target) => {
             let address = match stage.targets.resolve(stage.origin, &target.value) {
-                Ok(target) => pen.link_to(&target.address, target.anchor.as_deref()),
+                Ok(target) => pen.to_target(&target),
                 Err(_) => "#".to_owned(),
             };
             html.push_str(&Html::text(&address).0);

@@ -102,7 +102,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 Aim::Outside(address) => (address.to_string(), true),
                 Aim::Inside(to) => {
                     let target = self.targets.resolve(&Address::home(), &to.value).ok()?;
-                    (pen.link_to(&target.address, target.anchor.as_deref()), false)
+                    (pen.to_target(&target), false)
                 }
             };
             let label = link.label.within(pen.key).to_owned();

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rust_decimal::Decimal;
 
 use crate::address::{Address, Links, figure_anchor, source_anchor};
 use crate::archive::{Archive, Cell, Place, ReportIx};
+use crate::check::Target;
 use crate::content::words;
 use crate::language::{Language, Room, Strings};
 use crate::model::{Named, Report, Source, Translation};
@@ -32,6 +34,9 @@ pub struct Pen<'s, 'c> {
     pub translated: &'s std::collections::BTreeSet<Address>,
 }
 
+/// What the query of an address must escape besides what is escaped as it is written.
+const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
+
 impl<'c> Pen<'_, 'c> {
     /// The language that the page is written in.
     pub fn language(&self) -> &Language {
@@ -52,6 +57,17 @@ impl<'c> Pen<'_, 'c> {
             to
         };
         self.links.relative(&self.here, to, anchor)
+    }
+
+    /// The way to where a link of a text leads.
+    pub fn to_target(&self, target: &Target) -> String {
+        let mut way = self.link_to(&target.address, target.anchor.as_deref());
+        if let Some(query) = &target.query {
+            let end = way.find('#').unwrap_or(way.len());
+            let query = utf8_percent_encode(query, QUERY);
+            way.insert_str(end, &format!("?{query}"));
+        }
+        way
     }
 
     /// How the page is cited: its address, or where it is below the site's root while the site has none.

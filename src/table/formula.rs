@@ -22,7 +22,8 @@ fn runs(cell: &str) -> bool {
 
 /// Without what a spreadsheet leaves out at the beginning of a cell.
 fn trimmed(cell: &str) -> &str {
-    cell.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'])
+    let is_left_out = |c: char| (c.is_whitespace() && !BEGINS.contains(&c)) || matches!(c, '\u{200b}' | '\u{feff}');
+    cell.trim_start_matches(is_left_out)
 }
 
 fn begins_one(text: &str) -> bool {

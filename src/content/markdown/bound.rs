@@ -71,7 +71,7 @@ impl Reader<'_> {
         } else if self.quoted == 0 {
             self.current.push(text, span);
         } else {
-            self.current.pass_over(span);
+            self.current.push_aside(text, span);
         }
     }
 

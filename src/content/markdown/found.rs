@@ -5,65 +5,62 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::files::Span;
-use crate::files::hidden::{self, Harm};
+use crate::files::hidden::{self, Harm, Hidden};
 use crate::finding::{Code, Finding};
 use crate::model::{CLAIM, Piece, Prose};
 
 use super::super::literal;
 
-/// A hidden character that an entity names, `&#x202e;`, in the Markdown `text`.
-pub(super) fn named_by_entity(words: &str, span: Span, text: &str) -> Option<Finding> {
+/// A hidden character that an entity names, `&#x202e;`.
+pub(super) fn named_by_entity(words: &str, span: Span) -> Option<Finding> {
     let found = hidden::scan(words, |_| false).into_iter();
-    // Marks of direction are right in a text that runs from right to left.
-    let is_mark = |c| matches!(c, '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}');
-    let mut found = found.filter(|one| !is_mark(one.character) || !hidden::is_right_to_left(text));
+    // Marks of direction are judged with the letters of their whole paragraph.
+    let mut found = found.filter(|one| one.harm != Harm::Reorders || !hidden::is_mark_of_direction(one.character));
     found.next().map(|one| Finding::hidden(&one, span))
 }
 
-/// A hidden character between two numbers: only here a claim is seen as the number that it is.
+/// A hidden character between two numbers, or one that turns their order in a paragraph whose letters run from left to right: only here
+/// a claim is seen as the number that it is, and only what readers see counts as a letter.
 pub(super) fn hidden_beside_claims(prose: &Prose) -> Option<Finding> {
     let mut found = hidden::scan(&prose.text, |c| c == CLAIM).into_iter();
-    let one = found.find(|one| one.harm == Harm::WithinNumber)?;
+    let turns = |one: &Hidden| one.harm == Harm::Reorders && hidden::is_mark_of_direction(one.character);
+    let one = found.find(|one| one.harm == Harm::WithinNumber || turns(one))?;
     let span = prose.locate(one.at..one.at + one.character.len_utf8())?;
     Some(Finding::hidden(&one, span))
 }
 
 /// A claim or link that readers see with its brackets and address, since a backslash or another link is in its way: nothing holds it.
 pub(super) fn link_that_is_none(prose: &Prose) -> Option<Finding> {
-    let span = prose.locate(literal::link(&prose.text)?)?;
+    let range = literal::links(&prose.text).find(|range| !prose.is_aside(range))?;
+    let span = prose.locate(range)?;
     let message = "this is no link: readers see its brackets and its address, and nothing is checked";
     let help = "Take the backslash before the bracket away, or the link around it: a link cannot stand in another one.";
     Some(Finding::new(Code::BrokenLink, span, message).help(help))
 }
 
-/// What shows a claim otherwise than it is checked, event by event: digits in code against it, a stroke through it.
+/// What shows a claim otherwise than it is checked, event by event: a stroke through it, or tags among its words.
 #[derive(Debug, Default)]
-pub(super) struct Beside {
-    /// The digits in code that the next event stands against.
-    coded: Option<Span>,
-    /// How many strokes run through what is read.
+pub(super) struct Strokes {
+    /// How many run through what is read.
     struck: usize,
-    /// How many strokes of HTML do.
+    /// How many of HTML do.
     struck_by_html: usize,
 }
 
-impl Beside {
-    /// Hears an event; `in_claim` is whether a claim is open, `after_claim` whether one has just been closed.
-    pub(super) fn hear(&mut self, event: &Event<'_>, span: Span, in_claim: bool, after_claim: bool) -> Option<Finding> {
-        let coded = self.coded.take();
+impl Strokes {
+    /// Hears an event; `in_claim` is whether a claim is open.
+    pub(super) fn hear(&mut self, event: &Event<'_>, span: Span, in_claim: bool) -> Option<Finding> {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with("fig:") => {
-                let struck = (self.struck + self.struck_by_html > 0).then(|| struck_out(span));
-                coded.map(split_by_code).or(struck)
-            }
-            Event::Code(text) if !in_claim && text.contains(char::is_numeric) => {
-                self.coded = Some(span);
-                after_claim.then(|| split_by_code(span))
+                (self.struck + self.struck_by_html > 0).then(|| struck_out(span))
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let before = self.struck_by_html;
                 self.struck_by_html = strokes(html, before);
-                (in_claim && self.struck_by_html > before).then(|| struck_out(span))
+                if in_claim && self.struck_by_html > before {
+                    return Some(struck_out(span));
+                }
+                (in_claim && !is_plain_tag(html)).then(|| tag_in_claim(html, span))
             }
             Event::Start(Tag::Strikethrough) => {
                 self.struck += 1;
@@ -76,6 +73,25 @@ impl Beside {
             _ => None,
         }
     }
+}
+
+/// Whether a tag changes no more than the weight of letters.
+fn is_plain_tag(html: &str) -> bool {
+    let name = html
+        .trim_start_matches('<')
+        .trim_start_matches('/')
+        .trim_end_matches('>');
+    ["b", "strong", "i", "em", "bdi"]
+        .iter()
+        .any(|one| name.eq_ignore_ascii_case(one))
+}
+
+fn tag_in_claim(html: &str, span: Span) -> Finding {
+    let message = format!(
+        "`{}` stands among the words of a claim, and may show another number than the one that is checked",
+        html.trim()
+    );
+    Finding::new(Code::ClaimSplit, span, message).help("Write the words of a claim in Markdown alone.")
 }
 
 /// How many tags of HTML are open that strike out, where so many were before.
@@ -96,11 +112,6 @@ fn strokes(html: &str, before: usize) -> usize {
         }
     }
     open
-}
-
-fn split_by_code(span: Span) -> Finding {
-    let message = "these digits stand beside the claim, and readers take them for part of its number";
-    Finding::new(Code::ClaimSplit, span, message).help("Put a word or a space between both.")
 }
 
 fn struck_out(span: Span) -> Finding {

@@ -4,7 +4,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use crate::files::{FileId, Span};
 use crate::finding::{Code, Finding};
-use crate::model::{Anchor, Body, CLAIM, Prose, Text};
+use crate::model::{Anchor, Body, Prose, Text};
 use crate::quantity::printed::Marks;
 
 mod bound;
@@ -14,6 +14,7 @@ mod grid;
 mod headings;
 mod line;
 mod links;
+mod lists;
 mod raw;
 mod token;
 mod write;
@@ -22,10 +23,11 @@ use super::sanitize;
 use super::slug::Slugs;
 use bound::{Image, Open};
 use footnotes::Footnotes;
-use found::{Beside, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, named_by_entity};
+use found::{Strokes, beyond_the_head, cut_row, cut_title, hidden_beside_claims, link_that_is_none, named_by_entity};
 use grid::Grid;
 use line::Inline;
 pub(super) use line::line;
+use lists::Lists;
 use token::{Target, Token};
 use write::Written;
 
@@ -66,7 +68,7 @@ struct Reader<'t> {
     /// Depth of quotations: their words are somebody else's.
     quoted: usize,
     in_code: bool,
-    beside: Beside,
+    strokes: Strokes,
     /// What the HTML block has open that is being read.
     block: raw::Block,
     /// How many charts and claims the text has.
@@ -79,6 +81,7 @@ struct Reader<'t> {
     heading: Option<(u8, Option<Text>)>,
     slugs: Slugs,
     footnotes: Footnotes<'t>,
+    lists: Lists,
 }
 
 impl<'t> Reader<'t> {
@@ -99,7 +102,7 @@ impl<'t> Reader<'t> {
             chart: None,
             quoted: 0,
             in_code: false,
-            beside: Beside::default(),
+            strokes: Strokes::default(),
             block: raw::Block::default(),
             charts: 0,
             claims: 0,
@@ -108,6 +111,7 @@ impl<'t> Reader<'t> {
             heading: None,
             slugs: Slugs::default(),
             footnotes: Footnotes::default(),
+            lists: Lists::default(),
         }
     }
 
@@ -151,7 +155,7 @@ impl<'t> Reader<'t> {
             if let Event::Text(words) = &event
                 && text.get(range) != Some(&**words)
             {
-                self.found.extend(named_by_entity(words, span, text));
+                self.found.extend(named_by_entity(words, span));
             }
             self.event(event, span, findings);
         }
@@ -172,8 +176,8 @@ impl<'t> Reader<'t> {
     }
 
     fn event(&mut self, event: Event<'t>, span: Span, findings: &mut Vec<Finding>) {
-        let after_claim = self.current.text.ends_with(CLAIM);
-        findings.extend(self.beside.hear(&event, span, self.open.is_some(), after_claim));
+        findings.extend(self.strokes.hear(&event, span, self.open.is_some()));
+        findings.extend(self.lists.hear(&event, span).filter(|_| self.quoted == 0));
         match event {
             Event::Start(tag) => self.start(tag, span, findings),
             Event::End(tag) => self.end(tag),
@@ -190,8 +194,8 @@ impl<'t> Reader<'t> {
                 // Code in prose is no sentence; in the words of a claim it is only how they look.
                 match (&self.open, &mut self.chart) {
                     (Some(_), _) => self.words(&text, span),
-                    (None, Some(chart)) => chart.words.pass_over(span),
-                    (None, None) => self.current.pass_over(span),
+                    (None, Some(chart)) => chart.words.push_aside(&text, span),
+                    (None, None) => self.current.push_aside(&text, span),
                 }
                 self.emit(Token::Markdown(Event::Code(text)));
             }
@@ -202,9 +206,7 @@ impl<'t> Reader<'t> {
                 self.emit(Token::Markdown(event));
             }
             Event::FootnoteReference(label) => {
-                if self.open.is_none() {
-                    self.current.mark(span);
-                }
+                // It leaves no mark: what stands behind it stands beside what is before it.
                 let call = self.footnotes.call(label);
                 self.emit(call);
             }
@@ -362,6 +364,7 @@ impl<'t> Reader<'t> {
     fn raw(&mut self, html: CowStr<'t>, span: Span, inline: bool, findings: &mut Vec<Finding>) {
         let comment = html.trim_start().starts_with("<!--");
         if self.rules.raw_html {
+            self.attributes(&html, span);
             if !inline {
                 self.raw_words(&html, span);
             }

@@ -1,8 +1,12 @@
 //! Words of an author's HTML blocks: what a reader sees between the tags is prose, and is looked at like it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::files::Span;
 use crate::finding::Finding;
-use crate::model::Piece;
+use crate::model::{Piece, Prose};
 
 use super::found::{lost_in_html, swelling_html};
 use super::{Reader, sanitize};
@@ -47,6 +51,22 @@ impl Reader<'_> {
         let (kept, lost) = sanitize::pieces(text, pieces);
         findings.extend(lost.iter().filter_map(lost_in_html));
         kept
+    }
+
+    /// Takes in what attributes say to readers: the words of a picture, a title, the number that a list begins with.
+    pub(super) fn attributes(&mut self, html: &str, span: Span) {
+        static SAID: LazyLock<Regex> = LazyLock::new(|| {
+            let names = "alt|title|start|value|label|summary|aria-label";
+            let pattern = format!(r#"(?i)\s(?:{names})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"#);
+            Regex::new(&pattern).expect("a pattern that a test has read")
+        });
+        for said in SAID.captures_iter(html) {
+            let value = said.iter().skip(1).flatten().next();
+            if let Some(value) = value.filter(|value| value.as_str().contains(char::is_numeric)) {
+                self.asides
+                    .push(Prose::opaque(value.as_str(), span.inner(value.start(), value.end())));
+            }
+        }
     }
 
     /// Takes in a line of an HTML block that is written at `span`.

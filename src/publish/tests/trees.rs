@@ -40,6 +40,30 @@ fn a_folder_in_the_place_of_ones_own_is_refused() {
 }
 
 #[test]
+fn what_only_looks_like_litter_is_somebodys_work() {
+    ways(|site| {
+        for name in ["thesis.tex~", "keys~/.env", "reports/.htaccess"] {
+            let file = site.output().join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, "years of work").unwrap();
+            // Before the first build, and in a built site.
+            for _ in 0..2 {
+                let error = site.build(SECOND).unwrap_err();
+                assert!(matches!(error, Failure::Refused(_)), "{name}: {error}");
+                assert_eq!(fs::read(&file).unwrap(), b"years of work");
+                fs::remove_file(&file).unwrap();
+                _ = fs::remove_dir(file.parent().unwrap());
+                site.build(FIRST).unwrap();
+                fs::create_dir_all(file.parent().unwrap()).unwrap();
+                fs::write(&file, "years of work").unwrap();
+            }
+            fs::remove_dir_all(site.output()).unwrap();
+            fs::create_dir(site.output()).unwrap();
+        }
+    });
+}
+
+#[test]
 fn what_nothing_tells_whose_it_is_stays() {
     ways(|site| {
         site.build(FIRST).unwrap();
