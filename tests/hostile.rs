@@ -3,7 +3,7 @@
 use crate::site::Site;
 
 const REPORT: &str = "content/reports/office/2017.md";
-const FIGURES: &str = "---\nfigures: { cases: { value: 45, source: a } }\nsources: { a: { title: T } }\n---\n";
+const FIGURES: &str = "---\nfigures: { cases: { value: 45, source: a }, share: { value: 71.3%, source: a }, budget: { value: £12.5 million, source: a }, gone: { value: missing, source: a } }\nsources: { a: { title: T } }\n---\n";
 
 fn report(text: &str) -> String {
     format!("{FIGURES}{text}\n")
@@ -163,6 +163,13 @@ fn footnotes_of_one_spelling_and_called_twice_have_anchors_of_their_own() {
     ] {
         assert_eq!(page.matches(id).count(), 1, "{id}: {page}");
     }
+}
+
+#[test]
+fn a_figure_named_like_the_year_of_another_is_told() {
+    let front = "---\nfigures:\n  cases: { value: 45, source: a, years: { 2016: 40 } }\n  cases@2016: { value: 999, source: a }\nsources: { a: { title: T } }\n---\n";
+    let site = Site::of(&[(REPORT, &format!("{front}We counted [45](fig:cases).\n"))]);
+    assert_eq!(site.told(&["loose-number"]), ["duplicate-key 4"]);
 }
 
 #[test]
@@ -844,6 +851,9 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "We counted [](fig:cases)% of all cases.",
         "We counted not [](fig:cases) cases.",
         "We counted [](fig:cases)[](fig:cases) cases.",
+        "We counted [](fig:share)% of them.",
+        "We spent £[](fig:budget).",
+        "There were [](fig:gone) cases.",
         "> We counted 9[45](fig:cases),000 cases.",
         "> We counted not [45](fig:cases) cases.",
         "> We counted [45](fig:cases) million cases.",

@@ -180,14 +180,13 @@ impl<'r, 'c> Reader<'r, 'c> {
                 return self.refuse(site, finding.follows(cause), (cell, query), index, raised);
             }
         };
-        // Words that are filled in are read in their sentence as if somebody had written them.
         let is_filled = site.words.text.trim().is_empty();
-        let filled = is_filled.then(|| claim::write(&subject, self.language)).flatten();
-        let said_words = match &filled {
-            Some(filled) => filled,
-            None if is_filled => return ClaimVerdict::Filled,
-            None => &site.words.text,
+        let said_words = match self.shown_words(site, &subject) {
+            Ok(words) => words,
+            Err(Some(finding)) => return self.refuse(site, finding, (cell, query), index, raised),
+            Err(None) => return ClaimVerdict::Filled,
         };
+        let said_words = said_words.as_ref();
         let (paragraphs, nouns) = text;
         let other_column = || self.other_column(paragraphs, site, &subject);
         if let Some(finding) = self

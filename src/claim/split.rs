@@ -50,8 +50,9 @@ impl Clause<'_> {
         touching_after(words, after)
             .map(|length| end..end + length)
             .or_else(|| {
-                let length = touching_before(before, money, negative)?;
-                (!(money && is_money(before))).then_some(at - length..at)
+                let length = touching_before(words, before, money, negative)?;
+                let twice = words.trim_start().starts_with(is_currency);
+                (twice || !(money && is_money(before))).then_some(at - length..at)
             })
             .or_else(|| parser.multiplies(self, negative))
     }
@@ -61,6 +62,10 @@ impl Clause<'_> {
 fn touching_after(words: &str, after: &str) -> Option<usize> {
     let first = after.chars().next()?;
     if first == MARK {
+        return Some(first.len_utf8());
+    }
+    // "[71.3%]%": said twice.
+    if "%‰".contains(first) && words.trim_end().ends_with(first) {
         return Some(first.len_utf8());
     }
     let joins = |c: char| belongs(c) || is_combining(c) || SIGNS.contains(c);
@@ -103,7 +108,7 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
 }
 
 /// The length of what touches a claim from the front.
-fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
+fn touching_before(words: &str, before: &str, money: bool, negative: bool) -> Option<usize> {
     let mut letters = before.chars().rev();
     let written = letters.next()?;
     let ahead = letters.next();
@@ -122,7 +127,8 @@ fn touching_before(before: &str, money: bool, negative: bool) -> Option<usize> {
     {
         return Some(last.len_utf8() + sign.len_utf8());
     }
-    let sign = SIGNS.contains(last) || (is_currency(last) && !money);
+    let twice = words.trim_start().starts_with(last);
+    let sign = SIGNS.contains(last) || (is_currency(last) && (!money || twice));
     let separated = SEPARATORS.contains(last)
         && match ahead {
             Some(c) if c.is_numeric() => true,

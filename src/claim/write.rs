@@ -69,7 +69,12 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
         Worth::Absent(_) => None,
         Worth::Stated(stated, precision) => {
             let amount = Amount::Known(stated.clone(), *precision);
-            Some(language.amount(&amount, Some(&subject.unit), Room::Prose))
+            let written = language.amount(&amount, Some(&subject.unit), Room::Prose);
+            // "1 in 69" is no number without its 69; what is so many in a hundred or a million is said by the sentence around.
+            Some(match odd_base(&subject.unit) {
+                Some(per) => language.rate(&written, &language.number(per)),
+                None => written,
+            })
         }
         Worth::Computed(..) => {
             let target = Target::of(&subject.value, Scale::Own);
@@ -83,6 +88,15 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
             Some(qualify(language, qualifier, mark, numbers))
         }
     }
+}
+
+/// The number that a rate is of, where it is no power of ten.
+fn odd_base(unit: &Unit) -> Option<Decimal> {
+    let Unit::Rate(rate) = unit else { return None };
+    let per: Decimal = rate.1.parse().ok()?;
+    let digits = per.normalize().to_string();
+    let is_power = digits.starts_with('1') && digits[1..].bytes().all(|digit| digit == b'0');
+    (!is_power).then_some(per)
 }
 
 /// A change, signed: of percentages in points, of few things in things, else in percent.

@@ -1,5 +1,7 @@
 //! Figures as front matter writes them.
 
+use std::collections::BTreeMap;
+
 use crate::files::{Located, Span};
 use crate::finding::{Code, Finding};
 use crate::model::{Breakdown, Details, Figure};
@@ -25,7 +27,24 @@ pub(super) fn group(entries: &[Entry], depth: usize, marks: Marks, findings: &mu
         figures.push(own);
         figures.extend(years);
     }
+    named_like_a_year(&figures, findings);
     figures
+}
+
+/// Two figures of one name, where one is written as a year of another: `cases@2016` beside `years: { 2016: … }` at `cases`.
+fn named_like_a_year(figures: &[Figure], findings: &mut Vec<Finding>) {
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+    for figure in figures.iter().filter(|figure| figure.id.contains('@')) {
+        if let Some(first) = known.insert(&figure.id, figure.id_span) {
+            let message = format!(
+                "`{}` is here twice: as a figure of that name, and as a year of another.",
+                figure.id
+            );
+            let help = "Keep one of them; claims, the CSV and `figures.lock` know a figure by its name.";
+            let finding = Finding::new(Code::DuplicateKey, figure.id_span, message).help(help);
+            findings.push(finding.related(first, "the other"));
+        }
+    }
 }
 
 pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<Figure> {
