@@ -118,7 +118,8 @@ impl<'c> Archive<'c> {
         // A fiscal year is named as the publisher names it.
         let begins = self
             .publisher(self.report(cell.report))
-            .and_then(|publisher| publisher.year_begins);
+            .and_then(|publisher| publisher.year_begins)
+            .or_else(|| cell.period.year_start());
         let period = begins.map_or(period, |begins| period.beginning(begins));
         let earlier = self.earlier(cell, period)?;
         if !earlier.period.as_long_as(&cell.period) {

@@ -229,8 +229,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         if reading.as_ref().is_ok_and(Reading::speaks_of_points) && matches!(subject.form, Form::Share { .. }) {
             subject.share_before = self.share_before(cell);
         }
-        let levels = |reading: &Reading| reading.reaches_a_level() || reading.tells_a_change();
-        if query.is_none() && reading.as_ref().is_ok_and(levels) {
+        if query.is_none() && reading.as_ref().is_ok_and(Reading::needs_earlier) {
             subject.earlier = self.year_before(cell);
         }
         let verdicts = match &reading {
@@ -261,7 +260,8 @@ impl<'r, 'c> Reader<'r, 'c> {
             .collect();
         let clause = words
             .clause
-            .filter(|_| sound && reading.is_ok() && self.report == Some(cell.report))
+            .filter(|_| sound && reading.as_ref().is_ok_and(|reading| !reading.around.left_out))
+            .filter(|_| self.report == Some(cell.report))
             .map(|clause| match self.whole_follows(beside[1], cell, query) {
                 true => clause.over_next(),
                 false => clause,

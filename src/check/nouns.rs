@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{
-    Clause, Form, Kin, Named, Names, Otherwise, Passage, Subject, listed_otherwise, named_otherwise, names_only,
+    Clause, Form, Kin, Named, Names, Otherwise, Passage, Subject, goes_on, listed_otherwise, named_otherwise,
+    names_only,
 };
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
@@ -81,14 +82,29 @@ impl<'a, 'c> Nouns<'a, 'c> {
         words.is_empty() || names_only(words, &self.wide(cell), self.language)
     }
 
-    /// The finding on a list whose names stand in another order than its numbers; `before` is what the number before is bound to.
+    /// The finding on a share that goes on from another part's number, or on a list whose names stand in another order than its numbers; `before` is what the number before is bound to.
     pub(super) fn order(
         &self,
         (link, clause): (&str, &Clause<'_>),
-        cell: &Cell<'c>,
+        (cell, is_share): (&Cell<'c>, bool),
         before: &Cell<'c>,
         span: Span,
     ) -> Option<Finding> {
+        let other_part = before.id != cell.id && before.parent.is_some() && before.parent == cell.parent;
+        if is_share && other_part && goes_on(&self.archive.label(cell, self.key), link, clause, self.language) {
+            let (own, other) = (self.archive.label(cell, self.key), self.archive.label(before, self.key));
+            let message = format!(
+                "“{}” goes on from a number of “{other}”, but is bound to “{own}”",
+                link.trim()
+            );
+            let finding = Finding::new(Code::ClaimNamesOtherFigure, span, message)
+                .help(format!("Bind it to fig:{}, or name “{own}”.", before.path))
+                .related(before.figure.value_span, "the figure of the number before");
+            return Some(Finding {
+                severity: Severity::Error,
+                ..finding
+            });
+        }
         let (own, other) = (self.wide(cell), self.wide(before));
         listed_otherwise(clause, &own, &other, self.language).then(|| {
             let (own, other) = (self.archive.label(cell, self.key), self.archive.label(before, self.key));

@@ -31,6 +31,7 @@ impl<'c> Reader<'_, 'c> {
             plain: query.is_none(),
             change: matches!(query, Some(DerivedQuery::Change)),
             same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
+            later: cell.period.start > own.period.start,
             same_unit,
         })
     }
@@ -71,10 +72,12 @@ impl<'c> Reader<'_, 'c> {
         (site, before): (&ClaimSite, Option<&ClaimSite>),
         cell: &Cell<'c>,
     ) -> Option<Finding> {
-        let Ok(Bound::Cell(id, _)) = self.archive.bind(self.report, &before?.reference.value) else {
+        let Ok(Bound::Cell(id, query)) = self.archive.bind(self.report, &before?.reference.value) else {
             return None;
         };
-        nouns.order(words, cell, self.archive.cell(id), site.span)
+        let own = self.archive.bind(self.report, &site.reference.value);
+        let is_share = query.is_none() && matches!(own, Ok(Bound::Cell(_, Some(DerivedQuery::Share))));
+        nouns.order(words, (cell, is_share), self.archive.cell(id), site.span)
     }
 
     /// Where the words of a claim stand, without spaces around them: what a proposal takes the place of.

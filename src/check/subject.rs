@@ -39,6 +39,7 @@ pub fn subject<'c>(
         share_before: None,
         went: None,
         difference: None,
+        less: None,
         each: match query {
             Some(DerivedQuery::Each(span)) => Some(span.sign()),
             _ => None,
@@ -54,6 +55,7 @@ pub fn subject<'c>(
                 Better::Lower => Way::Down,
                 Better::Higher => Way::Up,
             }),
+        is_current: archive.report(cell.report).period.same(&cell.period),
         label: archive.label(cell, key),
         other_labels: Vec::new(),
     };
@@ -110,6 +112,11 @@ pub fn subject<'c>(
             }
             subject.value = computed(interval);
             subject.difference = difference(archive, cell, query);
+            if let DerivedQuery::Minus(other) = query
+                && let Ok(other) = archive.operand(cell.report, other)
+            {
+                subject.less = Some(archive.label(archive.cell(other), key));
+            }
             subject.whole = None;
         }
     }

@@ -4,11 +4,11 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::language::{Hedge, Way};
+use crate::language::Way;
 
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Level, Mark, Number, Quantity, Reading, Spoken};
+use super::reading::{Level, Number, Quantity, Reading, Spoken};
 use super::text::Kind;
 
 /// How many words may stand between a number and the direction behind it: "a [2%] year-on-year increase".
@@ -34,7 +34,9 @@ impl Parser<'_> {
         reading.around.valued |= self.better.is_none() && led.any(|at| self.valued(at).is_some());
         if reading.around.sign.is_none() {
             let again = || self.sign_again(before.start..end, clause);
-            reading.around.sign = self.sign_around(before.start..end, after.clone()).or_else(again);
+            let found = self.sign_around(before.start..end, after.clone()).or_else(again);
+            reading.around.sign = found.map(|(sign, _)| sign);
+            reading.around.sign_moves = found.is_some_and(|(_, moves)| moves);
         }
         if reading.around.each.is_none() {
             let begins = before.start..end;
@@ -52,6 +54,8 @@ impl Parser<'_> {
         reading.around.told = self.told_as(clause, before.start..end);
         reading.around.record = self.record_told(before.start..end, clause);
         self.times(reading, clause);
+        reading.around.denied = self.denied_way(reading, clause);
+        reading.around.year_before = self.is_of_year_before(clause);
     }
 
     /// Whether "between" ends these tokens.
@@ -86,6 +90,12 @@ impl Parser<'_> {
             (next == end).then_some((hedge, start))
         });
         let Some((value, start)) = found else { return end };
+        // "all but [12]" leaves twelve out.
+        let counts = matches!(reading.quantity.value, Quantity::Number(_));
+        if counts && self.skip(&self.grammar.all_but, start) == Some(end) {
+            reading.around.left_out = true;
+            return start;
+        }
         // "went up to [18 days]": the first word is the direction's.
         let mut led = (start.saturating_sub(2).max(tokens.start)..start).rev();
         if led.any(|from| self.direction(from).is_some_and(|(_, next)| next > start)) {
@@ -352,37 +362,5 @@ impl Parser<'_> {
         let mut found = named.filter(|_| colon).filter_map(|at| self.comparison(at));
         let (order, _) = found.next()?;
         found.next().is_none().then_some(order)
-    }
-}
-
-impl Reading {
-    /// Whether the words say which way a level was reached, so that the earlier value decides.
-    pub fn reaches_a_level(&self) -> bool {
-        self.level == Some(Level::To) && self.direction.is_some()
-    }
-
-    /// Whether the words say by how much something rose or fell: "rose by N", "N fewer than".
-    pub fn tells_a_change(&self) -> bool {
-        let way = self.direction.as_ref().map(|direction| direction.value);
-        let number = matches!(self.quantity.value, Quantity::Number(_));
-        self.around.amount
-            && !self.around.goes_on
-            && number
-            && self.level.is_none()
-            && way.is_some_and(|way| way != Way::Flat)
-    }
-
-    /// Whether the words put percentage points on the number.
-    pub fn speaks_of_points(&self) -> bool {
-        matches!(self.mark.as_ref().map(|mark| &mark.value), Some(Mark::Points(_)))
-    }
-
-    /// The hedge that holds where the words are read with the one that may belong to the sentence.
-    pub(super) fn with_doubtful_hedge(&self) -> Option<Reading> {
-        let value: Hedge = self.around.hedge.filter(|_| self.hedge.is_none())?;
-        let mut reading = self.clone();
-        reading.around.hedge = None;
-        reading.hedge = Some(Spoken { value, range: 0..0 });
-        Some(reading)
     }
 }

@@ -18,7 +18,8 @@ impl Judge<'_> {
         let clean = verdicts.iter().all(|verdict| verdict.code.severity() == Severity::Note);
         verdicts.extend(self.times_more());
         verdicts.extend(self.small_base());
-        verdicts.extend(self.other_period().or_else(|| self.part_of_period()));
+        let period = self.other_period().or_else(|| self.of_year_before());
+        verdicts.extend(period.or_else(|| self.part_of_period()));
         verdicts.extend(self.other_figure());
         if clean {
             verdicts.extend(self.hides_status().or_else(|| self.told_as_plan()));

@@ -49,7 +49,12 @@ impl Parser<'_> {
 
     /// "missed the target of [90%] by [3 points]", "um [3,6 Punkte] verfehlt": how two figures stand to each other, of their difference.
     pub(super) fn apart(&self, clause: &Clause<'_>) -> Option<Ordering> {
-        let order = |at: usize| self.comparison(at).map(|(order, _)| order);
+        self.apart_at(clause).map(|(order, _)| order)
+    }
+
+    /// The same with the token that says so.
+    pub(super) fn apart_at(&self, clause: &Clause<'_>) -> Option<(Ordering, usize)> {
+        let order = |at: usize| self.comparison(at).map(|(order, _)| (order, at));
         self.ends_in(&self.grammar.amounts, clause.before())?;
         let behind = self.run_after(clause.after()).find_map(order);
         behind.or_else(|| self.run_before(clause.ahead(clause.before().end)).rev().find_map(order))

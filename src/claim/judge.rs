@@ -77,7 +77,7 @@ impl Judge<'_> {
         if let Some(verdict) = self.unit().or_else(|| self.sense()) {
             return Some(verdict);
         }
-        if let Some(verdict) = self.wrong_streak() {
+        if let Some(verdict) = self.wrong_streak().or_else(|| self.wrong_denial()) {
             return Some(verdict);
         }
         let verdict = match &self.subject.form {

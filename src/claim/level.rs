@@ -6,8 +6,9 @@ use crate::quantity::Unit;
 
 use super::arithmetic::sign;
 use super::judge::Judge;
-use super::nouns::names_figure;
 use super::reading::{Level, Verdict};
+use super::region::names_figure;
+use super::sense::turned;
 use super::subject::Worth;
 use super::target::Target;
 
@@ -63,10 +64,14 @@ impl Judge<'_> {
             // "fell to [617], from [709]": the end was held already, unless nothing was known then.
             _ => return None,
         };
-        // Of a deficit that narrows its number rises.
         let loses = || self.reading.around.sign.is_some() || self.named().sign == Some(Sign::Below);
         if sign(&self.subject.value.interval()) == Some(-1) && loses() {
-            return None;
+            // Of a deficit that narrows its number rises.
+            let around = &self.reading.around;
+            let moves = around.sign == Some(Sign::Below) && around.sign_moves;
+            return moves
+                .then(|| self.went_otherwise(way, &turned(&from), &turned(&to)))
+                .flatten();
         }
         self.went_otherwise(way, &from, &to)
     }

@@ -8,6 +8,7 @@ use super::named::Named;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Quantity, Reading};
+use super::region::names_figure;
 use super::words::{MARK, Words};
 
 /// Whether a list that ends in "respectively" names a figure before the one whose number stands before its own: "Women and men were [302]
@@ -31,6 +32,25 @@ pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, langua
     place(own, before)
         .zip(place(before, own))
         .is_some_and(|(own, before)| own < before)
+}
+
+/// How many words of a noun may stand between a number and the share that goes on from it: "[702,100] visitors, [55%] of the total".
+const NOUN: usize = 2;
+
+/// Whether a share only goes on from the number before it and neither names what it is of: "[702,100] visitors, or [55%] of the total".
+pub fn goes_on(own: &str, link: &str, clause: &Clause<'_>, language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    let between = clause.before();
+    let restates = around
+        .ends_in(&around.grammar.restates, between.clone())
+        .unwrap_or(between.end);
+    let comma = restates
+        .checked_sub(1)
+        .filter(|at| *at >= between.start && clause.text.sign(*at, &[","]));
+    let of = around.phrase(&around.grammar.pairs, clause.after().start);
+    let bare = comma
+        .is_some_and(|comma| comma <= between.start + NOUN && (between.start..comma).all(|at| around.may_be_noun(at)));
+    clause.has_previous() && bare && of.is_some() && !names_figure(own, link, clause, language)
 }
 
 impl Parser<'_> {

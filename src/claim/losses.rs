@@ -6,13 +6,16 @@ use crate::language::Sign;
 
 use super::parser::Parser;
 use super::passage::Clause;
+use super::reading::Level;
 
 /// How many words may stand between a number and the loss behind it: "a [£43m] underlying operating surplus".
 const TO_SIGN: usize = 4;
 
 impl Parser<'_> {
     /// "a loss of [5], after one of [4]", "the loss tripled to [4]": the second is of the same kind.
-    pub(super) fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<Sign> {
+    ///
+    /// With it whether it is what rose or fell.
+    pub(super) fn sign_again(&self, before: Range<usize>, clause: &Clause<'_>) -> Option<(Sign, bool)> {
         let leads = |at: usize| {
             self.skip(&self.grammar.level_to, at)
                 .or_else(|| self.skip(&self.grammar.level_from, at))
@@ -30,7 +33,7 @@ impl Parser<'_> {
             return signs
                 .next()
                 .filter(|(at, _)| !self.denied(run.start..*at))
-                .map(|(_, sign)| again(sign));
+                .map(|(at, sign)| (again(sign), levels() && self.moves(run.start..at)));
         }
         let of = (before.start..before.end).rev().take(3).find(|at| {
             self.phrase(&self.grammar.pairs, *at)
@@ -40,7 +43,12 @@ impl Parser<'_> {
         self.phrase(&self.grammar.numbers, one)
             .filter(|(n, next)| *n == 1 && *next == of)?;
         let mut further = clause.further_before().rev();
-        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| (sign, false)))
+    }
+
+    /// Whether these tokens lead to a loss that itself rose or fell: not "fell to a".
+    fn moves(&self, before: Range<usize>) -> bool {
+        self.ends_in_level(before) != Some(Level::To)
     }
 
     /// Whether these tokens lead from a number to another one of the same kind: ", compared with", "(2022/23:", ", up from".
@@ -52,6 +60,7 @@ impl Parser<'_> {
                 .year_at(at)
                 .map(|(.., next)| next)
                 .or_else(|| self.skip(&grammar.base_years, at))
+                .or_else(|| self.skip(&grammar.earlier_years, at))
                 .or_else(|| self.skip(&grammar.level_from, at))
                 .or_else(|| self.direction(at).map(|(_, next)| next))
                 .or_else(|| self.skip(&grammar.neutral, at))
@@ -66,20 +75,25 @@ impl Parser<'_> {
         tokens.start < tokens.end
     }
 
-    /// A loss or a surplus beside the number.
-    pub(super) fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<Sign> {
+    /// A loss or a surplus beside the number, and whether it is what rose or fell.
+    pub(super) fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<(Sign, bool)> {
         let run = self.run_before(before);
-        let found = run.clone().rev().find_map(|at| {
-            let (sign, next) = self.phrase(&self.grammar.signs, at)?;
-            (next <= run.end && !self.denied(run.start..at)).then_some(sign)
-        });
+        let find = |moved: bool| {
+            run.clone().rev().find_map(|at| {
+                let (sign, next) = self.phrase(&self.grammar.signs, at)?;
+                let taken = next <= run.end && !self.denied(run.start..at) && (moved || self.direction(at).is_none());
+                taken.then(|| (sign, self.moves(run.start..at)))
+            })
+        };
+        // "The loss fell to": the verb says less of it than the noun.
+        let found = find(false).or_else(|| find(true));
         let behind = || {
             let run = self.run_after(after);
             let close = run.start..run.end.min(run.start + TO_SIGN);
             close
                 .clone()
                 .take_while(|at| !self.is_preposition(*at))
-                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| sign))
+                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| (sign, false)))
         };
         found.or_else(behind)
     }

@@ -17,7 +17,7 @@ const SHORTEST_NEGATED: usize = 4;
 const OF: usize = 3;
 
 /// How far behind a number its noun is looked for.
-const BEHIND: usize = 8;
+pub(super) const BEHIND: usize = 8;
 
 /// Whether these words, folded and parted by spaces, name nothing but a figure of these names.
 pub fn names_only(words: &str, named: &Named, language: &Language) -> bool {
@@ -77,7 +77,7 @@ pub fn named_otherwise<'n, T: 'n>(
     let reach = behind.start..behind.end.min(behind.start + BEHIND);
     let behind = reach.start..around.end_of_own(reach, clause);
     let behind_of = behind.clone();
-    let before = around.run_before(clause.before());
+    let before = around.own_before(clause.before());
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
     let whole = inside.run_after(0..cut.len());
@@ -219,23 +219,6 @@ fn names_rather(regions: &[Region<'_>], name: &Name, own: &Named) -> bool {
     })
 }
 
-/// Whether a telling word of a figure's name, or all of it, stands before the link in its clause, or behind it.
-pub(super) fn names_figure(name: &str, link: &str, clause: &Clause<'_>, language: &Language) -> bool {
-    let around = Parser::new(clause.text, language);
-    let cut = Text::new(link, language);
-    let inside = Parser::new(&cut, language);
-    let behind = around.run_after(clause.after());
-    let behind = behind.start..behind.end.min(behind.start + BEHIND);
-    let before = around.run_before(clause.before());
-    let regions = [(&inside, 0..cut.len()), (&around, behind), (&around, before)];
-    Name::new(name, language).is_some_and(|name| {
-        regions.into_iter().any(|(parser, tokens)| {
-            let region = Region::new(parser, tokens);
-            region.touches(&name) || region.holds(&name)
-        })
-    })
-}
-
 /// A letter without the dots that plurals put on it.
 fn bare(letter: char) -> char {
     match letter {
@@ -270,7 +253,17 @@ impl Parser<'_> {
                 .zip(long.strip_suffix("ies"))
                 .is_some_and(|(a, b)| a == b)
         };
-        ended || ies()
+        // "Ärztlicher", "ärztlichen": two endings of one stem.
+        let stem = || {
+            let alike = a.char_indices().zip(b.chars()).take_while(|((_, a), b)| a == b);
+            let ends = |word: &str, stem: usize| {
+                word.get(stem..)
+                    .is_some_and(|ending| self.grammar.noun_endings.word(ending).is_some())
+            };
+            let stems = alike.map(|((at, letter), _)| at + letter.len_utf8());
+            stems.skip(SHORTEST_NEGATED).any(|stem| ends(a, stem) && ends(b, stem))
+        };
+        ended || ies() || stem()
     }
 
     /// What is left of a word without what turns a word into its contrary: satisfied of unsatisfied.

@@ -57,18 +57,25 @@ impl Parser<'_> {
         !self.may_be_noun(at + 1) && known()
     }
 
-    /// Whether a token is part of a label that stands around it.
+    /// Whether a token is part of a label that stands around it, or follows the same word as in a label.
     pub(super) fn inside_label(&self, labels: Option<&Numbered>, at: usize) -> bool {
         let alike = |labels: &Numbered| {
             let found = labels.by_word.get(self.text.word(at)?)?;
             let fits = |(label, offset): &(usize, usize)| {
                 let words = &labels.labels[*label];
                 let start = at.checked_sub(*offset);
-                start.is_some_and(|start| {
+                let whole = start.is_some_and(|start| {
                     (start..)
                         .zip(words)
                         .all(|(place, word)| self.text.word(place) == Some(word))
-                })
+                });
+                // "[23,871] of them are under 16" of "Members under 16".
+                let led = || {
+                    let before = at.checked_sub(1).and_then(|before| self.text.word(before));
+                    let word = offset.checked_sub(1).and_then(|before| words.get(before));
+                    before.is_some_and(|before| word.is_some_and(|word| word == before))
+                };
+                whole || led()
             };
             Some(found.iter().any(fits))
         };

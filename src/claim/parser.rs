@@ -71,6 +71,10 @@ impl<'a> Parser<'a> {
     /// A direction directly behind a quantity: "29 more", "23 seconds faster".
     pub(super) fn direction_after(&self, at: usize) -> Option<(Way, usize)> {
         self.phrase(&self.grammar.directions_after, at).or_else(|| {
+            // "a year earlier" says when.
+            if self.skip(&self.grammar.ago, at).is_some() && self.ends_in_time(at) {
+                return None;
+            }
             let (more, less) = match self.timed {
                 true => (Way::Down, Way::Up),
                 false => (Way::Up, Way::Down),

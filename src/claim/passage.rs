@@ -192,6 +192,19 @@ impl Parser<'_> {
         start..tokens.end
     }
 
+    /// The same over a comma that only one word follows: "hosted the largest number, with [3.8] million".
+    pub(super) fn own_before(&self, tokens: Range<usize>) -> Range<usize> {
+        let run = self.run_before(tokens.clone());
+        let comma = run
+            .start
+            .checked_sub(1)
+            .filter(|at| *at >= tokens.start && run.len() == 1);
+        match comma.filter(|at| self.text.sign(*at, &[","])) {
+            Some(comma) => self.run_before(tokens.start..comma).start..tokens.end,
+            None => run,
+        }
+    }
+
     /// The first of these tokens up to which nothing parts them.
     pub(super) fn run_after(&self, tokens: Range<usize>) -> Range<usize> {
         let end = tokens.clone().find(|at| self.parts_clauses(*at)).unwrap_or(tokens.end);

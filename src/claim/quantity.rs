@@ -5,7 +5,7 @@ use crate::language::{Pair, Vague};
 use super::exact::{ratio, rational};
 use super::number::{terminating, vulgar};
 use super::parser::{Found, Parser};
-use super::reading::{Number, Quantity};
+use super::reading::{Mark, Number, Quantity};
 use super::text::Kind;
 
 impl Parser<'_> {
@@ -248,11 +248,13 @@ impl Parser<'_> {
                 .filter(|(n, _)| *n == 1)
                 .map(|(_, next)| next)
         };
-        let article = self.skip(&self.grammar.articles, of).or_else(one);
+        let led = self.skip(&self.grammar.articles, of);
+        let article = led.or_else(one);
         let article = self.over_hyphen(article.unwrap_or(of));
         let part = terminating(numerator, denominator)?;
-        let marked =
-            self.skip(&self.grammar.percent, article).is_some() || self.skip(&self.grammar.points, article).is_some();
+        // "half one year later" is no half year.
+        let is_unit = |(mark, _): &(Mark, usize)| led.is_some() || matches!(mark, Mark::Percent | Mark::Points(_));
+        let marked = self.mark(article).filter(is_unit).is_some();
         if marked && article > of {
             return Some((part, article));
         }
@@ -261,13 +263,8 @@ impl Parser<'_> {
         }
         let (count, next) = self.phrase(&self.grammar.collectives, article)?;
         let number = part.scaled(count, true)?;
-        Some((
-            Number {
-                step: rust_decimal::Decimal::ONE,
-                ..number
-            },
-            next,
-        ))
+        let step = rust_decimal::Decimal::ONE;
+        Some((Number { step, ..number }, next))
     }
 
     /// "between A and B", "from A to B".

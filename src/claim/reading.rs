@@ -175,6 +175,14 @@ pub struct Around {
     pub hedge: Option<Hedge>,
     /// Whether the number is one below zero: "a loss of".
     pub sign: Option<Sign>,
+    /// Whether that loss or surplus is what rose or fell: "the loss fell to", and not "fell to a loss of".
+    pub sign_moves: bool,
+    /// Which way it is said not to have gone, and the word of the sentence that says so.
+    pub denied: Option<(Way, usize)>,
+    /// Whether it is the number of those that are left out: "all but 12".
+    pub left_out: bool,
+    /// Whether it is told as what it was the year before: "a year earlier".
+    pub year_before: bool,
     /// Times that the sentence names.
     pub times: Vec<When>,
     /// "a day", by the unit's sign, and whether it stands directly behind the number.
@@ -247,6 +255,44 @@ pub struct Verdict {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+}
+
+impl Reading {
+    /// Whether the words say which way a level was reached, so that the earlier value decides.
+    pub fn reaches_a_level(&self) -> bool {
+        self.level == Some(Level::To) && self.direction.is_some()
+    }
+
+    /// Whether the words say by how much something rose or fell: "rose by N", "N fewer than".
+    pub fn tells_a_change(&self) -> bool {
+        let way = self.direction.as_ref().map(|direction| direction.value);
+        let number = matches!(self.quantity.value, Quantity::Number(_));
+        self.around.amount
+            && !self.around.goes_on
+            && number
+            && self.level.is_none()
+            && way.is_some_and(|way| way != Way::Flat)
+    }
+
+    /// Whether what it was a year earlier decides.
+    pub fn needs_earlier(&self) -> bool {
+        let told = self.around.denied.is_some() || self.around.year_before;
+        told || self.reaches_a_level() || self.tells_a_change()
+    }
+
+    /// Whether the words put percentage points on the number.
+    pub fn speaks_of_points(&self) -> bool {
+        matches!(self.mark.as_ref().map(|mark| &mark.value), Some(Mark::Points(_)))
+    }
+
+    /// The hedge that holds where the words are read with the one that may belong to the sentence.
+    pub(super) fn with_doubtful_hedge(&self) -> Option<Reading> {
+        let value: Hedge = self.around.hedge.filter(|_| self.hedge.is_none())?;
+        let mut reading = self.clone();
+        reading.around.hedge = None;
+        reading.hedge = Some(Spoken { value, range: 0..0 });
+        Some(reading)
+    }
 }
 
 impl Number {

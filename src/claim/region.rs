@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
+
 use super::named::Name;
+use super::nouns::BEHIND;
 use super::parser::Parser;
+use super::passage::Clause;
+use super::text::Text;
 
 /// The words that a claim's noun may stand in.
 pub(super) struct Region<'p> {
@@ -68,6 +73,23 @@ impl<'p> Region<'p> {
                 .any(|at| self.parser.holds_at(at..self.tokens.end, name))
         })
     }
+}
+
+/// Whether a telling word of a figure's name, or all of it, stands before the link in its clause, or behind it.
+pub(super) fn names_figure(name: &str, link: &str, clause: &Clause<'_>, language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    let cut = Text::new(link, language);
+    let inside = Parser::new(&cut, language);
+    let behind = around.run_after(clause.after());
+    let behind = behind.start..behind.end.min(behind.start + BEHIND);
+    let before = around.run_before(clause.before());
+    let regions = [(&inside, 0..cut.len()), (&around, behind), (&around, before)];
+    Name::new(name, language).is_some_and(|name| {
+        regions.into_iter().any(|(parser, tokens)| {
+            let region = Region::new(parser, tokens);
+            region.touches(&name) || region.holds(&name)
+        })
+    })
 }
 
 /// The first bytes of a word, by which the forms of a noun are told from most others: a `y` that becomes `ies` is an `i` here.

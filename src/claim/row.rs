@@ -122,6 +122,9 @@ impl Claimed {
     /// What there is to say about a value inside the set.
     pub(super) fn soft(&self, value: &Rational) -> Option<Code> {
         let loose = |tolerance: Tolerance| self.off(value, tolerance.loose).then_some(Code::ClaimLoose);
+        // "just over 5%" of 5.4%.
+        let rounds = || (value - &self.number).abs() * ratio(2, 1) <= self.step;
+        let unless_rounded = |tolerance: Tolerance| loose(tolerance).filter(|_| !rounds());
         match self.row {
             Row::Exact => None,
             Row::Rounded => self.off(value, tolerance::COARSE).then_some(Code::ClaimCoarse),
@@ -131,8 +134,8 @@ impl Claimed {
                 Hedge::MoreThan | Hedge::AtLeast => self.far_above(value),
                 Hedge::FewerThan | Hedge::AtMost => self.far_below(value),
                 Hedge::UpTo => (*value != self.number).then_some(Code::ClaimNotReached),
-                Hedge::Nearly => loose(tolerance::NEARLY),
-                Hedge::JustUnder | Hedge::JustOver => loose(tolerance::JUST),
+                Hedge::Nearly => unless_rounded(tolerance::NEARLY),
+                Hedge::JustUnder | Hedge::JustOver => unless_rounded(tolerance::JUST),
                 Hedge::WellOver | Hedge::WellUnder => {
                     let near = distance(value, &self.number).is_some_and(|off| off < ratio(tolerance::WELL, 100));
                     near.then_some(Code::ClaimLoose)

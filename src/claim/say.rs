@@ -307,7 +307,7 @@ impl Judge<'_> {
         }
     }
 
-    fn moved(&self, went: i8, difference: &Interval) -> String {
+    pub(super) fn moved(&self, went: i8, difference: &Interval) -> String {
         let size = difference
             .as_point()
             .map(|point| format!(" by {}", self.show(&point.abs(), 0)));

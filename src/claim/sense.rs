@@ -12,6 +12,7 @@ use super::arithmetic::sign;
 use super::exact::ratio;
 use super::hold::{Says, hold};
 use super::judge::Judge;
+use super::named::Name;
 use super::parser::Parser;
 use super::reading::{Number, Quantity, Verdict};
 use super::row::Claimed;
@@ -114,6 +115,7 @@ impl Judge<'_> {
     /// "Exceeded the target by [3 points]" of what is 3 points below it.
     fn wrong_difference(&self) -> Option<Verdict> {
         let said = self.stands_apart().filter(|_| !self.has_minus())?;
+        let said = if self.is_named_second() { said.reverse() } else { said };
         let is = match sign(&self.subject.value.interval())? {
             1 => Ordering::Greater,
             -1 => Ordering::Less,
@@ -129,6 +131,24 @@ impl Judge<'_> {
             ),
             help: Some("turn the comparison round, or bind the words to another figure".to_owned()),
         })
+    }
+
+    /// Whether the sentence names what is taken away first: "income exceeded costs by [5]" of costs less income.
+    fn is_named_second(&self) -> bool {
+        let Some((clause, less)) = self.words.clause.zip(self.subject.less.as_ref()) else {
+            return false;
+        };
+        let parser = Parser::new(clause.text, self.language);
+        let names = Name::new(&self.subject.label, self.language).zip(Name::new(less, self.language));
+        let Some(((_, at), (own, less))) = parser.apart_at(&clause).zip(names) else {
+            return false;
+        };
+        let run = parser.run_before(clause.before());
+        let (first, second) = (run.start..at, at + 1..run.end);
+        parser.touches(first.clone(), &less)
+            && !parser.touches(first, &own)
+            && parser.touches(second.clone(), &own)
+            && !parser.touches(second, &less)
     }
 
     /// "Fell by [6.8%]" of a growth of 6.8 percent that a report states.
@@ -334,20 +354,33 @@ fn parts_of(days: i64, unit: &str) -> Rational {
     }
 }
 
-/// Which way is the better one of what a name says, where it says so: more of a margin or a profit.
+/// Which way is the better one of what a name says, where it says so: more of a margin or a profit, less of costs and complaints.
 pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way> {
     let text = Text::new(name, language);
     let parser = Parser::new(&text, language);
     // "Jahresergebnis": the noun may end a longer word.
-    let joined =
-        |at: usize| language.base() != "en" && text.word(at).is_some_and(|word| parser.grammar.gains.ends(word));
-    let gains = (0..text.len()).any(|at| parser.skip(&parser.grammar.gains, at).is_some() || joined(at));
-    let costs = (0..text.len()).any(|at| {
-        parser
-            .phrase(&parser.grammar.signs, at)
-            .is_some_and(|(sign, _)| sign != Sign::Above)
-    });
-    (gains && !costs).then_some(Way::Up)
+    let joined = |list: &crate::language::Phrases<()>, at: usize| {
+        language.base() != "en" && text.word(at).is_some_and(|word| list.ends(word))
+    };
+    let first = |list| (0..text.len()).find(|at| parser.skip(list, *at).is_some() || joined(list, *at));
+    let signed = |wanted: Sign| {
+        let is = |at: &usize| {
+            parser
+                .phrase(&parser.grammar.signs, *at)
+                .is_some_and(|(sign, _)| sign == wanted)
+        };
+        (0..text.len()).find(is)
+    };
+    // Of what is below zero in its name it depends on how the number is written.
+    if signed(Sign::Below).is_some() {
+        return None;
+    }
+    match (first(&parser.grammar.gains), signed(Sign::Either)) {
+        // "Cost-to-income ratio", and not "profit before impairment charges".
+        (gain, Some(cost)) if gain.is_none_or(|gain| cost < gain) => Some(Way::Down),
+        (Some(_), _) => Some(Way::Up),
+        _ => first(&parser.grammar.burdens).map(|_| Way::Down),
+    }
 }
 
 /// Whether two worths lie both below zero, so that a growing loss rose.

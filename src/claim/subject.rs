@@ -88,12 +88,16 @@ pub struct Subject {
     pub went: Option<Way>,
     /// In which order two figures were taken from each other, of a difference.
     pub difference: Option<Difference>,
+    /// What is called that is taken away, of a difference.
+    pub less: Option<String>,
     /// The sign of the time that a number is spread over: the day of so many a day.
     pub each: Option<&'static str>,
     /// Whether the figure itself is a change, as its front matter says.
     pub is_change: bool,
     /// Which way is the better one, where its indicator says so.
     pub better: Option<Way>,
+    /// Whether it is of its report's own period.
+    pub is_current: bool,
     /// What it is called.
     pub label: String,
     /// Labels of figures of the report that it must not be taken for.
@@ -114,9 +118,11 @@ impl Subject {
             share_before: None,
             went: None,
             difference: None,
+            less: None,
             each: None,
             is_change: false,
             better: None,
+            is_current: false,
             label: String::new(),
             other_labels: Vec::new(),
         }

@@ -40,6 +40,8 @@ pub struct Neighbour {
     pub change: bool,
     /// Whether it is the same thing as this claim's figure, at another time.
     pub same_series: bool,
+    /// Whether it is of a later time.
+    pub later: bool,
     /// Whether it is in the same unit.
     pub same_unit: bool,
 }

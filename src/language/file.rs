@@ -293,6 +293,12 @@ grammar_file! {
     respectively: Words,
     /// Beside a length of time that says when: "twelve months earlier", "vor zwölf Monaten".
     ago: Words,
+    /// Before a number of those that are left out: all but.
+    all_but: Words,
+    /// Beside what a number was the year before: a year earlier, prior year.
+    earlier_years: Words,
+    /// Nouns of which less is better, where no indicator says so: complaints, delays.
+    burdens: Words,
     /// Between a number and the same in another unit: "by 700, or 14%".
     restates: Words,
     /// Before a number of times: multiplied by, divided by.

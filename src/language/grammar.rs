@@ -226,6 +226,12 @@ grammar! {
     respectively: () = word,
     /// Beside a length of time that says when: "twelve months earlier".
     ago: () = word,
+    /// Before a number of those that are left out: "all but 12".
+    all_but: () = word,
+    /// Beside what a number was the year before: "a year earlier".
+    earlier_years: () = word,
+    /// Nouns of which less is better, where no indicator says so: complaints, delays.
+    burdens: () = word,
     /// Between a number and the same in another unit: "by 700, or 14%".
     restates: () = word,
     /// Before a number of times that it grew to.

@@ -90,6 +90,13 @@ impl Period {
         }
     }
 
+    /// The day that it begins on, of a year that does not begin with January.
+    pub fn year_start(&self) -> Option<YearStart> {
+        let (month, day) = (self.start.month(), self.start.day());
+        let other = (month, day) != (1, 1) && Period::year(self.start.year()).is_some_and(|year| year.as_long_as(self));
+        other.then_some(YearStart { month, day })
+    }
+
     /// Reads `2017`, `2016/17`, `2016-17`, `2024-h1`, `2024-q3`, `2024-m05` or `2016-07-01/2017-06-30`.
     pub fn parse(text: &str) -> Option<Period> {
         if let Some((start, end)) = text.split_once('/')

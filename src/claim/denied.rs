@@ -1,0 +1,67 @@
+//! What a number is said not to have done: "did not rise", "ging nicht zurück", "n'a pas baissé".
+
+use crate::language::{Sign, Way};
+
+use super::arithmetic::sign;
+use super::change::way_sign;
+use super::judge::Judge;
+use super::named::Name;
+use super::parser::Parser;
+use super::passage::Clause;
+use super::reading::{Reading, Verdict};
+use super::sense::turned;
+use super::subject::{Form, Worth};
+
+/// How far behind "no increase" its noun is looked for: "no increase in the number of complaints".
+const TO_NOUN: usize = 6;
+
+impl Parser<'_> {
+    /// The way that a number did not go, before a link whose words say no other, and the token that says so.
+    pub(super) fn denied_way(&self, reading: &Reading, clause: &Clause<'_>) -> Option<(Way, usize)> {
+        if reading.direction.is_some() || reading.around.way.is_some() {
+            return None;
+        }
+        let before = clause.before();
+        before.clone().rev().find_map(|at| {
+            let way = self.phrase(&self.grammar.directions, at);
+            let (way, next) = way.filter(|(way, next)| *way != Way::Flat && *next <= before.end)?;
+            let leads = at.checked_sub(1).filter(|not| *not >= before.start);
+            // "no more than" is a hedge.
+            let led = leads.is_some_and(|not| {
+                self.skip(&self.grammar.negations, not) == Some(at) && self.skip(&self.grammar.hedges, not).is_none()
+            });
+            // "stieg nicht", "n'augmente pas"
+            let follows = self.language.base() != "en" && self.skip(&self.grammar.negations, next).is_some();
+            (led || follows).then_some((way, at))
+        })
+    }
+}
+
+impl Judge<'_> {
+    /// "Costs did not fall, and stood at [893]" of what fell, where the sentence names the figure beside it.
+    pub(super) fn wrong_denial(&self) -> Option<Verdict> {
+        let (way, at) = self.reading.around.denied?;
+        let earlier = match &self.subject.form {
+            Form::Change { earlier } => earlier,
+            Form::Plain => self.subject.earlier.as_ref()?,
+            _ => return None,
+        };
+        let clause = self.words.clause?;
+        let parser = Parser::new(clause.text, self.language);
+        let name = Name::new(&self.subject.label, self.language)?;
+        let noun = parser.run_after(at..clause.before().end);
+        let noun = noun.start..noun.end.min(noun.start + TO_NOUN);
+        if !parser.touches(clause.before().start..at, &name) && !parser.touches(noun, &name) {
+            return None;
+        }
+        let loses = self.reading.around.sign == Some(Sign::Below);
+        let worth = |worth: &Worth| if loses { turned(worth) } else { worth.clone() };
+        let difference = worth(&self.subject.value).interval().minus(&worth(earlier).interval());
+        let went = sign(&difference)?;
+        (went == way_sign(self.of_number(way))).then(|| {
+            let verdict = self.wrong_way(went, &difference);
+            let message = format!("the words say that it did not, and {}", self.moved(went, &difference));
+            Verdict { message, ..verdict }
+        })
+    }
+}
