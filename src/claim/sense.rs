@@ -362,7 +362,10 @@ pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way
     let joined = |list: &crate::language::Phrases<()>, at: usize| {
         language.base() != "en" && text.word(at).is_some_and(|word| list.ends(word))
     };
-    let first = |list| (0..text.len()).find(|at| parser.skip(list, *at).is_some() || joined(list, *at));
+    let first = |list: &crate::language::Phrases<()>| {
+        let stands = |at: usize| list.longest(|next| text.word(at + next)).is_some();
+        (0..text.len()).find(|at| stands(*at) || joined(list, *at))
+    };
     let signed = |wanted: Sign| {
         let is = |at: &usize| {
             parser

@@ -35,6 +35,10 @@ macro_rules! grammar {
             pub particles: Phrases<Way>,
             /// Words that give a number a sign.
             pub signs: Phrases<Sign>,
+            /// Nouns of which more is better, where no indicator says so: margin, profit. They are looked for in names alone.
+            pub gains: Phrases<()>,
+            /// Nouns of which less is better: complaints, delays.
+            pub burdens: Phrases<()>,
             /// With what the phrases of all lists begin.
             pub first_words: FirstWords,
             $($(#[$doc])* pub $field: Phrases<$meaning>,)*
@@ -174,8 +178,6 @@ grammar! {
     improved: () = word,
     /// For the worse.
     worsened: () = word,
-    /// Nouns of which more is better, where no indicator says so: margin, profit.
-    gains: () = word,
     /// Units of numbers that are places in an order: place, rank.
     ranks: () = word,
     /// What a number of a scale is joined to: the star of "4-star".
@@ -230,8 +232,6 @@ grammar! {
     all_but: () = word,
     /// Beside what a number was the year before: "a year earlier".
     earlier_years: () = word,
-    /// Nouns of which less is better, where no indicator says so: complaints, delays.
-    burdens: () = word,
     /// Between a number and the same in another unit: "by 700, or 14%".
     restates: () = word,
     /// Before a number of times that it grew to.
@@ -312,6 +312,8 @@ impl Grammar {
                 grammar.signs.add(phrase, sign);
             }
         }
+        file.gains.iter().for_each(|noun| grammar.gains.add(noun, ()));
+        file.burdens.iter().for_each(|noun| grammar.burdens.add(noun, ()));
         for (word, others) in &file.opposites {
             grammar.opposites.add(word, others.clone());
         }
