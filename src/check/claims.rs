@@ -219,7 +219,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let mut reading = claim::read(&words, self.language, &context);
         // Only where the words value the number its label is asked which way is better.
         if reading.as_ref().is_ok_and(|reading| reading.around.valued)
-            && let better @ Some(_) = claim::better_of(&subject.label, self.language)
+            && let better @ Some(_) = self.better_side(&subject, &words)
         {
             reading = claim::read(&words, self.language, &Context { better, ..context });
         }

@@ -14,6 +14,9 @@ use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
 use crate::quantity::Unit;
 
+/// So many parts are looked for by each of their words; more by the first ones of their names.
+const FEW: usize = 20;
+
 /// What every figure, part and subset of a report is called, in one language; cut into words when a claim first asks.
 pub(super) struct Nouns<'a, 'c> {
     archive: &'a Archive<'c>,
@@ -147,7 +150,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
             (link, clause, row),
             matches!(subject.form, Form::Share { .. } | Form::Rate { same_unit: true, .. }),
             &own,
-            self.all(),
+            (self.all(), &self.siblings(cell)),
             kin,
             self.language,
         )? {
@@ -180,6 +183,16 @@ impl<'a, 'c> Nouns<'a, 'c> {
             severity: Severity::Error,
             ..finding
         })
+    }
+
+    /// The other parts of what a cell is a part of, where they are few.
+    fn siblings(&self, cell: &Cell<'c>) -> Vec<CellId> {
+        let whole = cell.parent.into_iter();
+        let all: Vec<CellId> = whole
+            .flat_map(|whole| self.archive.children(whole))
+            .map(|part| part.id)
+            .collect();
+        if all.len() > FEW { Vec::new() } else { all }
     }
 
     /// How a cell stands to another one, where it could stand where that one is bound: of the same kind, and with another value.

@@ -1,9 +1,10 @@
 //! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
 
 use crate::archive::{Bound, Cell, Derived, ReportIx};
-use crate::claim::{Clause, Neighbour, Reading, Worth};
+use crate::claim::{self, Clause, Neighbour, Reading, Subject, Words, Worth};
 use crate::files::Span;
 use crate::finding::{Cause, Code, Finding};
+use crate::language::Way;
 use crate::model::{ClaimSite, DerivedQuery, Reference};
 
 use super::accept;
@@ -104,6 +105,12 @@ impl<'c> Reader<'_, 'c> {
         let whole = self.archive.whole(earlier)?;
         let worth = |cell: &Cell<'_>| Worth::from(cell.amount.clone().into_owned());
         Some((worth(earlier), worth(whole)))
+    }
+
+    /// Which way is the better one of what is claimed, by its label or by what the sentence calls it.
+    pub(super) fn better_side(&self, subject: &Subject, words: &Words<'_>) -> Option<Way> {
+        let sentence = || claim::better_of(words.clause.as_ref()?.led(), self.language);
+        claim::better_of(&subject.label, self.language).or_else(sentence)
     }
 
     /// The value of the same thing one year earlier.

@@ -49,6 +49,16 @@ impl Reader<'_, '_> {
         let range = clause.split(words, self.language, money, subject.is_negative())?;
         let prose = paragraphs.prose(site)?;
         let part = prose.text.get(range.clone()).unwrap_or_default().trim();
+        // "[182,440] 999 calls"
+        let next = prose
+            .text
+            .get(range.end..)
+            .unwrap_or_default()
+            .split_whitespace()
+            .next();
+        if next.is_some_and(|next| self.names.begins(part, next)) {
+            return None;
+        }
         let (message, help) = if part.ends_with(CLAIM) {
             // A chart has a mark as well; of two claims the first is told, unless it is bound to none.
             let mark = range.end - CLAIM.len_utf8();

@@ -42,6 +42,7 @@ pub fn subject<'c>(
         less: None,
         each: match query {
             Some(DerivedQuery::Each(span)) => Some(span.sign()),
+            Some(DerivedQuery::Average(of)) => each(cell.period.days(), *of),
             _ => None,
         },
         is_change: cell
@@ -121,6 +122,17 @@ pub fn subject<'c>(
         }
     }
     Ok(subject)
+}
+
+/// The sign of the time of which a period has so many.
+fn each(days: i64, of: u64) -> Option<&'static str> {
+    let year = (360..=372).contains(&days);
+    match of {
+        12 if year => Some("months"),
+        52 | 53 if year => Some("weeks"),
+        _ if i64::try_from(of) == Ok(days) => Some("days"),
+        _ => None,
+    }
 }
 
 /// In which order a query takes two figures from each other.

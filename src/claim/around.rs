@@ -17,7 +17,7 @@ const BETWEEN: usize = 3;
 impl Parser<'_> {
     /// The reading with what its sentence says. The parser's text is the paragraph's.
     pub(super) fn complete(&self, reading: &mut Reading, clause: &Clause<'_>) {
-        let before = clause.before();
+        let before = self.one_in(reading, clause.before());
         let after = clause.after();
         let end = self.hedge_before(reading, before.clone());
         self.hedge_after(reading, after.clone());
@@ -30,8 +30,10 @@ impl Parser<'_> {
         self.way_behind_the_next(reading, clause, before.start..end);
         let run = self.run_before(before.start..end);
         reading.around.past = self.ends_in(&self.grammar.past, run).is_some();
-        let mut led = clause.further_before().start..end;
-        reading.around.valued |= self.better.is_none() && led.any(|at| self.valued(at).is_some());
+        let led = clause.further_before().start..end;
+        let close = after.start..after.end.min(after.start + BETWEEN);
+        reading.around.improves = led.chain(close).any(|at| self.valued(at).is_some());
+        reading.around.valued |= self.better.is_none() && reading.around.improves;
         if reading.around.sign.is_none() {
             let again = || self.sign_again(before.start..end, clause);
             let found = self.sign_around(before.start..end, after.clone()).or_else(again);
@@ -56,6 +58,19 @@ impl Parser<'_> {
         self.times(reading, clause);
         reading.around.denied = self.denied_way(reading, clause);
         reading.around.year_before = self.is_of_year_before(clause);
+        reading.around.over_years = self.over_years(reading, clause);
+        reading.around.from_to = self.ends_in_level(clause.before()) == Some(Level::To)
+            && self.ends_in_level(clause.further_before()) == Some(Level::From);
+        if reading.direction.is_none() && reading.around.way.is_none() {
+            reading.around.way = self.adds_or_removes(clause.before());
+        }
+        let added = reading.direction.is_none() && self.ends_in(&self.grammar.additional, clause.before()).is_some();
+        reading.around.added = added && self.run_after(clause.after()).any(|at| self.compares_with(at));
+        // "an average of [61] cases were opened each month"
+        let average = self.ends_in(&self.grammar.averages, clause.before()).is_some();
+        if let Some((_, at_once)) = reading.around.each.as_mut().filter(|_| average) {
+            *at_once = true;
+        }
     }
 
     /// Whether "between" ends these tokens.
@@ -202,7 +217,8 @@ impl Parser<'_> {
         let run = if over_commas { tokens } else { self.run_before(tokens) };
         let found = run.clone().rev().find_map(|start| {
             let (way, next) = self.direction(start)?;
-            (next <= run.end && !self.denied(run.start..start)).then_some((way, next, start))
+            let denied = self.denied(run.start..start) || self.denied_behind(next);
+            (next <= run.end && !denied).then_some((way, next, start))
         })?;
         // "went up by" is found from its longest beginning.
         let (way, next, start) = found;
@@ -276,6 +292,10 @@ impl Parser<'_> {
             let found = self
                 .direction_after(at)
                 .or_else(|| self.phrase(&self.grammar.directions, at).filter(|_| between == 0));
+            // "[31.0] and more than [tripled]": the words are the next number's.
+            if self.is_claim(tokens.end) && self.skip(&self.grammar.hedges, at) == Some(tokens.end) {
+                return;
+            }
             if let Some((value, next)) = found.filter(|(way, next)| *way != Way::Flat && *next <= tokens.end) {
                 let than = self.skip(&self.grammar.times_more, at).is_some() || value == Way::Down;
                 let compares = than

@@ -18,7 +18,10 @@ impl Judge<'_> {
         let clean = verdicts.iter().all(|verdict| verdict.code.severity() == Severity::Note);
         verdicts.extend(self.times_more());
         verdicts.extend(self.small_base());
-        let period = self.other_period().or_else(|| self.of_year_before());
+        let period = self
+            .other_period()
+            .or_else(|| self.of_year_before())
+            .or_else(|| self.over_other_years());
         verdicts.extend(period.or_else(|| self.part_of_period()));
         verdicts.extend(self.other_figure());
         if clean {

@@ -20,7 +20,9 @@ impl Judge<'_> {
     /// What there is to say about a claim on a change.
     pub(super) fn change(&self, earlier: &Worth) -> Option<Verdict> {
         // A growing loss rose.
-        let loses = matches!(self.reading.around.sign, Some(Sign::Below)) && both_below(&self.subject.value, earlier);
+        let around = &self.reading.around;
+        let negative = both_below(&self.subject.value, earlier);
+        let loses = matches!(around.sign, Some(Sign::Below)) && negative && !around.improves;
         if loses {
             let subject = Subject {
                 value: turned(&self.subject.value),

@@ -91,7 +91,7 @@ impl Parser<'_> {
 
     /// "10:30", "10.30 am", "5 pm", "17h30".
     pub(super) fn time(&self, at: usize) -> Option<usize> {
-        if self.to_one {
+        if self.to_one || self.one_to {
             return None;
         }
         let hour = self

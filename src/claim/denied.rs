@@ -31,9 +31,16 @@ impl Parser<'_> {
                 self.skip(&self.grammar.negations, not) == Some(at) && self.skip(&self.grammar.hedges, not).is_none()
             });
             // "stieg nicht", "n'augmente pas"
-            let follows = self.language.base() != "en" && self.skip(&self.grammar.negations, next).is_some();
-            (led || follows).then_some((way, at))
+            (led || self.denied_behind(next)).then_some((way, at))
         })
+    }
+}
+
+impl Parser<'_> {
+    /// Whether the verb that ends at a place is turned into its contrary: "stieg nicht", and not "stieg nicht nur".
+    pub(super) fn denied_behind(&self, next: usize) -> bool {
+        let not = self.skip(&self.grammar.negations_behind, next);
+        not.is_some_and(|end| self.skip(&self.grammar.neutral, end).is_none())
     }
 }
 

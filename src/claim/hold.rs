@@ -119,13 +119,10 @@ fn printed_or_finer(says: &Says, target: &Target, printed: &Rational) -> Option<
     if let Some(code) = says.point(printed) {
         return Some(code);
     }
-    // A hedge that draws a line must hold for every value that rounds to the printed one; "nearly a fifth" of what is computed, of that.
+    // A hedge that draws a line must hold for every value that rounds to the printed one; of what is computed from such values, for that:
+    // the publisher knows them unrounded.
     let computed = target.last_digit.is_none();
-    let soft = |hedge: &Hedge| match hedge {
-        Hedge::About | Hedge::UpTo => true,
-        Hedge::Nearly | Hedge::JustUnder | Hedge::JustOver => computed,
-        _ => false,
-    };
+    let soft = |hedge: &Hedge| computed || matches!(hedge, Hedge::About | Hedge::UpTo);
     let line = matches!(says, Says::Number(Claimed { row: Row::Hedged(hedge), .. }) if !soft(hedge));
     (line && !target.set.inside(&says.set())).then_some(Code::ClaimUnsupported)
 }

@@ -121,6 +121,9 @@ impl Judge<'_> {
         if self.reading.quantity.value == Quantity::Moved && self.is_a_change() {
             return None;
         }
+        if let Some(target) = self.one_in_so_many() {
+            return self.compare(target);
+        }
         let percent_of_ratio = self.subject.unit == Unit::Ratio && self.is(&Mark::Percent);
         let scale = match self.subject.unit {
             Unit::Percent => Scale::Percent,

@@ -16,7 +16,8 @@ impl Judge<'_> {
     /// "Revenue rose by [£2,599 million]" of the revenue: what it came to, told as what it changed by.
     pub(super) fn level_as_change(&self) -> Option<Verdict> {
         let flows = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_) | Unit::Measure(_));
-        if !(flows && self.reading.tells_a_change()) || self.is_a_change() {
+        let told = self.reading.tells_a_change() || self.reading.around.added;
+        if !(flows && told) || self.is_a_change() {
             return None;
         }
         let earlier = self.subject.earlier.as_ref()?;
@@ -39,6 +40,14 @@ impl Judge<'_> {
     /// "Rose to 617" of what was 709 the year before, "from [709] to [617]" with a word for a rise.
     pub(super) fn wrong_level(&self) -> Option<Verdict> {
         let own = self.way();
+        if self.reading.around.from_to
+            && self
+                .words
+                .before
+                .is_some_and(|one| one.plain && one.same_series && one.later)
+        {
+            return Some(self.other_end());
+        }
         if self.reading.level == Some(Level::To)
             && own.is_none()
             && self.reading.around.carried.is_some()
@@ -68,7 +77,7 @@ impl Judge<'_> {
         if sign(&self.subject.value.interval()) == Some(-1) && loses() {
             // Of a deficit that narrows its number rises.
             let around = &self.reading.around;
-            let moves = around.sign == Some(Sign::Below) && around.sign_moves;
+            let moves = around.sign == Some(Sign::Below) && around.sign_moves && !around.improves;
             return moves
                 .then(|| self.went_otherwise(way, &turned(&from), &turned(&to)))
                 .flatten();

@@ -97,6 +97,14 @@ impl<T> FromIterator<(T, Named)> for Names<T> {
     }
 }
 
+impl<T: Ord> Names<T> {
+    /// One of them, of names that are taken in the order of what they name.
+    pub(super) fn get(&self, of: &T) -> Option<&(T, Named)> {
+        let at = self.all.binary_search_by(|(other, _)| other.cmp(of)).ok()?;
+        self.all.get(at)
+    }
+}
+
 impl<T> Names<T> {
     /// Those of which a name may stand in one of the regions, in their order.
     pub(super) fn within(&self, regions: &[Region<'_>]) -> Vec<&(T, Named)> {

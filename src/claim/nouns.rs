@@ -56,12 +56,12 @@ pub enum Kin {
 ///
 /// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of.
 /// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant. `is_share` says
-/// whether the number is a part of something else: what stands behind its "of" is that.
-pub fn named_otherwise<'n, T: 'n>(
+/// whether the number is a part of something else: what stands behind its "of" is that. `siblings` are parts of the same whole.
+pub fn named_otherwise<'n, T: Ord + 'n>(
     (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
     is_share: bool,
     own: &[&Named],
-    others: &'n Names<T>,
+    (names, siblings): (&'n Names<T>, &[T]),
     kin: impl Fn(&T) -> Option<Kin>,
     language: &Language,
 ) -> Option<Otherwise<&'n T>> {
@@ -110,7 +110,7 @@ pub fn named_otherwise<'n, T: 'n>(
         names.any(|name| regions.iter().any(|region| region.touches(name) || region.holds(name)))
     };
     let (own, above) = own.split_first()?;
-    let others = others.within(&regions);
+    let others = names.within(&regions);
     let first = |is: &dyn Fn(&&(T, Named)) -> bool| others.iter().copied().find(is);
     // "[8.9%] of recorded crime" of what is divided by the budget.
     let of = is_share.then(|| around.of_what(behind_of)).flatten();
@@ -127,14 +127,18 @@ pub fn named_otherwise<'n, T: 'n>(
         }
     }
     // "[87%] work at headquarters" of the field staff beside the headquarters staff.
-    let told_apart = |(other, named): &&(T, Named)| {
-        let mut names = named.names.iter();
-        names.any(|name| regions[..2].iter().any(|region| region.may_hold(name)))
-            && kin(other) == Some(Kin::Beside)
+    let is_told = |(other, named): &(T, Named)| {
+        kin(other) == Some(Kin::Beside)
             && regions[..2].iter().any(|region| tells_apart(region, named, own, above))
             && !regions.iter().any(|region| tells_apart(region, own, named, above))
     };
-    if let Some((other, _)) = first(&told_apart) {
+    let told_apart = |one: &&(T, Named)| {
+        let mut names = one.1.names.iter();
+        names.any(|name| regions[..2].iter().any(|region| region.may_hold(name))) && is_told(one)
+    };
+    // "dont [812] soignants" of "Personnel médical" beside "Personnel soignant": of few parts any word may tell.
+    let mut siblings = siblings.iter().filter_map(|sibling| names.get(sibling));
+    if let Some((other, _)) = first(&told_apart).or_else(|| siblings.find(|one| is_told(one))) {
         return Some(Otherwise::Other(other));
     }
     if touched(own) {

@@ -44,6 +44,13 @@ impl Numbered {
         }
         numbered
     }
+
+    /// Whether a label begins with these two words, the first of them a number: "999 calls".
+    pub fn begins(&self, number: &str, next: &str) -> bool {
+        let next = next.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let mut labels = self.by_word.get(number).into_iter().flatten();
+        labels.any(|(label, at)| *at == 0 && self.labels[*label].get(1).is_some_and(|word| *word == next))
+    }
 }
 
 impl Parser<'_> {

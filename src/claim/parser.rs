@@ -18,6 +18,8 @@ pub(super) struct Parser<'a> {
     pub(super) between: bool,
     /// Whether the figure is so many to one, so that "2.4:1" is one number.
     pub(super) to_one: bool,
+    /// Whether the figure is one in so many, so that "1:24" is one quantity.
+    pub(super) one_to: bool,
     /// Whether an article stands before the text, and whether "of" stands behind: "a [third](…) of".
     pub(super) led: Option<bool>,
     /// Which way is the better one of the figure, where that is known.
@@ -50,6 +52,7 @@ impl<'a> Parser<'a> {
             },
             between: false,
             to_one: false,
+            one_to: false,
             led: None,
             better: None,
             timed: false,
@@ -58,19 +61,22 @@ impl<'a> Parser<'a> {
 
     /// A word that says which way a number went at a place; "improved" says it where more or less is known to be better.
     pub(super) fn direction(&self, at: usize) -> Option<(Way, usize)> {
-        self.phrase(&self.grammar.directions, at).or_else(|| {
-            let worse = match self.better? {
-                Way::Up => Way::Down,
-                _ => Way::Up,
-            };
-            let better = self.better.zip(self.skip(&self.grammar.improved, at));
-            better.or_else(|| Some((worse, self.skip(&self.grammar.worsened, at)?)))
-        })
+        self.phrase(&self.grammar.directions, at)
+            .or_else(|| self.better_or_worse(at))
+    }
+
+    fn better_or_worse(&self, at: usize) -> Option<(Way, usize)> {
+        let worse = match self.better? {
+            Way::Up => Way::Down,
+            _ => Way::Up,
+        };
+        let better = self.better.zip(self.skip(&self.grammar.improved, at));
+        better.or_else(|| Some((worse, self.skip(&self.grammar.worsened, at)?)))
     }
 
     /// A direction directly behind a quantity: "29 more", "23 seconds faster".
     pub(super) fn direction_after(&self, at: usize) -> Option<(Way, usize)> {
-        self.phrase(&self.grammar.directions_after, at).or_else(|| {
+        let found = self.phrase(&self.grammar.directions_after, at).or_else(|| {
             // "a year earlier" says when.
             if self.skip(&self.grammar.ago, at).is_some() && self.ends_in_time(at) {
                 return None;
@@ -81,7 +87,9 @@ impl<'a> Parser<'a> {
             };
             let faster = self.skip(&self.grammar.faster, at).map(|next| (more, next));
             faster.or_else(|| Some((less, self.skip(&self.grammar.slower, at)?)))
-        })
+        });
+        // "[75 cents] better than a year ago"
+        found.or_else(|| self.better_or_worse(at))
     }
 
     /// The place behind a word for better or worse.

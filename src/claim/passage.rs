@@ -154,6 +154,11 @@ impl Clause<'_> {
         self.previous.is_some()
     }
 
+    /// What stands between the claim before, or the sentence's beginning, and this one.
+    pub fn led(&self) -> &str {
+        self.written(self.before())
+    }
+
     /// The prose of tokens, as it is written.
     pub(super) fn written(&self, tokens: Range<usize>) -> &str {
         self.prose.get(self.text.range(tokens)).unwrap_or_default()

@@ -34,6 +34,9 @@ impl Parser<'_> {
         if let Some(next) = self.to_one(end) {
             return Ok(Some((Quantity::Number(number), next)));
         }
+        if let Some((of, next)) = self.one_to(&number, end)? {
+            return Ok(Some((Quantity::Pair(Pair::OneIn, number, of), next)));
+        }
         if let Some((denominator, next)) = self.slash(end)?
             && number.whole
             && let (Ok(numerator), Ok(denominator)) = (u64::try_from(number.value), u64::try_from(denominator.value))
@@ -87,6 +90,9 @@ impl Parser<'_> {
             && (of || self.phrase(&self.grammar.ordinals, at).is_none())
         {
             return Some((Quantity::Fraction(1, denominator), end));
+        }
+        if let Some(found) = self.one_in_each(at) {
+            return Some(found);
         }
         if let Some(next) = self.skip(&self.grammar.factor, at)
             && let Ok(Some((number, end))) = self.number(next)

@@ -96,6 +96,7 @@ fn read_text(
     parser.between = beside.between;
     parser.led = beside.article;
     parser.to_one = context.to_one || context.measure == Unit::TO_ONE;
+    parser.one_to = context.measure == Unit::ONE_TO;
     parser.better = context.better;
     parser.timed = measure::is_time(context.measure);
     let mut draft = Draft::default();

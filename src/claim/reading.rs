@@ -179,6 +179,14 @@ pub struct Around {
     pub sign_moves: bool,
     /// Which way it is said not to have gone, and the word of the sentence that says so.
     pub denied: Option<(Way, usize)>,
+    /// Whether the sentence says that it became better or worse.
+    pub improves: bool,
+    /// Whether it is the end of "from [38] to [61]".
+    pub from_to: bool,
+    /// Whether it is told as what was added to an earlier number: "another [44] compared with 2022".
+    pub added: bool,
+    /// Over how many years the sentence says that it was counted.
+    pub over_years: Option<Decimal>,
     /// Whether it is the number of those that are left out: "all but 12".
     pub left_out: bool,
     /// Whether it is told as what it was the year before: "a year earlier".
@@ -276,7 +284,7 @@ impl Reading {
 
     /// Whether what it was a year earlier decides.
     pub fn needs_earlier(&self) -> bool {
-        let told = self.around.denied.is_some() || self.around.year_before;
+        let told = self.around.denied.is_some() || self.around.year_before || self.around.added;
         told || self.reaches_a_level() || self.tells_a_change()
     }
 

@@ -1,17 +1,77 @@
 //! Shares and rates: a figure over its whole or another figure, and a share against the same a year earlier.
 
-use crate::language::Pair;
-use crate::quantity::Rational;
+use std::ops::Range;
 
-use super::exact::ratio;
+use rust_decimal::Decimal;
+
+use crate::language::Pair;
+use crate::quantity::{Rational, Unit};
+
+use super::exact::{ratio, rational};
 use super::hold::{Says, hold};
 use super::judge::{Judge, equal, says_share};
-use super::reading::{Mark, Number, Quantity, Verdict};
+use super::parser::{Found, Parser};
+use super::reading::{Mark, Number, Quantity, Reading, Verdict};
 use super::row::Claimed;
 use super::subject::Worth;
 use super::target::{Scale, Target};
 
+impl Parser<'_> {
+    /// "Every sixth", "jede sechste": a share.
+    pub(super) fn one_in_each(&self, at: usize) -> Option<(Quantity, usize)> {
+        let next = self.skip(&self.grammar.one_in_each, at)?;
+        let (of, end) = self.phrase(&self.grammar.ordinals, next).filter(|(of, _)| *of > 1)?;
+        Some((Quantity::Fraction(1, of), end))
+    }
+
+    /// The second number of "1:24" or "1 to 24", behind the first, where the figure is one in so many.
+    pub(super) fn one_to(&self, one: &Number, at: usize) -> Found<Number> {
+        if !self.one_to || one.value != Decimal::ONE {
+            return Ok(None);
+        }
+        let colon = self.text.sign(at, &[":"]) && self.text.glued(at) && self.text.glued(at + 1);
+        match colon
+            .then_some(at + 1)
+            .or_else(|| self.skip(&self.grammar.range_to, at))
+        {
+            Some(next) => self.number(next),
+            None => Ok(None),
+        }
+    }
+
+    /// "One in [three]": the pair of which the link has the second number. Gives the words before it.
+    pub(super) fn one_in(&self, reading: &mut Reading, before: Range<usize>) -> Range<usize> {
+        let Quantity::Number(of) = reading.quantity.value else {
+            return before;
+        };
+        let lead = |length: usize| before.end.checked_sub(length).filter(|at| *at >= before.start);
+        let found = (2..=4).filter_map(lead).find_map(|at| {
+            let (number, next) = self.number(at).ok()??;
+            let (pair, end) = self.phrase(&self.grammar.pairs, next)?;
+            (pair == Pair::OneIn && end == before.end && number.whole).then_some((number, at))
+        });
+        match found.filter(|_| of.whole && reading.mark.is_none()) {
+            Some((number, at)) if number.value < of.value => {
+                reading.quantity.value = Quantity::Pair(Pair::OneIn, number, of);
+                before.start..at
+            }
+            _ => before,
+        }
+    }
+}
+
 impl Judge<'_> {
+    /// "1 in 69" of a figure of so many in so many: the part that it is of them.
+    pub(super) fn one_in_so_many(&self) -> Option<Target> {
+        let part = matches!(self.reading.quantity.value, Quantity::Pair(..) | Quantity::Fraction(..));
+        let Unit::Rate(rate) = &self.subject.unit else {
+            return None;
+        };
+        let per: Decimal = rate.1.replace([',', ' '], "").parse().ok()?;
+        let counts = part && rate.0.is_empty() && !per.is_zero();
+        counts.then(|| Target::of(&self.subject.value, Scale::Own).times(&(ratio(1, 1) / rational(per)), Scale::Ratio))
+    }
+
     /// A part over a whole.
     pub(super) fn share(&self, whole: &Worth) -> Option<Verdict> {
         if let Some(refusal) = self.base(whole) {

@@ -89,7 +89,7 @@ impl Words {
 impl Parser<'_> {
     /// A number in words alone: "a hundred and fifty-one", "two and a half million".
     pub(super) fn number_words(&self, at: usize) -> Option<(Number, usize)> {
-        if let Some(found) = self.joined_number(at) {
+        if let Some(found) = self.half_number(at).or_else(|| self.joined_number(at)) {
             return Some(found);
         }
         // "a percentage point", "einem Prozent"
@@ -99,13 +99,30 @@ impl Parser<'_> {
             && self
                 .phrase(&self.grammar.pairs, at - 1)
                 .is_some_and(|(_, next)| next == at);
-        if let Some(next) = self.skip(&self.grammar.articles, at).filter(|_| !parts)
+        let article = self.skip(&self.grammar.articles, at).filter(|_| !parts);
+        // "a full percentage point"
+        if let Some(next) = article.map(|next| self.skip(&self.grammar.neutral, next).unwrap_or(next))
             && (self.skip(&self.grammar.percent, next).is_some() || self.skip(&self.grammar.points, next).is_some())
         {
             return Some((Number::whole(1), next));
         }
         let determined = at > 0 && self.skip(&self.grammar.neutral, at - 1) == Some(at);
         self.number_from(at, determined || self.language.base() != "en")
+    }
+
+    /// "anderthalb", "zweieinhalb Millionen".
+    fn half_number(&self, at: usize) -> Option<(Number, usize)> {
+        let (halves, next) = self.phrase(&self.grammar.half_numbers, at)?;
+        let number = Number {
+            value: Decimal::new(i64::try_from(halves).ok()?.checked_mul(5)?, 1),
+            step: Decimal::new(1, 1),
+            whole: false,
+            scale: 1,
+        };
+        Some(match self.phrase(&self.grammar.scales, next) {
+            Some((scale, end)) => (number.scaled(scale, false)?, end),
+            None => (number, next),
+        })
     }
 
     /// The same; `bare` where "hundred" alone is one hundred: "the hundred and fifty-one", "per million".

@@ -264,11 +264,14 @@ impl Parser<'_> {
         let timed = |word: usize| plain(word) || self.skip(&self.grammar.own_years, word).is_some();
         // "On 31 December 2022 there were": the day of the number, unless it says since when something moved.
         let day = at.checked_sub(2).filter(|day| *day >= from && self.is_day(*day));
-        let dated = day.and_then(|day| self.ends_in(&self.grammar.own_years, from..day));
+        let dated = day.and_then(|day| {
+            let own = self.ends_in(&self.grammar.own_years, from..day);
+            own.or_else(|| self.ends_in(&self.grammar.level_to, from..day))
+        });
         if dated.is_some_and(|start| start == from || self.direction(start - 1).is_none()) {
             return Some(Role::Own);
         }
-        if reach(&self.grammar.base_years, &timed) {
+        if reach(&self.grammar.base_years, &timed) || (from..at).any(|word| self.compares_times(word, at)) {
             return Some(Role::Base);
         }
         if reach(&self.grammar.until_years, &plain) {
@@ -286,6 +289,17 @@ impl Parser<'_> {
             || next >= self.text.len()
             || (self.text.opened(at) && self.text.closed(at));
         (parted && alone).then_some(Role::Own)
+    }
+
+    /// Whether what follows is what a number is held against, with the words that end in its year: "below the level achieved in 2022".
+    fn compares_times(&self, at: usize, year: usize) -> bool {
+        let held = self.comparison(at).map(|(_, next)| next);
+        let than = self.skip(&self.grammar.than, at).or(held);
+        let base = || self.skip(&self.grammar.base_years, at).filter(|next| *next > at + 1);
+        let next = than.or_else(base);
+        next.is_some_and(|next| {
+            next < year && !(next..year).any(|word| self.parts_clauses(word) || self.is_claim(word))
+        })
     }
 
     /// A day of a month: "31 December".

@@ -293,6 +293,21 @@ grammar_file! {
     respectively: Words,
     /// Beside a length of time that says when: "twelve months earlier", "vor zwölf Monaten".
     ago: Words,
+    /// Before an ordinal that is a share: every sixth.
+    one_in_each: Words,
+    /// What makes more, or less, of what is counted: opened, closed.
+    adds: Words,
+    removes: Words,
+    /// What turns the verb before it into its contrary: stieg nicht.
+    negations_behind: Words,
+    /// Before a number of more: another 12.
+    additional: Words,
+    /// Before a number of which there is one for each time: an average of.
+    averages: Words,
+    /// Before a number of years that something was counted over: over the past.
+    over_years: Words,
+    /// Numbers in words that end in a half, in halves: anderthalb = 3.
+    half_numbers: Values,
     /// Before a number of those that are left out: all but.
     all_but: Words,
     /// Beside what a number was the year before: a year earlier, prior year.

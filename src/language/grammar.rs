@@ -228,6 +228,22 @@ grammar! {
     respectively: () = word,
     /// Beside a length of time that says when: "twelve months earlier".
     ago: () = word,
+    /// Before an ordinal that is a share: "every sixth".
+    one_in_each: () = word,
+    /// What makes more of what is counted: opened, hired.
+    adds: () = word,
+    /// What makes less of it: closed.
+    removes: () = word,
+    /// What turns the verb before it into its contrary: "stieg nicht".
+    negations_behind: () = word,
+    /// Before a number of more: "another 12".
+    additional: () = word,
+    /// Before a number of which there is one for each time: "an average of".
+    averages: () = word,
+    /// Before a number of years that something was counted over.
+    over_years: () = word,
+    /// Numbers in words that end in a half, in halves: anderthalb.
+    half_numbers: u64 = value,
     /// Before a number of those that are left out: "all but 12".
     all_but: () = word,
     /// Beside what a number was the year before: "a year earlier".

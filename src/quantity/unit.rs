@@ -193,11 +193,15 @@ impl Unit {
     /// What stands behind the number of a ratio: "2.4:1".
     pub const TO_ONE: &str = ":1";
 
-    /// The sign of the measure that it is, [`Unit::TO_ONE`] of a ratio; empty where it is none.
+    /// What stands before the number of so many that one is counted in: "1:24".
+    pub const ONE_TO: &str = "1:";
+
+    /// The sign of the measure that it is, [`Unit::TO_ONE`] of a ratio, [`Unit::ONE_TO`] of one in so many; empty where it is none.
     pub fn measure(&self) -> &str {
         match self {
             Unit::Measure(sign) => sign,
             Unit::Ratio => Unit::TO_ONE,
+            Unit::Rate(rate) if rate.0.is_empty() => Unit::ONE_TO,
             _ => "",
         }
     }

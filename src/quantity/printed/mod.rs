@@ -70,6 +70,7 @@ type Read<T> = Result<T, PrintedError>;
 /// See [`PrintedError`].
 pub fn read(text: &str, marks: Marks) -> Read<Printed> {
     let folded = fold(text);
+    let folded = place(&folded).unwrap_or(folded);
     let lower = folded.to_lowercase();
     if let Some((_, absent)) = ABSENT.iter().find(|(mark, _)| *mark == lower) {
         return Ok(Printed::Absent(*absent));
@@ -105,6 +106,16 @@ fn with(qualifier: Option<Qualifier>, number: Exact) -> Stated {
         Some(qualifier) => Stated::Qualified(qualifier, number),
         None => Stated::Number(number),
     }
+}
+
+/// The number of a place in an order: "132nd".
+fn place(text: &str) -> Option<String> {
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| text.strip_suffix(ending))?;
+    digits
+        .ends_with(|c: char| c.is_ascii_digit())
+        .then(|| digits.to_owned())
 }
 
 /// Spaces of any width as one, every minus as `-`.

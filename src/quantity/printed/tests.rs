@@ -44,6 +44,7 @@ fn values_are_read_as_reports_print_them() {
         ("2.4:1", "2.4 ratio"),
         ("1 in 69", "1 per 69"),
         ("1:24", "1 per 24"),
+        ("132nd", "132"),
         ("7 min 30 s", "450 s"),
         ("1 h 05 min", "65 min"),
         ("(12.3)", "-12.3"),
