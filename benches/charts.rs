@@ -19,6 +19,8 @@ mod chart {
 mod quantity {
     pub(crate) use annals::quantity::*;
 }
+#[path = "../src/chart/tests/editor.rs"]
+mod editor;
 #[path = "../src/chart/tests/kinds.rs"]
 mod kinds;
 #[path = "../src/chart/tests/real.rs"]

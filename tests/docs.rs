@@ -21,6 +21,7 @@ fn shapes() -> Vec<(&'static str, &'static Shape)> {
         ("source", &content::SOURCE),
         ("chart", &content::CHART),
         ("annotation", &content::ANNOTATION),
+        ("shaded", &content::SHADED),
         ("chart translation", &content::CHART_TRANSLATION),
         ("publisher", &content::PUBLISHER),
         ("indicator", &content::INDICATOR),

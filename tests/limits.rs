@@ -1,7 +1,16 @@
-//! A large made-up site: no page grows past what a reader can use. A debug build takes long for a site of real size, so that a small
-//! one is tried here, and by `.ci/run` one of `PAGE_LIMITS_REPORTS`, by the release build of `ANNALS_PROGRAM`.
+//! A large made-up site: no page grows past what a reader can use, and in a browser a page of each family fits its window, cuts no number, has
+//! nothing that a rule of accessibility finds, and is found by the search. A debug build takes long for a site of real size, so that a small one
+//! is tried here, and by `.ci/run` one of `PAGE_LIMITS_REPORTS`. By hand, with a release build and every page instead of one of each family, which
+//! takes hours:
+//!
+//! ```text
+//! PAGE_LIMITS_REPORTS=2000 PAGE_LIMITS_PAGES=whole ANNALS_PROGRAM=target/release/annals cargo test --test annals limits::
+//! ```
+
+use std::fs;
 
 use crate::site::Site;
+use crate::tools::{self, Tool};
 
 /// Ten publishers with a report for each of twenty years.
 const REPORTS: usize = 200;
@@ -28,6 +37,54 @@ fn pages_of_a_large_site_stay_within_their_limits() {
     }
     assert!(pages > reports, "{pages} pages");
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        holds_in_a_browser(&site);
+    }
+}
+
+/// Looks at the site as readers meet it: on a phone and at a desk, and through its search.
+fn holds_in_a_browser(site: &Site) {
+    let public = site.public();
+    let whole = std::env::var("PAGE_LIMITS_PAGES").is_ok_and(|pages| pages == "whole");
+    // Three of the reports, and one page of every other family.
+    let mut choice = vec![("WIDTHS", "360,1280")];
+    if !whole {
+        choice.push(("REPORTS", "3"));
+    }
+    for script in ["numbers.mjs", "axe.mjs"] {
+        tools::run_script_with(script, &[&public], &choice);
+    }
+    let cases = site.root().join("questions.json");
+    fs::write(&cases, questions(site)).expect("the questions can be written");
+    tools::run_script("search.mjs", &[&public, &cases]);
+}
+
+/// What is asked of the search: a number that one report alone states, the name of a publisher with a slip, and what nothing says.
+fn questions(site: &Site) -> String {
+    let folder = site.root().join("content/reports/force-0003");
+    let report = fs::read_to_string(folder.join("2012.md")).expect("the report is there");
+    let publisher = fs::read_to_string(folder.join("_index.md")).expect("its publisher is there");
+    let after = |text: &str, mark: &str| {
+        let (_, rest) = text.split_once(mark).expect("the mark is there");
+        rest.lines().next().unwrap_or_default().trim().to_owned()
+    };
+    let number = after(&report, "  thefts:\n    indicator: thefts\n    value: ");
+    let (thousands, rest) = number.split_at(number.len().saturating_sub(3));
+    let printed = match thousands {
+        "" => number.clone(),
+        _ => format!("{thousands},{rest}"),
+    };
+    let name = after(&publisher, "title: ");
+    let slip = name.replacen("Force", "Froce", 1);
+    let page = "search/index.html";
+    let cases = serde_json::json!([
+        { "page": page, "ask": number, "has": [printed, "Thefts", "2012"] },
+        { "page": page, "ask": printed, "has": [printed, "Thefts", "2012"] },
+        { "page": page, "ask": "burglaires", "has": ["Burglaries"] },
+        { "page": page, "ask": slip, "has": [name] },
+        { "page": page, "ask": "zyxwvuts", "none": true },
+    ]);
+    cases.to_string()
 }
 
 /// What a page has too much of.

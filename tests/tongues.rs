@@ -73,3 +73,50 @@ fn a_translation_without_a_report_says_how_a_report_names_its_language() {
         "{told}"
     );
 }
+
+/// What `check` says of a report with this title and text, in Khmer.
+fn told(title: &str, text: &str) -> String {
+    let report = format!(
+        "---\ntitle: {title}\nfigures: {{ cases: {{ value: 151, indicator: cases, years: {{ 2016: 92 }} }} }}\n---\n{text}\n"
+    );
+    let site = Site::of(&[
+        ("annals.toml", "language = \"km\"\n"),
+        ("content/indicators/cases.md", "---\ntitle: ករណី\nunit: ករណី\n---\n"),
+        ("content/reports/office/2017.md", &report),
+        (
+            "content/about.md",
+            "---\ntitle: អំពី\n---\n![ករណីធ្លាក់ចុះ](chart:indicator/cases)\n",
+        ),
+    ]);
+    let output = site.try_build(&[]);
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn a_khmer_title_that_compares_is_held() {
+    for title in ["ករណីបានកើនឡើងក្នុងឆ្នាំ២០១៧", "ចំនួនករណីច្រើនបំផុត", "ករណីថយចុះ"]
+    {
+        let told = told(title, "អត្ថបទ។");
+        assert_eq!(
+            told.matches("warning[unchecked-title]").count(),
+            2,
+            "the title's and the page's: {told}"
+        );
+        assert!(told.contains("2017.md:2"), "{told}");
+    }
+    let quiet = told("\"ករណីបានកើនឡើងដល់ [១៥១](fig:cases)\"", "អត្ថបទ។");
+    assert_eq!(quiet.matches("warning[unchecked-title]").count(), 1, "{quiet}");
+    assert!(quiet.contains("about.md:4"), "{quiet}");
+}
+
+#[test]
+fn the_words_of_an_image_are_a_charts_title() {
+    let told = told("ករណី", "![ករណីកើនឡើង](chart:cases)");
+    assert!(told.contains("2017.md:5"), "{told}");
+    let quiet = self::told("ករណី", "![ករណីកើនឡើងដល់ [១៥១](fig:cases)](chart:cases)");
+    assert_eq!(
+        quiet.matches("warning[unchecked-title]").count(),
+        1,
+        "the page's alone: {quiet}"
+    );
+}

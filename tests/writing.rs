@@ -43,6 +43,22 @@ fn files_that_stand_alone_are_turned_round_too() {
 }
 
 #[test]
+fn names_are_joined_by_the_comma_of_the_script() {
+    let is_arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c) || c == '\u{2069}';
+    for (path, bytes) in arabic().built() {
+        if !path.ends_with(".html") && !path.ends_with(".svg") {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for (at, _) in text.match_indices(", ") {
+            let before = text[..at].chars().next_back().is_some_and(is_arabic);
+            let from = text[..at].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            assert!(!before, "{path}: {}", &text[from..at + 2]);
+        }
+    }
+}
+
+#[test]
 fn khmer_keeps_clear_in_the_charts_of_the_example() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
         let site = Site::built_example(&[]);

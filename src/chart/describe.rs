@@ -4,8 +4,9 @@
 
 use rust_decimal::Decimal;
 
+use super::editor::{shades, shows_annotations};
 use super::layout::squares;
-use super::say::shown;
+use super::say::whole;
 use super::spec::{ChartSpec, Kind, Node, PeriodLabel, Series, Shape};
 use super::value::Number;
 use super::values::for_each;
@@ -29,6 +30,7 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
         Shape::Series {
             periods,
             series,
+            annotations,
             same_quantity,
             ..
         } => {
@@ -43,18 +45,28 @@ pub(super) fn describe(spec: &ChartSpec, kind: Kind) -> String {
             if *same_quantity {
                 let periods = disagreeing(periods, series);
                 if !periods.is_empty() {
-                    add(fill(&words.disagree, &[("periods", &periods.join(", "))]));
+                    add(fill(&words.disagree, &[("periods", &periods.join(&words.comma))]));
                 }
+            }
+            if shows_annotations(kind, &spec.shape) {
+                for note in annotations {
+                    let at = periods.get(note.period).map_or("", |period| &period.label);
+                    add(fill(&words.before, &[("label", at), ("value", &note.text)]) + ".");
+                }
+            }
+            // Small charts say it in their note.
+            if kind != Kind::Panels {
+                shades(spec).into_iter().for_each(&mut add);
             }
         }
         Shape::One { earlier, .. } => {
             if let Some((period, value)) = earlier.last() {
-                add(fill(&words.before, &[("label", period), ("value", shown(value, words))]) + ".");
+                add(fill(&words.before, &[("label", period), ("value", whole(value, words))]) + ".");
             }
         }
         Shape::Targets { rows } => {
             for row in rows.iter().take(4) {
-                let (actual, target) = (shown(&row.actual, words), shown(&row.target, words));
+                let (actual, target) = (whole(&row.actual, words), whole(&row.target, words));
                 let both = fill(&words.against, &[("value", actual), ("target", target)]);
                 add(fill(&words.before, &[("label", &row.label), ("value", &both)]) + ".");
             }
@@ -94,7 +106,10 @@ fn ends_of(spec: &ChartSpec) -> Vec<String> {
         return Vec::new();
     };
     let say = |phrase: &str, (labels, number): ([&str; 2], &Number)| {
-        fill(phrase, &[("label", &joined(labels)), ("value", &number.text)])
+        fill(
+            phrase,
+            &[("label", &joined(labels, &spec.words.comma)), ("value", &number.text)],
+        )
     };
     let mut out = vec![say(&spec.words.highest, highest)];
     if lowest.1.number < highest.1.number {
@@ -118,15 +133,15 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
             Kind::Waffle,
             Shape::One {
                 value,
-                whole: Some(whole),
+                whole: Some(all),
                 ..
             },
         ) => {
-            let (all, marked, _) = squares(value, whole).unwrap_or_default();
+            let (all, marked, _) = squares(value, all).unwrap_or_default();
             let filled = [("count", &*count(spec, all)), ("marked", &*count(spec, marked))];
             return format!(
                 "{} {}",
-                fill(&words.says_number, &[("value", shown(value, words))]),
+                fill(&words.says_number, &[("value", whole(value, words))]),
                 fill(&words.says_waffle, &filled)
             );
         }
@@ -135,7 +150,7 @@ fn opening(spec: &ChartSpec, kind: Kind) -> String {
     let (mut first, mut last) = (String::new(), String::new());
     let (things, series) = match &spec.shape {
         Shape::One { value, .. } => {
-            first = shown(value, words).to_owned();
+            first = whole(value, words).to_owned();
             (1, 1)
         }
         Shape::Parts { parts, .. } => (parts.len(), 1),
@@ -225,18 +240,20 @@ fn ends(periods: &[PeriodLabel], series: &Series) -> Option<(String, String)> {
     Some((say(first), say(last)))
 }
 
+/// Whether values of a period contradict each other.
+pub(super) fn disagree(series: &[Series], index: usize) -> bool {
+    let numbers: Vec<&Number> = series.iter().filter_map(|one| one.values.get(index)?.known()).collect();
+    numbers
+        .iter()
+        .enumerate()
+        .any(|(at, a)| numbers[at + 1..].iter().any(|b| a.contradicts(b)))
+}
+
 fn disagreeing<'a>(periods: &'a [PeriodLabel], series: &[Series]) -> Vec<&'a str> {
-    let differs = |index: usize| {
-        let numbers: Vec<&Number> = series.iter().filter_map(|one| one.values.get(index)?.known()).collect();
-        numbers
-            .iter()
-            .enumerate()
-            .any(|(at, a)| numbers[at + 1..].iter().any(|b| a.contradicts(b)))
-    };
     periods
         .iter()
         .enumerate()
-        .filter(|(index, _)| differs(*index))
+        .filter(|(index, _)| disagree(series, *index))
         .map(|(_, period)| period.label.as_str())
         .collect()
 }
@@ -263,10 +280,10 @@ fn extremes(spec: &ChartSpec) -> Option<[([&str; 2], &Number); 2]> {
 }
 
 /// The labels of a mark as one.
-fn joined(labels: [&str; 2]) -> String {
+fn joined(labels: [&str; 2], comma: &str) -> String {
     if labels[1].is_empty() {
         labels[0].to_owned()
     } else {
-        labels.join(", ")
+        labels.join(comma)
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn ink_class(ink: Ink) -> &'static str {
         Ink::Rule => "rule",
         Ink::Thin => "thin",
         Ink::Rest => "rest",
+        Ink::Shade => "shade",
     }
 }
 
@@ -96,6 +97,7 @@ impl BackendStyle for Ink {
             Ink::EmptySquares => (15, 0),
             Ink::Target => (16, 0),
             Ink::Frame => (17, 0),
+            Ink::Shade => (18, 0),
         };
         BackendColor {
             alpha: 1.0,
@@ -141,6 +143,7 @@ pub(super) fn ink_of(color: BackendColor) -> Ink {
         15 => Ink::EmptySquares,
         16 => Ink::Target,
         17 => Ink::Frame,
+        18 => Ink::Shade,
         _ => Ink::Rest,
     }
 }
@@ -173,6 +176,7 @@ mod tests {
             Ink::Rule,
             Ink::Thin,
             Ink::Rest,
+            Ink::Shade,
         ] {
             assert_eq!(ink_of(ink.color()), ink);
         }

@@ -13,6 +13,7 @@ mod colour;
 mod describe;
 mod draw;
 mod drawing;
+mod editor;
 mod frame;
 mod ink;
 mod inline;
@@ -42,6 +43,7 @@ pub use check::check;
 pub use choose::{can_highlight, choose};
 pub use colour::{contrast, distance, nearest};
 pub use drawing::{ChartTable, Choice, Drawing, Fault, Problem, SparkSpec, TableCell};
+pub use editor::{Limits, Shade, can_label, has_limits, must_hold_zero, reach, shows_annotations, shows_shades};
 pub use inline::Inline;
 pub use layout::prominent;
 pub use numerals::Numerals;
@@ -140,7 +142,7 @@ fn subtitle(spec: &ChartSpec, axis: Option<Scale>) -> String {
     };
     match scale.filter(|scale| !scale.is_empty()) {
         Some(scale) if spec.subtitle.is_empty() => scale.clone(),
-        Some(scale) => format!("{}, {scale}", spec.subtitle),
+        Some(scale) => format!("{}{}{scale}", spec.subtitle, words.comma),
         None => spec.subtitle.clone(),
     }
 }
@@ -157,12 +159,19 @@ fn note(spec: &ChartSpec, kind: Kind, remarks: &Remarks) -> Option<String> {
             &[("shown", &number(shown)), ("count", &number(count))],
         )
     });
+    let to = remarks
+        .axis_to
+        .as_ref()
+        .map(|value| fill(&spec.words.axis_to, &[("value", value)]));
+    let shaded = (kind == Kind::Panels).then(|| editor::shades(spec)).flatten();
     let states = states::said(spec, kind);
     let all: Vec<String> = spec
         .note
         .clone()
         .into_iter()
         .chain(from)
+        .chain(to)
+        .chain(shaded)
         .chain(highlighted)
         .chain(states)
         .collect();

@@ -71,7 +71,7 @@ pub(super) fn said(value: &Value, spec: &ChartSpec, out: &mut String) {
 pub(super) fn name(labels: &[&str], value: &Value, spec: &ChartSpec) -> String {
     let mut out = String::with_capacity(64);
     for (index, label) in labels.iter().enumerate() {
-        out.push_str(if index == 0 { "" } else { ", " });
+        out.push_str(if index == 0 { "" } else { &spec.words.comma });
         out.push_str(label);
     }
     out.push_str(": ");

@@ -10,6 +10,7 @@ use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::editor::finest;
 use super::numerals::Numerals;
 use super::spec::{ChartSpec, UnitKind};
 
@@ -75,7 +76,17 @@ impl Scale {
 
 impl Ticks {
     /// Ticks that hold `low` to `high`; `zero` keeps zero in the domain.
+    #[cfg(test)]
     pub(super) fn over(low: Decimal, high: Decimal, zero: bool, unit: UnitKind) -> Self {
+        let spec = ChartSpec {
+            unit,
+            ..ChartSpec::default()
+        };
+        Ticks::of(&spec, (low, high), zero)
+    }
+
+    /// The ticks of a chart, in the scale and with the decimals that its values have.
+    pub(super) fn of(spec: &ChartSpec, (low, high): (Decimal, Decimal), zero: bool) -> Self {
         let zero_decimal = Decimal::ZERO;
         let (mut low, mut high) = (low.min(high), low.max(high));
         if zero {
@@ -90,30 +101,33 @@ impl Ticks {
                 low = (low - pad / Decimal::from(2)).max(zero_decimal.min(low));
             }
         }
-        let whole = unit == UnitKind::Count;
-        let mut step = step_near(position(high) / 5.0 - position(low) / 5.0, whole);
-        let mut at = spread(low, high, step);
-        while at.len() > 6 {
-            step = next_step(step, whole);
-            at = spread(low, high, step);
-        }
         let top = position(low).abs().max(position(high).abs());
-        let scale = match unit {
+        let own = match spec.unit {
             UnitKind::Percent | UnitKind::Points => Scale::ONE,
             _ if top >= 1e9 => Scale::BILLIONS,
             _ if top >= 1e6 => Scale::MILLIONS,
             _ => Scale::ONE,
         };
-        let percent = unit == UnitKind::Percent;
+        let scale = spec.scale.as_ref().map_or(own, |scale| Scale(scale.power));
+        // Of counts a tick is a whole number; of anything it has no more decimals than the editor wants.
+        let whole = (spec.unit == UnitKind::Count).then_some(Decimal::ONE);
+        let finest = spec.decimals.map(|decimals| finest(scale.0, decimals)).max(whole);
+        let mut step = step_near(position(high) / 5.0 - position(low) / 5.0, finest);
+        let mut at = spread(low, high, step);
+        while at.len() > 6 {
+            step = next_step(step, finest);
+            at = spread(low, high, step);
+        }
+        let percent = spec.unit == UnitKind::Percent;
         Ticks { at, scale, percent }
     }
 
-    /// The same in the scale that the chart's values have.
-    pub(super) fn of(self, spec: &ChartSpec) -> Self {
-        let scale = spec.scale.as_ref().map(|scale| Scale(scale.power));
+    /// No ticks, for a number that stands where the values say their own scale or the subtitle says one for all.
+    pub(super) fn at_own_scale(spec: &ChartSpec) -> Self {
         Ticks {
-            scale: scale.unwrap_or(self.scale),
-            ..self
+            at: Vec::new(),
+            scale: Scale(spec.scale.as_ref().map_or(0, |scale| scale.power)),
+            percent: spec.unit == UnitKind::Percent,
         }
     }
 
@@ -139,8 +153,8 @@ impl Ticks {
 /// The mantissas of steps, in tenths, so that 2.5 stays exact.
 const MANTISSAS: [i64; 4] = [10, 20, 25, 50];
 
-/// The smallest nice step that is at least `rough`.
-fn step_near(rough: f64, whole: bool) -> Decimal {
+/// The smallest nice step that is at least `rough`, and so many times the finest that is allowed.
+fn step_near(rough: f64, finest: Option<Decimal>) -> Decimal {
     if !(rough.is_finite() && rough > 0.0) {
         return Decimal::ONE;
     }
@@ -149,16 +163,17 @@ fn step_near(rough: f64, whole: bool) -> Decimal {
         for mantissa in MANTISSAS {
             let step = power(mantissa, exponent);
             let fits = position(step) >= rough * 0.999_999;
-            if fits && (!whole || step.fract().is_zero()) {
+            let is_fine = finest.is_none_or(|finest| step.checked_rem(finest).is_some_and(|rest| rest.is_zero()));
+            if fits && is_fine {
                 return step.normalize();
             }
         }
     }
-    if whole { Decimal::ONE } else { power(10, exponent + 2) }
+    finest.unwrap_or_else(|| power(10, exponent + 2))
 }
 
-fn next_step(step: Decimal, whole: bool) -> Decimal {
-    step_near(position(step) * 1.01, whole)
+fn next_step(step: Decimal, finest: Option<Decimal>) -> Decimal {
+    step_near(position(step) * 1.01, finest)
 }
 
 /// `mantissa / 10 × 10^exponent`.

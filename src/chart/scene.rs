@@ -36,6 +36,8 @@ pub(super) struct Remarks {
     pub(super) scale: Option<Scale>,
     /// The label of the lowest tick of an axis that does not start at zero.
     pub(super) axis_from: Option<String>,
+    /// Where a scale without an axis ends, if the editor set that.
+    pub(super) axis_to: Option<String>,
     /// How many series are highlighted, of how many.
     pub(super) highlighted: Option<(usize, usize)>,
 }
@@ -160,6 +162,8 @@ pub(super) enum Ink {
     Thin,
     /// What is not filled of a whole.
     Rest,
+    /// A shaded stretch of the time line.
+    Shade,
 }
 
 /// A colour slot of the palette.

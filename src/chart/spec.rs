@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::editor::{Limits, Shade};
 use super::numerals::Numerals;
 use super::value::Value;
 use super::words::Words;
@@ -29,6 +30,12 @@ pub struct ChartSpec {
     pub kind: Option<Kind>,
     /// IDs of the parts or series to bring out; the others are muted.
     pub highlight: Vec<String>,
+    /// How far the value axis reaches at least.
+    pub limits: Limits,
+    /// How many decimals the axis has at most; the values come with theirs.
+    pub decimals: Option<u32>,
+    /// IDs of the periods and series whose values stand beside their marks; empty: those that have room.
+    pub labelled: Vec<String>,
     /// What the numbers count, as far as the axis must know.
     pub unit: UnitKind,
     /// The scale that all numbers of the drawing have, said once in the subtitle; none: each value says its own.
@@ -134,6 +141,8 @@ pub enum Shape {
         breaks: Vec<Break>,
         /// Remarks on the time line that cut nothing ("new law").
         annotations: Vec<Annotation>,
+        /// Stretches that are shaded.
+        shades: Vec<Shade>,
         /// The values are counted within each period (cases), not at one moment (inhabitants).
         flow: bool,
         /// The series are several publishers' values of one quantity: differing values of a period are joined.

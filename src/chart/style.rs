@@ -67,6 +67,7 @@ const RULES: &[(&str, &str)] = &[
     ("S .axis", "stroke:$axis"),
     ("S .rule", "stroke:$axis;stroke-dasharray:4 3"),
     ("S .thin", "stroke:$text-muted"),
+    ("S .shade", "fill:$text;fill-opacity:.06"),
 ];
 
 /// The slots without hues: by pattern and dash. On paper hues stay beside them.
@@ -92,8 +93,10 @@ pub fn stylesheet(palette: &Palette) -> String {
     out.push_str(
         ".drawn{overflow:visible}.spots{stroke-width:24;pointer-events:stroke}.spots :hover{stroke:var(--soft);stroke-opacity:.3}.chart-patterns{position:absolute}.chart-hatch{fill:none;stroke:var(--paper)}",
     );
+    // The ground of a pattern is the fill that it stands for.
     for index in 1..4 {
-        out.push_str(&format!(".chart-base-{index}{{fill:var(--series-{index})}}"));
+        let fill = format!("{SCOPE} .f{index}{{");
+        out = out.replacen(&fill, &format!("{SCOPE} .f{index},.chart-base-{index}{{"), 1);
     }
     let light: Vec<_> = palette.light.on_fills().collect();
     let dark = palette.dark.on_fills().filter(|on| !light.contains(on));

@@ -134,7 +134,7 @@ impl Number {
     }
 
     /// Whether both cannot be true: no number is what the one and the other say.
-    pub(super) fn contradicts(&self, other: &Number) -> bool {
+    pub fn contradicts(&self, other: &Number) -> bool {
         let both = self.range.as_ref().zip(other.range.as_ref());
         both.is_some_and(|(a, b)| !a.meets(b))
     }

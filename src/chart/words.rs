@@ -143,6 +143,12 @@ words! {
     disagree = "The publishers give different values for {periods}.";
     /// Part of the subtitle, where an axis starts above zero.
     axis_from = "The axis starts at {value}.";
+    /// Part of the note, where bars without an axis are drawn to a scale that the editor set.
+    axis_to = "The scale ends at {value}.";
+    /// Part of the description, and of small charts' note: periods that are shaded.
+    shaded = "Shaded: {label}.";
+    /// Part of the note, where labels have fewer decimals than the values.
+    rounded = "Numbers in the drawing are rounded.";
     /// How many series are drawn, where some are grey.
     highlighted = "{shown} of {count} series are highlighted.";
     /// The scale of a value axis.
@@ -159,6 +165,8 @@ words! {
     square_is_one = "Each square is 1.";
     /// A break in a series without words of its own.
     break_here = "Series break";
+    /// Between the names of a list.
+    comma = ", ";
     /// Leads in a chart's source.
     source = "Source: {source}";
 }

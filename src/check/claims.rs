@@ -81,6 +81,8 @@ pub(super) fn run(
             let found = super::loose::title(&reader, &paragraphs);
             raised.extend(found.map(|finding| Raised::on_report(finding, index)));
         }
+        let images = super::loose::images(&reader, spoken.body);
+        raised.extend(images.map(|finding| Raised::on_report(finding, index)));
         super::loose::run(&reader, &paragraphs, &mut text, &mut |finding, written| {
             let numbers = Some(written.to_owned());
             raised.push(Raised {

@@ -7,6 +7,7 @@ use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words}
 use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::language::is_in_signs;
+use crate::model::{Body, ChartSite, Prose};
 
 use super::claims::Reader;
 use super::paragraphs::Paragraphs;
@@ -110,16 +111,32 @@ pub(super) fn run(
 
 /// A title that compares and binds no number: it is what readers remember, and nobody holds it.
 pub(super) fn title(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>) -> Option<Finding> {
-    paragraphs.iter().find_map(|(prose, passage)| {
-        let range = claim::unchecked_comparison(passage, reader.language)?;
-        let written = prose.text.get(range.clone()).unwrap_or_default();
-        let span = prose.locate(range).or(prose.span)?;
-        let message = format!("“{written}” compares in a title that is bound to no figure");
-        let help = format!(
-            "Bind what it says, as in [{written}](fig:FIGURE?change), or say the values: from [94](fig:BEFORE) to [92](fig:AFTER)."
-        );
-        Some(Finding::new(Code::UncheckedTitle, span, message).help(help))
+    paragraphs
+        .iter()
+        .find_map(|(prose, passage)| compares(reader, prose, passage))
+}
+
+/// The same of charts that a text shows without front matter: the words of their images are their titles.
+pub(super) fn images(reader: &Reader<'_, '_>, body: &Body) -> impl Iterator<Item = Finding> {
+    let entries = reader
+        .report
+        .map_or(&[][..], |report| &reader.archive.report(report).charts);
+    let is_entry = |site: &&ChartSite| entries.iter().any(|entry| entry.id.value == site.reference.value);
+    body.charts().filter(move |site| !is_entry(site)).filter_map(|site| {
+        let passage = Passage::new(&site.alternative.text, reader.language);
+        compares(reader, &site.alternative, &passage)
     })
+}
+
+fn compares(reader: &Reader<'_, '_>, prose: &Prose, passage: &Passage<'_>) -> Option<Finding> {
+    let range = claim::unchecked_comparison(passage, reader.language)?;
+    let written = prose.text.get(range.clone()).unwrap_or_default();
+    let span = prose.locate(range).or(prose.span)?;
+    let message = format!("“{written}” compares in a title that is bound to no figure");
+    let help = format!(
+        "Bind what it says, as in [{written}](fig:FIGURE?change), or say the values: from [94](fig:BEFORE) to [92](fig:AFTER)."
+    );
+    Some(Finding::new(Code::UncheckedTitle, span, message).help(help))
 }
 
 /// Whether words for a multiple hold of the two values that they stand between, as the hedge before them says it.

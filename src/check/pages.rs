@@ -55,6 +55,7 @@ pub(super) fn run(
         loose::run(&reader, &paragraphs, &mut verdicts.tally, &mut |finding, _| {
             findings.push(finding)
         });
+        findings.extend(loose::images(&reader, page.body));
         links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
         for mut one in raised {
             // What a report accepts says nothing of another page.

@@ -118,6 +118,9 @@ fn remarks<'r>(reader: &Reader<'r, '_>, index: ReportIx) -> Vec<Remark<'r>> {
             for annotation in &chart.annotations {
                 add("annotation", &annotation.text, annotation.at.span, None, Use::States);
             }
+            for shade in &chart.shaded {
+                add("annotation", &shade.text, shade.from.span, None, Use::States);
+            }
         }
         return remarks;
     }

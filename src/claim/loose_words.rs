@@ -7,7 +7,7 @@ use crate::language::{Language, Pair, Phrases};
 use super::loose::is_within;
 use super::parser::Parser;
 use super::passage::Passage;
-use super::text::Kind;
+use super::text::{Kind, is_unspaced};
 
 /// Finds words for numbers that nothing binds: doubled, two thirds of, every second. Their bytes in the prose, in order.
 pub fn scan_words(passage: &Passage<'_>, language: &Language) -> Vec<Range<usize>> {
@@ -40,7 +40,15 @@ pub fn unchecked_comparison(passage: &Passage<'_>, language: &Language) -> Optio
         let end = parser.skip(&parser.grammar.comparisons, at)?;
         Some(passage.text.range(at..end))
     });
-    let quoted = super::names::quotations(passage.prose);
+    // In a script without spaces the words that compare stand within a run of letters.
+    let prose = passage.prose;
+    let within = || {
+        let letters = prose.char_indices().filter(|(_, c)| is_unspaced(*c));
+        let mut starts = letters.filter_map(|(at, _)| Some(at..at + parser.grammar.comparisons.starts(&prose[at..])?));
+        starts.next()
+    };
+    let said = said.or_else(within);
+    let quoted = super::names::quotations(prose);
     let said = said.or_else(|| scan_words(passage, language).into_iter().next());
     said.filter(|range| !is_within(&quoted, range.start))
 }

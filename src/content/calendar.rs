@@ -60,6 +60,8 @@ fn begin(report: &mut Report, begins: YearStart) {
         }
         chart.breaks.iter_mut().for_each(|one| set(&mut one.from));
         chart.annotations.iter_mut().for_each(|one| set(&mut one.at));
+        let shaded = chart.shaded.iter_mut();
+        shaded.flat_map(|one| [&mut one.from, &mut one.to]).for_each(set);
     }
 }
 

@@ -53,7 +53,7 @@ pub use workbook::workbook_text;
 /// The declared shapes of front matter, for documentation and editors.
 pub use shapes::{
     ANNOTATION, BREAK, BREAKDOWN, CHART, CHART_TRANSLATION, CITATION, CORRECTION, DIMENSION, FIGURE, INDICATOR, PAGE,
-    PUBLISHER, REPORT, SOURCE, TOPIC, TRANSLATION,
+    PUBLISHER, REPORT, SHADED, SOURCE, TOPIC, TRANSLATION,
 };
 
 /// The marks of the numerals that a site's language writes.

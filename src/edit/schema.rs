@@ -22,7 +22,7 @@ pub const SCHEMAS: [(&str, &str, &Shape); 6] = [
 ];
 
 /// Shapes that others hold.
-const INNER: [(&str, &Shape); 13] = [
+const INNER: [(&str, &Shape); 14] = [
     ("figure", &content::FIGURE),
     ("breakdown", &content::BREAKDOWN),
     ("source", &content::SOURCE),
@@ -30,6 +30,7 @@ const INNER: [(&str, &Shape); 13] = [
     ("correction", &content::CORRECTION),
     ("chart", &content::CHART),
     ("annotation", &content::ANNOTATION),
+    ("shaded", &content::SHADED),
     ("break", &content::BREAK),
     ("dimension", &content::DIMENSION),
     ("declared", &settings::DECLARED),
@@ -138,6 +139,7 @@ fn kind(words: &str) -> Value {
         "a group of keys" => one_of("snippet"),
         "texts by name" => group(text()),
         "a list of remarks" => json!({"type": "array", "items": one_of("annotation")}),
+        "a list of shaded periods" => json!({"type": "array", "items": one_of("shaded")}),
         "a source" => {
             let one = json!({"anyOf": [{"type": "string"}, one_of("citation")]});
             json!({"anyOf": [one, {"type": "array", "items": one}]})

@@ -206,7 +206,7 @@ impl Language {
 }
 
 /// A number in a scale, with the decimals that its precision has, or else those that it needs.
-fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
+pub(super) fn at_scale(exact: &Exact, precision: &Precision, scale: Scale) -> Decimal {
     if scale == Scale::ONE {
         return exact.value();
     }

@@ -143,6 +143,11 @@ impl<T> Phrases<T> {
             .map(|phrase| &phrase.meaning)
     }
 
+    /// The longest single-word phrase that the text begins with, in bytes: for scripts without spaces between words.
+    pub fn starts(&self, text: &str) -> Option<usize> {
+        longest_start(text, self.longest, |start| self.word(start).is_some())
+    }
+
     /// Whether the text ends in a single-word phrase.
     pub fn ends(&self, text: &str) -> bool {
         let starts = text.char_indices().rev().map(|(at, _)| at);

@@ -98,6 +98,15 @@ impl Language {
         joined.map_or_else(|| last.clone(), |all| pair(self.writing.list_two(), &all, last))
     }
 
+    /// Several names with the sign between names of a list alone: `2015, 2016, 2017`.
+    pub fn enumerated(&self, names: &[impl AsRef<str>]) -> String {
+        let pattern = self.writing.list_comma();
+        let pair = |all: String, next: &str| pattern.replace("{a}", &all).replace("{b}", next);
+        let mut names = names.iter().map(AsRef::as_ref);
+        let first = names.next().unwrap_or_default().to_owned();
+        names.fold(first, pair)
+    }
+
     /// A number with the word that says that it is exact.
     pub fn exactly(&self, number: &str) -> String {
         self.writing.exactly().replace("{n}", number)

@@ -1,9 +1,10 @@
 //! A chart as a report's front matter asks for it.
 
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 use crate::files::Located;
-use crate::quantity::Period;
+use crate::quantity::{Period, Unit};
 
 use super::{Body, SeriesBreak, Text};
 
@@ -34,6 +35,16 @@ pub struct ChartEntry {
     pub breaks: Vec<SeriesBreak>,
     /// Remarks on the time line that cut nothing.
     pub annotations: Vec<ChartAnnotation>,
+    /// Stretches of the time line that are shaded.
+    pub shaded: Vec<ChartShade>,
+    /// How far the value axis reaches at least, downwards.
+    pub min: Option<Located<ChartLimit>>,
+    /// How far the value axis reaches at least, upwards.
+    pub max: Option<Located<ChartLimit>>,
+    /// How many decimals its numbers and its axis have at most.
+    pub decimals: Option<Located<u32>>,
+    /// The periods and series whose values stand beside their marks.
+    pub labelled: Vec<Located<Text>>,
 }
 
 /// Which periods a chart shows.
@@ -54,6 +65,26 @@ pub struct ChartAnnotation {
     pub text: Text,
 }
 
+/// A stretch of a chart's time line that is shaded.
+#[derive(Debug, Clone)]
+pub struct ChartShade {
+    /// The first period in it.
+    pub from: Located<Period>,
+    /// The last period in it.
+    pub to: Located<Period>,
+    /// A few words: "pandemic".
+    pub text: Text,
+}
+
+/// A number that a value axis reaches.
+#[derive(Debug, Clone)]
+pub struct ChartLimit {
+    /// The number.
+    pub number: Decimal,
+    /// The unit that it names.
+    pub unit: Option<Unit>,
+}
+
 /// A chart's words in another language.
 #[derive(Debug, Clone, Default)]
 pub struct ChartWords {
@@ -63,6 +94,6 @@ pub struct ChartWords {
     pub subtitle: Option<Text>,
     /// A remark below it.
     pub note: Option<Text>,
-    /// The report's words for breaks and annotations, with those of the language.
+    /// The report's words for breaks, annotations and shaded periods, with those of the language.
     pub remarks: IndexMap<Text, Text>,
 }

@@ -7,7 +7,7 @@ mod report;
 mod subject;
 
 pub use body::{Anchor, Body, CLAIM, Cell, ChartSite, ClaimSite, Piece, Prose};
-pub use chart::{ChartAnnotation, ChartEntry, ChartPeriods, ChartWords};
+pub use chart::{ChartAnnotation, ChartEntry, ChartLimit, ChartPeriods, ChartShade, ChartWords};
 pub use figure::{Breakdown, Citation, Details, Figure, Formula};
 pub use report::{
     Accept, Correction, CorrectionKind, DerivedQuery, Elsewhere, FigurePath, PrintedPage, Reference, Report, ReportId,

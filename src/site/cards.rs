@@ -69,7 +69,7 @@ fn fact<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, among: &[&Cell<'c>]) -> Headline
         },
         label,
         href: pen.to_cell(cell),
-        aside: (!aside.is_empty()).then(|| aside.join(", ")),
+        aside: (!aside.is_empty()).then(|| pen.language().enumerated(&aside)),
         note: (cell.computed && cell.amount.stated().is_some()).then(|| {
             pen.say(match cell.is_from_others() {
                 true => "headline.computed-otherwise",
@@ -188,7 +188,9 @@ pub(super) fn publisher_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
 /// A report as `Publisher, period`, leading to it.
 pub(super) fn report_link(pen: &Pen<'_, '_>, index: ReportIx) -> Link {
     let report = pen.archive.report(index);
-    let label = format!("{}, {}", pen.publisher_of(report), pen.period(&report.period));
+    let label = pen
+        .language()
+        .enumerated(&[pen.publisher_of(report), pen.period(&report.period)]);
     Link::to(label, pen.link(&Address::report(&report.id)))
 }
 

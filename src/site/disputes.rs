@@ -41,11 +41,10 @@ fn disagreement(pen: &Pen<'_, '_>, index: &Index<'_, '_>, at: usize, own_indicat
     if !cell.part().is_empty() {
         what = format!("{what}: {}", pen.label(cell));
     }
-    let label = format!(
-        "{}, {}",
+    let label = pen.language().enumerated(&[
         caption(pen, &what, Some(cell.place), cell.scope),
-        pen.period(&cell.period)
-    );
+        pen.period(&cell.period),
+    ]);
     let cells: Vec<&Cell<'_>> = of.cells.iter().take(SAYINGS).map(|id| pen.archive.cell(*id)).collect();
     let mut sayings = side_by_side(pen, &cells, None);
     let page = pen.link(&Address::indicator(&indicator.id, 1));

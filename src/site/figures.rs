@@ -58,7 +58,7 @@ pub(super) fn tables(
                 caption.extend(sheet.span());
             }
             tables.push(FigureTable {
-                caption: crate::language::capitalized(&caption.join(", ")),
+                caption: crate::language::capitalized(&pen.language().enumerated(&caption)),
                 periods: columns.iter().map(|period| pen.period(period)).collect(),
                 rows,
             });
@@ -314,7 +314,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     fn unit(&self, lead: &Cell<'c>, label: &str, under: Option<&Shared<'c>>) -> Option<String> {
         match (self.pen.unit_beside(lead, label), under) {
             (None, under) => under.map(|under| under.head.clone()),
-            (Some(unit), under) => Some(with_head(unit, under)),
+            (Some(unit), under) => Some(with_head(self.pen, unit, under)),
         }
     }
 

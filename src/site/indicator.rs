@@ -170,7 +170,7 @@ fn number_table<'i, 's: 'i, 'c: 'i>(
     };
     SeriesTable {
         id: format!("numbers-{}", at + 1),
-        caption: with_head(caption(pen, &what, table.place, table.scope), under),
+        caption: with_head(pen, caption(pen, &what, table.place, table.scope), under),
         corner: pen.say("sayings.publisher"),
         head: period_heads(pen, &table.periods),
         rows: rows.map(row).collect(),
@@ -182,7 +182,7 @@ fn number_table<'i, 's: 'i, 'c: 'i>(
 fn row_head(pen: &Pen<'_, '_>, shared: Option<Place<'_>>, own: Place<'_>, series: &Series) -> Link {
     let name = pen.publisher_name(&series.publisher);
     let label = match (shared, own) {
-        (None, Place::Named(_)) => format!("{name}, {}", pen.place(own)),
+        (None, Place::Named(_)) => pen.language().enumerated(&[name, pen.place(own)]),
         _ => name,
     };
     Link::to(label, pen.link(&Address::publisher(&series.publisher)))
@@ -251,6 +251,7 @@ fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room
             tables.push(SeriesTable {
                 id: format!("parts-{}", tables.len() + 1),
                 caption: with_head(
+                    pen,
                     format!("{}: {name}", caption(pen, &what, Some(whole.place), whole.scope)),
                     under.as_ref(),
                 ),

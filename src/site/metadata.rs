@@ -248,7 +248,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         object(
             "PropertyValue",
             vec![
-                ("name", Some(json!(name.join(", ")))),
+                ("name", Some(json!(self.pen.language().enumerated(&name)))),
                 ("description", definition.map(|text| json!(self.pen.named(text)))),
                 ("unitText", self.pen.unit(cell).map(|unit| json!(unit))),
                 ("value", value),

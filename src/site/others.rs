@@ -103,10 +103,11 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
             .indicator(cell)
             .map(|indicator| pen.link(&Address::indicator(&indicator.id, 1)));
         views.push(OtherView {
-            label: std::iter::once(pen.full_label(cell))
-                .chain(pen.aside(cell))
-                .collect::<Vec<_>>()
-                .join(", "),
+            label: pen.language().enumerated(
+                &std::iter::once(pen.full_label(cell))
+                    .chain(pen.aside(cell))
+                    .collect::<Vec<_>>(),
+            ),
             href: pen.to_cell(cell),
             anchor: others_anchor(&cell.path),
             sayings,

@@ -147,7 +147,7 @@ fn cite<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> String {
     pen.strings.get(
         "passport.cite-line",
         &[
-            ("figure", (&what.join(", ")).into()),
+            ("figure", (&pen.language().enumerated(&what)).into()),
             ("value", (&value).into()),
             ("publisher", (&pen.publisher_of(report)).into()),
             ("site", site.into()),

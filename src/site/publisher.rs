@@ -84,7 +84,7 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
         let label = caption(pen, &pen.named(&of.title), place, group.scope);
         let series = index.series(*at);
         let under = shared_by(pen, std::iter::once(series), &shown);
-        let label = with_head(label, under.as_ref());
+        let label = with_head(pen, label, under.as_ref());
         let head = Link::to(label, pen.link(&Address::indicator(&of.id, 1)));
         row(pen, index, head, series, &shown, under.as_ref())
     });

@@ -187,10 +187,10 @@ fn figure<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> FoundFigure {
         },
         share: shares::share(pen, cell).map_or_else(|_| String::new(), |share| shares::in_words(pen, cell, &share)),
         period: pen.period(&cell.period),
-        place: place.join(", "),
+        place: pen.language().enumerated(&place),
         source: source
             .map(|source| match source.locator {
-                Some(locator) => format!("{}, {locator}", source.label),
+                Some(locator) => pen.language().enumerated(&[source.label, locator]),
                 None => source.label,
             })
             .unwrap_or_default(),

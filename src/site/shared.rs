@@ -34,6 +34,11 @@ pub(super) fn shared<'x, 'c: 'x>(
 }
 
 impl Shared<'_> {
+    /// The scale that values of a unit have below it, if it is that of the head.
+    pub(super) fn scale_of(&self, unit: Option<&Unit>) -> Option<Scale> {
+        (self.unit == unit).then_some(self.scale)
+    }
+
     /// The power of ten.
     pub(super) fn power(&self) -> u32 {
         self.scale.power()
@@ -61,9 +66,9 @@ impl Pen<'_, '_> {
 }
 
 /// What stands in a column with the head's words behind it: `Revenue, £ million`.
-pub(super) fn with_head(label: String, head: Option<&Shared<'_>>) -> String {
+pub(super) fn with_head(pen: &Pen<'_, '_>, label: String, head: Option<&Shared<'_>>) -> String {
     match head {
-        Some(head) => format!("{label}, {}", head.head),
+        Some(head) => pen.language().enumerated(&[&label, &head.head]),
         None => label,
     }
 }

@@ -261,6 +261,6 @@ pub(super) fn caption(pen: &Pen<'_, '_>, what: &str, place: Option<Place<'_>>, s
     if aside.is_empty() {
         what.to_owned()
     } else {
-        format!("{what} ({})", aside.join(", "))
+        format!("{what} ({})", pen.language().enumerated(&aside))
     }
 }

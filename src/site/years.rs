@@ -243,7 +243,7 @@ fn tables<'c>(
 fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {
     let head = |(indicator, under): (&u32, &Option<Shared<'_>>)| {
         let of = &pen.archive.content.indicators[*indicator as usize];
-        let label = with_head(pen.named(&of.title), under.as_ref());
+        let label = with_head(pen, pen.named(&of.title), under.as_ref());
         Link::to(label, pen.link(&Address::indicator(&of.id, 1)))
     };
     columns.iter().zip(under).map(head).collect()
@@ -259,7 +259,7 @@ fn row_view(
     let publisher = &index.publishers[row.publisher];
     let place = row.place(index);
     let label = match place {
-        Place::Named(_) if name_place => format!("{}, {}", publisher.name, pen.place(place)),
+        Place::Named(_) if name_place => pen.language().enumerated(&[&publisher.name, &pen.place(place)]),
         _ => publisher.name.clone(),
     };
     let cell = |(at, under): (&Option<PointAt>, &Option<Shared<'_>>)| {

@@ -42,11 +42,14 @@ export function address(folder, page) {
   return pathToFileURL(join(folder, page)).href;
 }
 
+/** Of a large site `REPORTS=3` takes three of the reports, and of every other family of pages one. */
+const most = Number(process.env.REPORTS ?? Infinity);
+
 /**
  * One page of each family, by the shape of its address: the pages of years, topics and so on look alike. Of reports, whose charts differ,
  * so many are taken, the longest first; of other languages one of each.
  */
-export function families(folder, reports = Infinity) {
+export function families(folder, reports = most) {
   const seen = new Set();
   const pages = pagesOf(folder);
   const isReport = (page) => /^reports\/[^/]+\/[^/]+\/index\.html$/.test(page);
@@ -58,15 +61,20 @@ export function families(folder, reports = Infinity) {
       .replace(/^.*\/embed\/[^/]+$/, 'embed/*')
       .replace(/^(km\/)?.*\/embed\/[^/]+\.html$/, '$1embed/*')
       .replace(/^(km\/)?(reports|indicators|years|topics)\/[^/]+\/index\.html$/, '$1$2/*')
-      .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*');
+      .replace(/^(km\/)?(reports)\/[^/]+\/[^/]+\/index\.html$/, '$1$2/*/*')
+      // Further pages of a long list or table.
+      .replace(/^((?:km\/)?[^/]+)\/.*?(?:page-)?\d+\/index\.html$/, '$1/**');
     if (seen.has(family)) return false;
     seen.add(family);
     return true;
   });
 }
 
-/** The pages to look at: all, or one of each family where the second argument says `families`. */
-export const asked = (folder) => (process.argv[3] === 'families' ? families(folder, 1) : pagesOf(folder));
+/** The pages to look at: all, or one of each family where `REPORTS` or the second argument, `families`, says so. */
+export function asked(folder) {
+  if (process.argv[3] === 'families') return families(folder, Math.min(most, 1));
+  return most === Infinity ? pagesOf(folder) : families(folder);
+}
 
 /** Prints the faults and a last line, and ends with the code that says whether there were any. */
 export function finish(what, count, faults) {

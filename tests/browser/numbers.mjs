@@ -1,7 +1,7 @@
 // Opens every page at each width, with folded tables open, and looks at each number in a strip, a table, a card and a chart: it stands on
 // one line, inside its own box, and is cut by nothing but a box that scrolls.
 //
-//   [WIDTHS=320,1920] node tests/browser/numbers.mjs SITE-FOLDER
+//   [WIDTHS=320,1920] [REPORTS=3] node tests/browser/numbers.mjs SITE-FOLDER
 
 import { address, asked, finish, launch, siteFolder } from './browser.mjs';
 

@@ -88,8 +88,14 @@ pub(crate) fn ready(tools: &[Tool]) -> bool {
 
 /// Runs a script of `tests/browser/` and returns what it printed; a script that exits with another code than 0 fails the test.
 pub(crate) fn run_script(name: &str, arguments: &[&Path]) -> String {
+    run_script_with(name, arguments, &[])
+}
+
+/// The same with settings in its environment.
+pub(crate) fn run_script_with(name: &str, arguments: &[&Path], settings: &[(&str, &str)]) -> String {
     let mut command = Command::new("node");
     command.arg(browser_folder().join(name)).args(arguments);
+    command.envs(settings.iter().copied());
     if let Some(chromium) = chromium() {
         command.env("CHROMIUM", chromium);
     }

@@ -1,4 +1,4 @@
-//! The axes of charts over time: horizontal grid and value ticks, period ticks, breaks and annotations.
+//! The axes of charts over time: horizontal grid and value ticks, period ticks.
 //!
 //! In: ticks, periods and the plot's edges. Out: lines and texts, hidden from screen readers, which hear the marks.
 
@@ -102,64 +102,5 @@ pub(super) fn write_bands<'a>(scene: &mut Scene<'a>, labels: Vec<Vec<Cow<'a, str
             let base = bottom + TICK_BASE + LINE * at as f64;
             scene.text(Face::Tick, Anchor::Middle, (center, base), line);
         }
-    }
-}
-
-/// A remark above the plot, with the px where its rule stands.
-pub(super) struct Remark<'a> {
-    pub(super) x: f64,
-    pub(super) text: &'a str,
-    pub(super) is_break: bool,
-}
-
-const LEVEL: f64 = 17.0;
-
-/// Remarks with the level at which each one's text has room.
-pub(super) struct Remarks<'a> {
-    placed: Vec<(Remark<'a>, Cow<'a, str>, f64, f64)>,
-    /// The height that the texts take above the plot.
-    pub(super) height: f64,
-}
-
-/// Places the texts of remarks beside their rules: on the first level where they keep clear of each other.
-pub(super) fn place_remarks<'a>(mut remarks: Vec<Remark<'a>>, left: f64, right: f64) -> Remarks<'a> {
-    remarks.sort_by(|a, b| a.x.total_cmp(&b.x));
-    // From the right: a text begins at its own rule and would cross the rules at its right on their levels.
-    let mut levels: Vec<f64> = Vec::new();
-    let mut placed = Vec::with_capacity(remarks.len());
-    for remark in remarks.into_iter().rev() {
-        let words = text::wrap(remark.text, 12.0, (right - left).max(40.0), 1).swap_remove(0);
-        let wide = text::reserved(&words, 12.0);
-        let x = (remark.x + 5.0).min(right - wide).max(left);
-        let level = levels
-            .iter()
-            .position(|&taken| x + wide + 8.0 <= taken)
-            .unwrap_or(levels.len());
-        if level == levels.len() {
-            levels.push(x);
-        } else {
-            levels[level] = x;
-        }
-        placed.push((remark, words, x, level as f64));
-    }
-    Remarks {
-        placed,
-        height: levels.len() as f64 * LEVEL,
-    }
-}
-
-/// Draws the remarks; texts stand between `top` and `top + height`, rules reach down to `bottom`.
-pub(super) fn draw_remarks<'a>(scene: &mut Scene<'a>, remarks: Remarks<'a>, top: f64, bottom: f64) {
-    let mut texts = Vec::with_capacity(remarks.placed.len());
-    let height = remarks.height;
-    for (remark, words, x, level) in remarks.placed {
-        // The first level is the lowest: a rule then passes no text of a rule at its right.
-        let start = top + height - (level + 1.0) * LEVEL;
-        let ink = if remark.is_break { Ink::Rule } else { Ink::Thin };
-        scene.segment(PX, ink, (remark.x, start), (remark.x, bottom));
-        texts.push(((x, start + 11.0), words));
-    }
-    for (at, words) in texts {
-        scene.text(Face::Note, Anchor::Start, at, words);
     }
 }

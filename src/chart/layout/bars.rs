@@ -159,6 +159,8 @@ fn lay<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, groups: Vec<Group<'a>>, t
     };
     let left = bands::left(scene, groups.iter().map(|group| (&*group.label, group.indent)));
     let frame = value_frame(scene, spec, &groups, left);
+    scene.remarks.axis_from = spec.limits.low.map(|low| spec.axis_number(low));
+    scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
     let across = scene.frame(frame);
     let (labels, bars): (Vec<_>, Vec<_>) = groups
         .into_iter()
@@ -215,9 +217,8 @@ fn value_frame(scene: &Scene<'_>, spec: &ChartSpec, groups: &[Group<'_>], left: 
             after = after.max(room);
         }
     }
-    if low == high {
-        high = 1.0;
-    }
+    let (low, high) = spec.limits.around_positions((low, high));
+    let high = if low == high { 1.0 } else { high };
     // Words of a length that leaves no room for bars lose some of it.
     let most = (scene.width - left) * 0.42;
     let (before, after) = (before.min(most), after.min(most));

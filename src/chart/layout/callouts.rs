@@ -3,9 +3,10 @@
 //! In: lines that are already placed. Out: texts at the first free side of each point; a value without a free side is
 //! left out, since the table and the line's name have it.
 
+use super::super::describe::disagree;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Frame, Scene};
-use super::super::spec::PeriodLabel;
+use super::super::spec::{ChartSpec, PeriodLabel, Shape};
 use super::super::text;
 use super::axes::Plot;
 use super::lines::Shown;
@@ -86,76 +87,142 @@ pub(super) fn lines_of(lit: &[Shown<'_>], periods: &[PeriodLabel], frame: &Frame
     lit.iter().map(line).collect()
 }
 
-/// Writes the values of `lit`, but for the newest of those that have it `told` at their ends, clear of what `taken` already takes and within `right`.
-pub(super) fn values<'a>(
-    scene: &mut Scene<'a>,
-    lit: &[Shown<'a>],
-    told: &[Shown<'a>],
-    periods: &[PeriodLabel],
-    (frame, plot): (&Frame, &Plot),
-    (mut taken, right): (Vec<Area>, f64),
-) {
-    let points = lines_of(lit, periods, frame);
-    let count: usize = points.iter().map(Vec::len).sum();
-    let segments: Vec<_> = points
-        .iter()
-        .flat_map(|line| line.windows(2).map(|pair| (pair[0].1, pair[1].1)))
-        .collect();
-    taken.extend(points.iter().flatten().map(|(_, at)| around(*at, 5.0)));
-    // The newest values first: they are the ones that must find room.
-    let mut wanted: Vec<(usize, usize, (f64, f64))> = Vec::with_capacity(count);
-    for (line, points) in points.iter().enumerate() {
-        let kept = if count <= MOST_POINTS {
-            0
-        } else {
-            points.len().saturating_sub(1)
-        };
-        wanted.extend(points[kept..].iter().map(|&(index, at)| (index, line, at)));
+/// Values to be written beside their points.
+pub(super) struct Callouts<'s, 'a> {
+    pub(super) spec: &'s ChartSpec,
+    pub(super) lit: &'s [Shown<'a>],
+    /// Those of `lit` whose newest value stands at the end of the line.
+    pub(super) told: &'s [Shown<'a>],
+    pub(super) periods: &'s [PeriodLabel],
+}
+
+/// A value that is to be written, by its period and its line.
+#[derive(Clone, Copy)]
+struct Wanted {
+    period: usize,
+    line: usize,
+    at: (f64, f64),
+    /// The editor asks for it, so that it may cross a line where it has no better place.
+    is_asked: bool,
+}
+
+impl<'a> Callouts<'_, 'a> {
+    /// Writes the values clear of what `taken` already takes and within `right`.
+    pub(super) fn write(
+        &self,
+        scene: &mut Scene<'a>,
+        (frame, plot): (&Frame, &Plot),
+        (mut taken, right): (Vec<Area>, f64),
+    ) {
+        let points = lines_of(self.lit, self.periods, frame);
+        let segments: Vec<_> = points
+            .iter()
+            .flat_map(|line| line.windows(2).map(|pair| (pair[0].1, pair[1].1)))
+            .collect();
+        taken.extend(points.iter().flatten().map(|(_, at)| around(*at, 5.0)));
+        let mut said: Vec<((f64, f64), &str)> = Vec::new();
+        let mut placed = Vec::new();
+        for wanted in self.wanted(&points) {
+            let ((x, y), line) = (wanted.at, wanted.line);
+            let Some(number) = self.lit[line].series.values[wanted.period].known() else {
+                continue;
+            };
+            let is_newest = points[line].last().is_some_and(|(last, _)| *last == wanted.period);
+            if is_newest && self.told.iter().any(|shown| shown.index == self.lit[line].index) {
+                continue;
+            }
+            let words = number.drawn();
+            // Publishers that agree need their number once.
+            if said.contains(&((x, y), words)) {
+                continue;
+            }
+            let wide = text::reserved(words, SIZE);
+            let (above, below) = (y - OFF, y + OFF + 10.0);
+            let sides = [
+                (Anchor::Middle, (x, above), x - wide / 2.0),
+                (Anchor::Middle, (x, below), x - wide / 2.0),
+                (Anchor::Start, (x + OFF, y + 5.0), x + OFF),
+                (Anchor::End, (x - OFF, y + 5.0), x - OFF - wide),
+            ];
+            let (start, end) = ((x - 4.0).max(plot.left + 2.0), (x + 4.0).min(right));
+            let corners = [
+                (Anchor::Start, (start, above), start),
+                (Anchor::End, (end, above), end - wide),
+                (Anchor::Start, (start, below), start),
+                (Anchor::End, (end, below), end - wide),
+            ];
+            let further = sides.map(|(anchor, (x, base), left)| {
+                let away = if base < y { -OFF } else { OFF };
+                (anchor, (x, base + away), left)
+            });
+            let free = |sides: [(Anchor, (f64, f64), f64); 4], crosses: bool| {
+                sides.into_iter().find_map(|(anchor, at, left)| {
+                    let area = Area::of_text((left, at.1), wide, SIZE);
+                    let is_inside = area.left >= plot.left + 2.0
+                        && area.right <= right
+                        && area.top >= plot.top - 4.0
+                        && area.bottom <= plot.bottom - 2.0;
+                    let is_free = !taken.iter().any(|other| area.meets(other));
+                    let is_clear = crosses || !segments.iter().any(|segment| area.is_crossed(*segment));
+                    (is_inside && is_free && is_clear).then_some((anchor, at, area))
+                })
+            };
+            let place = free(sides, false).or_else(|| {
+                let all = [(corners, false), (further, false), (sides, true), (corners, true)];
+                let mut all = all.into_iter().filter(|_| wanted.is_asked);
+                all.find_map(|(places, crosses)| free(places, crosses))
+            });
+            if let Some((anchor, at, area)) = place {
+                taken.push(area);
+                scene.name_no_spot(number.record);
+                said.push(((x, y), words));
+                placed.push((line, anchor, at, words));
+            }
+        }
+        // Texts of one look follow each other, so that they share a group.
+        placed.sort_by_key(|(line, anchor, ..)| (*line, *anchor as u8));
+        for (line, anchor, at, words) in placed {
+            scene.text(Face::Slot(self.lit[line].slot), anchor, at, words);
+        }
     }
-    wanted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut said: Vec<((f64, f64), &str)> = Vec::new();
-    let mut placed = Vec::with_capacity(wanted.len());
-    for (index, line, (x, y)) in wanted {
-        let Some(number) = lit[line].series.values[index].known() else {
-            continue;
+
+    /// What is to be written: what the editor chose, the newest and what publishers dispute; without a choice every value, or of many the
+    /// newest. The newest come first: they are the ones that must find room.
+    fn wanted(&self, points: &[Points]) -> Vec<Wanted> {
+        let spec = self.spec;
+        let count: usize = points.iter().map(Vec::len).sum();
+        let is_chosen = !spec.labelled.is_empty();
+        let disputed: Vec<usize> = match &spec.shape {
+            Shape::Series {
+                series,
+                same_quantity: true,
+                ..
+            } if is_chosen => (0..self.periods.len())
+                .filter(|index| disagree(series, *index))
+                .collect(),
+            _ => Vec::new(),
         };
-        let is_newest = points[line].last().is_some_and(|(last, _)| *last == index);
-        if is_newest && told.iter().any(|shown| shown.index == lit[line].index) {
-            continue;
+        let mut wanted: Vec<Wanted> = Vec::with_capacity(count);
+        for (line, points) in points.iter().enumerate() {
+            let last = points.len().saturating_sub(1);
+            for (place, &(period, at)) in points.iter().enumerate() {
+                let is_asked = is_chosen && spec.is_labelled(&self.periods[period], self.lit[line].series);
+                let is_kept = match is_chosen {
+                    true => is_asked || disputed.contains(&period),
+                    false => count <= MOST_POINTS,
+                };
+                if is_kept || place == last {
+                    wanted.push(Wanted {
+                        period,
+                        line,
+                        at,
+                        is_asked,
+                    });
+                }
+            }
         }
-        let words = number.drawn();
-        // Publishers that agree need their number once.
-        if said.contains(&((x, y), words)) {
-            continue;
-        }
-        let wide = text::reserved(words, SIZE);
-        let sides = [
-            (Anchor::Middle, (x, y - OFF), x - wide / 2.0),
-            (Anchor::Middle, (x, y + OFF + 10.0), x - wide / 2.0),
-            (Anchor::Start, (x + OFF, y + 5.0), x + OFF),
-            (Anchor::End, (x - OFF, y + 5.0), x - OFF - wide),
-        ];
-        let free = sides.into_iter().find_map(|(anchor, at, left)| {
-            let area = Area::of_text((left, at.1), wide, SIZE);
-            let is_inside = area.left >= plot.left + 2.0
-                && area.right <= right
-                && area.top >= plot.top - 4.0
-                && area.bottom <= plot.bottom - 2.0;
-            let is_free = !taken.iter().any(|other| area.meets(other));
-            (is_inside && is_free && !segments.iter().any(|segment| area.is_crossed(*segment)))
-                .then_some((anchor, at, area))
-        });
-        if let Some((anchor, at, area)) = free {
-            taken.push(area);
-            scene.name_no_spot(number.record);
-            said.push(((x, y), words));
-            placed.push((line, anchor, at, words));
-        }
-    }
-    // Texts of one look follow each other, so that they share a group.
-    placed.sort_by_key(|(line, anchor, ..)| (*line, *anchor as u8));
-    for (line, anchor, at, words) in placed {
-        scene.text(Face::Slot(lit[line].slot), anchor, at, words);
+        wanted.sort_by(|a, b| b.period.cmp(&a.period).then(a.line.cmp(&b.line)));
+        wanted
     }
 }
 

@@ -2,35 +2,42 @@
 //!
 //! In: one series. Out: a column a period from zero, with its words above; where these have no room, a value axis.
 
+use super::super::editor::Shade;
 use super::super::say;
 use super::super::scale::{Ticks, position};
 use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
-use super::axes::{self, Plot, Remark};
+use super::axes::{self, Plot};
 use super::lines::extremes;
+use super::remarks;
 
 const WIDEST_BAND: f64 = 120.0;
 
-/// The columns of `series`.
-pub(super) fn columns<'a>(
-    scene: &mut Scene<'a>,
-    spec: &'a ChartSpec,
-    periods: &'a [PeriodLabel],
-    series: &'a Series,
-    breaks: &'a [Break],
-    annotations: &'a [Annotation],
-) {
-    let (low, high) = extremes(&[series]);
-    let ticks = Ticks::over(low, high, true, spec.unit).of(spec);
+/// The data of a chart of columns.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'a> {
+    pub(super) periods: &'a [PeriodLabel],
+    pub(super) series: &'a Series,
+    pub(super) breaks: &'a [Break],
+    pub(super) annotations: &'a [Annotation],
+    pub(super) shades: &'a [Shade],
+}
+
+/// The columns of a series.
+pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Columns<'a>) {
+    let Columns { periods, series, .. } = *data;
+    let (low, high) = spec.limits.around(extremes(&[series]));
+    let ticks = Ticks::of(spec, (low, high), true);
     let count = periods.len().max(1) as f64;
     let widest = series.values.iter().filter(|value| value.known().is_some());
     let widest = widest
         .map(|value| text::reserved(say::shown(value, &spec.words), 14.0))
         .fold(0.0, f64::max);
     let band = (scene.width / count).min(WIDEST_BAND);
-    let with_values = widest + 6.0 <= band;
+    // Without all values an axis must say what the columns are.
+    let with_values = widest + 6.0 <= band && spec.labelled.is_empty();
     let left = if with_values {
         0.0
     } else {
@@ -39,8 +46,7 @@ pub(super) fn columns<'a>(
     let band = ((scene.width - left) / count).min(WIDEST_BAND);
     let right = left + band * count;
 
-    let remarks = remarks(spec, breaks, annotations, left, band);
-    let remarks = axes::place_remarks(remarks, left, scene.width);
+    let remarks = remarks::place(remarks::of_columns(spec, data, left, band), left, scene.width);
     let top = remarks.height + 22.0;
     let tall = if scene.is_narrow() { 200.0 } else { 260.0 };
     let below = if with_values && ticks.domain().0 < 0.0 {
@@ -68,13 +74,15 @@ pub(super) fn columns<'a>(
     let up = scene.frame(frame);
 
     scene.hidden();
+    remarks::shade(scene, &remarks, 0.0, plot.bottom);
     if with_values {
+        scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
         let zero = frame.px_y(0.0);
         scene.segment(PX, Ink::Axis, (plot.left, zero), (plot.right, zero));
     } else {
         axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
     }
-    axes::draw_remarks(scene, remarks, 0.0, plot.bottom);
+    remarks::draw(scene, remarks, 0.0, plot.bottom);
     let labels: Vec<&str> = periods.iter().map(|period| period.label.as_str()).collect();
     let years: Vec<f64> = periods.iter().map(|period| period.at).collect();
     let centers: Vec<f64> = (0..periods.len())
@@ -95,26 +103,29 @@ pub(super) fn columns<'a>(
         scene.close();
     }
     scene.hidden();
-    for (value, &center) in series.values.iter().zip(&centers) {
+    let heads = Heads {
+        series,
+        centers: &centers,
+        frame: &frame,
+        wide: band * 0.72,
+    };
+    let chosen = match with_values {
+        true => (0..periods.len()).collect(),
+        false => heads.chosen(spec, periods, (left, scene.width)),
+    };
+    for (index, (value, &center)) in series.values.iter().zip(&centers).enumerate() {
         let zero = frame.px_y(0.0);
         match value.known() {
-            Some(number) if with_values => {
-                let end = match number.open {
-                    Some(Open::Between(_, high)) => high,
-                    _ => number.number,
-                };
-                let number_y = frame.px_y(position(end));
-                let open = if matches!(number.open, Some(Open::Up)) {
-                    7.0
-                } else {
-                    0.0
-                };
-                let base = if number_y > zero {
-                    number_y + 17.0
-                } else {
-                    number_y - 6.0 - open
-                };
-                scene.text(Face::Plain, Anchor::Middle, (center, base), number.drawn());
+            Some(number) if chosen.contains(&index) => {
+                let wide = text::reserved(number.drawn(), 14.0);
+                let x = center.clamp(left + wide / 2.0, scene.width - wide / 2.0);
+                let x = if with_values { center } else { x };
+                scene.text(
+                    Face::Plain,
+                    Anchor::Middle,
+                    (x, heads.base(index, x, wide)),
+                    number.drawn(),
+                );
             }
             Some(_) => {}
             None => {
@@ -124,7 +135,8 @@ pub(super) fn columns<'a>(
                 } else {
                     "–"
                 };
-                if text::reserved(words, 14.0) <= band {
+                let wide = text::reserved(words, 14.0);
+                if wide <= band && !heads.covers(&chosen, (center, wide), left, scene.width) {
                     scene.text(Face::Quiet, Anchor::Middle, (center, zero - 6.0), words);
                 }
             }
@@ -134,34 +146,85 @@ pub(super) fn columns<'a>(
     scene.finish(plot.bottom + below + axes::BELOW);
 }
 
-fn remarks<'a>(
-    spec: &'a ChartSpec,
-    breaks: &'a [Break],
-    annotations: &'a [Annotation],
-    left: f64,
-    band: f64,
-) -> Vec<Remark<'a>> {
-    let cuts = breaks.iter().map(|cut| {
-        let text = if cut.text.is_empty() {
-            &spec.words.break_here
-        } else {
-            &cut.text
+/// Where the values of columns stand: above them, of negative ones below.
+struct Heads<'h, 'a> {
+    series: &'a Series,
+    centers: &'h [f64],
+    frame: &'h Frame,
+    /// How wide a column is.
+    wide: f64,
+}
+
+impl Heads<'_, '_> {
+    /// The values that the editor chose and the newest, of which each has room beside the others; the newest comes first.
+    fn chosen(&self, spec: &ChartSpec, periods: &[PeriodLabel], (left, right): (f64, f64)) -> Vec<usize> {
+        if spec.labelled.is_empty() {
+            return Vec::new();
+        }
+        let newest = self.series.values.iter().rposition(|value| value.known().is_some());
+        let mut chosen = Vec::new();
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        for (index, period) in periods.iter().enumerate().rev() {
+            let Some(number) = self.series.values[index].known() else {
+                continue;
+            };
+            if newest != Some(index) && !spec.is_labelled(period, self.series) {
+                continue;
+            }
+            let wide = text::reserved(number.drawn(), 14.0);
+            let x = self.centers[index].clamp(left + wide / 2.0, (right - wide / 2.0).max(left + wide / 2.0));
+            let (from, to) = (x - wide / 2.0, x + wide / 2.0);
+            if taken.iter().all(|&(start, end)| to + 6.0 <= start || end + 6.0 <= from) {
+                taken.push((from, to));
+                chosen.push(index);
+            }
+        }
+        chosen
+    }
+
+    /// The base line of a value: beyond every column that its text reaches over.
+    fn base(&self, index: usize, x: f64, wide: f64) -> f64 {
+        let zero = self.frame.px_y(0.0);
+        let is_negative = self.end(index) > zero;
+        let over = |at: &usize| (self.centers[*at] - x).abs() < (self.wide + wide) / 2.0;
+        let ends = (0..self.centers.len())
+            .filter(|at| *at == index || over(at))
+            .map(|at| self.end(at));
+        match is_negative {
+            true => ends.fold(zero, f64::max) + 17.0,
+            false => ends.fold(zero, f64::min) - 6.0 - self.arrow(index),
+        }
+    }
+
+    /// Where a column ends in px.
+    fn end(&self, index: usize) -> f64 {
+        let number = self.series.values[index].known().map(|number| match number.open {
+            Some(Open::Between(_, high)) => position(high),
+            _ => position(number.number),
+        });
+        self.frame.px_y(number.unwrap_or(0.0))
+    }
+
+    /// Room for the arrow of an open end.
+    fn arrow(&self, index: usize) -> f64 {
+        let is_open = self.series.values[index]
+            .known()
+            .is_some_and(|number| number.open == Some(Open::Up));
+        if is_open { 7.0 } else { 0.0 }
+    }
+
+    /// Whether a chosen value may stand where words at the zero line would.
+    fn covers(&self, chosen: &[usize], (x, wide): (f64, f64), left: f64, right: f64) -> bool {
+        let width = |index: usize| {
+            let number = self.series.values[index].known();
+            number.map_or(0.0, |number| text::reserved(number.drawn(), 14.0))
         };
-        Remark {
-            x: left + band * (cut.after as f64 + 1.0),
-            text,
-            is_break: true,
-        }
-    });
-    let notes = annotations.iter().map(|note| {
-        // A rule through the column would hide it: it stands at the column's left.
-        Remark {
-            x: left + band * note.period as f64 + band * 0.07,
-            text: &note.text,
-            is_break: false,
-        }
-    });
-    cuts.chain(notes).collect()
+        chosen.iter().any(|&index| {
+            let own = width(index);
+            let at = self.centers[index].clamp(left + own / 2.0, (right - own / 2.0).max(left + own / 2.0));
+            (at - x).abs() < (own + wide) / 2.0 && own > self.wide
+        })
+    }
 }
 
 fn column(scene: &mut Scene<'_>, (value, slot): (&Value, Slot), up: usize, frame: &Frame, center: f64, wide: f64) {

@@ -7,17 +7,19 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
+use super::super::editor::Shade;
 use super::super::say;
 use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Columns, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
 use super::super::value::{Absence, Open, Value};
-use super::axes::{self, Plot, Remark};
-use super::callouts;
+use super::axes::{self, Plot};
+use super::callouts::Callouts;
 use super::ends::{self, EndText};
 use super::key::key;
 use super::names;
+use super::remarks;
 use super::stroke::Stroke;
 
 /// Above this only a few series are coloured and named.
@@ -33,6 +35,7 @@ pub(super) struct Lines<'a> {
     pub(super) series: &'a [Series],
     pub(super) breaks: &'a [Break],
     pub(super) annotations: &'a [Annotation],
+    pub(super) shades: &'a [Shade],
     pub(super) same_quantity: bool,
 }
 
@@ -45,7 +48,7 @@ pub(super) struct Shown<'a> {
 }
 
 /// The lowest and highest number of some series, ranges with both ends.
-pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
+pub(in crate::chart) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
     let mut ends: Option<(Decimal, Decimal)> = None;
     let mut take = |number: Decimal| {
         ends = Some(ends.map_or((number, number), |(low, high)| (low.min(number), high.max(number))));
@@ -65,7 +68,7 @@ pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
 }
 
 /// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.
-pub(super) fn needs_zero((low, high): (Decimal, Decimal), spec: &ChartSpec) -> bool {
+pub(in crate::chart) fn needs_zero((low, high): (Decimal, Decimal), spec: &ChartSpec) -> bool {
     spec.from_zero
         || matches!(spec.unit, UnitKind::Percent | UnitKind::Points)
         || low <= Decimal::ZERO
@@ -83,8 +86,8 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         .map(|shown| shown.series)
         .chain(grey.iter().copied())
         .collect();
-    let (low, high) = extremes(&all);
-    let ticks = Ticks::over(low, high, needs_zero((low, high), spec), spec.unit).of(spec);
+    let range = spec.limits.around(extremes(&all));
+    let ticks = Ticks::of(spec, range, needs_zero(range, spec));
 
     let tall = if scene.is_narrow() { 220.0 } else { 300.0 };
     let left = axes::tick_column(&ticks, &spec.numerals);
@@ -101,7 +104,7 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
             ),
             down: (0.0, 0.0),
         };
-        let remarks = axes::place_remarks(remarks(spec, &data, &frame), left, width);
+        let remarks = remarks::place(remarks::of_lines(spec, &data, &frame, (left, right)), left, width);
         let top = key_height + remarks.height + 10.0;
         let bottom = top + tall;
         frame.down = (bottom, top);
@@ -144,8 +147,9 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     let (frame, plot, remarks) = placed(label_room.or(value_room), key_height, scene.width);
     let number = scene.frame(frame);
 
+    remarks::shade(scene, &remarks, key_height, plot.bottom);
     axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
-    axes::draw_remarks(scene, remarks, key_height, plot.bottom);
+    remarks::draw(scene, remarks, key_height, plot.bottom);
     let labels: Vec<&str> = data.periods.iter().map(|period| period.label.as_str()).collect();
     let years: Vec<f64> = data.periods.iter().map(|period| period.at).collect();
     let centers: Vec<f64> = years.iter().map(|&year| frame.px_x(year)).collect();
@@ -194,11 +198,18 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         let label = name.shown.series.label.as_str();
         scene.text(Face::Slot(name.shown.slot), name.anchor, name.at, label);
     }
-    if grey.is_empty() && (label_room.is_none() || data.same_quantity && !alone) {
+    let by_room = grey.is_empty() && (label_room.is_none() || data.same_quantity && !alone);
+    if by_room || !spec.labelled.is_empty() {
         let has_ends = label_room.is_some() || value_room.is_some();
         let right = if has_ends { plot.right } else { scene.width };
         let told = if has_ends { at_end.as_slice() } else { &[] };
-        callouts::values(scene, &lit, told, data.periods, (&frame, &plot), (taken, right));
+        let values = Callouts {
+            spec,
+            lit: &lit,
+            told,
+            periods: data.periods,
+        };
+        values.write(scene, (&frame, &plot), (taken, right));
     }
     scene.close();
     scene.finish(plot.bottom + axes::BELOW);
@@ -281,38 +292,9 @@ pub(super) fn year_span(periods: &[PeriodLabel]) -> (f64, f64) {
     }
 }
 
-fn remarks<'a>(spec: &'a ChartSpec, data: &Lines<'a>, frame: &Frame) -> Vec<Remark<'a>> {
-    let mut out: Vec<Remark<'a>> = Vec::new();
-    for cut in data.breaks {
-        let Some(pair) = data.periods.get(cut.after..cut.after + 2) else {
-            continue;
-        };
-        let x = frame.px_x((pair[0].at + pair[1].at) / 2.0);
-        let text = if cut.text.is_empty() {
-            &spec.words.break_here
-        } else {
-            &cut.text
-        };
-        // Several series that break at one place for one reason have one rule.
-        if !out.iter().any(|known| known.x == x && known.text == text) {
-            out.push(Remark {
-                x,
-                text,
-                is_break: true,
-            });
-        }
-    }
-    for note in data.annotations {
-        let Some(period) = data.periods.get(note.period) else {
-            continue;
-        };
-        out.push(Remark {
-            x: frame.px_x(period.at),
-            text: &note.text,
-            is_break: false,
-        });
-    }
-    out
+/// The series that a chart of lines draws in colour.
+pub(in crate::chart) fn lit_series<'a>(spec: &ChartSpec, series: &'a [Series]) -> impl Iterator<Item = &'a Series> {
+    split(spec, series).0.into_iter().map(|shown| shown.series)
 }
 
 /// The name of a line: all its values. Periods before and after them that nobody reported have no place on a longer line.

@@ -16,6 +16,7 @@ mod multiples;
 mod names;
 mod number;
 mod pairs;
+mod remarks;
 mod stacked;
 mod steps;
 mod stroke;
@@ -23,6 +24,7 @@ mod units;
 mod waffle;
 
 pub use lines::prominent;
+pub(super) use lines::{extremes, lit_series, needs_zero};
 pub(super) use number::sparkline;
 pub(super) use units::kinds as panel_kinds;
 pub(super) use waffle::squares;
@@ -99,10 +101,18 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
                 series,
                 breaks,
                 annotations,
+                shades,
                 ..
             },
         ) => {
-            columns::columns(scene, spec, periods, series.first()?, breaks, annotations);
+            let data = columns::Columns {
+                periods,
+                series: series.first()?,
+                breaks,
+                annotations,
+                shades,
+            };
+            columns::columns(scene, spec, &data);
         }
         (
             Kind::Line,
@@ -111,6 +121,7 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
                 series,
                 breaks,
                 annotations,
+                shades,
                 same_quantity,
                 ..
             },
@@ -120,6 +131,7 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
                 series,
                 breaks,
                 annotations,
+                shades,
                 same_quantity: *same_quantity,
             };
             lines::lines(scene, spec, data);
@@ -162,10 +174,11 @@ fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option
                 periods,
                 series,
                 breaks,
+                shades,
                 ..
             },
         ) => {
-            multiples::panels(scene, spec, periods, series, breaks);
+            multiples::panels(scene, spec, (periods, shades), series, breaks);
         }
         (
             Kind::Waffle,

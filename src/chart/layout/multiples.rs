@@ -2,12 +2,15 @@
 //!
 //! In: five to twelve series over periods. Out: panels in rows, each under its series' name, with its last value.
 
+use super::super::editor::Shade;
 use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot};
 use super::super::spec::{Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::axes;
+use super::callouts::{Area, Callouts};
 use super::lines::{Shown, extremes, last_value, needs_zero, series_name, year_span};
+use super::remarks::shaded;
 use super::stroke::Stroke;
 
 const GAP: f64 = 20.0;
@@ -20,13 +23,13 @@ const FOOT: f64 = 24.0;
 pub(super) fn panels<'a>(
     scene: &mut Scene<'a>,
     spec: &'a ChartSpec,
-    periods: &'a [PeriodLabel],
+    (periods, shades): (&'a [PeriodLabel], &'a [Shade]),
     series: &'a [Series],
     breaks: &'a [Break],
 ) {
     let all: Vec<&Series> = series.iter().collect();
-    let (low, high) = extremes(&all);
-    let ticks = Ticks::over(low, high, needs_zero((low, high), spec), spec.unit).of(spec);
+    let range = spec.limits.around(extremes(&all));
+    let ticks = Ticks::of(spec, range, needs_zero(range, spec));
     let axis = axes::tick_column(&ticks, &spec.numerals);
     let columns = if scene.is_narrow() { 2 } else { 4 };
     let columns = columns.min(series.len()).max(1);
@@ -59,6 +62,12 @@ pub(super) fn panels<'a>(
         let number = scene.frame(frame);
         scene.hidden();
         scene.remarks.scale = Some(ticks.scale);
+        for (from, to) in shades
+            .iter()
+            .filter_map(|one| shaded(one, periods, &frame, (left, right)))
+        {
+            scene.rect(PX, Ink::Shade, (from, top + 6.0), (to, top + tall));
+        }
         let mut grid = Vec::new();
         for tick in &ticks.at {
             let value = super::super::scale::position(*tick);
@@ -99,6 +108,7 @@ pub(super) fn panels<'a>(
             scene.text(Face::Head, Anchor::Start, (left, base), words.clone());
         }
         ends(scene, periods, (left, right), last_room, top + tall + 18.0);
+        let mut taken = Vec::new();
         if let Some((at, words)) = last_value(one) {
             let value = one.values[at]
                 .known()
@@ -106,9 +116,32 @@ pub(super) fn panels<'a>(
             let at = (frame.px_x(periods[at].at) + 7.0, frame.px_y(value).max(top + 8.0) + 4.5);
             let room = left + wide - at.0;
             // Without room the table has it.
-            if text::reserved(words, 13.0) <= room {
+            let wide = text::reserved(words, 13.0);
+            if wide <= room {
+                taken.push(Area::of_text(at, wide, 13.0));
                 scene.text(Face::Tick, Anchor::Start, at, words);
             }
+        }
+        if !spec.labelled.is_empty() {
+            let shown = [Shown {
+                index,
+                series: one,
+                slot,
+            }];
+            let values = Callouts {
+                spec,
+                lit: &shown,
+                told: &shown,
+                periods,
+            };
+            let (top, bottom) = (top + 6.0, top + tall);
+            let plot = axes::Plot {
+                left,
+                right,
+                top,
+                bottom,
+            };
+            values.write(scene, (&frame, &plot), (taken, right));
         }
         scene.close();
     }

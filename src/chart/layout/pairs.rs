@@ -39,12 +39,14 @@ fn lowest_words<'a>(series: &[&'a Series]) -> Option<&'a str> {
 pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a [PeriodLabel], series: &'a [Series]) {
     let [first, last] = periods else { return };
     let all: Vec<&Series> = series.iter().collect();
-    let (low, high) = extremes(&all);
+    let (low, high) = spec.limits.around(extremes(&all));
+    scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
     // From zero, as any length; where that would hide the change, the note says from where.
     let (low, high) = match needs_zero((low, high), spec) {
         true => (low.min(Decimal::ZERO), high.max(Decimal::ZERO)),
         false => {
-            scene.remarks.axis_from = lowest_words(&all).map(str::to_owned);
+            let own = || lowest_words(&all).map(str::to_owned);
+            scene.remarks.axis_from = spec.limits.low.map(|low| spec.axis_number(low)).or_else(own);
             (low, high)
         }
     };
@@ -231,7 +233,8 @@ pub(super) fn dumbbell<'a>(
             .cmp(&number(a, 1))
             .then_with(|| number(b, 0).cmp(&number(a, 0)))
     });
-    let (low, high) = extremes(&order);
+    let (low, high) = spec.limits.around(extremes(&order));
+    scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
     let slots = [Slot::Muted, Slot::Hue(0)];
     let inks = slots.map(Ink::Dot);
     scene.hidden();

@@ -14,6 +14,7 @@ use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Category, ChartSpec, Part, UnitKind};
 use super::super::text;
 use super::super::value::{Number, Value};
+use super::super::words::fill;
 use super::bands;
 use super::key::key;
 
@@ -67,9 +68,10 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
     let entries = parts.iter().enumerate().map(|(index, part)| {
         // Of a long name the end goes, not the value.
         let value = say::shown(&part.value, &spec.words);
-        let room = scene.width - KEY_SWATCH - text::reserved(value, 14.0) - 8.0;
+        let room = scene.width - KEY_SWATCH - text::reserved(value, 14.0) - 12.0;
         let label = text::wrap(&part.label, 14.0, room.max(40.0), 1).swap_remove(0);
-        (ink(index), Cow::Owned(format!("{label} {value}")))
+        let entry = fill(&spec.words.before, &[("label", &label), ("value", value)]);
+        (ink(index), Cow::Owned(entry))
     });
     let entries: Vec<_> = entries.collect();
     let top = key(scene, entries);
@@ -115,6 +117,10 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
         known.map(|number| position(number.number)).sum()
     };
     let longest = data.cells.iter().map(|values| sum(values)).fold(0.0, f64::max);
+    let (_, longest) = spec.limits.around_positions((0.0, longest));
+    if data.by_amount {
+        scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
+    }
     let room = total_room(scene, spec, data, left);
     let mut words = Vec::new();
     for (at, ((row, values), place)) in data.rows.iter().zip(data.cells).zip(&placed.rows).enumerate() {

@@ -69,7 +69,7 @@ impl Stroke<'_> {
             return String::new();
         }
         let of = if self.among_others { series.label.as_str() } else { "" };
-        let comma = if of.is_empty() { "" } else { ", " };
+        let comma = if of.is_empty() { "" } else { &self.words.comma };
         format!("{of}{comma}{}: {}", period.label, say::cell(value, self.words))
     }
 

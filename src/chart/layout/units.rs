@@ -151,7 +151,7 @@ fn heading(panel: &ChartSpec, part: &Scene<'_>) -> Option<String> {
         Some(Scale::BILLIONS) => Some(&words.billions),
         _ => None,
     } {
-        out.push_str(", ");
+        out.push_str(&words.comma);
         out.push_str(scale);
     }
     Some(out)

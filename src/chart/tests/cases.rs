@@ -94,6 +94,7 @@ pub(super) fn series(id: &str, periods: Vec<PeriodLabel>, series: Vec<Series>) -
         series,
         breaks: Vec::new(),
         annotations: Vec::new(),
+        shades: Vec::new(),
         flow: false,
         same_quantity: false,
         change: None,
@@ -338,6 +339,7 @@ pub(super) fn all() -> Vec<ChartSpec> {
         whole: None,
     };
     out.extend(super::kinds::all());
+    out.extend(super::editor::all());
     out.push(spec("number", one(&[], None)));
     out.push(spec(
         "number-spark",

@@ -221,6 +221,7 @@ fn time(periods: Vec<PeriodLabel>, series: Vec<(String, Vec<Value>)>) -> Shape {
         series: series.collect(),
         breaks: Vec::new(),
         annotations: Vec::new(),
+        shades: Vec::new(),
         flow: true,
         same_quantity: false,
         change: None,

@@ -324,5 +324,51 @@ pub(super) fn any_spec() -> impl Strategy<Value = ChartSpec> {
         2 => units(),
         12 => asked(),
     ];
-    (spec, any::<bool>()).prop_map(|(spec, rtl)| ChartSpec { rtl, ..spec })
+    (spec, any::<bool>()).prop_map(|(spec, rtl)| set(ChartSpec { rtl, ..spec }))
+}
+
+/// What an editor may set, after the size of the data: labelled values, shaded periods, a longer axis, fewer decimals.
+fn set(mut spec: ChartSpec) -> ChartSpec {
+    let at = size(&spec.shape);
+    let [labels, shades, limits, decimals] = [at % 2 == 1, at % 3 == 1, at % 5 < 2, at % 7 < 3];
+    if let Shape::Series {
+        periods,
+        series,
+        shades: all,
+        ..
+    } = &mut spec.shape
+    {
+        let from = at % periods.len();
+        if labels {
+            spec.labelled = periods
+                .iter()
+                .skip(from)
+                .take(4)
+                .map(|period| period.id.clone())
+                .collect();
+        }
+        if shades {
+            let to = (from + at / 8).min(periods.len() - 1);
+            let text = series.first().map(|one| one.label.clone()).unwrap_or_default();
+            let span = format!("{}–{}", periods[from].label, periods[to].label);
+            all.push(Shade { from, to, span, text });
+        }
+    }
+    if limits && has_limits(choose(&spec).kind, &spec.shape) {
+        let high =
+            reach(choose(&spec).kind, &spec).map(|(_, high)| high.abs() * rust_decimal::Decimal::from(1 + at % 2));
+        spec.limits.high = high;
+    }
+    spec.decimals = decimals.then_some(0);
+    spec
+}
+
+/// How many values there are.
+fn size(shape: &Shape) -> usize {
+    match shape {
+        Shape::Series { periods, series, .. } => periods.len() * series.len(),
+        Shape::Parts { parts, .. } => parts.len(),
+        Shape::Cross { rows, columns, .. } => rows.len() * columns.len(),
+        _ => 0,
+    }
 }

@@ -19,6 +19,8 @@ pub struct Lines<'c> {
     pub breaks: Vec<LineBreak<'c>>,
     /// Remarks at periods, by their place in `periods`.
     pub annotations: Vec<(usize, &'c str)>,
+    /// Shaded stretches, by the places of their first and last period, with their words.
+    pub shades: Vec<([usize; 2], &'c str)>,
     /// Values of periods of another length, which cannot stand on the same time line.
     pub left_out: usize,
 }
@@ -106,6 +108,7 @@ impl<'c> Lines<'c> {
         let mut all = Lines {
             breaks: Vec::new(),
             annotations: Vec::new(),
+            shades: Vec::new(),
             periods,
             lines,
             left_out,

@@ -10,6 +10,9 @@
 mod against;
 mod asked;
 mod lines;
+mod look;
+#[cfg(test)]
+mod look_tests;
 mod over_time;
 #[cfg(test)]
 mod reach;
@@ -23,6 +26,7 @@ mod time_line;
 mod value;
 
 pub use lines::{Line, LineBreak, Lines, Name, so_far, widest};
+pub use look::{Look, has_one_scale};
 pub use say::Say;
 pub use series::positions;
 pub use shape::{shape, unit_kind};
@@ -46,6 +50,8 @@ pub struct Plan<'c> {
     pub subject: Subject<'c>,
     /// The kind that is asked for, or that alone would not mislead; else it follows from the data.
     pub kind: Option<Kind>,
+    /// How the editor wants it drawn.
+    pub look: Look,
 }
 
 /// What a text's chart is.
@@ -102,7 +108,8 @@ pub fn of_entry<'c>(archive: &Archive<'c>, report: ReportIx, entry: &'c ChartEnt
     let mut subject = subject.map_err(|(about, fault)| finding(fault, place_of(entry, about), ""))?;
     time_line::apply(archive, &mut subject, entry)?;
     let asked_at = entry.kind.as_ref().map_or(entry.id.span, |kind| kind.span);
-    let plan = planned(archive, subject, kind, asked_at)?;
+    let mut plan = planned(archive, subject, kind, asked_at)?;
+    plan.look = look::of_entry(archive, &plan.subject, plan.kind, entry)?;
     highlighted(archive, &plan, &entry.highlight)?;
     Ok(plan)
 }
@@ -246,7 +253,11 @@ fn planned<'c>(
         }
     }
     match problem(&subject, kind) {
-        None => Ok(Plan { subject, kind }),
+        None => Ok(Plan {
+            subject,
+            kind,
+            look: Look::default(),
+        }),
         Some(problem) => Err(Finding::new(Code::MisleadingChart, span, problem.message).help(problem.help)),
     }
 }

@@ -25,6 +25,9 @@ const FIGURES: &str = "
   staff: { indicator: staff, value: 12 }
   staff-2016: { indicator: staff, period: 2016, value: 11 }
   staff-2015: { indicator: staff, period: 2015, value: 9 }
+  rate: { indicator: rate, value: 28.57 }
+  rate-2016: { indicator: rate, period: 2016, value: 28.4 }
+  rate-2015: { indicator: rate, period: 2015, value: 0.4 }
   planned: { unit: cases, value: 70 }
   change: { unit: cases, value: 7, by: { place: { here: 9, there: -2 } } }
   opened: { unit: cases, value: 50 }
@@ -36,7 +39,7 @@ const FIGURES: &str = "
 ";
 
 /// The kind that an entry draws, or the words behind the fault and what is said about it.
-fn drawn(entry: &str) -> Result<&'static str, String> {
+pub(super) fn drawn(entry: &str) -> Result<&'static str, String> {
     let report = format!("---\nfigures:{FIGURES}charts:\n  c: {{ {entry} }}\n---\n");
     let mut files: Vec<SourceFile> = INDICATORS
         .iter()

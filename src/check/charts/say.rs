@@ -24,6 +24,8 @@ pub trait Say<'c> {
     fn indicator(&self, indicator: &'c Indicator) -> String;
     /// A period.
     fn period(&self, period: &Period) -> String;
+    /// From one period to another, or the one that both are.
+    fn span(&self, from: &Period, to: &Period) -> String;
     /// What a unit is called at the head of a panel.
     fn unit(&self, cell: &Cell<'c>) -> String;
     /// The unit as it is said after a number; empty where the number has it.
@@ -61,6 +63,9 @@ impl Say<'_> for Silent {
         String::new()
     }
     fn period(&self, _: &Period) -> String {
+        String::new()
+    }
+    fn span(&self, _: &Period, _: &Period) -> String {
         String::new()
     }
     fn unit(&self, cell: &Cell<'_>) -> String {

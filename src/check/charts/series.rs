@@ -1,7 +1,7 @@
 //! Values over periods in the chart room's terms: as series, as rows of a table, or by unit.
 
 use crate::archive::{Archive, CellId, Derived, Relation};
-use crate::chart::{Annotation, Break, Category, PeriodLabel, Series, Shape, Value};
+use crate::chart::{Annotation, Break, Category, PeriodLabel, Series, Shade, Shape, Value};
 use crate::quantity::Period;
 
 use super::lines::{Line, Lines, Name};
@@ -101,6 +101,12 @@ fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say
         period: *period,
         text: say.remark(text),
     });
+    let shades = lines.shades.iter().map(|([from, to], text)| Shade {
+        from: *from,
+        to: *to,
+        span: say.span(&lines.periods[*from], &lines.periods[*to]),
+        text: say.remark(text),
+    });
     let of_two = own.len() == 1 && lines.periods.len() == 2;
     let ends = own.first().map(|line| (line.cells.first(), line.cells.last()));
     let change = match ends {
@@ -118,6 +124,7 @@ fn together<'c>(archive: &Archive<'c>, lines: &Lines<'c>, indexes: &[usize], say
         series: own.iter().map(|line| one(archive, line, say)).collect(),
         breaks: breaks.collect(),
         annotations: annotations.collect(),
+        shades: shades.collect(),
         flow: is_flow(unit),
         change: change.and_then(|id| say.change(archive.cell(id))),
         same_quantity: is_same_quantity(archive, &own),

@@ -1,6 +1,6 @@
 //! What the front matter says about a chart's time line: which periods, where it breaks, what stands beside it.
 //!
-//! In: [`Lines`] and an entry's `periods`, `breaks` and `annotations`. Out: the lines as asked, or the finding about a period or
+//! In: [`Lines`] and an entry's `periods`, `breaks`, `annotations` and `shaded`. Out: the lines as asked, or the finding about a period or
 //! publisher that the chart does not have.
 
 use crate::archive::Archive;
@@ -37,6 +37,10 @@ pub(super) fn apply<'c>(
         let at = lines.column(&one.at)?;
         lines.annotations.push((at, &one.text));
     }
+    for one in &entry.shaded {
+        let ends = [lines.column(&one.from)?, lines.column(&one.to)?];
+        lines.shades.push((ends, &one.text));
+    }
     Ok(())
 }
 
@@ -47,7 +51,13 @@ fn first_span(entry: &ChartEntry) -> Option<(&'static str, Span)> {
     });
     let breaks = entry.breaks.first().map(|one| one.from.span);
     let annotations = entry.annotations.first().map(|one| one.at.span);
-    let all = [("periods", periods), ("breaks", breaks), ("annotations", annotations)];
+    let shaded = entry.shaded.first().map(|one| one.from.span);
+    let all = [
+        ("periods", periods),
+        ("breaks", breaks),
+        ("annotations", annotations),
+        ("shaded", shaded),
+    ];
     all.into_iter().find_map(|(key, span)| Some((key, span?)))
 }
 
@@ -104,6 +114,7 @@ impl<'c> Lines<'c> {
             lines,
             breaks,
             annotations: self.annotations,
+            shades: self.shades,
             left_out: self.left_out,
         })
     }

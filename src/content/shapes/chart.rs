@@ -70,6 +70,46 @@ pub static CHART: Shape = Shape {
             "Remarks on the time line: { at: 2018, text: new law }.",
             "none",
         ),
+        key(
+            "shaded",
+            "a list of shaded periods",
+            "Stretches of the time line to shade: { from: 2020, to: 2021, text: pandemic }.",
+            "none",
+        ),
+        key(
+            "min",
+            "a number",
+            "The value axis reaches down to it at least; it cuts no value.",
+            "chosen from the data",
+        ),
+        key(
+            "max",
+            "a number",
+            "The value axis reaches up to it at least, so that two charts can be compared; it cuts no value.",
+            "chosen from the data",
+        ),
+        key(
+            "decimals",
+            "a whole number",
+            "How many decimals the drawing shows at most; never more than the figures have.",
+            "as recorded",
+        ),
+        key(
+            "labelled",
+            "a list of periods or series",
+            "Whose values stand beside their points or columns; the newest always do.",
+            "those that have room",
+        ),
+    ],
+};
+
+/// A shaded stretch of a time line.
+pub static SHADED: Shape = Shape {
+    name: "shaded",
+    keys: &[
+        key("from", "a period", "The first period in it.", ""),
+        key("to", "a period", "The last period in it.", "the same as `from`"),
+        key("text", "text", "A few words.", ""),
     ],
 };
 
@@ -92,7 +132,7 @@ pub static CHART_TRANSLATION: Shape = Shape {
         key(
             "remarks",
             "a group of texts",
-            "Words of its breaks and annotations, each with its translation.",
+            "Words of its breaks, annotations and shaded periods, each with its translation.",
             "the report's",
         ),
     ],

@@ -6,7 +6,7 @@ mod subject;
 
 use crate::tree::KeyDoc;
 
-pub use chart::{ANNOTATION, CHART, CHART_TRANSLATION};
+pub use chart::{ANNOTATION, CHART, CHART_TRANSLATION, SHADED};
 pub use report::{BREAKDOWN, CITATION, CORRECTION, FIGURE, REPORT, SOURCE, TRANSLATION};
 pub use subject::{BREAK, DIMENSION, INDICATOR, PAGE, PUBLISHER, TOPIC};
 

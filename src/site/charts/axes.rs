@@ -1,19 +1,12 @@
 //! What the axes of a chart say: scale and unit.
 
-use crate::chart::{AxisScale, Shape};
-use crate::check::charts::Subject;
+use crate::chart::AxisScale;
 use crate::language::Scale;
 use crate::quantity::Unit;
 use crate::site::pen::Pen;
 use crate::site::shared::Shared;
 
 use super::Kit;
-
-/// Whether one scale stands for all numbers of a chart: single numbers, steps and panels of several units say their own.
-pub(super) fn has_one_scale(subject: &Subject<'_>, shape: &Shape) -> bool {
-    !matches!(subject, Subject::Value(..) | Subject::Steps(_) | Subject::Tree(_))
-        && !matches!(shape, Shape::Units { .. })
-}
 
 /// What the subtitle says for all numbers: of counts `in millions`, for their unit stands in it already.
 pub(super) fn axis_scale(kit: &Kit, under: &Shared<'_>) -> AxisScale {

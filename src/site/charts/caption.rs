@@ -77,7 +77,7 @@ impl Caption {
         }
         Caption {
             title,
-            subtitle: raised(&subtitle.join(", ")),
+            subtitle: raised(&pen.language().enumerated(&subtitle)),
             note: note(pen, subject),
             sources: sources(pen, subject, &cells),
         }
@@ -159,7 +159,7 @@ fn measure<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>) -> String {
                 labels.push(label);
             }
         }
-        labels.join(", ")
+        pen.language().enumerated(&labels)
     };
     match subject {
         Subject::Value(cell, _) | Subject::Parts(cell, _) | Subject::Tree(cell) => {
@@ -182,7 +182,7 @@ fn measure<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>) -> String {
             });
             let names: Vec<String> = names.collect();
             if !names.is_empty() {
-                return names.join(", ");
+                return pen.language().enumerated(&names);
             }
             match pen.archive.indicator(cell) {
                 Some(indicator) if cell.part().is_empty() || by_parts(pen, lines).is_some() => {
@@ -226,33 +226,29 @@ fn note(pen: &Pen<'_, '_>, subject: &Subject<'_>) -> Option<String> {
     }
 }
 
-/// Over the years the publishers; of a report's own figures the documents that state them.
+/// Over the years the publishers, each leading to its newest report here, where one is alone to its figure; of a report's own figures the
+/// documents that state them, each leading to the first of these figures, beside which stands where exactly it is said.
 fn sources(pen: &Pen<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let mut add = |link: Link| {
-        if !links.contains(&link) {
-            links.push(link);
+    let is_one = |other: &CellId| pen.archive.cell(*other).report == pen.archive.cell(cells[0]).report;
+    let is_of_many = matches!(subject, Subject::Lines(_) | Subject::Rows(_)) && !cells.iter().all(is_one);
+    let mut add = |label: String, cell: &Cell<'_>| {
+        if !links.iter().any(|link| link.label == label) {
+            let href = match is_of_many {
+                true => pen.link(&Address::report(&pen.archive.report(cell.report).id)),
+                false => pen.to_cell(cell),
+            };
+            links.push(Link::to(label, href));
         }
     };
-    match subject {
-        Subject::Lines(_) | Subject::Rows(_) => {
-            for id in cells {
-                let report = pen.archive.report(pen.archive.cell(*id).report);
-                add(Link::to(
-                    pen.publisher_of(report),
-                    pen.link(&Address::publisher(&report.id.publisher)),
-                ));
-            }
-        }
-        _ => {
-            for id in cells {
-                for citation in pen.citations(pen.archive.cell(*id)) {
-                    add(Link {
-                        label: citation.label,
-                        href: citation.href,
-                    });
-                }
-            }
+    for id in cells {
+        let cell = pen.archive.cell(*id);
+        match subject {
+            Subject::Lines(_) | Subject::Rows(_) => add(pen.publisher_of(pen.archive.report(cell.report)), cell),
+            _ => pen
+                .citations(cell)
+                .into_iter()
+                .for_each(|citation| add(citation.label, cell)),
         }
     }
     if links.len() > MOST_SOURCES {

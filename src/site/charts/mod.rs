@@ -21,7 +21,7 @@ mod tests;
 
 use crate::archive::{Archive, CellId, Group, ReportIx};
 use crate::chart::{self, ChartSpec, Drawing, Numerals, Shape};
-use crate::check::charts::{self, Lines, Plan, Shown, Subject, unit_kind};
+use crate::check::charts::{self, Lines, Look, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
 use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
 
@@ -33,7 +33,7 @@ use caption::Caption;
 pub(super) use caption::plain;
 use say::{Literal, Spoken};
 
-use axes::{axis_scale, axis_units, has_one_scale};
+use axes::{axis_scale, axis_units};
 pub(super) use joined::{Joined, joined};
 pub(super) use kit::Kit;
 use names::{heading_name, id_of};
@@ -206,6 +206,7 @@ fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet<'_
     let plan = Plan {
         subject: Subject::Lines(lines),
         kind: None,
+        look: Look::default(),
     };
     Some(draw(pen, kit, &plan, sheet))
 }
@@ -231,14 +232,13 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         kit,
         words: sheet.words,
         under: None,
+        decimals: plan.look.decimals,
     };
     let mut shape = charts::shape(pen.archive, subject, &spoken);
-    if has_one_scale(subject, &shape) {
-        let cells: Vec<_> = chart::records(&shape)
-            .into_iter()
-            .map(|record| pen.archive.cell(CellId(record)))
-            .collect();
-        spoken.under = shared(pen, cells.into_iter());
+    let records = chart::records(&shape).into_iter();
+    let cells: Vec<_> = records.map(|record| pen.archive.cell(CellId(record))).collect();
+    if charts::has_one_scale(subject, &shape) {
+        spoken.under = shared(pen, cells.iter().copied());
         if spoken.under.is_some() {
             shape = charts::shape(pen.archive, subject, &spoken);
         }
@@ -249,7 +249,8 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
     } else {
         sheet.title
     };
-    let notes: Vec<String> = sheet.note.into_iter().chain(caption.note).collect();
+    let rounded = spoken.rounds(&cells).then(|| kit.words.rounded.clone());
+    let notes: Vec<String> = sheet.note.into_iter().chain(caption.note).chain(rounded).collect();
     let sources: Vec<&str> = caption.sources.iter().map(|link| link.label.as_str()).collect();
     let mut spec = ChartSpec {
         title: caption::plain(&title),
@@ -260,6 +261,9 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         scale: spoken.under.as_ref().map(|under| axis_scale(kit, under)),
         axis_units: axis_units(pen, cell.unit),
         from_zero: false,
+        limits: plan.look.limits,
+        decimals: plan.look.decimals,
+        labelled: plan.look.labelled.clone(),
         kind: plan.kind,
         highlight: sheet.highlight,
         unit: unit_kind(cell.unit),
@@ -329,6 +333,7 @@ fn fill_panels(spec: &mut ChartSpec) {
     for panel in panels {
         panel.words = spec.words.clone();
         panel.numerals = spec.numerals.clone();
+        panel.decimals = spec.decimals;
         panel.highlight.clone_from(&spec.highlight);
         // Panels side by side are compared: an axis of its own that is cut would make any change as steep as another.
         panel.from_zero = true;

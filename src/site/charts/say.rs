@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::archive::{Cell, Derived};
 use crate::check::charts::Say;
-use crate::language::{Room, Scale};
+use crate::language::{Room, Scale, rounded};
 use crate::model::{ChartWords, Indicator};
 use crate::quantity::{Amount, Exact, Period, Precision, Stated, Unit};
 use crate::site::pen::Pen;
@@ -20,6 +20,23 @@ pub(super) struct Spoken<'p, 's, 'c> {
     pub(super) words: Option<&'p ChartWords>,
     /// What the subtitle says for all numbers.
     pub(super) under: Option<Shared<'c>>,
+    /// How many decimals the drawing shows at most.
+    pub(super) decimals: Option<u32>,
+}
+
+impl<'c> Spoken<'_, '_, 'c> {
+    /// Whether the drawing shows any of the cells with fewer decimals than it has.
+    pub(super) fn rounds(&self, cells: &[&Cell<'c>]) -> bool {
+        cells.iter().any(|cell| self.rounded(&cell.amount, cell.unit).is_some())
+    }
+
+    /// The scale in which an amount is written, and the amount with the decimals that the drawing shows, where those are fewer.
+    fn rounded(&self, amount: &Amount, unit: Option<&Unit>) -> Option<(Scale, Amount)> {
+        let decimals = self.decimals?;
+        let shared = self.under.as_ref().and_then(|under| under.scale_of(unit));
+        let scale = shared.unwrap_or_else(|| Scale::short(amount));
+        Some((scale, rounded(amount, scale, decimals)?))
+    }
 }
 
 impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
@@ -28,9 +45,11 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
     }
 
     fn bare(&self, amount: &Amount, unit: Option<&Unit>) -> String {
-        match &self.under {
-            Some(under) => self.pen.amount_under(amount, unit, Some(under)),
-            None => String::new(),
+        match (&self.under, self.rounded(amount, unit)) {
+            (None, None) => String::new(),
+            (Some(under), None) => self.pen.amount_under(amount, unit, Some(under)),
+            (Some(under), Some((_, rounded))) => self.pen.amount_under(&rounded, unit, Some(under)),
+            (None, Some((scale, rounded))) => self.pen.language().amount_at(&rounded, unit, scale, Room::Short),
         }
     }
 
@@ -43,7 +62,7 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
         let aside = self.pen.aside(cell);
         if !aside.is_empty() {
             label.push_str(" (");
-            label.push_str(&aside.join(", "));
+            label.push_str(&self.pen.language().enumerated(&aside));
             label.push(')');
         }
         label
@@ -63,6 +82,14 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
 
     fn period(&self, period: &Period) -> String {
         self.pen.period(period)
+    }
+
+    fn span(&self, from: &Period, to: &Period) -> String {
+        let [first, last] = [from, to].map(|period| self.pen.period(period));
+        match first == last {
+            true => first,
+            false => self.pen.language().range(&first, &last),
+        }
     }
 
     fn unit(&self, cell: &Cell<'c>) -> String {
@@ -148,6 +175,10 @@ impl<'c> Say<'c> for Literal<'_, '_, 'c> {
 
     fn period(&self, period: &Period) -> String {
         period.written()
+    }
+
+    fn span(&self, from: &Period, to: &Period) -> String {
+        self.0.span(from, to)
     }
 
     fn unit(&self, cell: &Cell<'c>) -> String {

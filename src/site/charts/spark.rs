@@ -33,6 +33,7 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
         kit,
         words: None,
         under: None,
+        decimals: None,
     };
     let values = line.cells[first..=last].iter().map(|id| match id {
         Some(id) => value(archive.cell(*id), &spoken),

@@ -224,3 +224,19 @@ fn every_word_of_charts_is_in_the_themes_strings() {
         }
     }
 }
+
+#[test]
+fn a_source_below_a_chart_leads_to_the_figure_that_it_states() {
+    with_pen("en", |pen, kit, report| {
+        let entry = &pen.archive.report(report).charts[0];
+        let drawn = of_entry(pen, kit, report, entry, Html::default()).unwrap();
+        let sources = &drawn.view.sources;
+        assert_eq!(sources.len(), 1, "{sources:?}");
+        assert_eq!(sources[0].label, "Times");
+        assert_eq!(
+            sources[0].href.as_deref(),
+            Some("#figure-cases"),
+            "beside it stands its passport"
+        );
+    });
+}
