@@ -1,6 +1,7 @@
 //! From the content as written to cells that know what they inherit.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -11,10 +12,11 @@ use crate::model::{Breakdown, Details, Figure, Report, Text};
 use crate::quantity::{Absent, Amount, Exact, Precision, Qualifier, Stated, Unit};
 use crate::settings::Settings;
 
-use super::formula;
 use super::keyed::Keyed;
 use super::names::Names;
+use super::tree::Tree;
 use super::{Archive, Cell, CellId, Place, Relation, ReportIx};
+use super::{formula, signs};
 
 /// Indexes the content.
 pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked<Archive<'c>> {
@@ -55,6 +57,7 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         ranges.push(first..cells.len() as u32);
         findings.extend(found);
     }
+    let tree = Tree::new(&cells, &ranges);
     let keyed = Keyed::new(&cells, content, &mut findings);
     let roots = cells
         .iter()
@@ -67,9 +70,12 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
         cells,
         roots,
         ranges,
+        tree,
+        both_signs: HashSet::new(),
         keyed,
     };
     formula::compute(&mut archive, &mut findings);
+    archive.both_signs = signs::both(&archive.cells);
     Checked {
         value: archive,
         findings,

@@ -1,6 +1,7 @@
 //! Figures that are computed from others: formulas enter, amounts leave, or the reason why there is none.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
@@ -18,27 +19,28 @@ const DECIMALS: u32 = 9;
 /// Fills in every figure that has a formula in place of a value.
 pub(super) fn compute<'c>(archive: &mut Archive<'c>, findings: &mut Vec<Finding>) {
     let formula = |cell: &Cell<'c>| cell.figure.detail(|details| details.formula.as_deref());
-    let mut pending: Vec<(CellId, &'c Formula)> = archive
+    let pending: Vec<(CellId, &'c Formula)> = archive
         .cells
         .iter()
         .filter(|cell| cell.figure.amount.is_none())
         .filter_map(|cell| Some((cell.id, formula(cell)?)))
         .collect();
-    // Those first whose operands are known; a round that gets no further leaves those that need themselves.
-    while !pending.is_empty() {
-        let waiting: Vec<CellId> = pending.iter().map(|(id, _)| *id).collect();
-        let (ready, later): (Vec<_>, Vec<_>) = pending
-            .into_iter()
-            .partition(|(id, formula)| !needs(archive, *id, formula, &waiting));
-        if ready.is_empty() {
-            for (id, formula) in later {
-                let message = format!("`{}` is computed from itself", archive.cell(id).path);
-                let help = "Write the number as the report prints it on one of the figures.";
-                findings.push(Finding::new(Code::InvalidValue, formula.of.span, message).help(help));
-            }
-            return;
+    let at: HashMap<CellId, usize> = pending.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    // How many that are not computed yet each of them needs, and which of them need it.
+    let mut missing = vec![0_usize; pending.len()];
+    let mut needed_by: Vec<Vec<usize>> = vec![Vec::new(); pending.len()];
+    for (own, (id, formula)) in pending.iter().enumerate() {
+        for other in needs(archive, *id, formula).filter_map(|other| at.get(&other)) {
+            missing[own] += 1;
+            needed_by[*other].push(own);
         }
-        for (id, formula) in ready {
+    }
+    // Those first whose operands are known; those that need themselves never are.
+    let mut ready: Vec<usize> = (0..pending.len()).filter(|own| missing[*own] == 0).collect();
+    while !ready.is_empty() {
+        let mut next = Vec::new();
+        for own in ready {
+            let (id, formula) = pending[own];
             match of(archive, id, formula) {
                 Ok((amount, unit)) => {
                     let cell = &mut archive.cells[id.0 as usize];
@@ -47,8 +49,22 @@ pub(super) fn compute<'c>(archive: &mut Archive<'c>, findings: &mut Vec<Finding>
                 }
                 Err(refusal) => findings.push(refused(&refusal, formula.of.span)),
             }
+            for other in &needed_by[own] {
+                missing[*other] -= 1;
+                if missing[*other] == 0 {
+                    next.push(*other);
+                }
+            }
         }
-        pending = later;
+        next.sort_unstable();
+        ready = next;
+    }
+    for (own, (id, formula)) in pending.iter().enumerate() {
+        if missing[own] > 0 {
+            let message = format!("`{}` is computed from itself", archive.cell(*id).path);
+            let help = "Write the number as the report prints it on one of the figures.";
+            findings.push(Finding::new(Code::InvalidValue, formula.of.span, message).help(help));
+        }
     }
 }
 
@@ -56,32 +72,22 @@ fn refused(refusal: &Refusal, span: Span) -> Finding {
     Finding::new(refusal.code, span, refusal.message.clone()).help(refusal.help.clone())
 }
 
-/// Whether a formula needs one of the figures that are not computed yet.
-fn needs(archive: &Archive<'_>, id: CellId, formula: &Formula, waiting: &[CellId]) -> bool {
+/// The figures that a formula needs, each as often as it names it.
+fn needs(archive: &Archive<'_>, id: CellId, formula: &Formula) -> impl Iterator<Item = CellId> {
     let report = archive.cell(id).report;
-    let Ok(base) = archive.operand(report, &formula.of.value) else {
-        return false;
-    };
-    let earlier = || {
+    let base = archive.operand(report, &formula.of.value).ok();
+    let earlier = base.and_then(|base| {
         let cell = archive.cell(base);
         let before = match formula.query {
             DerivedQuery::Change => cell.period.year_before(),
             DerivedQuery::ChangeSince(period) => Some(period),
             _ => None,
         };
-        before
-            .and_then(|period| archive.find_earlier(cell, period).ok())
-            .map(|cell| cell.id)
-    };
-    let operands = formula
-        .query
-        .operands()
-        .iter()
-        .filter_map(|name| archive.operand(report, name).ok());
-    std::iter::once(base)
-        .chain(operands)
-        .chain(earlier())
-        .any(|one| waiting.contains(&one))
+        archive.find_earlier(cell, before?).ok().map(|cell| cell.id)
+    });
+    let operands = formula.query.operands().iter().filter(move |_| base.is_some());
+    let operands = operands.filter_map(move |name| archive.operand(report, name).ok());
+    base.into_iter().chain(operands).chain(earlier)
 }
 
 /// What a formula comes to, and its unit.

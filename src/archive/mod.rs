@@ -17,6 +17,8 @@ mod record;
 mod reference;
 mod rows;
 mod series;
+mod signs;
+mod tree;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
 pub use derive::Derived;
@@ -25,6 +27,8 @@ pub use operand::Refusal;
 pub use published::in_order as corrections_in_order;
 pub use reference::{Bound, ReferenceError, parse as parse_reference};
 pub use series::{Group, Point, Series, published};
+
+use std::collections::HashSet;
 
 use crate::content::Content;
 use crate::finding::Checked;
@@ -44,12 +48,19 @@ pub struct Archive<'c> {
     roots: Vec<CellId>,
     /// For each report of the content the range of its cells.
     ranges: Vec<std::ops::Range<u32>>,
+    /// What stands below what, and where.
+    tree: tree::Tree,
+    /// Breakdowns of which a part has another sign than its whole.
+    both_signs: HashSet<usize>,
     /// What counts the same thing.
     keyed: keyed::Keyed,
 }
 
 /// A page shows so many of a report's figures, parts and subsets.
 const FIGURES_A_PAGE: usize = 400;
+
+/// So many cells are gone through sooner than they are put in order.
+const FEW: usize = 24;
 
 impl<'c> Archive<'c> {
     /// Indexes the content.
@@ -98,7 +109,12 @@ impl<'c> Archive<'c> {
 
     /// The cell of a report at a path.
     pub fn find_cell(&self, report: ReportIx, path: &str) -> Option<&Cell<'c>> {
-        self.cells_of(report).find(|cell| cell.path == path)
+        let range = &self.ranges[report.0 as usize];
+        let cells = &self.cells[range.start as usize..range.end as usize];
+        match cells.len() {
+            0..=FEW => cells.iter().find(|cell| cell.path == path),
+            _ => self.tree.find(report, cells, path).map(|at| &cells[at]),
+        }
     }
 
     /// The cells of all reports, drafts' among them.
@@ -114,18 +130,37 @@ impl<'c> Archive<'c> {
 
     /// The parts and subsets right under a cell.
     pub fn children(&self, whole: CellId) -> impl Iterator<Item = &Cell<'c>> {
-        let depth = self.cell(whole).depth;
-        // Everything below a cell follows it.
-        let below = self.cells[whole.0 as usize + 1..].iter();
-        below
-            .take_while(move |cell| cell.depth > depth)
-            .filter(move |cell| cell.parent == Some(whole))
+        self.siblings(whole, whole.0 + 1)
     }
 
     /// The parts of a cell in one of its breakdowns.
     pub fn parts<'a>(&'a self, whole: CellId, breakdown: &'a Breakdown) -> impl Iterator<Item = &'a Cell<'c>> {
-        let of = move |part: &&Cell<'c>| matches!(part.relation, Relation::Part(own) if std::ptr::eq(own, breakdown));
-        self.children(whole).filter(of)
+        let is_its = move |own: &Breakdown| std::ptr::eq(own, breakdown);
+        let of = move |part: &&Cell<'c>| {
+            part.parent == Some(whole) && matches!(part.relation, Relation::Part(own) if is_its(own))
+        };
+        // They stand together.
+        self.siblings(whole, self.tree.first_part(whole, breakdown))
+            .take_while(of)
+    }
+
+    /// The subsets of a cell.
+    pub fn subsets(&self, whole: CellId) -> impl Iterator<Item = &Cell<'c>> {
+        // They stand behind all parts.
+        self.siblings(whole, self.tree.first_subset(whole))
+    }
+
+    /// What stands right under a cell, from one of them on.
+    fn siblings(&self, whole: CellId, first: u32) -> impl Iterator<Item = &Cell<'c>> {
+        let end = self.tree.end(whole);
+        let below = move |id: u32| (id < end).then_some(id);
+        let ids = std::iter::successors(below(first), move |id| below(self.tree.end(CellId(*id))));
+        ids.map(|id| self.cell(CellId(id)))
+    }
+
+    /// The last cell below a cell; the cell itself where nothing is.
+    pub fn last_below(&self, whole: &Cell<'_>) -> &Cell<'c> {
+        self.cell(CellId(self.tree.end(whole.id) - 1))
     }
 
     /// The figure of the same report that a figure is declared to be a part of.

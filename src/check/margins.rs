@@ -1,8 +1,10 @@
 //! Cross tables: where the parts of one dimension are broken down by another that the whole has too, they must add up that way as well.
 
+use std::collections::{BTreeSet, HashMap};
+
 use num_traits::Signed;
 
-use crate::archive::{Archive, Cell, Relation, ReportIx};
+use crate::archive::{Archive, Cell, ReportIx};
 use crate::finding::{Code, Finding};
 use crate::model::Breakdown;
 use crate::quantity::Interval;
@@ -15,13 +17,35 @@ use super::sums::{Sum, printed, shown};
 pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, raised: &mut Vec<Raised>) {
     for whole in archive.cells_of(index) {
         let breakdowns: Vec<&Breakdown> = whole.figure.breakdowns.iter().filter(|one| !one.overlapping).collect();
+        if breakdowns.len() < 2 {
+            continue;
+        }
+        let mut named: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, one) in breakdowns.iter().enumerate() {
+            named.entry(&one.dimension.value).or_default().push(at);
+        }
         for rows in &breakdowns {
-            for margin in breakdowns
+            // What no first row is broken down by is no margin.
+            let Some(first) = archive.parts(whole.id, rows).next() else {
+                continue;
+            };
+            let along = first.figure.breakdowns.iter().map(|one| one.dimension.value.as_str());
+            let along: BTreeSet<&str> = along.filter(|name| **name != *rows.dimension.value).collect();
+            let mut margins: Vec<usize> = along
                 .iter()
-                .filter(|one| one.dimension.value != rows.dimension.value)
-            {
-                for total in parts(archive, whole, &margin.dimension.value) {
-                    let finding = check(archive, causes, (whole, rows), total, &margin.dimension.value);
+                .filter_map(|name| named.get(name))
+                .flatten()
+                .copied()
+                .collect();
+            margins.sort_unstable();
+            for margin in margins {
+                let margin = breakdowns[margin];
+                let columns = columns(archive, whole, rows, &margin.dimension.value);
+                for total in archive.parts(whole.id, margin) {
+                    let Some(cells) = columns.get(total.name()) else {
+                        continue;
+                    };
+                    let finding = check(archive, causes, rows, total, cells);
                     raised.extend(finding.map(|finding| Raised::on_cell(finding, index, total.id)));
                 }
             }
@@ -29,29 +53,44 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, r
     }
 }
 
-/// The parts of a cell along a dimension.
-fn parts<'a, 'c>(archive: &'a Archive<'c>, whole: &Cell<'c>, dimension: &'a str) -> impl Iterator<Item = &'a Cell<'c>> {
-    let along = move |part: &&Cell<'c>| matches!(part.relation, Relation::Part(of) if of.dimension.value == dimension);
-    archive.children(whole.id).filter(along)
+/// The parts of all rows along a dimension, by name; only those that every row has.
+fn columns<'a, 'c>(
+    archive: &'a Archive<'c>,
+    whole: &Cell<'c>,
+    rows: &'a Breakdown,
+    dimension: &str,
+) -> HashMap<&'a str, Vec<&'a Cell<'c>>> {
+    let mut columns: HashMap<&str, Vec<&Cell<'c>>> = HashMap::new();
+    let mut count = 0;
+    for row in archive.parts(whole.id, rows) {
+        let of_row = row
+            .figure
+            .breakdowns
+            .iter()
+            .filter(|one| one.dimension.value == dimension);
+        for cell in of_row.flat_map(|one| archive.parts(row.id, one)) {
+            let column = columns.entry(cell.name()).or_default();
+            // A name that a row has twice counts once.
+            if column.len() == count {
+                column.push(cell);
+            }
+        }
+        count += 1;
+    }
+    columns.retain(|_, cells| cells.len() == count);
+    columns
 }
 
 /// A part of the margin against the same part of every row.
 fn check<'c>(
     archive: &Archive<'c>,
     causes: &mut Causes,
-    (whole, rows): (&Cell<'c>, &Breakdown),
+    rows: &Breakdown,
     total: &Cell<'c>,
-    dimension: &str,
+    cells: &[&Cell<'c>],
 ) -> Option<Finding> {
-    let same = |row: &Cell<'c>| parts(archive, row, dimension).find(|cell| cell.name() == total.name());
-    let cells: Vec<&Cell<'c>> = parts(archive, whole, &rows.dimension.value)
-        .map(same)
-        .collect::<Option<_>>()?;
     let alike = |cell: &&Cell<'c>| (cell.place, cell.scope, cell.unit) == (total.place, total.scope, total.unit);
-    let expected = total
-        .amount
-        .interval()
-        .filter(|_| !cells.is_empty() && cells.iter().all(alike))?;
+    let expected = total.amount.interval().filter(|_| cells.iter().all(alike))?;
     let sum = Sum::of_amounts(cells.iter().map(|cell| &*cell.amount))?;
     // What is in no row may still be in the margin.
     let open = rows.partial || rows.rest.is_some() || sum.unknown > 0;
@@ -87,7 +126,7 @@ fn check<'c>(
     );
     let help = "Compare each number of the cross table with the source. If the source itself does not add up, say so: `accept: { breakdown-sum: \"…\" }`.";
     let mut finding = Finding::new(Code::BreakdownSum, total.figure.value_span, message).help(help);
-    for cell in &cells {
+    for cell in cells {
         finding = finding.related(cell.figure.value_span, format!("`{}`", cell.path));
     }
     let finding = finding.follows(cause);

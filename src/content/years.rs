@@ -1,5 +1,7 @@
 //! The earlier years of a figure: a row of a five-year table as front matter writes it becomes a figure for each year.
 
+use std::collections::HashSet;
+
 use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Details, Figure};
@@ -28,6 +30,7 @@ pub(super) fn of(
         return Vec::new();
     }
     let mut all: Vec<Figure> = Vec::new();
+    let mut known: HashSet<Period> = HashSet::new();
     for year in years.entries() {
         let text = Located::new(year.key.text.clone(), year.key.span);
         // A day is a point in time: staff at 31 March.
@@ -37,14 +40,7 @@ pub(super) fn of(
         else {
             continue;
         };
-        if all.iter().any(|known| {
-            known
-                .detail(|details| details.period.as_ref())
-                .is_some_and(|one| one.value == period.value)
-                || known
-                    .detail(|details| details.at.as_ref())
-                    .is_some_and(|at| Period::day(at.value) == period.value)
-        }) {
+        if known.contains(&period.value) {
             let message = format!("`years` has {} twice", year.key.text);
             findings.push(Finding::new(Code::DuplicateKey, year.key.span, message).help("Keep one of them."));
             continue;
@@ -68,6 +64,12 @@ pub(super) fn of(
                 .take()
                 .or(day.map(|day| Located::new(day.value.start, day.span)));
         }
+        known.extend(figure.detail(|details| details.period.as_ref()).map(|one| one.value));
+        known.extend(
+            figure
+                .detail(|details| details.at.as_ref())
+                .map(|at| Period::day(at.value)),
+        );
         all.push(figure);
     }
     all
@@ -112,55 +114,51 @@ fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>) {
 
 /// Gives the report's own year of each row the row's name, where the row has no value of its own; a row of other years alone is no figure.
 pub(super) fn place(figures: &mut Vec<Figure>, period: Period) {
-    let mut at = 0;
-    while at < figures.len() {
-        let id = figures[at].id.clone();
+    let mut rest = std::mem::take(figures).into_iter().peekable();
+    while let Some(row) = rest.next() {
         let is_year = |figure: &Figure| {
             figure
                 .id
-                .strip_prefix(id.as_str())
+                .strip_prefix(row.id.as_str())
                 .is_some_and(|rest| rest.starts_with('@'))
         };
-        let end = at + 1 + figures[at + 1..].iter().take_while(|figure| is_year(figure)).count();
-        let is_row = figures[at].amount.is_none()
-            && figures[at].breakdowns.is_empty()
-            && figures[at].detail(|details| details.formula.as_ref()).is_none()
-            && end > at + 1;
-        if is_row {
-            let own = figures[at + 1..end].iter().position(|figure| {
-                figure
-                    .detail(|details| details.period.as_ref())
-                    .is_some_and(|of| of.value.same(&period))
-                    || figure
-                        .detail(|details| details.at.as_ref())
-                        .is_some_and(|at| period.ends_at(at.value))
-            });
-            match own {
-                Some(offset) => {
-                    let mut year = figures.remove(at + 1 + offset);
-                    let row = &figures[at];
-                    year.id = row.id.clone();
-                    year.id_span = row.id_span;
-                    if let (Some(details), Some(from)) = (year.details.as_deref_mut(), row.details.as_deref()) {
-                        details.note = details.note.take().or_else(|| from.note.clone());
-                        if details.accept.is_empty() {
-                            details.accept.clone_from(&from.accept);
-                        }
-                    }
-                    // What the row says of its own year stands beside the row's name.
-                    if year.subsets.is_empty() {
-                        year.subsets = std::mem::take(&mut figures[at].subsets);
-                    }
-                    figures[at] = year;
-                    at = end - 1;
-                }
-                None => {
-                    figures.remove(at);
-                    at = end - 1;
-                }
-            }
-        } else {
-            at = end;
+        let mut years: Vec<Figure> = std::iter::from_fn(|| rest.next_if(is_year)).collect();
+        let is_row = row.amount.is_none()
+            && row.breakdowns.is_empty()
+            && row.detail(|details| details.formula.as_ref()).is_none()
+            && !years.is_empty();
+        if !is_row {
+            figures.push(row);
+        } else if let Some(own) = years.iter().position(|year| is_of(year, period)) {
+            let year = years.remove(own);
+            figures.push(named(year, row));
+        }
+        figures.append(&mut years);
+    }
+}
+
+/// Whether a figure is of a period, or of the day at whose end it is.
+fn is_of(figure: &Figure, period: Period) -> bool {
+    figure
+        .detail(|details| details.period.as_ref())
+        .is_some_and(|of| of.value.same(&period))
+        || figure
+            .detail(|details| details.at.as_ref())
+            .is_some_and(|at| period.ends_at(at.value))
+}
+
+/// A year with the name of its row, and with what the row says of its own year.
+fn named(mut year: Figure, row: Figure) -> Figure {
+    year.id = row.id;
+    year.id_span = row.id_span;
+    if let (Some(details), Some(from)) = (year.details.as_deref_mut(), row.details) {
+        details.note = details.note.take().or(from.note);
+        if details.accept.is_empty() {
+            details.accept = from.accept;
         }
     }
+    if year.subsets.is_empty() {
+        year.subsets = row.subsets;
+    }
+    year
 }

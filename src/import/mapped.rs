@@ -1,5 +1,7 @@
 //! A table read as a mapping says: a row for each value becomes a row for each figure, part and year.
 
+use std::collections::{HashMap, HashSet};
+
 use compact_str::{CompactString, format_compact};
 
 use crate::quantity::{Period, scale_word};
@@ -58,7 +60,9 @@ pub(super) fn read(table: &RawTable, mapping: &Mapping, report: Option<&str>) ->
             csv: table::line(HEADS),
             ..Incoming::default()
         },
-        taken: Vec::new(),
+        taken: HashSet::new(),
+        bases: HashMap::new(),
+        names: table::Names::default(),
         own,
     };
     for (at, row) in rows.iter().enumerate() {
@@ -190,8 +194,11 @@ struct Said {
 
 struct Writer {
     incoming: Incoming,
-    /// The names that are taken, each with the label and period that it is of.
-    taken: Vec<(CompactString, String, CompactString)>,
+    /// The labels and periods that have a value.
+    taken: HashSet<(String, CompactString)>,
+    /// The name of each label, without a period.
+    bases: HashMap<String, CompactString>,
+    names: table::Names,
     /// What the report itself covers.
     own: Option<Period>,
 }
@@ -208,28 +215,15 @@ impl Writer {
         } else {
             format!("{}, {}", said.label, said.place)
         };
-        if self
-            .taken
-            .iter()
-            .any(|(_, known, period)| *known == label && *period == said.period)
-        {
+        if !self.taken.insert((label.clone(), said.period.clone())) {
             self.incoming.left_out.push(format!(
                 "`{label}` of {} is there twice; the first row counts",
                 said.period
             ));
             return None;
         }
-        let base = match self.taken.iter().find(|(_, known, _)| *known == label) {
-            Some((name, ..)) => CompactString::from(name.split('@').next().unwrap_or(name)),
-            None => {
-                let bases: Vec<CompactString> = self
-                    .taken
-                    .iter()
-                    .map(|(name, ..)| name.split('@').next().unwrap_or(name).into())
-                    .collect();
-                table::unused_name(table::name_of(&label), &bases)
-            }
-        };
+        let name = || self.names.unused(table::name_of(&label));
+        let base = self.bases.entry(label.clone()).or_insert_with(name).clone();
         let of = Period::parse(&said.period);
         let is_own = said.period.is_empty() || of.zip(self.own).is_some_and(|(of, own)| of.same(&own));
         let name = if is_own {
@@ -237,7 +231,6 @@ impl Writer {
         } else {
             format_compact!("{base}@{}", said.period.replace('/', "-"))
         };
-        self.taken.push((name.clone(), label, said.period.clone()));
         self.incoming.figures.push(name.clone());
         note(
             &mut self.incoming.sources,

@@ -1,7 +1,7 @@
 //! A report's figures: a table for each place and scope, a row for each quantity, a column for each period, with parts and subsets
 //! below the figure that they belong to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::address::{Address, breakdown_anchor, figure_anchor};
 use crate::archive::{Cell, Relation, ReportIx};
@@ -139,9 +139,14 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     /// parts are parts of is repeated above them and leads to its own row.
     fn add(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>, rows: &mut Vec<FigureRow>) {
         let lead = line.lead();
-        let own = self.pen.archive.page_of(lead);
+        let archive = self.pen.archive;
+        let own = archive.page_of(lead);
         let at = rows.len();
         if own > self.page {
+            return;
+        }
+        let reaches = |cell: &&Cell<'c>| archive.page_of(archive.last_below(cell)) >= self.page;
+        if own < self.page && !line.cells.iter().copied().any(|cell| reaches(&cell)) {
             return;
         }
         rows.push(if own < self.page {
@@ -346,17 +351,15 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     fn sources(&self, line: &Line<'p, 'c>) -> Vec<CitationView> {
         let pen = self.pen;
         let mut all: Vec<CitationView> = Vec::new();
+        let mut known: HashSet<(Option<String>, Option<String>)> = HashSet::new();
         for cell in self.shown(line) {
             let own = pen.citations(cell);
-            let whole = cell.parent.map(|whole| pen.citations(pen.archive.cell(whole)));
-            if whole.as_ref() == Some(&own) {
+            let whole = cell.parent.map(|whole| pen.cited(pen.archive.cell(whole)));
+            if whole.is_some_and(|whole| whole.eq(own.iter().cloned())) {
                 continue;
             }
             for citation in own {
-                if !all
-                    .iter()
-                    .any(|known| (&known.href, &known.locator) == (&citation.href, &citation.locator))
-                {
+                if known.insert((citation.href.clone(), citation.locator.clone())) {
                     let is_other = !all.is_empty() && cell.id != line.lead().id;
                     let period = is_other.then(|| pen.period(&cell.period));
                     all.push(CitationView { period, ..citation });

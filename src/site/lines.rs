@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::archive::{Cell, Place, Relation};
+use crate::archive::{Cell, Place};
 use crate::model::Breakdown;
 use crate::quantity::{Period, Unit};
 
@@ -41,33 +41,24 @@ impl<'p, 'c> Line<'p, 'c> {
     /// What stands under the line: the parts of each dimension, then the subsets.
     pub(super) fn blocks(&self, pen: &Pen<'p, 'c>) -> Vec<Block<'p, 'c>> {
         let mut blocks: Vec<Block<'p, 'c>> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
         let mut subsets = Vec::new();
         for whole in self.cells.iter().copied() {
             let figure: &'c crate::model::Figure = whole.figure;
             for breakdown in &figure.breakdowns {
                 let parts = pen.archive.parts(whole.id, breakdown);
-                let name = &breakdown.dimension.value;
-                let known = blocks.iter_mut().find(|block| {
-                    let (_, first) = block.of[0];
-                    first.dimension.value == *name
+                let at = *known.entry(&breakdown.dimension.value).or_insert_with(|| {
+                    blocks.push(Block {
+                        of: Vec::new(),
+                        lines: Vec::new(),
+                    });
+                    blocks.len() - 1
                 });
-                match known {
-                    Some(block) => {
-                        block.of.push((whole, breakdown));
-                        join(pen, &mut block.lines, parts);
-                    }
-                    None => {
-                        let mut lines = Vec::new();
-                        join(pen, &mut lines, parts);
-                        blocks.push(Block {
-                            of: vec![(whole, breakdown)],
-                            lines,
-                        });
-                    }
-                }
+                let block = &mut blocks[at];
+                block.of.push((whole, breakdown));
+                join(pen, &mut block.lines, parts);
             }
-            let below = pen.archive.children(whole.id);
-            let own = below.filter(|part| matches!(part.relation, Relation::Subset));
+            let own = pen.archive.subsets(whole.id);
             join(pen, &mut subsets, own);
         }
         if !subsets.is_empty() {

@@ -300,8 +300,13 @@ impl<'c> Pen<'_, 'c> {
 
     /// Where a cell is stated: its own sources, or its whole's.
     pub fn citations(&self, cell: &Cell<'c>) -> Vec<CitationView> {
+        self.cited(cell).collect()
+    }
+
+    /// The same, one after the other.
+    pub fn cited<'a>(&'a self, cell: &'a Cell<'c>) -> impl Iterator<Item = CitationView> + 'a {
         let report = self.archive.report(cell.report);
-        let citation = |citation: &crate::model::Citation| {
+        let citation = move |citation: &crate::model::Citation| {
             let source = report.sources.get(&citation.source.value)?;
             Some(CitationView {
                 label: source
@@ -320,7 +325,7 @@ impl<'c> Pen<'_, 'c> {
                 period: None,
             })
         };
-        cell.figure.sources().iter().filter_map(citation).collect()
+        cell.figure.sources().iter().filter_map(citation)
     }
 
     /// A message of the theme.

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::archive::{Cell, Derived, Relation};
+use crate::archive::{Cell, Derived};
 use crate::finding::Code;
 use crate::model::DerivedQuery;
-use crate::quantity::{Amount, Interval, Rational, Stated, percent_places};
+use crate::quantity::{Interval, Rational, percent_places};
 
 use super::Pen;
 use super::body::decimals;
@@ -31,7 +31,7 @@ pub(super) fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Op
     if cell.is_ratio() || cell.amount.stated().is_none() || whole.amount.stated().is_none() {
         return Err(None);
     }
-    if has_both_signs(pen, cell, whole) {
+    if pen.archive.has_both_signs(cell) {
         return Err(Some(pen.say("no-share.signs")));
     }
     match pen.archive.derive(cell, &DerivedQuery::Share) {
@@ -43,27 +43,6 @@ pub(super) fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Op
             Code::ScopeMismatch => Some(pen.say("no-share.scope")),
             _ => None,
         }),
-    }
-}
-
-/// Whether a whole and its parts, or one of its subsets, have different signs: then no part is a share of it.
-fn has_both_signs<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, whole: &Cell<'c>) -> bool {
-    let is_negative = |cell: &Cell<'_>| stated(cell).is_some_and(|stated| stated.number().value().is_sign_negative());
-    let sign = is_negative(whole);
-    let differs = |part: &Cell<'_>| {
-        let zero = stated(part).is_none_or(|stated| stated.number().value().is_zero());
-        !zero && is_negative(part) != sign
-    };
-    match cell.relation {
-        Relation::Part(breakdown) => pen.archive.parts(whole.id, breakdown).any(differs),
-        Relation::Subset | Relation::Figure => differs(cell),
-    }
-}
-
-fn stated<'a>(cell: &'a Cell<'_>) -> Option<&'a Stated> {
-    match &*cell.amount {
-        Amount::Known(stated, _) => Some(stated),
-        Amount::Absent(_) => None,
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn points(rows: &[Vec<Cell>], delimiter: u8) -> Vec<Finding> {
     let Some((header, rows)) = rows.split_first() else {
         return Vec::new();
     };
-    let is_value = |column: usize| match header.iter().position(|cell| cell.text.eq_ignore_ascii_case("value")) {
+    let value = header.iter().position(|cell| cell.text.eq_ignore_ascii_case("value"));
+    let is_value = |column: usize| match value {
         Some(value) => value == column,
         None => column > 0,
     };

@@ -1,6 +1,8 @@
 //! What a row's label says: its name, its unit, whether it is a part of the row above, and footnotes that stand beside.
 
-use compact_str::CompactString;
+use std::collections::HashMap;
+
+use compact_str::{CompactString, format_compact};
 
 use crate::quantity::{ScaledUnit, Unit};
 
@@ -160,18 +162,29 @@ pub(super) fn slug(label: &str) -> CompactString {
     if name.is_empty() { "figure".into() } else { name }
 }
 
-/// The name, with a number behind it where a row above has it already.
-pub(super) fn unused(name: CompactString, taken: &[CompactString]) -> CompactString {
-    let is_taken = |name: &str| taken.iter().any(|one| one == name);
-    if !is_taken(&name) {
-        return name;
-    }
-    let mut count = 2;
-    loop {
-        let next = compact_str::format_compact!("{name}-{count}");
-        if !is_taken(&next) {
-            return next;
-        }
-        count += 1;
+/// Names that are given out once each.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Each name with the number from which on those that begin with it may be free.
+    taken: HashMap<CompactString, usize>,
+}
+
+impl Names {
+    /// The name, with a number behind it where it was given out already.
+    pub fn unused(&mut self, name: CompactString) -> CompactString {
+        let Some(mut count) = self.taken.get(&name).copied() else {
+            self.taken.insert(name.clone(), 2);
+            return name;
+        };
+        let next = loop {
+            let next = format_compact!("{name}-{count}");
+            count += 1;
+            if !self.taken.contains_key(&next) {
+                break next;
+            }
+        };
+        self.taken.insert(name, count);
+        self.taken.insert(next.clone(), 2);
+        next
     }
 }

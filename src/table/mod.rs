@@ -21,7 +21,8 @@ mod write;
 
 pub use column::{COLUMNS, Column};
 pub use formula::{is_formula, shielded};
-pub use raw::{RawTable, is_unit, name_of, period_of, plain_label, unused_name};
+pub use label::Names;
+pub use raw::{RawTable, is_unit, name_of, period_of, plain_label};
 pub use read::{read, read_part};
 pub use write::{exchanged, header, line, push_quoted, push_row};
 

@@ -60,11 +60,6 @@ pub fn name_of(label: &str) -> CompactString {
     label::slug(label)
 }
 
-/// The name, with a number behind it where it is taken already.
-pub fn unused_name(name: CompactString, taken: &[CompactString]) -> CompactString {
-    label::unused(name, taken)
-}
-
 /// Whether a text is a unit and nothing else.
 pub fn is_unit(text: &str) -> bool {
     label::known_unit(text).is_some()

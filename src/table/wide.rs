@@ -1,5 +1,7 @@
 //! A table as people paste it: labels in the first column, a period in the head of each further one.
 
+use std::collections::HashMap;
+
 use compact_str::CompactString;
 
 use crate::files::Span;
@@ -9,7 +11,7 @@ use crate::tree::{Entry, Key, Node, Scalar, Value};
 use super::doubt::unclear;
 use super::draft::{inner, unit};
 use super::head;
-use super::label::{is_no_amount, known_unit, label_and_unit, slug, unused, without_footnote, without_mark};
+use super::label::{Names, is_no_amount, known_unit, label_and_unit, slug, without_footnote, without_mark};
 use super::record::Cell;
 use super::titles::{joined, titles, unit_of_title};
 
@@ -148,19 +150,20 @@ impl Figure {
 
     /// As front matter would have it: a subset's value of a year stands in the whole's value of that year.
     fn entry(mut self, key: Key) -> Entry {
-        let mut names: Vec<CompactString> = Vec::new();
+        let mut names = Names::default();
+        let own = self.years.iter().enumerate();
+        let mut years: HashMap<CompactString, usize> = HashMap::new();
+        for (at, year) in own {
+            years.entry(year.key.text.clone()).or_insert(at);
+        }
         for subset in std::mem::take(&mut self.subsets) {
-            let name = unused(subset.key.text.clone(), &names);
-            names.push(name.clone());
+            let name = names.unused(subset.key.text.clone());
             for year in subset.years {
-                let at = match self.years.iter().position(|own| own.key.text == year.key.text) {
-                    Some(at) => at,
-                    None => {
-                        let none = inner(&year.key.text, self.key.span, scalar("missing"));
-                        self.years.push(none);
-                        self.years.len() - 1
-                    }
-                };
+                let at = *years.entry(year.key.text.clone()).or_insert_with(|| {
+                    let none = inner(&year.key.text, self.key.span, scalar("missing"));
+                    self.years.push(none);
+                    self.years.len() - 1
+                });
                 let key = Key {
                     text: name.clone(),
                     span: year.key.span,
@@ -192,11 +195,10 @@ impl Figure {
 }
 
 fn entries(figures: Vec<Figure>) -> Vec<Entry> {
-    let mut names: Vec<CompactString> = Vec::new();
+    let mut names = Names::default();
     let mut entries = Vec::with_capacity(figures.len());
     for figure in figures {
-        let name = unused(figure.key.text.clone(), &names);
-        names.push(name.clone());
+        let name = names.unused(figure.key.text.clone());
         let key = Key {
             text: name,
             span: figure.key.span,

@@ -1,10 +1,14 @@
 //! Sites that are one thing many times over: each finds the stage that takes longer than its input grows.
 
+#[path = "figures.rs"]
+mod figures;
 #[path = "texts.rs"]
 mod texts;
 
 use std::fs;
 use std::path::Path;
+
+use annals::finding::print::{Look, human};
 
 /// How a site of the tests is built: into a folder beside it, by this program.
 pub(crate) fn options(root: &Path) -> annals::Options {
@@ -19,6 +23,17 @@ pub(crate) fn options(root: &Path) -> annals::Options {
         requires_sources: false,
         since: None,
     }
+}
+
+/// Checks a site and prints what is wrong with it; how many findings there are.
+pub(crate) fn check(root: &Path) -> usize {
+    let annals::CheckReport { files, findings, .. } = annals::check(&options(root), false, &()).expect("a check");
+    let look = Look {
+        styled: false,
+        width: 100,
+    };
+    std::hint::black_box(human(&files, &findings, look, usize::MAX));
+    findings.len()
 }
 
 /// A kind of site, and how many bytes one of its things takes about.
@@ -37,7 +52,7 @@ impl Kind {
 
 /// Every kind.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().chain(texts::KINDS)
+    KINDS.iter().chain(figures::KINDS).chain(texts::KINDS)
 }
 
 const KINDS: &[Kind] = &[

@@ -13,6 +13,9 @@ use crate::finding::{Finding, Place, Severity};
 /// A span over more lines than this is shown by its first ones.
 const LONGEST_EXCERPT: usize = 4;
 
+/// So many bytes of a line are shown before a place, and so many behind where it begins; no terminal is as wide.
+const MOST_OF_LINE: usize = 1_200;
+
 /// The columns that a paragraph takes where there is no terminal.
 const PLAIN_WIDTH: usize = 100;
 
@@ -60,10 +63,10 @@ pub fn paragraph(files: &FileTree, finding: &Finding) -> String {
     rendered(&Renderer::plain().term_width(PLAIN_WIDTH), files, finding)
 }
 
-/// One finding. Where its place is a cell, the renderer begins the excerpt with the mark of another file, which says nothing.
+/// One finding. Where its place is told apart from its excerpt, the renderer begins that with the mark of another file, which says nothing.
 fn rendered(renderer: &Renderer, files: &FileTree, finding: &Finding) -> String {
     let text = renderer.render(&[group(files, finding)]);
-    if files.grids.is_empty() {
+    if !text.contains(":::") && !text.contains('⸬') {
         return text;
     }
     let is_bare = |line: &&str| {
@@ -121,13 +124,18 @@ fn group<'a>(files: &'a FileTree, finding: &'a Finding) -> Group<'a> {
     group
 }
 
-/// File, sheet and cell of a place in a workbook.
+/// What the excerpt does not say of its place: file, sheet and cell in a workbook; line and column where the line does not begin in it.
 fn origin<'a>(files: &FileTree, span: Span) -> Option<Origin<'a>> {
-    let cell = files.cell(span)?;
-    Some(Origin::path(visible_name(&format!(
-        "{}: {cell}",
-        files.file(span.file).path
-    ))))
+    let file = files.file(span.file);
+    if let Some(cell) = files.cell(span) {
+        return Some(Origin::path(visible_name(&format!("{}: {cell}", file.path))));
+    }
+    excerpt(&file.text, span.range()).is_cut.then(|| {
+        let position = files.position(span);
+        Origin::path(visible_name(&file.path))
+            .line(position.line)
+            .char_column(position.column)
+    })
 }
 
 fn snippet<'a>(
@@ -137,41 +145,60 @@ fn snippet<'a>(
     label: Option<String>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let file = files.file(span.file);
-    let (text, range) = excerpt(&file.text, span.range());
+    let Excerpt { text, range, is_cut } = excerpt(&file.text, span.range());
     let line = files.position(span).line;
     let snippet = Snippet::source(text)
         .line_start(line)
         .annotation(kind.span(range).label(label));
-    match files.cell(span) {
-        // The line is one of the text that stands for the sheet; people know the cell.
-        Some(_) => snippet,
-        None => snippet.path(visible_name(&file.path)),
+    // The line of a cell is one of the text that stands for the sheet; people know the cell.
+    match is_cut || files.cell(span).is_some() {
+        true => snippet,
+        false => snippet.path(visible_name(&file.path)),
     }
 }
 
-/// The whole lines of `range`, and where it is in them. Line ends become line feeds, and a byte-order mark goes.
-fn excerpt(text: &str, range: Range<usize>) -> (String, Range<usize>) {
-    let inside = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+/// Lines around a place.
+struct Excerpt {
+    text: String,
+    /// Where the place is in the text.
+    range: Range<usize>,
+    /// Whether the first line does not begin in it.
+    is_cut: bool,
+}
+
+/// The lines of `range`, of long ones what is near it. Line ends become line feeds, and a byte-order mark goes.
+fn excerpt(text: &str, range: Range<usize>) -> Excerpt {
+    let inside = |at: usize| text.floor_char_boundary(at);
+    let start = inside(range.start);
+    let near = inside(start.saturating_sub(MOST_OF_LINE));
+    let (first, is_cut) = match text[near..start].rfind('\n') {
+        Some(newline) => (near + newline + 1, false),
+        None => (near, near > 0),
     };
-    let (start, end) = (inside(range.start), inside(range.end.max(range.start)));
-    let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let most = text[start..]
+    // A line may be shown up to there; what behind it is not looked at, since a text may have as many places as bytes.
+    let reach = inside(start + LONGEST_EXCERPT * MOST_OF_LINE);
+    let most = text[start..reach]
         .match_indices('\n')
         .nth(LONGEST_EXCERPT - 1)
-        .map_or(text.len(), |(at, _)| start + at);
-    let end = end.min(most);
-    let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+        .map_or(reach, |(at, _)| start + at);
+    let end = inside(range.end.max(range.start)).min(most);
+    let rest = inside(end + MOST_OF_LINE);
+    let (last, is_cut_behind) = match text[end..rest].find('\n') {
+        Some(newline) => (end + newline, false),
+        None => (rest, rest < text.len()),
+    };
     let without = |part: &str| -> String {
         let kept = part.chars().filter(|c| !matches!(c, '\r' | '\u{feff}'));
         kept.map(|c| if c != '\n' && is_obeyed(c) { '\u{fffd}' } else { c })
             .collect()
     };
-    let at = without(&text[first..start]).len();
-    let length = without(&text[start..end]).len();
-    (without(&text[first..last]), at..at + length)
+    let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+    let before = format!("{}{}", mark(is_cut), without(&text[first..start]));
+    let within = without(&text[start..end]);
+    let range = before.len()..before.len() + within.len();
+    Excerpt {
+        text: before + &within + &without(&text[end..last]) + mark(is_cut_behind),
+        range,
+        is_cut,
+    }
 }

@@ -180,3 +180,34 @@ fn no_format_shows_a_control_character_raw() {
         }
     }
 }
+
+#[test]
+fn a_long_line_is_shown_near_the_place() {
+    let text = format!(
+        "first\n{}[x](/nope/){}\nlast\n",
+        "é ".repeat(40_000),
+        " b".repeat(40_000)
+    );
+    let at = text.find("/nope/").unwrap();
+    let files = FileTree {
+        files: vec![SourceFile {
+            path: "content/c.md".into(),
+            text,
+        }],
+        ..FileTree::default()
+    };
+    let finding = Finding::new(Code::BrokenLink, Span::new(FileId(0), at, at + 6), "there is no /nope/");
+    let shown = paragraph(&files, &finding);
+    let lines: Vec<&str> = shown.lines().collect();
+    assert!(lines[1].ends_with("--> content/c.md:2:80005"), "{shown}");
+    let at = lines.iter().position(|line| line.contains("(/nope/)")).expect("the line");
+    let (line, marks) = (lines[at], lines[at + 1]);
+    let marked: String = line
+        .chars()
+        .zip(marks.chars())
+        .filter(|(_, mark)| *mark == '^')
+        .map(|(c, _)| c)
+        .collect();
+    assert_eq!(marked, "/nope/", "{shown}");
+    assert!(line.chars().count() < 110, "{shown}");
+}
