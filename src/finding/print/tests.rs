@@ -200,7 +200,10 @@ fn a_long_line_is_shown_near_the_place() {
     let shown = paragraph(&files, &finding);
     let lines: Vec<&str> = shown.lines().collect();
     assert!(lines[1].ends_with("--> content/c.md:2:80005"), "{shown}");
-    let at = lines.iter().position(|line| line.contains("(/nope/)")).expect("the line");
+    let at = lines
+        .iter()
+        .position(|line| line.contains("(/nope/)"))
+        .expect("the line");
     let (line, marks) = (lines[at], lines[at + 1]);
     let marked: String = line
         .chars()
