@@ -114,7 +114,8 @@ pub(crate) fn run<'p>(
         Some((publisher, keys)) => Some((publisher.stage()?, keys.parts(&archive, &verdicts))),
         None => None,
     };
-    if voices.contains_key("") {
+    // Without a stage pages are made for the faults that they show, and templates of the program have none.
+    if voices.contains_key("") && (stage.is_some() || theme.has_own_templates()) {
         let site = Site::new(&archive, &verdicts, &map, &targets, &links, &voices);
         let printer = Printer {
             theme: &theme,

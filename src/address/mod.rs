@@ -48,12 +48,15 @@ impl Address {
 
     /// A report.
     pub fn report(id: &ReportId) -> Address {
-        Address(format!("reports/{}/{}/index.html", id.publisher, id.name))
+        Address(["reports/", &id.publisher, "/", &id.name, "/index.html"].concat())
     }
 
     /// A page of a report's figures; pages count from 1, which is the report itself.
     pub fn figures(id: &ReportId, page: usize) -> Address {
-        Address::list(&format!("reports/{}/{}", id.publisher, id.name), page)
+        match page {
+            0 | 1 => Address::report(id),
+            _ => Address::list(&format!("reports/{}/{}", id.publisher, id.name), page),
+        }
     }
 
     /// The list of publishers.
@@ -184,7 +187,7 @@ impl Links {
             // On the same page the anchor alone does.
         } else {
             let shared = shared_folders(&from.0, &to.0);
-            for _ in 0..from.0[shared..].matches('/').count() {
+            for _ in from.0[shared..].bytes().filter(|byte| *byte == b'/') {
                 link.push_str("../");
             }
             let rest = &to.0[shared..];
@@ -234,10 +237,12 @@ fn shared_folders(a: &str, b: &str) -> usize {
 pub fn figure_anchor(path: &str) -> String {
     let mut anchor = String::with_capacity(path.len() + 7);
     anchor.push_str("figure-");
-    anchor.extend(
-        path.chars()
-            .map(|c| if c == '/' || c.is_whitespace() { '-' } else { c }),
-    );
+    if path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'/') {
+        anchor.push_str(path);
+    } else {
+        let joined = |c: char| if c == '/' || c.is_whitespace() { '-' } else { c };
+        anchor.extend(path.chars().map(joined));
+    }
     anchor
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{
-    Clause, Form, Kin, Named, Names, Otherwise, Passage, Subject, goes_on, listed_otherwise, named_otherwise,
+    Clause, Form, Kin, Named, Namer, Names, Otherwise, Passage, Subject, goes_on, listed_otherwise, named_otherwise,
     names_only,
 };
 use crate::files::Span;
@@ -23,6 +23,7 @@ pub(super) struct Nouns<'a, 'c> {
     report: Option<ReportIx>,
     key: &'a str,
     language: &'a Language,
+    namer: Namer<'a>,
     all: OnceCell<Names<CellId>>,
     /// All names of a cell that a claim was bound to, and of what it is a part of.
     own: RefCell<BTreeMap<CellId, Rc<Named>>>,
@@ -40,6 +41,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
             report,
             key,
             language,
+            namer: Namer::new(language),
             all: OnceCell::new(),
             own: RefCell::default(),
         }
@@ -67,7 +69,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
         };
         let indicator = self.archive.indicator(cell).filter(|_| wide && cell.parent.is_none());
         let title = indicator.map_or("", |indicator| indicator.title.within(self.key));
-        Named::new([label.as_str(), &id, title].into_iter(), self.language).counted_in(unit, self.language)
+        self.namer.named(&[label.as_str(), &id, title], unit)
     }
 
     /// Every name of a cell.

@@ -17,7 +17,9 @@ pub type Counted = HashSet<String>;
 /// The words that these names begin and end with: units, labels of figures.
 pub fn counted<'t>(names: impl Iterator<Item = &'t str>, language: &Language) -> Counted {
     let mut counted = Counted::new();
-    for name in names {
+    // What many figures are counted in is looked at once.
+    let mut seen = HashSet::new();
+    for name in names.filter(|name| seen.insert(*name)) {
         let text = Text::new(name, language);
         let parser = Parser::new(&text, language);
         let words = || (0..text.len()).filter(|at| text.is(*at, Kind::Word));

@@ -303,8 +303,11 @@ impl Parser<'_> {
             let (head, tail) = written.split_at_checked(split)?;
             let last = written.len() - split;
             let (front, end) = written.split_at_checked(last)?;
-            let led = power(head).zip(money(tail));
-            let (exponent, name) = led.or_else(|| power(end).zip(money(front)))?;
+            let led = power(head).and_then(|power| Some((power, money(tail)?)));
+            let (exponent, name) = match led {
+                Some(led) => led,
+                None => (power(end)?, money(front)?),
+            };
             let name = Mark::money(name);
             let Mark::Currency { name, .. } = name else { return None };
             Some((Mark::Currency { name, exponent }, at + 1))

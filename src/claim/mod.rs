@@ -69,7 +69,7 @@ pub use judge::judge;
 pub use lists::{goes_on, listed_otherwise};
 pub use loose::{Loose, Skip, scan};
 pub use loose_words::{Compared, compared, hedged, number_in_words, scan_words, unchecked_comparison};
-pub use named::{Named, Names};
+pub use named::{Named, Namer, Names};
 pub use nouns::{Kin, Otherwise, named_otherwise, names_only};
 pub use numbered::Numbered;
 pub use passage::{Clause, Passage};

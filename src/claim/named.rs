@@ -1,6 +1,8 @@
 //! What a figure, part or subset is called, cut into words.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::language::Language;
 
@@ -10,7 +12,7 @@ use super::text::{Kind, Text};
 
 /// A name in folded words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub(super) struct Name {
     pub(super) words: Vec<String>,
     /// Whether a word of it tells one figure from another.
     pub(super) tells: bool,
@@ -24,7 +26,7 @@ pub struct Name {
 #[derive(Debug, Clone, Default)]
 pub struct Named {
     /// Every name that it goes by: label, unit, synonyms.
-    pub names: Vec<Name>,
+    pub(super) names: Vec<Rc<Name>>,
 }
 
 impl Name {
@@ -37,15 +39,12 @@ impl Name {
             .filter_map(|at| cut.word(at).map(str::to_owned))
             .collect();
         let tells = (0..cut.len()).any(|at| cut.is(at, Kind::Word) && parser.tells(at));
-        let contraries = words
-            .iter()
-            .filter_map(|word| {
-                parser
-                    .grammar
-                    .opposites
-                    .longest(|at| (at == 0).then_some(word.as_str()))
-            })
-            .flat_map(|(_, others)| others.iter().cloned())
+        let opposites = &parser.grammar.opposites;
+        let contraries = (0..cut.len())
+            .filter(|at| cut.begins(opposites, *at))
+            .filter_map(|at| opposites.word(cut.word(at)?))
+            .flatten()
+            .cloned()
             .collect();
         (!words.is_empty()).then_some(Name {
             words,
@@ -56,44 +55,96 @@ impl Name {
     }
 }
 
-impl Named {
-    /// The names of these texts.
-    pub fn new<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Named {
-        Named {
-            names: texts.filter_map(|text| Name::new(text, language)).collect(),
+/// Cuts names into words, each once: a label comes with a figure of its own and with all, a unit with each that is counted in it.
+#[derive(Debug)]
+pub struct Namer<'l> {
+    language: &'l Language,
+    /// Names, and what things are counted in.
+    known: [RefCell<HashMap<String, Option<Rc<Name>>>>; 2],
+}
+
+impl<'l> Namer<'l> {
+    /// One for the names of a language.
+    pub fn new(language: &'l Language) -> Self {
+        Namer {
+            language,
+            known: Default::default(),
         }
     }
 
-    /// With what it is counted in.
-    #[must_use]
-    pub fn counted_in(mut self, noun: &str, language: &Language) -> Named {
-        self.names
-            .extend(Name::new(noun, language).map(|name| Name { counts: true, ..name }));
-        self
+    /// What goes by these names, and is counted in `noun`.
+    pub fn named(&self, texts: &[&str], noun: &str) -> Named {
+        // Of a figure without a label of its own the label is made from the identifier: one name.
+        let is_new = |at: &usize| !texts[..*at].iter().any(|known| known.eq_ignore_ascii_case(texts[*at]));
+        let new = (0..texts.len()).filter(is_new);
+        let names = new.filter_map(|at| self.name(texts[at], false));
+        Named {
+            names: names.chain(self.name(noun, true)).collect(),
+        }
+    }
+
+    fn name(&self, text: &str, counts: bool) -> Option<Rc<Name>> {
+        if text.is_empty() {
+            return None;
+        }
+        let known = &self.known[usize::from(counts)];
+        if let Some(name) = known.borrow().get(text) {
+            return name.clone();
+        }
+        let name = Name::new(text, self.language).map(|name| Rc::new(Name { counts, ..name }));
+        known.borrow_mut().insert(text.to_owned(), name.clone());
+        name
     }
 }
 
-/// The names of all figures of a report, to be found by what their first words begin with: of many names few can stand in a sentence.
+/// The names of all figures of a report, to be found by what their words begin with: of many names few can stand in a sentence.
 #[derive(Debug)]
 pub struct Names<T> {
     all: Vec<(T, Named)>,
     /// By the beginning of a name's first word: which of all have such a name, in order.
     by_start: HashMap<Start, Vec<u32>>,
+    /// Every word of the names that tell one figure from another, once, by its beginning.
+    words: HashMap<Start, Vec<(String, u32)>>,
+    /// How many words that are.
+    count: u32,
+    /// Those names, in the order of what they name: which of all, and where the numbers of its words end in `spelled`.
+    telling: Vec<(u32, u32)>,
+    spelled: Vec<u32>,
 }
 
 impl<T> FromIterator<(T, Named)> for Names<T> {
     fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
-        let all: Vec<(T, Named)> = all.into_iter().collect();
-        let mut by_start: HashMap<Start, Vec<u32>> = HashMap::new();
-        for (at, (_, named)) in (0..).zip(&all) {
-            for first in named.names.iter().filter_map(|name| name.words.first()) {
-                let starts = by_start.entry(Start::of(first)).or_default();
+        let mut names = Names {
+            all: all.into_iter().collect(),
+            by_start: HashMap::new(),
+            words: HashMap::new(),
+            count: 0,
+            telling: Vec::new(),
+            spelled: Vec::new(),
+        };
+        for (at, (_, named)) in (0..).zip(&names.all) {
+            for name in &named.names {
+                let Some(first) = name.words.first() else { continue };
+                let starts = names.by_start.entry(Start::of(first)).or_default();
                 if starts.last() != Some(&at) {
                     starts.push(at);
                 }
+                if !name.tells {
+                    continue;
+                }
+                for word in &name.words {
+                    let alike = names.words.entry(Start::of(word)).or_default();
+                    let known = alike.iter().find(|(known, _)| known == word).map(|(_, number)| *number);
+                    names.spelled.push(known.unwrap_or_else(|| {
+                        alike.push((word.clone(), names.count));
+                        names.count += 1;
+                        names.count - 1
+                    }));
+                }
+                names.telling.push((at, names.spelled.len() as u32));
             }
         }
-        Names { all, by_start }
+        names
     }
 }
 
@@ -106,16 +157,38 @@ impl<T: Ord> Names<T> {
 }
 
 impl<T> Names<T> {
-    /// Those of which a name may stand in one of the regions, in their order.
-    pub(super) fn within(&self, regions: &[Region<'_>]) -> Vec<&(T, Named)> {
-        let starts = regions.iter().flat_map(Region::starts);
-        let mut found: Vec<u32> = starts
-            .filter_map(|start| self.by_start.get(&start))
+    /// Those of which a name may begin in one of the regions, in their order.
+    pub(super) fn begun_within(&self, regions: &[Region<'_>]) -> impl Iterator<Item = &(T, Named)> {
+        let words = regions.iter().flat_map(Region::words);
+        let mut found: Vec<u32> = words
+            .filter_map(|word| self.by_start.get(&Start::of(word)))
             .flatten()
             .copied()
             .collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().filter_map(|at| self.all.get(at as usize)).collect()
+        found.into_iter().filter_map(|at| self.all.get(at as usize))
+    }
+
+    /// Those of which a telling name may stand in the regions, in their order: all of its words do.
+    pub(super) fn within(&self, regions: &[Region<'_>]) -> Vec<&(T, Named)> {
+        let mut stands = vec![false; self.count as usize];
+        for region in regions {
+            for word in region.words() {
+                for (own, number) in self.words.get(&Start::of(word)).into_iter().flatten() {
+                    stands[*number as usize] |= region.parser.same_noun(word, own);
+                }
+            }
+        }
+        let (mut found, mut last, mut start) = (Vec::new(), None, 0);
+        for (at, end) in &self.telling {
+            let words = &self.spelled[start..*end as usize];
+            start = *end as usize;
+            if last != Some(at) && words.iter().all(|word| stands[*word as usize]) {
+                last = Some(at);
+                found.extend(self.all.get(*at as usize));
+            }
+        }
+        found
     }
 }

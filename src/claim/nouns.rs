@@ -1,5 +1,6 @@
 //! Which figure the words beside a number name: those of another part, subset or figure beside this one's number are a slip.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::language::Language;
@@ -127,43 +128,38 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
         }
     }
     // "[87%] work at headquarters" of the field staff beside the headquarters staff.
-    let is_told = |(other, named): &(T, Named)| {
+    let told_apart = |(other, named): &&(T, Named)| {
         kin(other) == Some(Kin::Beside)
             && regions[..2].iter().any(|region| tells_apart(region, named, own, above))
             && !regions.iter().any(|region| tells_apart(region, own, named, above))
     };
-    let told_apart = |one: &&(T, Named)| {
-        let mut names = one.1.names.iter();
-        names.any(|name| regions[..2].iter().any(|region| region.may_hold(name))) && is_told(one)
-    };
     // "dont [812] soignants" of "Personnel médical" beside "Personnel soignant": of few parts any word may tell.
-    let mut siblings = siblings.iter().filter_map(|sibling| names.get(sibling));
-    if let Some((other, _)) = first(&told_apart).or_else(|| siblings.find(|one| is_told(one))) {
+    let siblings = siblings.iter().filter_map(|sibling| names.get(sibling));
+    if let Some((other, _)) = names.begun_within(&regions[..2]).chain(siblings).find(told_apart) {
         return Some(Otherwise::Other(other));
     }
     if touched(own) {
-        let is_foreign = |parser: &Parser<'_>, at: usize| {
-            let word = parser.text.word(at).filter(|_| parser.text.is(at, Kind::Word));
-            word.is_some_and(|word| parser.tells(at) && !own.names.iter().any(|own| parser.is_word_of(word, own)))
-        };
         // "Matchday revenue" is not excused by the revenue of "Commercial revenue".
         let is_rather = |(other, named): &&(T, Named)| {
             named.names.iter().any(|name| names_rather(&regions, name, own))
                 && kin(other).is_some_and(|kin| kin != Kin::Within)
         };
         let (other, _) = first(&is_rather)?;
-        let mut regions_of = regions.iter();
-        let has_foreign = regions_of.any(|region| region.tokens.clone().any(|at| is_foreign(region.parser, at)));
+        let has_foreign = regions.iter().any(|region| {
+            let is_own = |word| own.names.iter().any(|own| region.parser.is_word_of(word, own));
+            region.telling_words().any(|word| !is_own(word))
+        });
         return has_foreign.then_some(Otherwise::Other(other));
     }
     let is_excused = above.iter().any(|named| touched(named));
     // "Robbery, however, rose: [812] offences": a noun that several are counted in names none where the sentence names its own.
-    let mut named = own.names.iter();
-    let is_led = named.any(|name| around.touches(clause.ahead(clause.at), name));
+    let ahead = LazyCell::new(|| Region::new(&around, clause.ahead(clause.at)));
+    let is_led = LazyCell::new(|| own.names.iter().any(|name| ahead.touches(name)));
     let found = regions.iter().find_map(|region| {
         let is_named = |(other, named): &&(T, Named)| {
-            let mut names = named.names.iter().filter(|name| name.tells && !(name.counts && is_led));
-            names.any(|name| region.holds(name)) && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
+            let mut names = named.names.iter().filter(|name| name.tells && region.holds(name));
+            names.any(|name| !(name.counts && *is_led))
+                && kin(other).is_some_and(|kin| kin == Kin::Beside || !is_excused)
         };
         first(&is_named)
     });
@@ -179,17 +175,10 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
 
 /// Whether a word stands in a region that is in a figure's name, and neither in the other's nor in those of their wholes.
 fn tells_apart(region: &Region<'_>, named: &Named, other: &Named, above: &[&Named]) -> bool {
-    let parser = region.parser;
-    let is_in = |named: &Named, word: &str| named.names.iter().any(|name| parser.is_word_of(word, name));
-    region.tokens.clone().any(|at| {
-        let word = parser
-            .text
-            .word(at)
-            .filter(|_| parser.tells(at) && parser.text.is(at, Kind::Word));
-        word.is_some_and(|word| {
-            is_in(named, word) && !is_in(other, word) && !above.iter().any(|named| is_in(named, word))
-        })
-    })
+    let is_in = |named: &Named, word: &str| named.names.iter().any(|name| region.parser.is_word_of(word, name));
+    region
+        .telling_words()
+        .any(|word| is_in(named, word) && !is_in(other, word) && !above.iter().any(|named| is_in(named, word)))
 }
 
 /// Whether the words around a number name another figure whose name shares words with its own: every word of that other name stands
@@ -214,12 +203,11 @@ fn names_rather(regions: &[Region<'_>], name: &Name, own: &Named) -> bool {
     if held.map(|own| own.words.len()).max() >= Some(name.words.len()) {
         return false;
     }
-    !regions.iter().any(|Region { parser, tokens, .. }| {
+    !regions.iter().any(|region| {
+        let parser = region.parser;
         let shared = |word: &str| name.words.iter().any(|other| parser.same_noun(word, other));
-        tokens.clone().any(|at| {
-            let telling = parser.text.word(at).filter(|_| parser.tells(at));
-            telling.is_some_and(|word| !shared(word) && own.names.iter().any(|own| parser.is_word_of(word, own)))
-        })
+        let mut telling = region.telling().filter_map(|at| parser.text.word(at));
+        telling.any(|word| !shared(word) && own.names.iter().any(|own| parser.is_word_of(word, own)))
     })
 }
 
@@ -300,7 +288,7 @@ impl Parser<'_> {
     }
 
     /// Whether a word is one of a name, or a part of one that is put together: "Bränden" of "Brandtote".
-    fn is_word_of(&self, word: &str, name: &Name) -> bool {
+    pub(super) fn is_word_of(&self, word: &str, name: &Name) -> bool {
         name.words
             .iter()
             .any(|own| self.same_noun(word, own) || self.is_part_of(word, own))

@@ -6,7 +6,7 @@ use super::words::MARK;
 use crate::language::Language;
 
 use super::parser::Parser;
-use super::text::Text;
+use super::text::{Kind, Text};
 
 /// How many words on either side of a claim belong to its sentence at most.
 pub(super) const REACH: usize = 200;
@@ -95,7 +95,7 @@ impl<'t> Passage<'t> {
             return false;
         }
         let spaced = at + 1 >= self.text.len() || !self.text.glued(at + 1);
-        let goes_on = self.text.is(at + 1, super::text::Kind::Word) && !self.text.capital(at + 1);
+        let goes_on = self.text.is(at + 1, Kind::Word) && !self.text.capital(at + 1);
         self.text.sign(at, &["."]) && spaced && !goes_on
     }
 }
@@ -218,7 +218,10 @@ impl Parser<'_> {
 
     /// A comma, colon or dash, or a word that begins another clause.
     pub(super) fn parts_clauses(&self, at: usize) -> bool {
-        let dash = self.text.sign(at, &["–", "—"]) && !self.text.glued(at);
-        self.text.sign(at, &[",", ":"]) || dash || self.skip(&self.grammar.clause_breaks, at).is_some()
+        let is_sign = || {
+            let dash = self.text.sign(at, &["–", "—"]) && !self.text.glued(at);
+            dash || self.text.sign(at, &[",", ":"])
+        };
+        (self.text.is(at, Kind::Sign) && is_sign()) || self.skip(&self.grammar.clause_breaks, at).is_some()
     }
 }

@@ -1,5 +1,6 @@
 //! Where a claim's noun may stand, and which names stand there.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::language::Language;
@@ -8,7 +9,7 @@ use super::named::Name;
 use super::nouns::BEHIND;
 use super::parser::Parser;
 use super::passage::Clause;
-use super::text::Text;
+use super::text::{Kind, Text};
 
 /// The words that a claim's noun may stand in.
 pub(super) struct Region<'p> {
@@ -16,6 +17,8 @@ pub(super) struct Region<'p> {
     pub(super) tokens: Range<usize>,
     /// What its words begin with, and where, in order: forms of a noun begin alike, so that of many names most are told apart by that alone.
     starts: Vec<(Start, usize)>,
+    /// The tokens that tell one figure from another, found when they are first asked for.
+    telling: OnceCell<Vec<usize>>,
 }
 
 impl<'p> Region<'p> {
@@ -25,7 +28,26 @@ impl<'p> Region<'p> {
             .filter_map(|at| Some((Start::of(parser.text.word(at)?), at)));
         let mut starts: Vec<(Start, usize)> = words.collect();
         starts.sort_unstable();
-        Region { parser, tokens, starts }
+        Region {
+            parser,
+            tokens,
+            starts,
+            telling: OnceCell::new(),
+        }
+    }
+
+    /// The words and numerals here that tell one figure from another.
+    pub(super) fn telling(&self) -> impl Iterator<Item = usize> {
+        let find = || self.tokens.clone().filter(|at| self.parser.tells(*at)).collect();
+        self.telling.get_or_init(find).iter().copied()
+    }
+
+    /// The same without numerals.
+    pub(super) fn telling_words(&self) -> impl Iterator<Item = &'p str> {
+        let text = self.parser.text;
+        self.telling()
+            .filter(|at| text.is(*at, Kind::Word))
+            .filter_map(|at| text.word(at))
     }
 
     /// The words that stand here.
@@ -34,23 +56,12 @@ impl<'p> Region<'p> {
         self.tokens.clone().filter_map(|at| text.word(at))
     }
 
-    /// What its words begin with, in order; some more than once.
-    pub(super) fn starts(&self) -> impl Iterator<Item = Start> {
-        self.starts.iter().map(|(start, _)| *start)
-    }
-
     /// The tokens that begin as a word does.
     fn alike(&self, word: &str) -> impl Iterator<Item = usize> {
         let wanted = Start::of(word);
         let first = self.starts.partition_point(|(start, _)| *start < wanted);
         let alike = self.starts[first..].iter();
         alike.take_while(move |(start, _)| *start == wanted).map(|(_, at)| *at)
-    }
-
-    /// Whether a word stands here that begins as a name does: else the name cannot.
-    pub(super) fn may_hold(&self, name: &Name) -> bool {
-        let first = name.words.first();
-        first.is_some_and(|first| self.alike(first).next().is_some())
     }
 
     /// Whether a word of a name stands here, in one of its forms.
@@ -62,7 +73,7 @@ impl<'p> Region<'p> {
 
     /// Whether any telling word of a name stands here.
     pub(super) fn touches(&self, name: &Name) -> bool {
-        self.parser.touches(self.tokens.clone(), name)
+        self.telling_words().any(|word| self.parser.is_word_of(word, name))
     }
 
     /// Whether a whole name stands here, word for word.

@@ -61,6 +61,9 @@ impl Letters {
     }
 }
 
+/// So many bytes has a token of most texts at least, with the space before it.
+const LETTERS: usize = 5;
+
 /// A text and its tokens.
 #[derive(Debug)]
 pub(super) struct Text<'t> {
@@ -90,35 +93,8 @@ impl Folded {
 
 /// Signs that say nothing: quotes, brackets, marks of emphasis, invisible characters.
 fn is_silent(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '‘'
-            | '’'
-            | '\''
-            | '‚'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '*'
-            | '_'
-            | '`'
-            | '\u{ad}'
-            | '\u{feff}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{200c}'
-            | '\u{200d}'
-            | '\u{2060}'
-            | '\u{61c}'
-    )
+    const SILENT: &str = "\"“”„«»‹›‘’'‚()[]*_`\u{ad}\u{feff}\u{200e}\u{200f}\u{200c}\u{200d}\u{2060}\u{61c}";
+    SILENT.contains(c)
 }
 
 /// Whether words of this character's script are written without spaces between them.
@@ -134,7 +110,7 @@ impl<'t> Text<'t> {
             text: Text {
                 written: text,
                 folded: String::with_capacity(text.len()),
-                tokens: Vec::with_capacity(8),
+                tokens: Vec::with_capacity(text.len() / LETTERS + 1),
             },
             chars: &chars,
             language,
@@ -229,28 +205,34 @@ impl<'t> Text<'t> {
 /// NFC, lower case, with the bytes that each character came from.
 fn fold(text: &str) -> Vec<Folded> {
     let mut folded = Vec::with_capacity(text.len());
-    let mut rest = text.char_indices().peekable();
-    while let Some((from, first)) = rest.next() {
-        let mut to = from + first.len_utf8();
-        if first.is_ascii() && rest.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            // Most of most texts: no mark follows that it could be joined with.
-            let c = first.to_ascii_lowercase();
-            folded.push(Folded::new(c, from..to));
-            continue;
-        }
-        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
-            to += mark.len_utf8();
-        }
+    let mut from = 0;
+    loop {
+        let rest = &text.as_bytes()[from..];
+        let ascii = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        // Most of most texts: the last letter alone may be joined with what follows.
+        let plain = if ascii < rest.len() {
+            ascii.saturating_sub(1)
+        } else {
+            ascii
+        };
+        let letters = rest[..plain].iter().map(|byte| char::from(byte.to_ascii_lowercase()));
+        folded.extend((from..).zip(letters).map(|(at, c)| Folded::new(c, at..at + 1)));
+        from += plain;
+        let mut chars = text[from..].chars();
+        let Some(first) = chars.next() else { break };
+        let marks = chars.take_while(|c| is_mark(*c)).map(char::len_utf8);
+        let bytes = from..from + first.len_utf8() + marks.sum::<usize>();
+        from = bytes.end;
         // Where a word may break, or must not: no part of it.
         if matches!(first, '\u{ad}' | '\u{feff}') {
             continue;
         }
-        for c in text[from..to].nfc().flat_map(char::to_lowercase) {
+        for c in text[bytes.clone()].nfc().flat_map(char::to_lowercase) {
             let c = match c {
                 '’' | 'ʼ' | '‘' => '\'',
                 c => c,
             };
-            folded.push(Folded::new(c, from..to));
+            folded.push(Folded::new(c, bytes.clone()));
         }
     }
     folded

@@ -57,6 +57,7 @@ fn make(archive: &Archive<'_>, verdicts: &Verdicts, waiting: Rows) -> Result<Vec
     let mut rows = stated
         .flat_map(|(index, _)| rows::of(archive, Some(verdicts), index))
         .peekable();
+    let columns: Vec<(&Column, u16)> = COLUMNS.iter().map(|column| (column, width(column))).collect();
     let mut count = 0;
     loop {
         count += 1;
@@ -77,14 +78,14 @@ fn make(archive: &Archive<'_>, verdicts: &Verdicts, waiting: Rows) -> Result<Vec
         while let Some(row) = rows.next_if(|_| at < MOST_ROWS) {
             at += 1;
             let mut across = 0;
-            for column in COLUMNS {
+            for (column, width) in &columns {
                 cell.clear();
                 column.fill(&row, &mut cell);
-                write(sheet, (at, across), column, &cell)?;
-                across += width(column);
+                write(sheet, (at, across), *width == 2, &cell)?;
+                across += width;
             }
         }
-        let last: u16 = COLUMNS.iter().map(width).sum();
+        let last: u16 = columns.iter().map(|(_, width)| width).sum();
         sheet.autofilter(0, 0, at, last.saturating_sub(1))?;
         if rows.peek().is_none() {
             break;
@@ -126,13 +127,13 @@ fn head(sheet: &mut Worksheet, bold: &Format) -> Result<(), XlsxError> {
 /// The digits that a spreadsheet keeps of a number (IEEE 754 double precision).
 const EXACT_DIGITS: usize = 15;
 
-fn write(sheet: &mut Worksheet, (row, across): (u32, u16), column: &Column, text: &str) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, (row, across): (u32, u16), may_be_number: bool, text: &str) -> Result<(), XlsxError> {
     if text.is_empty() {
         return Ok(());
     }
     // A spreadsheet computes with 15 digits: what has more stays a text, as it is.
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let is_number = width(column) == 2 && digits <= EXACT_DIGITS;
+    let is_number = may_be_number && digits <= EXACT_DIGITS;
     let number = is_number.then(|| text.parse::<f64>().ok()).flatten();
     match number {
         Some(number) => sheet

@@ -3,6 +3,8 @@
 //!
 //! In: an amount and its unit. Out: text that has every digit of the amount and none more.
 
+use std::ops::Bound;
+
 use rust_decimal::Decimal;
 
 use super::Language;
@@ -82,8 +84,11 @@ impl Language {
     /// What is printed in pence: `26.9p`.
     fn pence(&self, exact: &Exact, unit: Option<&Unit>) -> Option<String> {
         let is_pence = exact.exponent() == -2 && matches!(unit, Some(Unit::Currency(code)) if code == "GBP");
+        if !is_pence {
+            return None;
+        }
         let number: Decimal = exact.literal().parse().ok()?;
-        is_pence.then(|| format!("{}p", self.number(number)))
+        Some(format!("{}p", self.number(number)))
     }
 
     /// What is printed as so many to one, or as a length of time in several units: 3.9:1, 7 min 30 s.
@@ -114,12 +119,12 @@ impl Language {
 
     /// What is printed in basis points.
     fn basis_points(&self, exact: &Exact, unit: Option<&Unit>) -> Option<String> {
+        if exact.exponent() != -2 || !matches!(unit, Some(Unit::Points)) {
+            return None;
+        }
         let number: Decimal = exact.literal().parse().ok()?;
-        let is_so = exact.exponent() == -2 && matches!(unit, Some(Unit::Points));
         let written = self.number(number.abs());
-        let said = self
-            .measured("basis-points", &written, number.abs())
-            .filter(|_| is_so)?;
+        let said = self.measured("basis-points", &written, number.abs())?;
         Some(match number.is_sign_negative() && !number.is_zero() {
             true => format!("\u{2212}{said}"),
             false => said,
@@ -199,9 +204,22 @@ impl Language {
 
     /// What a unit with a name of its own in the language is written like.
     fn measured(&self, unit: &str, written: &str, number: Decimal) -> Option<String> {
-        let form = format!("{unit}-{}", self.plural(number));
-        let pattern = self.units.get(&form).or_else(|| self.units.get(unit))?;
-        Some(pattern.replace("{n}", written))
+        // Few units have forms of their own for one and for many.
+        let alike = self.units.range::<str, _>((Bound::Included(unit), Bound::Unbounded));
+        let mut forms = alike.map_while(|(name, _)| name.strip_prefix(unit));
+        let has_forms = forms.any(|rest| rest.starts_with('-'));
+        let form = has_forms.then(|| format!("{unit}-{}", self.plural(number)));
+        let pattern = form.and_then(|form| self.units.get(&form));
+        Some(filled(pattern.or_else(|| self.units.get(unit))?, written))
+    }
+}
+
+/// A pattern with a number in its place.
+fn filled(pattern: &str, written: &str) -> String {
+    let parts = pattern.find('{').map(|at| pattern.split_at(at));
+    match parts.and_then(|(before, rest)| Some((before, rest.strip_prefix("{n}")?))) {
+        Some((before, after)) if !after.contains('{') => [before, written, after].concat(),
+        _ => pattern.replace("{n}", written),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use icu_locale_core::Locale;
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralCategory, PluralOperands, PluralRules, PluralRulesOptions};
 use rust_decimal::Decimal;
 
 thread_local! {
@@ -13,8 +13,13 @@ thread_local! {
 
 /// The category that `value`, with the decimals it is written with, asks for.
 pub(super) fn category(locale: &Locale, value: Decimal) -> &'static str {
-    let Ok(number) = value.to_string().parse::<fixed_decimal::Decimal>() else {
-        return "other";
+    let whole = u64::try_from(value.mantissa().unsigned_abs());
+    let operands = match whole {
+        Ok(whole) if value.scale() == 0 => PluralOperands::from(whole),
+        _ => match value.to_string().parse::<fixed_decimal::Decimal>() {
+            Ok(number) => PluralOperands::from(&number),
+            Err(_) => return "other",
+        },
     };
     RULES.with_borrow_mut(|known| {
         let at = known.iter().position(|(other, _)| other == locale).unwrap_or_else(|| {
@@ -25,7 +30,7 @@ pub(super) fn category(locale: &Locale, value: Decimal) -> &'static str {
         known[at]
             .1
             .as_ref()
-            .map_or("other", |rules| match rules.category_for(&number) {
+            .map_or("other", |rules| match rules.category_for(operands) {
                 PluralCategory::Zero => "zero",
                 PluralCategory::One => "one",
                 PluralCategory::Two => "two",

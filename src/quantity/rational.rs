@@ -36,7 +36,11 @@ impl Rational {
             1 => 1,
             _ => gcd(numerator.unsigned_abs(), denominator.unsigned_abs()) as i128,
         };
-        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        // Nearly all are whole numbers or in lowest terms, and a division of 128 bits is a call.
+        let (numerator, denominator) = match divisor {
+            1 => (numerator, denominator),
+            _ => (numerator / divisor, denominator / divisor),
+        };
         match (i64::try_from(numerator), i64::try_from(denominator)) {
             (Ok(numerator), Ok(denominator)) => Rational(Form::Small { numerator, denominator }),
             _ => Rational(Form::Big(Box::new(BigRational::new_raw(

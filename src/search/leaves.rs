@@ -1,6 +1,6 @@
 //! A page to leaves: what the script shows of it, and the terms that lead there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -75,7 +75,12 @@ fn figure_size(figure: &FoundFigure) -> usize {
 
 fn leaf(entry: &Entry, figures: &[FoundFigure], passages: &[Passage], splitter: &Splitter) -> Leaf {
     let mut terms: HashMap<Text, u8> = HashMap::new();
-    let mut add = |text: &str, weight: u8| {
+    // Period, unit and source of most figures are those of the one before.
+    let mut seen: HashSet<(&str, u8)> = HashSet::new();
+    let mut add = |text, weight| {
+        if !seen.insert((text, weight)) {
+            return;
+        }
         splitter.terms(text, &mut |term| {
             let mut term = Text::from(term);
             if term.len() > LONGEST_TERM {

@@ -254,11 +254,10 @@ impl Splitter {
             };
             return is_near.then_some(*power);
         }
-        let is_run = between.chars().all(char::is_whitespace) && is_unspaced_term(word);
-        let starts = self
-            .scales
-            .iter()
-            .filter(|(scale, _)| is_run && word.starts_with(scale.as_str()));
+        if !is_unspaced_term(word) || !between.chars().all(char::is_whitespace) {
+            return None;
+        }
+        let starts = self.scales.iter().filter(|(scale, _)| word.starts_with(scale.as_str()));
         starts.max_by_key(|(scale, _)| scale.len()).map(|(_, power)| *power)
     }
 

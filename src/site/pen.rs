@@ -50,13 +50,9 @@ impl<'c> Pen<'_, 'c> {
 
     /// The same with an anchor.
     pub fn link_to(&self, to: &Address, anchor: Option<&str>) -> String {
-        let spoken = to.in_language(self.key);
-        let to = if !self.key.is_empty() && self.translated.contains(&spoken) {
-            &spoken
-        } else {
-            to
-        };
-        self.links.relative(&self.here, to, anchor)
+        let spoken = (!self.key.is_empty()).then(|| to.in_language(self.key));
+        let spoken = spoken.filter(|spoken| self.translated.contains(spoken));
+        self.links.relative(&self.here, spoken.as_ref().unwrap_or(to), anchor)
     }
 
     /// The way to where a link of a text leads.

@@ -177,6 +177,13 @@ impl ThemeFiles {
         self.texts.values().any(|file| file.own.is_some()) || self.assets.values().any(copied)
     }
 
+    /// Whether a template or a file of words is the site's own.
+    pub(super) fn has_own_templates(&self) -> bool {
+        let own = self.texts.iter().filter(|(_, file)| file.own.is_some());
+        own.map(|(name, _)| name)
+            .any(|name| is_template(name) || name.starts_with("strings/"))
+    }
+
     /// The file of a path inside the theme.
     pub(super) fn get(&self, name: &str) -> Option<&ThemeFile> {
         self.texts.get(name)

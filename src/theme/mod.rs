@@ -122,6 +122,11 @@ impl Theme {
         }
     }
 
+    /// Whether any template, or a file of words that templates take, is the site's own: only these can fail at a page.
+    pub fn has_own_templates(&self) -> bool {
+        self.files.has_own_templates()
+    }
+
     /// The words of one language, which pages' titles and captions are made with as well.
     pub fn strings(&self, language: &str) -> Option<&Arc<Strings>> {
         self.voices.get(language).map(|voice| &voice.strings)
