@@ -5,7 +5,7 @@
 //! cargo bench --bench build -- 10000 /mnt/disk    elsewhere
 //! ```
 //!
-//! Prints three tables in Markdown: whole builds without flushing, what flushing costs on the disk of the build folder, and the stages of a
+//! Prints three tables in Markdown: whole builds without flushing and builds after edits, what flushing costs on the disk of the build folder, and the stages of a
 //! cold build. Each line is the best of several runs: what disturbs a run only ever adds to it.
 
 #[path = "../examples/corpus/generate.rs"]
@@ -55,13 +55,76 @@ fn anew(folder: &Path, flags: &[&str]) -> io::Result<Need> {
     build(folder, flags)
 }
 
-/// Builds after one more letter in a report.
-fn reworded(folder: &Path, edit: &mut usize, flags: &[&str]) -> io::Result<Need> {
-    *edit += 1;
-    let report = folder.join("content/reports/force-0000/2010.md");
-    let text = fs::read_to_string(&report)?;
+/// A change that an editor makes, each time another one.
+struct Edit {
+    name: &'static str,
+    path: &'static str,
+    change: fn(&str, usize) -> Option<String>,
+}
+
+const EDITS: [Edit; 4] = [
+    Edit {
+        name: "one word changed",
+        path: "content/reports/force-0000/2010.md",
+        change: reworded,
+    },
+    Edit {
+        name: "one figure changed",
+        path: "content/reports/force-0000/2010.md",
+        change: recounted,
+    },
+    Edit {
+        name: "an indicator renamed",
+        path: "content/indicators/patrols.md",
+        change: |text, edit| Some(text.replacen("title: Patrols", &format!("title: Patrols{edit}"), 1)),
+    },
+    Edit {
+        name: "the template of reports changed",
+        path: "themes/default/report.html",
+        change: remarked,
+    },
+];
+
+/// One more letter.
+fn reworded(text: &str, edit: usize) -> Option<String> {
     let text = text.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
-    fs::write(&report, format!("{text}\n\nWord {}.\n", "x".repeat(*edit)))?;
+    Some(format!("{text}\n\nWord {}.\n", "x".repeat(edit)))
+}
+
+/// One more in the first part of the last figure, and one less in the second: their whole stands, and no text says either.
+fn recounted(text: &str, _: usize) -> Option<String> {
+    let mut text = text.to_owned();
+    for (part, by) in [("north: ", 1), ("south: ", -1)] {
+        let start = text.rfind(part)? + part.len();
+        let end = start + text[start..].find(|c: char| !c.is_ascii_digit())?;
+        let value: i64 = text[start..end].parse().ok()?;
+        text.replace_range(start..end, &(value + by).to_string());
+    }
+    Some(text)
+}
+
+/// A remark at the end of the last block.
+fn remarked(text: &str, edit: usize) -> Option<String> {
+    let (before, rest) = text.split_at(text.rfind("{% endblock")?);
+    Some(format!("{before}<!-- {edit} -->{rest}"))
+}
+
+/// Builds after an edit. A template that the site does not have yet is the program's.
+fn edited(folder: &Path, edit: &Edit, count: &mut usize, flags: &[&str]) -> io::Result<Need> {
+    *count += 1;
+    let path = folder.join(edit.path);
+    let text = match edit.path.strip_prefix("themes/default/") {
+        Some(name) if !path.exists() => {
+            let files = annals::theme::built_in_files("default");
+            let file = files.into_iter().find(|(known, _)| known == name);
+            String::from_utf8(file.map(|(_, bytes)| bytes.to_vec()).unwrap_or_default()).map_err(io::Error::other)?
+        }
+        _ => fs::read_to_string(&path)?,
+    };
+    let changed = (edit.change)(&text, *count).filter(|changed| *changed != text);
+    let changed = changed.ok_or_else(|| io::Error::other(format!("{}: nothing to change", edit.path)))?;
+    fs::create_dir_all(path.parent().unwrap_or(folder))?;
+    fs::write(&path, changed)?;
     build(folder, flags)
 }
 
@@ -70,12 +133,12 @@ fn reworded(folder: &Path, edit: &mut usize, flags: &[&str]) -> io::Result<Need>
 fn flushing(folder: &Path) -> io::Result<()> {
     let mut edit = 0;
     let mut pairs = Vec::new();
-    for (name, is_cold) in [("cold", true), ("one word changed", false)] {
+    for (name, word) in [("cold", None), (EDITS[0].name, Some(&EDITS[0]))] {
         let mut times = Vec::new();
         for flags in [NO_SYNC, &[]] {
-            let need = match is_cold {
-                true => best(|| anew(folder, flags))?,
-                false => best(|| reworded(folder, &mut edit, flags))?,
+            let need = match word {
+                None => best(|| anew(folder, flags))?,
+                Some(word) => best(|| edited(folder, word, &mut edit, flags))?,
             };
             times.push(need.time.as_secs_f64());
         }
@@ -102,8 +165,11 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
     let cold = best(|| anew(folder, NO_SYNC))?;
     let (files, bytes) = contents(&public)?;
     let same = best(|| build(folder, NO_SYNC))?;
-    let mut edit = 0;
-    let word = best(|| reworded(folder, &mut edit, NO_SYNC))?;
+    let mut needs = vec![("cold", cold), ("nothing changed", same)];
+    let mut count = 0;
+    for edit in &EDITS {
+        needs.push((edit.name, best(|| edited(folder, edit, &mut count, NO_SYNC))?));
+    }
     let copied = best(|| {
         remove(&copy)?;
         run(Command::new("cp").arg("-r").arg(&public).arg(&copy))
@@ -115,13 +181,10 @@ fn measure(folder: &Path, reports: usize) -> io::Result<()> {
         folder.display()
     );
     println!("| build | time | of `cp -r` | peak memory |\n| --- | ---: | ---: | ---: |");
-    for (name, need) in [
-        ("cold", &cold),
-        ("nothing changed", &same),
-        ("one word changed", &word),
-        ("`cp -r` of the output", &copied),
-    ] {
-        let ratio = need.time.as_secs_f64() / copied.time.as_secs_f64();
+    let copying = copied.time.as_secs_f64();
+    needs.push(("`cp -r` of the output", copied));
+    for (name, need) in &needs {
+        let ratio = need.time.as_secs_f64() / copying;
         let memory = need.memory.map_or("–".to_owned(), |kib| format!("{} MiB", kib / 1024));
         println!("| {name} | {:.2} s | {ratio:.2} | {memory} |", need.time.as_secs_f64());
     }
