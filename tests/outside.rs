@@ -49,7 +49,7 @@ fn the_frame_code_of_a_chart_leads_to_its_page() {
             "the numbers, and the way back"
         );
         assert!(
-            all("(<script[^>]*>)", &embed)
+            all("(<script[^>]*>)", embed)
                 .iter()
                 .all(|script| script.contains(" src=\"../"))
                 && !embed.contains("style="),

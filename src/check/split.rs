@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         &self,
         site: &'s ClaimSite,
         subject: &Subject,
-    ) -> Result<Cow<'s, str>, Option<Finding>> {
+    ) -> Result<Cow<'s, str>, Option<Box<Finding>>> {
         if !site.words.text.trim().is_empty() {
             return Ok(site.words.text.as_str().into());
         }
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
             let is_missing = matches!(subject.value, Worth::Absent(Absent::Missing));
             let message = "the words are empty, and the recorded figure is missing: there is nothing to fill in";
             let help = "Say outside of a claim that the report does not give the number.";
-            is_missing.then(|| Finding::new(Code::ClaimMismatch, site.span, message).help(help))
+            is_missing.then(|| Box::new(Finding::new(Code::ClaimMismatch, site.span, message).help(help)))
         })
     }
 

@@ -115,7 +115,7 @@ impl Judge<'_> {
     pub(super) fn of_year_before(&self) -> Option<Verdict> {
         let around = &self.reading.around;
         let plain = matches!(self.subject.form, Form::Plain) && self.subject.difference.is_none();
-        if !(around.year_before && plain && self.subject.is_current) || !around.times.is_empty() {
+        if !(around.year_before && plain && self.subject.is_current && around.times.is_empty()) {
             return None;
         }
         let mut beside = [self.words.before, self.words.after].into_iter().flatten();

@@ -60,7 +60,7 @@ pub enum Shown<'c> {
     /// A chart that the report's front matter names.
     Entry(&'c ChartEntry),
     /// A figure or an indicator.
-    Direct(Plan<'c>),
+    Direct(Box<Plan<'c>>),
 }
 
 /// Everything that is wrong with the charts of a report, in its front matter and in its texts.
@@ -147,7 +147,7 @@ pub fn of_reference<'c>(
         let error = if is_own { no_chart(archive, report, name) } else { error };
         finding(error, site.reference.span, "chart:")
     })?;
-    planned(archive, subject, None, site.reference.span).map(Shown::Direct)
+    planned(archive, subject, None, site.reference.span).map(|plan| Shown::Direct(Box::new(plan)))
 }
 
 /// The error for a name that is neither a chart nor a figure.
