@@ -13,7 +13,7 @@ const questions = [
   ['Are they rising?', [/^Trafficking cases$/], /359[\s\S]*up 204 \(\+132%\) on 2020/],
   ['Who disagrees?', [/^Trafficking cases$/], /Publishers disagree on 2017[\s\S]*National Committee for Counter Trafficking\s+159[\s\S]*National Police\s+151/],
   ['Which document says so?', [/^Police dealt with more than 150 trafficking cases in 2017$/, /^Khmer Times$/], 'document'],
-  ['How many of them were sexual exploitation?', [/^Police dealt with more than 150 trafficking cases in 2017$/], /Sexual exploitation\s+108/],
+  ['How many of them were sexual exploitation?', [/^Police dealt with more than 150 trafficking cases in 2017$/], /Sexual exploitation:?\s+108/],
   ['How many victims were found in other countries?', [/^Victims rescued$/], /found in other countries\)[\s\S]*\b307\b/],
 ];
 
