@@ -853,7 +853,6 @@ fn nothing_that_touches_a_claim_makes_another_number_of_it() {
         "We counted [](fig:cases)[](fig:cases) cases.",
         "We counted [](fig:share)% of them.",
         "We spent £[](fig:budget).",
-        "There were [](fig:gone) cases.",
         "> We counted 9[45](fig:cases),000 cases.",
         "> We counted not [45](fig:cases) cases.",
         "> We counted [45](fig:cases) million cases.",

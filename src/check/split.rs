@@ -3,31 +3,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::claim::{self, Context, Form, Passage, Reading, Skip, Subject, Verdict, Words, Worth};
+use crate::claim::{self, Context, Form, Passage, Reading, Skip, Subject, Verdict, Words};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{CLAIM, ClaimSite};
-use crate::quantity::{Absent, Unit};
+use crate::quantity::Unit;
 
 use super::claims::Reader;
 use super::paragraphs::Paragraphs;
 
 impl Reader<'_, '_> {
-    /// What readers see as a claim's words: those that are filled in are held in their sentence as if somebody had written them. An error
-    /// where nothing can be: a finding if the report does not give the number.
-    pub(super) fn shown_words<'s>(
-        &self,
-        site: &'s ClaimSite,
-        subject: &Subject,
-    ) -> Result<Cow<'s, str>, Option<Box<Finding>>> {
-        if !site.words.text.trim().is_empty() {
-            return Ok(site.words.text.as_str().into());
+    /// What readers see as a claim's words: those that are filled in are held in their sentence as if somebody had written them. None
+    /// where there is no number to fill in, and its state stands there.
+    pub(super) fn shown_words<'s>(&self, site: &'s ClaimSite, subject: &Subject) -> Option<Cow<'s, str>> {
+        match site.words.text.trim().is_empty() {
+            true => claim::write(subject, self.language).map(Cow::Owned),
+            false => Some(site.words.text.as_str().into()),
         }
-        claim::write(subject, self.language).map(Cow::Owned).ok_or_else(|| {
-            let is_missing = matches!(subject.value, Worth::Absent(Absent::Missing));
-            let message = "the words are empty, and the recorded figure is missing: there is nothing to fill in";
-            let help = "Say outside of a claim that the report does not give the number.";
-            is_missing.then(|| Box::new(Finding::new(Code::ClaimMismatch, site.span, message).help(help)))
-        })
     }
 
     /// A part of the claim's number that stands outside of it, or that no number has.

@@ -5,7 +5,7 @@ use crate::archive::{Bound, ReportIx};
 use crate::check::{Targets, subject};
 use crate::claim;
 use crate::model::{Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
-use crate::quantity::Rational;
+use crate::quantity::{Amount, Rational};
 
 use super::Pen;
 use super::view::{Block, ChartView, Html};
@@ -168,6 +168,7 @@ pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimS
         .and_then(|subject| claim::write(&subject, pen.language()));
     match (words, query) {
         (Some(words), _) => words,
+        (None, None) if matches!(*cell.amount, Amount::Absent(_)) => super::cards::stands_for(pen, cell),
         (None, None) => pen.value(cell),
         (None, Some(_)) => String::new(),
     }
