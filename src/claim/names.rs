@@ -110,8 +110,7 @@ impl Parser<'_> {
         let zero = |at: usize| {
             let mut digits = self.text.word(at).into_iter().flat_map(str::chars).map(digit_value);
             let first = digits.next().flatten().is_some_and(|(value, _)| value == 0);
-            let others = |digit: Option<(_, _)>| digit.is_some_and(|(value, _)| value != 0);
-            first && digits.any(others) && self.text.is(at, Kind::Numeral)
+            first && digits.next().flatten().is_some() && self.text.is(at, Kind::Numeral)
         };
         let mut start = at;
         for _ in 0..GROUPS {
