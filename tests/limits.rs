@@ -15,10 +15,11 @@ use crate::tools::{self, Tool};
 /// Ten publishers with a report for each of twenty years.
 const REPORTS: usize = 200;
 
-/// What a page may hold.
+/// What a page may hold. The largest are tables of 2,000 values, whose cells tell the script that puts rows in order what they hold (`data-n`, a tenth
+/// of the page).
 const CELLS: usize = 2_000;
 const ROWS: usize = 200;
-const BYTES: usize = 270_000;
+const BYTES: usize = 305_000;
 
 #[test]
 fn pages_of_a_large_site_stay_within_their_limits() {
