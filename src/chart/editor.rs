@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::layout::{extremes, lit_series, needs_zero};
+use super::layout::{lit_series, needs_zero};
 use super::rows::rows;
 use super::scale::{Ticks, position};
 use super::spec::{ChartSpec, Kind, PeriodLabel, Series, Shape};
@@ -93,13 +93,7 @@ pub fn has_limits(kind: Kind, shape: &Shape) -> bool {
 /// The lowest and the highest number that a kind draws; none where it draws none.
 pub fn reach(kind: Kind, spec: &ChartSpec) -> Option<(Decimal, Decimal)> {
     match &spec.shape {
-        Shape::Series { series, .. } => {
-            let has_any = series
-                .iter()
-                .flat_map(|one| &one.values)
-                .any(|value| value.known().is_some());
-            has_any.then(|| extremes(&series.iter().collect::<Vec<_>>()))
-        }
+        Shape::Series { series, .. } => ends(series.iter().flat_map(|one| &one.values)),
         Shape::Parts { parts, ordered, .. } => {
             let rows = rows(spec, parts, *ordered);
             ends(rows.iter().map(|row| &*row.value))
@@ -114,7 +108,7 @@ pub fn reach(kind: Kind, spec: &ChartSpec) -> Option<(Decimal, Decimal)> {
 }
 
 /// The lowest and the highest number of some values, ranges with both ends.
-fn ends<'v>(values: impl Iterator<Item = &'v Value>) -> Option<(Decimal, Decimal)> {
+pub(super) fn ends<'v>(values: impl Iterator<Item = &'v Value>) -> Option<(Decimal, Decimal)> {
     let numbers = values.filter_map(Value::known).flat_map(|known| match known.open {
         Some(Open::Between(low, high)) => [low, high],
         _ => [known.number; 2],

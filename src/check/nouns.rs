@@ -87,7 +87,8 @@ impl<'a, 'c> Nouns<'a, 'c> {
         words.is_empty() || names_only(words, &self.wide(cell), self.language)
     }
 
-    /// The finding on a share that goes on from another part's number, or on a list whose names stand in another order than its numbers; `before` is what the number before is bound to.
+    /// The finding on a share that goes on from another part's number, or on a list whose names stand in another order than its numbers;
+    /// `before` is what the number before is bound to.
     pub(super) fn order(
         &self,
         (link, clause): (&str, &Clause<'_>),

@@ -64,11 +64,8 @@ impl Judge<'_> {
     /// "1 in 69" of a figure of so many in so many: the part that it is of them.
     pub(super) fn one_in_so_many(&self) -> Option<Target> {
         let part = matches!(self.reading.quantity.value, Quantity::Pair(..) | Quantity::Fraction(..));
-        let Unit::Rate(rate) = &self.subject.unit else {
-            return None;
-        };
-        let per: Decimal = rate.1.replace([',', ' '], "").parse().ok()?;
-        let counts = part && rate.0.is_empty() && !per.is_zero();
+        let per = self.subject.unit.base()?;
+        let counts = part && self.subject.unit.measure() == Unit::ONE_TO && !per.is_zero();
         counts.then(|| Target::of(&self.subject.value, Scale::Own).times(&(ratio(1, 1) / rational(per)), Scale::Ratio))
     }
 

@@ -73,15 +73,8 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
         let run = after.char_indices().take_while(|(_, c)| joins(*c));
         return run.last().map(|(at, c)| at + c.len_utf8());
     }
-    // Digits that nothing parts from the claim but signs which no sentence has there.
-    let glue = after.find(|c: char| c.is_numeric() || c == MARK || c.is_alphabetic() || c.is_whitespace());
-    let strange = |c: char| !SEPARATORS.contains(c) && !PARTING.contains(c) && !is_hidden(c);
-    if let Some(at) = glue
-        && after[..at].chars().take(GLUE).any(strange)
-        && after[at..].starts_with(|c: char| c.is_numeric())
-    {
-        let digits = after[at..].chars().take_while(|c| c.is_numeric());
-        return Some(at + digits.map(char::len_utf8).sum::<usize>());
+    if let Some(length) = glued_digits(after) {
+        return Some(length);
     }
     let rest = &after[first.len_utf8()..];
     // ",ooo" reads like three zeros.
@@ -105,6 +98,15 @@ fn touching_after(words: &str, after: &str) -> Option<usize> {
         next.is_none_or(|next| !next.is_alphanumeric() && !"-–%".contains(next))
     };
     (parted || spaced).then_some(first.len_utf8() + length)
+}
+
+/// The length up to the end of digits that nothing parts from a claim but signs which no sentence has there.
+fn glued_digits(after: &str) -> Option<usize> {
+    let at = after.find(|c: char| c.is_numeric() || c == MARK || c.is_alphabetic() || c.is_whitespace())?;
+    let (glue, rest) = after.split_at(at);
+    let strange = |c: char| !SEPARATORS.contains(c) && !PARTING.contains(c) && !is_hidden(c);
+    let digits: usize = rest.chars().take_while(|c| c.is_numeric()).map(char::len_utf8).sum();
+    (digits > 0 && glue.chars().take(GLUE).any(strange)).then_some(at + digits)
 }
 
 /// The length of what touches a claim from the front.

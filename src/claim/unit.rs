@@ -56,8 +56,7 @@ impl Judge<'_> {
         let per = self.reading.per.as_ref()?;
         let known = match (&self.subject.form, unit) {
             (Form::Rate { per, .. }, _) => Some(*per),
-            (_, Unit::Rate(rate)) => rate.1.replace([',', ' '], "").parse().ok(),
-            _ => None,
+            _ => unit.base(),
         };
         (known != Some(per.value)).then(|| self.wrong_unit(per.range.clone()))
     }

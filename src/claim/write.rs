@@ -92,8 +92,7 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
 
 /// The number that a rate is of, where it is no power of ten.
 fn odd_base(unit: &Unit) -> Option<Decimal> {
-    let Unit::Rate(rate) = unit else { return None };
-    let per: Decimal = rate.1.parse().ok()?;
+    let per = unit.base()?;
     let digits = per.normalize().to_string();
     let is_power = digits.starts_with('1') && digits[1..].bytes().all(|digit| digit == b'0');
     (!is_power).then_some(per)

@@ -1,8 +1,7 @@
 //! Names that stand in addresses: anchors of headings and footnotes.
 
-use std::collections::HashMap;
-
 use crate::model::Text;
+use crate::table::Names;
 
 /// What the identifiers of the theme's own parts begin with: no other may meet them.
 pub(super) const OF_THEME: [&str; 6] = ["figure-", "chart-", "source-", "at-", "main", "cite"];
@@ -38,8 +37,7 @@ fn is_punctuation(c: char) -> bool {
 /// Gives each thing of a page an identifier of its own.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
-    /// Each identifier that is taken, with the number that the next one like it tries first.
-    taken: HashMap<String, usize>,
+    names: Names,
 }
 
 impl Slugs {
@@ -62,18 +60,6 @@ impl Slugs {
     }
 
     fn unique(&mut self, base: String) -> Text {
-        let Some(next) = self.taken.get(&base) else {
-            self.taken.insert(base.clone(), 2);
-            return base.into();
-        };
-        let mut number = *next;
-        let mut id = format!("{base}-{number}");
-        while self.taken.contains_key(&id) {
-            number += 1;
-            id = format!("{base}-{number}");
-        }
-        self.taken.insert(base, number + 1);
-        self.taken.insert(id.clone(), 2);
-        id.into()
+        self.names.unused(base.into())
     }
 }

@@ -163,7 +163,10 @@ impl Prose {
             end -= 1;
         }
         self.text.truncate(end);
-        self.asides.retain(|aside| aside.end <= end);
+        self.asides.retain_mut(|aside| {
+            aside.end = aside.end.min(end);
+            aside.start < aside.end
+        });
     }
 
     /// Text without places of its own, which stands for a whole span.

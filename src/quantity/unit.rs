@@ -1,6 +1,7 @@
 //! What a number counts or measures, and the scale that a table prints it in.
 
 use compact_str::CompactString;
+use rust_decimal::Decimal;
 
 use super::scale::scale;
 use super::{currency, measure};
@@ -195,6 +196,14 @@ impl Unit {
 
     /// What stands before the number of so many that one is counted in: "1:24".
     pub const ONE_TO: &str = "1:";
+
+    /// How many a rate is of: 100,000 of "cases per 100,000".
+    pub fn base(&self) -> Option<Decimal> {
+        match self {
+            Unit::Rate(rate) => rate.1.replace([',', ' '], "").parse().ok(),
+            _ => None,
+        }
+    }
 
     /// The sign of the measure that it is, [`Unit::TO_ONE`] of a ratio, [`Unit::ONE_TO`] of one in so many; empty where it is none.
     pub fn measure(&self) -> &str {

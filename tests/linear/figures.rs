@@ -1,15 +1,22 @@
 //! More kinds: front matter and tables as they are printed, and what is wrong on one long line.
 
+use std::path::Path;
+
 use super::{Kind, kind, report, table, text};
+
+/// A report of one figure, with what it is broken down by.
+fn broken_down(root: &Path, value: usize, by: &str) {
+    report(
+        root,
+        &format!("figures: {{ c: {{ value: {value}, by: {{ {by} }} }} }}"),
+        "x\n",
+    );
+}
 
 pub(crate) const KINDS: &[Kind] = &[
     kind("splits-of-a-figure", 18, |root, n| {
         let splits: String = (0..n).map(|at| format!("s{at}: {{ p: 5 }},\n")).collect();
-        report(
-            root,
-            &format!("figures: {{ c: {{ value: 5, by: {{\n{splits}}} }} }}"),
-            "x\n",
-        );
+        broken_down(root, 5, &format!("\n{splits}"));
     }),
     kind("cross-table", 9, |root, n| {
         let side = n.isqrt().max(1);
@@ -20,11 +27,7 @@ pub(crate) const KINDS: &[Kind] = &[
         };
         let rows: String = (0..side).map(row).collect();
         let (total, columns) = (side * side, columns(side));
-        report(
-            root,
-            &format!("figures: {{ c: {{ value: {total}, by: {{ row: {{\n{rows}}}, column: {{ {columns} }} }} }} }}"),
-            "x\n",
-        );
+        broken_down(root, total, &format!("row: {{\n{rows}}}, column: {{ {columns} }}"));
     }),
     kind("chain-of-formulas", 42, |root, n| {
         let formulas: String = (1..n)
@@ -40,11 +43,7 @@ pub(crate) const KINDS: &[Kind] = &[
     }),
     kind("parts-of-a-value", 10, |root, n| {
         let parts: String = (0..n).map(|at| format!("p{at}: 1,\n")).collect();
-        report(
-            root,
-            &format!("figures: {{ c: {{ value: {n}, by: {{ d: {{\n{parts}}} }} }} }}"),
-            "x\n",
-        );
+        broken_down(root, n, &format!("d: {{\n{parts}}}"));
     }),
     kind("sources-of-a-figure", 16, |root, n| {
         let sources: String = (0..n).map(|at| format!("  s{at}: x\n")).collect();

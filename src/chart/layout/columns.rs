@@ -118,8 +118,10 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
         match value.known() {
             Some(number) if chosen.contains(&index) => {
                 let wide = text::reserved(number.drawn(), 14.0);
-                let x = center.clamp(left + wide / 2.0, scene.width - wide / 2.0);
-                let x = if with_values { center } else { x };
+                let x = match with_values {
+                    true => center,
+                    false => heads.middle(index, wide, (left, scene.width)),
+                };
                 scene.text(
                     Face::Plain,
                     Anchor::Middle,
@@ -136,7 +138,7 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
                     "–"
                 };
                 let wide = text::reserved(words, 14.0);
-                if wide <= band && !heads.covers(&chosen, (center, wide), left, scene.width) {
+                if wide <= band && !heads.covers(&chosen, (center, wide), (left, scene.width)) {
                     scene.text(Face::Quiet, Anchor::Middle, (center, zero - 6.0), words);
                 }
             }
@@ -172,7 +174,7 @@ impl Heads<'_, '_> {
                 continue;
             }
             let wide = text::reserved(number.drawn(), 14.0);
-            let x = self.centers[index].clamp(left + wide / 2.0, (right - wide / 2.0).max(left + wide / 2.0));
+            let x = self.middle(index, wide, (left, right));
             let (from, to) = (x - wide / 2.0, x + wide / 2.0);
             if taken.iter().all(|&(start, end)| to + 6.0 <= start || end + 6.0 <= from) {
                 taken.push((from, to));
@@ -180,6 +182,12 @@ impl Heads<'_, '_> {
             }
         }
         chosen
+    }
+
+    /// The middle of a text above a column: above the column's, or as near as the edges let it.
+    fn middle(&self, index: usize, wide: f64, (left, right): (f64, f64)) -> f64 {
+        let least = left + wide / 2.0;
+        self.centers[index].clamp(least, (right - wide / 2.0).max(least))
     }
 
     /// The base line of a value: beyond every column that its text reaches over.
@@ -214,14 +222,14 @@ impl Heads<'_, '_> {
     }
 
     /// Whether a chosen value may stand where words at the zero line would.
-    fn covers(&self, chosen: &[usize], (x, wide): (f64, f64), left: f64, right: f64) -> bool {
+    fn covers(&self, chosen: &[usize], (x, wide): (f64, f64), edges: (f64, f64)) -> bool {
         let width = |index: usize| {
             let number = self.series.values[index].known();
             number.map_or(0.0, |number| text::reserved(number.drawn(), 14.0))
         };
         chosen.iter().any(|&index| {
             let own = width(index);
-            let at = self.centers[index].clamp(left + own / 2.0, (right - own / 2.0).max(left + own / 2.0));
+            let at = self.middle(index, own, edges);
             (at - x).abs() < (own + wide) / 2.0 && own > self.wide
         })
     }

@@ -7,13 +7,13 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::super::editor::Shade;
+use super::super::editor::{Shade, ends};
 use super::super::say;
 use super::super::scale::Ticks;
 use super::super::scene::{Anchor, Columns, Face, Frame, Ink, Scene, Slot};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
-use super::super::value::{Absence, Open, Value};
+use super::super::value::{Absence, Value};
 use super::axes::{self, Plot};
 use super::callouts::Callouts;
 use super::ends::{self, EndText};
@@ -48,23 +48,8 @@ pub(super) struct Shown<'a> {
 }
 
 /// The lowest and highest number of some series, ranges with both ends.
-pub(in crate::chart) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
-    let mut ends: Option<(Decimal, Decimal)> = None;
-    let mut take = |number: Decimal| {
-        ends = Some(ends.map_or((number, number), |(low, high)| (low.min(number), high.max(number))));
-    };
-    for number in series
-        .iter()
-        .flat_map(|series| &series.values)
-        .filter_map(|value| value.known())
-    {
-        take(number.number);
-        if let Some(Open::Between(low, high)) = number.open {
-            take(low);
-            take(high);
-        }
-    }
-    ends.unwrap_or((Decimal::ZERO, Decimal::ZERO))
+pub(super) fn extremes(series: &[&Series]) -> (Decimal, Decimal) {
+    ends(series.iter().flat_map(|series| &series.values)).unwrap_or((Decimal::ZERO, Decimal::ZERO))
 }
 
 /// Whether an axis may leave zero out: nothing is lost of the proportions that matter, and it is no percentage.

@@ -24,7 +24,7 @@ mod units;
 mod waffle;
 
 pub use lines::prominent;
-pub(super) use lines::{extremes, lit_series, needs_zero};
+pub(super) use lines::{lit_series, needs_zero};
 pub(super) use number::sparkline;
 pub(super) use units::kinds as panel_kinds;
 pub(super) use waffle::squares;

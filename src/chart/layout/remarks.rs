@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::editor::Shade;
 use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene};
-use super::super::spec::{ChartSpec, PeriodLabel};
+use super::super::spec::{Break, ChartSpec, PeriodLabel};
 use super::super::text;
 use super::columns::Columns;
 use super::lines::Lines;
@@ -106,11 +106,7 @@ pub(super) fn of_lines<'a>(spec: &'a ChartSpec, data: &Lines<'a>, frame: &Frame,
             continue;
         };
         let x = frame.px_x((pair[0].at + pair[1].at) / 2.0);
-        let text = if cut.text.is_empty() {
-            &spec.words.break_here
-        } else {
-            &cut.text
-        };
+        let text = reason(spec, cut);
         // Several series that break at one place for one reason have one rule.
         if !out.iter().any(|known| known.x == x && known.text == text) {
             out.push(Remark {
@@ -142,6 +138,14 @@ pub(super) fn of_lines<'a>(spec: &'a ChartSpec, data: &Lines<'a>, frame: &Frame,
     out
 }
 
+/// Why a series breaks, in its own words where it has some.
+fn reason<'a>(spec: &'a ChartSpec, cut: &'a Break) -> &'a str {
+    match cut.text.is_empty() {
+        true => &spec.words.break_here,
+        false => &cut.text,
+    }
+}
+
 /// Where a shade begins and ends in px: half-way to the periods beside it, or at the plot's edges.
 pub(super) fn shaded(
     shade: &Shade,
@@ -165,11 +169,7 @@ pub(super) fn shaded(
 /// What stands on the time line of columns, each of which takes a band.
 pub(super) fn of_columns<'a>(spec: &'a ChartSpec, data: &Columns<'a>, left: f64, band: f64) -> Vec<Remark<'a>> {
     let cuts = data.breaks.iter().map(|cut| {
-        let text = if cut.text.is_empty() {
-            &spec.words.break_here
-        } else {
-            &cut.text
-        };
+        let text = reason(spec, cut);
         Remark {
             x: left + band * (cut.after as f64 + 1.0),
             text,

@@ -300,18 +300,21 @@ impl<'c> Drawn<'_, 'c> {
         records.into_iter().map(|record| self.archive.cell(CellId(record)))
     }
 
+    /// The figure that states a number that is drawn.
+    fn stating(&self, number: Decimal) -> Option<&Cell<'c>> {
+        let states = |cell: &&Cell<'c>| cell.amount.number().is_some_and(|exact| exact.value() == number);
+        self.cells().find(states)
+    }
+
     /// A number that is drawn, as its figure states it.
     fn number_of(&self, number: Decimal) -> String {
-        let states = |cell: &&Cell<'c>| cell.amount.number().is_some_and(|exact| exact.value() == number);
-        let cell = self.cells().find(states);
-        cell.and_then(|cell| Some(cell.amount.number()?.written()))
-            .unwrap_or_else(|| number.normalize().to_string())
+        let exact = self.stating(number).and_then(|cell| cell.amount.number());
+        exact.map_or_else(|| number.normalize().to_string(), |exact| exact.written())
     }
 
     /// The same with its period.
     fn words_of(&self, number: Decimal) -> String {
-        let states = |cell: &&Cell<'c>| cell.amount.number().is_some_and(|exact| exact.value() == number);
-        match self.cells().find(states) {
+        match self.stating(number) {
             Some(cell) => format!("{} of {}", written(cell), cell.period.written()),
             None => number.normalize().to_string(),
         }

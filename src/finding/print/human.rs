@@ -130,7 +130,8 @@ fn origin<'a>(files: &FileTree, span: Span) -> Option<Origin<'a>> {
     if let Some(cell) = files.cell(span) {
         return Some(Origin::path(visible_name(&format!("{}: {cell}", file.path))));
     }
-    excerpt(&file.text, span.range()).is_cut.then(|| {
+    let (_, is_cut) = line_start(&file.text, span.range().start);
+    is_cut.then(|| {
         let position = files.position(span);
         Origin::path(visible_name(&file.path))
             .line(position.line)
@@ -166,15 +167,21 @@ struct Excerpt {
     is_cut: bool,
 }
 
+/// Where the part of a line begins that is shown before a place, and whether that is behind the line's beginning.
+fn line_start(text: &str, at: usize) -> (usize, bool) {
+    let at = text.floor_char_boundary(at);
+    let near = text.floor_char_boundary(at.saturating_sub(MOST_OF_LINE));
+    match text[near..at].rfind('\n') {
+        Some(newline) => (near + newline + 1, false),
+        None => (near, near > 0),
+    }
+}
+
 /// The lines of `range`, of long ones what is near it. Line ends become line feeds, and a byte-order mark goes.
 fn excerpt(text: &str, range: Range<usize>) -> Excerpt {
     let inside = |at: usize| text.floor_char_boundary(at);
     let start = inside(range.start);
-    let near = inside(start.saturating_sub(MOST_OF_LINE));
-    let (first, is_cut) = match text[near..start].rfind('\n') {
-        Some(newline) => (near + newline + 1, false),
-        None => (near, near > 0),
-    };
+    let (first, is_cut) = line_start(text, start);
     // A line may be shown up to there; what behind it is not looked at, since a text may have as many places as bytes.
     let reach = inside(start + LONGEST_EXCERPT * MOST_OF_LINE);
     let most = text[start..reach]
