@@ -1,7 +1,7 @@
 //! From the content as written to cells that know what they inherit.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -14,6 +14,7 @@ use crate::settings::Settings;
 
 use super::keyed::Keyed;
 use super::names::Names;
+use super::rows::Rows;
 use super::tree::Tree;
 use super::{Archive, Cell, CellId, Place, Relation, ReportIx};
 use super::{formula, signs};
@@ -59,21 +60,19 @@ pub(super) fn build<'c>(content: &'c Content, settings: &'c Settings) -> Checked
     }
     let tree = Tree::new(&cells, &ranges);
     let keyed = Keyed::new(&cells, content, &mut findings);
-    let roots = cells
-        .iter()
-        .filter(|cell| cell.parent.is_none())
-        .map(|cell| cell.id)
-        .collect();
+    let rows = Rows::new(&cells);
     let mut archive = Archive {
         content,
         settings,
         cells,
-        roots,
+        rows,
+        renamed: HashMap::new(),
         ranges,
         tree,
         both_signs: HashSet::new(),
         keyed,
     };
+    archive.renamed = archive.former_paths();
     formula::compute(&mut archive, &mut findings);
     archive.both_signs = signs::both(&archive.cells);
     Checked {

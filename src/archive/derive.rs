@@ -166,7 +166,7 @@ impl<'c> Archive<'c> {
                     || (of.publisher.value == report.publisher.value && super::published(of) <= known)
             });
             // Within a report the name of a row says what its years are; a draft is grouped with nothing.
-            known.chain(self.years_of(cell))
+            known.chain(self.years_around(cell, period))
         };
         let same = || candidates().filter(|other| other.period.same(&period));
         if let Some(own) = same().find(|other| other.report == cell.report) {

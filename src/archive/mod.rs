@@ -28,7 +28,7 @@ pub use published::in_order as corrections_in_order;
 pub use reference::{Bound, ReferenceError, parse as parse_reference};
 pub use series::{Group, Point, Series, published};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::content::Content;
 use crate::finding::Checked;
@@ -44,8 +44,10 @@ pub struct Archive<'c> {
     pub settings: &'c Settings,
     /// Every figure, part and subset; those of a report stand together, each after its whole.
     cells: Vec<Cell<'c>>,
-    /// Those of them that are figures.
-    roots: Vec<CellId>,
+    /// Those of them that are figures, by the rows of their tables.
+    rows: rows::Rows,
+    /// Which cell a path of a report meant before.
+    renamed: HashMap<ReportIx, HashMap<String, CellId>>,
     /// For each report of the content the range of its cells.
     ranges: Vec<std::ops::Range<u32>>,
     /// What stands below what, and where.

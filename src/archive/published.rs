@@ -1,12 +1,13 @@
 //! What a figure was published as: the names that it had, and how its value was corrected.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::files::Located;
 use crate::model::{Correction, Report};
 use crate::quantity::Amount;
 
-use super::{Archive, Cell, Relation, ReportIx};
+use super::{Archive, Cell, CellId, Relation, ReportIx};
 
 impl<'c> Archive<'c> {
     /// The paths that a cell has or had: its own first, then those that `renamed-from` gives it and its wholes.
@@ -36,8 +37,29 @@ impl<'c> Archive<'c> {
 
     /// The cell of a report that has or had a path.
     pub fn find_published(&self, report: ReportIx, path: &str) -> Option<&Cell<'c>> {
-        let had = |cell: &&Cell<'c>| self.paths_of(cell).iter().any(|one| one == path);
-        self.find_cell(report, path).or_else(|| self.cells_of(report).find(had))
+        let renamed = || {
+            let now = self.renamed.get(&report)?.get(path)?;
+            Some(self.cell(*now))
+        };
+        self.find_cell(report, path).or_else(renamed)
+    }
+
+    /// For each report that renamed something, which cell a path meant before; of several the first.
+    pub(super) fn former_paths(&self) -> HashMap<ReportIx, HashMap<String, CellId>> {
+        let mut former: HashMap<ReportIx, HashMap<String, CellId>> = HashMap::new();
+        let mut was_renamed = vec![false; self.cells.len()];
+        for (at, cell) in self.cells.iter().enumerate() {
+            // A whole stands before its parts, whose paths begin with its name.
+            let is_below = cell.parent.is_some_and(|whole| was_renamed[whole.0 as usize]);
+            was_renamed[at] = is_below || cell.figure.detail(|details| details.renamed_from.as_ref()).is_some();
+            if was_renamed[at] {
+                let of_report = former.entry(cell.report).or_default();
+                for path in self.paths_of(cell) {
+                    of_report.entry(path).or_insert(cell.id);
+                }
+            }
+        }
+        former
     }
 
     /// What a cell's breakdowns leave to no part, each with the path that it is published under.

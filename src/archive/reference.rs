@@ -6,7 +6,7 @@ use crate::files::composed;
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Reference, Report, ReportId, Text, TimeUnit};
 use crate::quantity::Period;
-use crate::tree::{sole, suggest};
+use crate::tree::{MOST_CANDIDATES, sole, suggest};
 
 use super::{Archive, CellId, ReportIx};
 
@@ -309,7 +309,11 @@ impl Archive<'_> {
     /// The fault of a path that no figure of a report has; `other` is how the report was named, `PUBLISHER/NAME#`, if it was.
     fn no_such_figure(&self, report: ReportIx, other: &str, path: &str) -> ReferenceError {
         let report: (&Report, ReportIx) = (self.report(report), report);
-        let paths: Vec<&str> = self.cells_of(report.1).map(|cell| cell.path.as_str()).collect();
+        let paths: Vec<&str> = self
+            .cells_of(report.1)
+            .map(|cell| cell.path.as_str())
+            .take(MOST_CANDIDATES)
+            .collect();
         let last = path.rsplit('/').next().unwrap_or(path);
         let top = path.split('/').next().unwrap_or(path);
         // Most slips leave out the dimension, or misspell one step.

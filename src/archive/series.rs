@@ -58,20 +58,24 @@ impl<'c> Archive<'c> {
         self.keyed.same(a.id, b.id)
     }
 
-    /// The part of [`Archive::group_of`] that begins within some years of a period: a period that is the same, or overlaps it, is
-    /// among them, and the rest of a large group is not looked at.
+    /// The part of [`Archive::group_of`] that is near to a period.
     pub(super) fn group_near(&self, cell: &Cell<'c>, period: &Period) -> &[CellId] {
+        self.near(self.group_of(cell), period)
+    }
+
+    /// Those of `cells`, in the order of their first days, that begin within some years of a period: a period that is the same, or
+    /// overlaps it, is among them, and the rest of many is not looked at.
+    pub(super) fn near<'a>(&self, cells: &'a [CellId], period: &Period) -> &'a [CellId] {
         const LONG: i64 = 3_650;
         let margin = 3 + i16::try_from(period.days() / LONG).unwrap_or(i16::MAX / 2);
         let (first, last) = (
             period.start.year().saturating_sub(margin),
             period.end.year().saturating_add(margin),
         );
-        let group = self.group_of(cell);
         let year = |id: &CellId| self.cell(*id).period.start.year();
-        let from = group.partition_point(|id| year(id) < first);
-        let to = group.partition_point(|id| year(id) <= last);
-        &group[from..to.max(from)]
+        let from = cells.partition_point(|id| year(id) < first);
+        let to = cells.partition_point(|id| year(id) <= last);
+        &cells[from..to.max(from)]
     }
 
     /// The cells of other reports, or elsewhere in this one, that say how much the same thing was in the same period.

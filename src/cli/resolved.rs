@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::Failure;
 use crate::lock::{self, Lock};
+use crate::settings;
 
 use super::given::open;
 use super::typed::{Command, SiteFlags, Typed};
@@ -72,6 +73,13 @@ impl Resolved {
                 output.display()
             )));
         }
+        if !root.join("content").is_dir() && !root.join(settings::FILE).exists() && reads_site(&task) {
+            return Err(Failure::Usage(format!(
+                "there is no site in {0}: it has neither content/ nor {1}; name the folder with content/ in it, or make a site: annals init {0}",
+                root.display(),
+                settings::FILE
+            )));
+        }
         if threads == Some(0) {
             return Err(Failure::Usage(
                 "--threads 0 leaves nobody to work; leave it out for one thread a core".to_owned(),
@@ -121,6 +129,16 @@ fn needs_site(task: &Command) -> bool {
     }
 }
 
+/// Whether a command shows or judges a site, so that one without anything in it is a slip of its folder's name.
+fn reads_site(task: &Command) -> bool {
+    match task {
+        Command::Build | Command::Check { .. } | Command::Lock => true,
+        #[cfg(feature = "serve")]
+        Command::Serve { .. } => true,
+        _ => false,
+    }
+}
+
 /// `name` in `root`, in the short form that messages show.
 fn beside(root: &Path, name: &str) -> PathBuf {
     if root == Path::new(".") {
@@ -165,8 +183,11 @@ mod tests {
 
     #[test]
     fn flags_stand_before_or_after_the_command() {
-        for arguments in [["--root", "/tmp", "check"], ["check", "--root", "/tmp"]] {
-            assert_eq!(resolve(&arguments).unwrap().output, Path::new("/tmp/public"));
+        let site = tempfile::tempdir().unwrap();
+        std::fs::create_dir(site.path().join("content")).unwrap();
+        let root = site.path().to_str().unwrap();
+        for arguments in [["--root", root, "check"], ["check", "--root", root]] {
+            assert_eq!(resolve(&arguments).unwrap().output, site.path().join("public"));
         }
     }
 
@@ -192,6 +213,11 @@ mod tests {
     #[test]
     fn wrong_usage_says_the_mend() {
         assert!(resolve(&["--root", "/no/such/folder"]).is_err());
+        let empty = tempfile::tempdir().unwrap();
+        let empty = empty.path().to_str().unwrap();
+        assert!(resolve(&["--root", empty]).is_err());
+        assert!(resolve(&["check", "--root", empty]).is_err());
+        assert!(resolve(&["new", "report", "a", "2017", "--root", empty]).is_ok());
         assert!(resolve(&["--threads", "0"]).is_err());
         assert!(resolve(&["--threads", "999999"]).is_err());
         assert!(resolve(&["--threads", "64"]).is_ok());

@@ -7,7 +7,12 @@ use std::collections::HashSet;
 use roxmltree::{Document, Node, ParsingOptions};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
-const XHTML: &str = "http://www.w3.org/1999/xhtml";
+/// What else browsers know: pages, formulas, which may lead elsewhere, and listeners.
+const FOREIGN: [&str; 3] = [
+    "http://www.w3.org/1999/xhtml",
+    "http://www.w3.org/1998/Math/MathML",
+    "http://www.w3.org/2001/xml-events",
+];
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -106,7 +111,8 @@ fn node(node: Node<'_, '_>) -> Result<(), String> {
     let is_drawing = name.namespace() == Some(SVG);
     let known = ELEMENTS.contains(&name.name()) || name.name().starts_with("fe");
     // Editors keep data of their own in namespaces of their own, which no browser knows.
-    if (is_drawing && !known) || matches!(name.namespace(), None | Some(XHTML)) {
+    let is_foreign = name.namespace().is_none_or(|namespace| FOREIGN.contains(&namespace));
+    if (is_drawing && !known) || is_foreign {
         return Err(format!(
             "it has an element <{}>, which may run or lead elsewhere",
             name.name()
@@ -230,6 +236,8 @@ mod tests {
             "<style>svg { background: u<x:y xmlns:x=\"foo\"/>rl(https://example.org/x.png) }</style>",
             "<rect style=\"fill: image('https://example.org/x.png')\"/>",
             "<m:math xmlns:m=\"urn:x\" onclick=\"alert(1)\"/>",
+            "<metadata><m:mi xmlns:m=\"http://www.w3.org/1998/Math/MathML\" href=\"javascript:alert(1)\"/></metadata>",
+            "<e:listener xmlns:e=\"http://www.w3.org/2001/xml-events\" event=\"click\" handler=\"#a\"/>",
             "<g id=\"a\"><use href=\"#b\"/><use href=\"#b\"/></g><use href=\"#a\"/>",
             "<?xml-stylesheet href=\"x.css\"?>",
         ] {

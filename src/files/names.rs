@@ -37,10 +37,16 @@ pub(super) fn leaves(root: &Path, link: &Path) -> bool {
     target.strip_prefix(root).map_or(true, hidden)
 }
 
-/// A name as a system sees it that knows no capitals and one way to write an accent.
+/// A name as a system sees it that knows no capitals and one way to write an accent. Letters whose capitals are the same, `s` and `ſ`,
+/// `ß` and `ss`, are the same, as the full case folding of Unicode has it (CaseFolding.txt).
 pub fn folded(name: &str) -> Cow<'_, str> {
+    // The dotless i alone has the capital of another letter and is not folded with it.
+    let fold = |c: char| match c {
+        'ı' => String::from(c),
+        _ => c.to_uppercase().flat_map(char::to_lowercase).collect(),
+    };
     match name {
-        _ if !name.is_ascii() => name.nfc().flat_map(char::to_lowercase).nfc().collect(),
+        _ if !name.is_ascii() => name.nfc().map(fold).collect::<String>().nfc().collect(),
         _ if name.bytes().any(|byte| byte.is_ascii_uppercase()) => name.to_ascii_lowercase().into(),
         _ => name.into(),
     }

@@ -1,5 +1,7 @@
 //! Shapes: which keys a record has. One declaration drives decoding, "did you mean", the JSON Schema and the documentation.
 
+use std::borrow::Cow;
+
 /// The keys that a kind of record may have.
 #[derive(Debug)]
 pub struct Shape {
@@ -58,12 +60,31 @@ pub fn sole<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Op
 }
 
 /// A word without what is easily written in another way: case, underscores and spaces.
-fn plain(text: &str) -> String {
-    text.to_lowercase().replace(['_', ' '], "-")
+fn plain(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && !matches!(byte, b'_' | b' ');
+    match text.bytes().all(is_plain) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase().replace(['_', ' '], "-")),
+    }
 }
 
 /// So many candidates are compared: among more no near one is likely the one that was meant, and a text may have as many slips as names.
-const MOST_CANDIDATES: usize = 2_000;
+pub const MOST_CANDIDATES: usize = 1_000;
+
+/// How many letters are written otherwise, left out, added or exchanged with their neighbour, from one word to the other.
+fn distance(a: &str, b: &str) -> usize {
+    // Most candidates begin or end alike, and the comparison takes the product of what is left.
+    let shared: usize = a
+        .chars()
+        .zip(b.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let (a, b) = (&a[shared..], &b[shared..]);
+    let ends = a.chars().rev().zip(b.chars().rev());
+    let shared: usize = ends.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    strsim::osa_distance(&a[..a.len() - shared], &b[..b.len() - shared])
+}
 
 /// The letters and signs that a text has, a bit each; none where it has others than ASCII.
 fn letters(text: &str) -> Option<u64> {
@@ -84,7 +105,9 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         3..=5 => 2,
         _ => (length / 3).min(4),
     };
-    let mut best: Option<(usize, &str)> = None;
+    // A word is no slip of one that shares no letter with it.
+    let mut most = most.min(length.max(1) - 1);
+    let mut best = None;
     let own = letters(&wanted);
     for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
         // A slip takes one letter away and adds one, so that most candidates are told from their letters alone.
@@ -99,11 +122,15 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         if other.chars().count().abs_diff(length) > most {
             continue;
         }
-        let distance = strsim::osa_distance(&wanted, &other);
-        let near = distance <= most && distance < length.max(1);
-        if near && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
+        let distance = distance(&wanted, &other);
+        if distance <= most {
+            best = Some(candidate);
+            // Only a nearer one is better.
+            match distance.checked_sub(1) {
+                Some(nearer) => most = nearer,
+                None => break,
+            }
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best
 }

@@ -1,5 +1,6 @@
 //! For people: what is wrong, the lines where it is, and what to write instead.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::{follows, is_obeyed, listed, visible, visible_name};
 use crate::files::{FileTree, Span};
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Code, Finding, Place, Severity};
 
 /// A span over more lines than this is shown by its first ones.
 const LONGEST_EXCERPT: usize = 4;
@@ -19,6 +20,9 @@ const MOST_OF_LINE: usize = 1_200;
 /// The columns that a paragraph takes where there is no terminal.
 const PLAIN_WIDTH: usize = 100;
 
+/// So many findings of a kind have a paragraph; nobody reads on, and each takes its excerpt.
+const MOST_OF_KIND: usize = 1_000;
+
 /// What the reader's terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
@@ -28,7 +32,8 @@ pub struct Look {
     pub width: usize,
 }
 
-/// Findings as paragraphs, `most` at most, the heaviest kept and still listed by place.
+/// Findings as paragraphs, `most` at most, the heaviest kept and still listed by place. Of each kind the first thousand; the rest of it is
+/// counted.
 pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) -> String {
     let renderer = if look.styled {
         Renderer::styled().decor_style(DecorStyle::Unicode)
@@ -42,10 +47,23 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
     heaviest.truncate(most);
     heaviest.sort_unstable();
     let first = heaviest.first().copied();
+    let mut of_kind: BTreeMap<Code, usize> = BTreeMap::new();
+    heaviest.retain(|&at| {
+        let count = of_kind.entry(listed[at].finding.code).or_default();
+        *count += 1;
+        *count <= MOST_OF_KIND
+    });
     let mut text = String::new();
     for at in heaviest {
         text.push_str(&rendered(&renderer, files, listed[at].finding));
         text.push_str("\n\n");
+    }
+    for (code, count) in of_kind.into_iter().filter(|(_, count)| *count > MOST_OF_KIND) {
+        let more = count - MOST_OF_KIND;
+        let _ = write!(
+            text,
+            "{more} more of [{code}]: annals check --format json lists all\n\n"
+        );
     }
     // The page of the first one, so that the line can be copied as it stands.
     if let Some(first) = first {

@@ -253,8 +253,11 @@ fn one(text: &str, marks: Marks) -> Read<One> {
     let (unit, further) = match (money, said) {
         (money, Some(said)) => match (money, said.unit) {
             // "$0.40 a share": what it is of says nothing about the money; any other word might be a power of ten.
-            (Some(code), Unit::Count(_)) if is_share(rest) => (Some(Unit::Currency(code.into())), 0),
-            (Some(_), Unit::Count(_)) => return Err(PrintedError::NotUnderstood(rest.to_owned())),
+            (Some(code), Unit::Count(_) | Unit::Measure(_)) if is_share(rest) => (Some(Unit::Currency(code.into())), 0),
+            // "£5%", "$3 kg": money is nothing else at once.
+            (Some(_), Unit::Count(_) | Unit::Percent | Unit::Points | Unit::Measure(_)) => {
+                return Err(PrintedError::NotUnderstood(rest.to_owned()));
+            }
             (Some(code), Unit::Currency(own)) if own != code => {
                 return Err(PrintedError::NotUnderstood(rest.to_owned()));
             }

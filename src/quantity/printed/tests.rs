@@ -102,7 +102,18 @@ fn what_could_be_two_numbers_is_never_guessed() {
         error("1.234.567"),
         PrintedError::Separators(vec!["1234567".into(), "1234.567".into()])
     );
-    for text in ["", "many", "12 March 2017", "17:45", "0012", "5 x 3", "£5 euros"] {
+    for text in [
+        "",
+        "many",
+        "12 March 2017",
+        "17:45",
+        "0012",
+        "5 x 3",
+        "£5 euros",
+        "£5%",
+        "£5 bps",
+        "$3 kg",
+    ] {
         assert!(read(text, Marks::default()).is_err(), "{text}");
     }
 }
