@@ -8,10 +8,10 @@ use super::claims::Reader;
 use super::paragraphs::Paragraphs;
 
 impl Reader<'_, '_> {
-    /// The unit that the head of a claim's column says for it, or the name of its row.
+    /// The unit that the head of a claim's column says for it, or the name of its row, or the corner of the table.
     pub(super) fn head_unit<'p>(&self, paragraphs: &'p Paragraphs<'_>, site: &ClaimSite) -> Option<&'p HeadUnit> {
         let cell = paragraphs.prose(site)?.cell?;
-        let mut heads = [cell.head, cell.row].into_iter().flatten();
+        let mut heads = [cell.head, cell.row, cell.corner].into_iter().flatten();
         heads.find_map(|at| paragraphs.head(at, self.language)?.unit.as_ref())
     }
 

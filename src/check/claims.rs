@@ -309,11 +309,8 @@ impl<'r, 'c> Reader<'r, 'c> {
                 finding = finding.mend(place, proposed);
             }
             let other_period = verdict.code == Code::ClaimNamesOtherPeriod;
-            if other_period
-                && reading
-                    .as_ref()
-                    .is_ok_and(|reading| self.has_named_period(cell, reading))
-            {
+            let firm = |reading: &Reading| reading.is_firm_about_time() || self.has_named_period(cell, reading);
+            if other_period && reading.as_ref().is_ok_and(firm) {
                 finding.severity = Severity::Error;
             }
             if severity != Some(Severity::Note) {

@@ -157,6 +157,17 @@ impl<'a, 'c> Nouns<'a, 'c> {
             kin,
             self.language,
         )? {
+            Otherwise::Itself => {
+                let message = format!(
+                    "the words around “{}” say of what it is a share, and name “{label}”, which is the part",
+                    link.trim()
+                );
+                let first = || operands.first().map(|id| self.archive.cell(*id));
+                let whole = self.archive.whole(cell).or_else(first);
+                let whole = whole.map(|whole| self.archive.label(whole, self.key)).unwrap_or_default();
+                Finding::new(Code::ClaimNamesOtherFigure, span, message)
+                    .help(format!("Name what it is a share of: “{whole}”."))
+            }
             Otherwise::Contrary => {
                 let message = format!(
                     "the words around “{}” name the contrary of “{label}”, to which they are bound",

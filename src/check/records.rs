@@ -3,7 +3,7 @@
 use num_traits::Signed;
 
 use crate::archive::Cell;
-use crate::claim::Told;
+use crate::claim::{Since, Told};
 use crate::finding::{Code, Finding};
 use crate::model::ClaimSite;
 
@@ -20,14 +20,15 @@ impl<'c> Reader<'_, 'c> {
         if own.is_negative() {
             return None;
         }
-        let (others, missing) = self.archive.values_after(cell, told.since);
+        let since = told.since.map(|since| self.year_since(cell, since));
+        let (others, missing) = self.archive.values_after(cell, since);
         let beyond = |one: &&&Cell<'c>| {
             let value = one.amount.number().map(|number| number.rational());
             value.is_some_and(|value| if told.lowest { value < own } else { value > own })
         };
         let beyond: Vec<&&Cell<'c>> = others.iter().filter(beyond).collect();
         let place = beyond.len() as u64 + 1;
-        let covered = told.since.is_some() && missing.is_empty();
+        let covered = since.is_some() && missing.is_empty();
         let named = self.told(told);
         if place > told.place || (covered && place < told.place) {
             let listed = beyond.iter().rev().take(MOST);
@@ -45,7 +46,7 @@ impl<'c> Reader<'_, 'c> {
             );
             let help = format!(
                 "Name the year since which it holds, or bind the words: {}.",
-                self.bound(cell, told)
+                bound(cell, told, since)
             );
             return Some(Finding::new(Code::ClaimMismatch, site.span, message).help(help));
         }
@@ -63,11 +64,24 @@ impl<'c> Reader<'_, 'c> {
             let year = years.first().map_or("2022", String::as_str);
             let help = format!(
                 "Add what is missing to the figure, `years: {{ {year}: … }}`, and bind the words: {}.",
-                self.bound(cell, told)
+                bound(cell, told, since)
             );
             return Some(Finding::new(Code::RecordNotCovered, site.span, message).help(help));
         }
         None
+    }
+
+    /// The last year that a record is not held against.
+    fn year_since(&self, cell: &Cell<'c>, since: Since) -> i16 {
+        match since {
+            Since::Years(years) => cell.period.main_year().saturating_sub(years),
+            // "since 2018/19": as the report's own years are counted.
+            Since::Time(time) => {
+                let (known, _) = self.archive.values_after(cell, None);
+                let own = known.iter().find(|one| time.names(&one.period));
+                own.map_or(time.year, |one| one.period.main_year())
+            }
+        }
     }
 
     fn told(&self, told: &Told) -> String {
@@ -77,19 +91,18 @@ impl<'c> Reader<'_, 'c> {
             place => format!("{place}. "),
         };
         match told.since {
-            Some(year) => format!("{place}{which} since {year}"),
+            Some(Since::Time(time)) => format!("{place}{which} since {}", time.written(self.language)),
+            Some(Since::Years(years)) => format!("{place}{which} in {years} years"),
             None => format!("{place}{which} of all years"),
         }
     }
+}
 
-    /// The claim that binds a record.
-    fn bound(&self, cell: &Cell<'c>, told: &Told) -> String {
-        let which = which(told);
-        let since = told
-            .since
-            .map_or_else(String::new, |year| format!(",since={}", year + 1));
-        format!("[{which}](fig:{}?record={which}{since})", cell.path)
-    }
+/// The claim that binds a record.
+fn bound(cell: &Cell<'_>, told: &Told, since: Option<i16>) -> String {
+    let which = which(told);
+    let since = since.map_or_else(String::new, |year| format!(",since={}", year.saturating_add(1)));
+    format!("[{which}](fig:{}?record={which}{since})", cell.path)
 }
 
 /// From which end a record is counted, as words and as references say it.

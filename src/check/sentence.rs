@@ -1,7 +1,7 @@
 //! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
 
 use crate::archive::{Bound, Cell, Derived, ReportIx};
-use crate::claim::{self, Clause, Neighbour, Reading, Subject, Words, Worth};
+use crate::claim::{self, Clause, Neighbour, Reading, Subject, When, Words, Worth};
 use crate::files::Span;
 use crate::finding::{Cause, Code, Finding};
 use crate::language::Way;
@@ -88,12 +88,21 @@ impl<'c> Reader<'_, 'c> {
         site.words.locate(start..start + text.trim().len())
     }
 
-    /// Whether the report has the same thing for a time that the words name.
+    /// Whether the report has the same thing for a time that the words name, or anything of one such time and of no other.
     pub(super) fn has_named_period(&self, cell: &Cell<'c>, reading: &Reading) -> bool {
-        let mut others = self.archive.cells_of(cell.report).filter(|other| other.id != cell.id);
-        others.any(|other| {
-            self.archive.same_key(other, cell) && reading.around.times.iter().any(|time| time.names(&other.period))
-        })
+        let times = reading.times_named().filter(|time| !time.names(&cell.period));
+        let times: Vec<When> = times.collect();
+        let others = self.archive.cells_of(cell.report).filter(|other| other.id != cell.id);
+        let mut named = others.filter(|other| times.iter().any(|time| time.names(&other.period)));
+        let Some(first) = named.next() else { return false };
+        let mut only = true;
+        for other in std::iter::once(first).chain(named) {
+            if self.archive.same_key(other, cell) {
+                return true;
+            }
+            only &= other.period.same(&first.period);
+        }
+        only
     }
 
     /// The part and its whole one year earlier.

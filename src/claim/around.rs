@@ -1,7 +1,6 @@
 //! The sentence around a link: hedge, direction, sign of a loss, "a day" before and behind it. The same words mean the same inside
 //! the link and outside.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::language::Way;
@@ -20,6 +19,7 @@ impl Parser<'_> {
         let before = self.one_in(reading, clause.before());
         let after = clause.after();
         let end = self.hedge_before(reading, before.clone());
+        self.sign_against(reading, clause);
         self.hedge_after(reading, after.clone());
         self.level_before(reading, clause, before.start..end);
         if reading.direction.is_none() {
@@ -50,7 +50,10 @@ impl Parser<'_> {
         let numeral = after.clone().last();
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
-        reading.around.compared = self.compared(after.clone());
+        reading.around.compared = self.compared(after.clone()).map(|order| (order, false));
+        if reading.around.compared.is_none() {
+            reading.around.compared = self.compared_ahead(clause);
+        }
         reading.around.compared_back = self.compared_back(clause);
         reading.around.apart = self.apart(clause);
         reading.around.told = self.told_as(clause, before.start..end);
@@ -240,8 +243,13 @@ impl Parser<'_> {
         let run = self.run_before(tokens.clone());
         // "fell by [12%] and [8%] respectively": what stands once is said of both.
         let listed = || self.only_joins(tokens.clone()) || self.is_listed(tokens.clone(), clause);
-        if clause.has_previous() && listed() {
-            let further = self.run_before(self.before_list(clause));
+        // "a fall of [5%] compared with 2022 and of [7%] compared with 2019"
+        let again = clause.has_previous() && self.says_again(tokens.clone());
+        if clause.has_previous() && (again || listed()) {
+            let further = match again {
+                true => self.run_before(clause.further_before()),
+                false => self.run_before(self.before_list(clause)),
+            };
             if let Some((way, next)) = self
                 .last_way(further.clone(), false)
                 .filter(|(way, _)| *way != Way::Flat)
@@ -254,6 +262,12 @@ impl Parser<'_> {
                 reading.around.changed = true;
                 return;
             }
+        }
+        // "a decrease in funds of [2.4]"
+        if let Some(way) = self.way_of_noun(run.clone()) {
+            reading.direction = Some(Spoken { value: way, range: 0..0 });
+            reading.around.changed = true;
+            return;
         }
         let Some((way, next)) = self.last_way(run.clone(), false).filter(|(way, _)| *way != Way::Flat) else {
             // "fell by [29%], scope 2 by [36%]" and "grew, like for like, by [8%]" are left to the change's own sign.
@@ -287,7 +301,9 @@ impl Parser<'_> {
 
     /// A direction behind the link: "[13 percent] fewer", "a [2.3%] decrease", "[34%] below 2019".
     fn way_after(&self, reading: &mut Reading, tokens: Range<usize>, before: Range<usize>) {
-        let mut at = tokens.start;
+        // "[188], or [10.5%], less than": the comma closes what the one before opens.
+        let apposed = self.text.sign(tokens.start, &[","]) && self.is_apposed(before.clone());
+        let mut at = tokens.start + usize::from(apposed);
         for between in 0..=BETWEEN {
             let found = self
                 .direction_after(at)
@@ -343,44 +359,5 @@ impl Parser<'_> {
         lists.iter().any(|list| self.skip(list, at).is_some())
             || self.phrase(&self.grammar.pairs, at).is_some()
             || self.skip(&self.grammar.and, at).is_some()
-    }
-
-    /// "above", "short of" at a place: how a number stands to another one, and the place after the words.
-    pub(super) fn comparison(&self, at: usize) -> Option<(Ordering, usize)> {
-        let above = self.skip(&self.grammar.above, at).map(|next| (Ordering::Greater, next));
-        above.or_else(|| self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next)))
-    }
-
-    /// "above the target of", "below last year's": how the number stands to the next claim's.
-    fn compared(&self, after: Range<usize>) -> Option<Ordering> {
-        let last = after.end;
-        let found: Vec<(Ordering, usize)> = after.clone().filter_map(|at| self.comparison(at)).collect();
-        let [(order, next)] = found[..] else { return None };
-        // "more than half of the [30.5]" is a multiple of it.
-        if self.fraction(next).is_some() || self.skip(&self.grammar.multiples, next).is_some() {
-            return None;
-        }
-        // "exceeded the benefits paid, [811]"
-        let last = if last > next && self.text.sign(last - 1, &[","]) {
-            last - 1
-        } else {
-            last
-        };
-        // Directly before the next number it is that number's hedge.
-        let named = next < last
-            && (next..last).any(|at| self.text.is(at, Kind::Word) && self.skip(&self.grammar.hedges, at).is_none());
-        let whole = (next..last).all(|at| self.text.is(at, Kind::Word) && !self.parts_clauses(at));
-        (named && whole && last - next <= 5).then_some(order)
-    }
-
-    /// "beat the target of [90%]: [87.3%]": how the number stands to the claim before it.
-    fn compared_back(&self, clause: &Clause<'_>) -> Option<Ordering> {
-        let between = clause.before();
-        let colon = between.len() == 1 && self.text.sign(between.start, &[":"]);
-        let led = self.run_before(clause.further_before());
-        let named = led.end.saturating_sub(5).max(led.start)..led.end;
-        let mut found = named.filter(|_| colon).filter_map(|at| self.comparison(at));
-        let (order, _) = found.next()?;
-        found.next().is_none().then_some(order)
     }
 }

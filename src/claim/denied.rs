@@ -1,5 +1,7 @@
 //! What a number is said not to have done: "did not rise", "ging nicht zurück", "n'a pas baissé".
 
+use std::ops::Range;
+
 use crate::language::{Sign, Way};
 
 use super::arithmetic::sign;
@@ -14,6 +16,8 @@ use super::subject::{Form, Worth};
 
 /// How far behind "no increase" its noun is looked for: "no increase in the number of complaints".
 const TO_NOUN: usize = 6;
+/// How many words a half of a sentence has before its number that only goes on: "it was".
+const TO_PRONOUN: usize = 4;
 
 impl Parser<'_> {
     /// The way that a number did not go, before a link whose words say no other, and the token that says so.
@@ -21,7 +25,7 @@ impl Parser<'_> {
         if reading.direction.is_some() || reading.around.way.is_some() {
             return None;
         }
-        let before = clause.before();
+        let before = self.denied_before(clause);
         before.clone().rev().find_map(|at| {
             let way = self.phrase(&self.grammar.directions, at);
             let (way, next) = way.filter(|(way, next)| *way != Way::Flat && *next <= before.end)?;
@@ -37,6 +41,23 @@ impl Parser<'_> {
 }
 
 impl Parser<'_> {
+    /// The tokens in which a way may be denied: those before the link; before the list that it goes on; before the semicolon that its
+    /// sentence begins behind with no name of its own: "Revenue did not rise; it was [500]".
+    fn denied_before(&self, clause: &Clause<'_>) -> Range<usize> {
+        let before = clause.before();
+        if clause.has_previous() {
+            return match self.only_joins(before.clone()) {
+                true => self.before_list(clause),
+                false => before,
+            };
+        }
+        let half = before.start.checked_sub(1).filter(|end| self.text.sign(*end, &[";"]));
+        match half.filter(|_| before.len() <= TO_PRONOUN && before.clone().all(|at| !self.may_be_noun(at))) {
+            Some(end) => self.sentence_before(end).start..before.end,
+            None => before,
+        }
+    }
+
     /// Whether the verb that ends at a place is turned into its contrary: "stieg nicht", and not "stieg nicht nur".
     pub(super) fn denied_behind(&self, next: usize) -> bool {
         let not = self.skip(&self.grammar.negations_behind, next);
@@ -56,9 +77,13 @@ impl Judge<'_> {
         let clause = self.words.clause?;
         let parser = Parser::new(clause.text, self.language);
         let name = Name::new(&self.subject.label, self.language)?;
-        let noun = parser.run_after(at..clause.before().end);
+        let before = parser.denied_before(&clause);
+        let noun = parser.run_after(at..before.end);
         let noun = noun.start..noun.end.min(noun.start + TO_NOUN);
-        if !parser.touches(clause.before().start..at, &name) && !parser.touches(noun, &name) {
+        let names = |tokens: Range<usize>| {
+            parser.touches(tokens.clone(), &name) || tokens.clone().any(|at| parser.holds_at(at..tokens.end, &name))
+        };
+        if !names(before.start..at) && !names(noun) {
             return None;
         }
         let loses = self.reading.around.sign == Some(Sign::Below);

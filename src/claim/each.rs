@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
-use crate::quantity::measure;
+use crate::quantity::{Rational, Unit, measure};
 
+use super::exact::ratio;
+use super::hold::{Says, hold};
+use super::judge::Judge;
 use super::parser::Parser;
-use super::reading::{Mark, Number};
-use super::text::Kind;
+use super::reading::{Mark, Number, Quantity, Verdict};
+use super::row::Claimed;
+use super::subject::Worth;
+use super::target::{Scale, Target};
+use super::text::{Kind, Text};
 
 /// How many words of what is counted may stand before "a day".
 const NOUN: usize = 3;
@@ -65,5 +71,94 @@ impl Parser<'_> {
         let (mark, next) = self.mark(next)?;
         let Mark::Measure(sign) = mark else { return None };
         measure::is_time(&sign).then(|| ((number, sign.to_string()), next))
+    }
+}
+
+impl Judge<'_> {
+    /// Whether the label or unit already says "a day", "monthly".
+    fn names_each(&self, unit: &str) -> bool {
+        let written = format!("{} {}", self.subject.label, self.subject.unit.written()).to_lowercase();
+        let stem = match unit {
+            "h" => "hour",
+            "days" => "da",
+            "weeks" => "week",
+            "months" => "month",
+            _ => "year",
+        };
+        let named = || {
+            let text = Text::new(&self.subject.label, self.language);
+            let parser = Parser::new(&text, self.language);
+            (0..text.len()).any(|at| parser.each_at(at).is_some_and(|each| each == unit))
+        };
+        written.contains(stem) || written.contains(" per ") || named()
+    }
+
+    /// "One every 27 minutes": the time of the figure's period over the figure.
+    pub(super) fn every(&self, number: &Number, unit: &str) -> Option<Verdict> {
+        let days = self.subject.periods.first()?.days();
+        let factor = measure::factor("days", unit)?;
+        if let Some(refusal) = self.base(&self.subject.value) {
+            return Some(refusal);
+        }
+        let span = Worth::point(ratio(days, 1) * factor);
+        let target = Target::quotient(&span, &self.subject.value, &ratio(1, 1), Scale::Own);
+        let says = Says::Number(Claimed::number(number, self.hedge(), true));
+        hold(&says, &target).map(|code| self.say(code, &target, &says))
+    }
+
+    /// "[1.4] a day": the figure over the days of its period; where the figure is a rate of its own, as it stands.
+    pub(super) fn each(&self, target: &Target) -> Option<Option<Verdict>> {
+        let (unit, at_once) = self.reading.around.each.as_ref()?;
+        let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
+        let number = matches!(self.reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
+        let period = self.subject.periods.first().filter(|_| flow && number)?;
+        let parts = parts_of(period.days(), unit);
+        let direct = self.compare(target.clone());
+        let each = target.clone().times(&(ratio(1, 1) / parts), Scale::Own).derived();
+        let spread = self.compare(each);
+        let failed = |verdict: &Option<Verdict>| {
+            verdict
+                .as_ref()
+                .is_some_and(|verdict| verdict.code.severity() == crate::finding::Severity::Error)
+        };
+        Some(
+            match (*at_once && !self.names_each(unit), failed(&direct), failed(&spread)) {
+                (true, ..) => spread,
+                (false, true, false) => spread,
+                _ => direct,
+            },
+        )
+    }
+
+    /// What a quotient is for the time that the words say: six a day is 42 a week, and 80 a head in a year less than one a day.
+    pub(super) fn for_time_said(&self, target: Target) -> Target {
+        let spread = self.subject.each.is_some();
+        let said = self.reading.around.each.as_ref();
+        let said = said.filter(|(_, at_once)| *at_once || spread);
+        let Some(((unit, _), period)) = said.zip(self.subject.periods.first()) else {
+            return target;
+        };
+        let days = period.days();
+        let own = match self.subject.each {
+            Some(own) => parts_of(days, own),
+            None if self.names_each(unit) => return target,
+            None => ratio(1, 1),
+        };
+        if self.subject.each == Some(unit.as_str()) {
+            return target;
+        }
+        let scale = target.scale;
+        target.times(&(own / parts_of(days, unit)), scale).derived()
+    }
+}
+
+/// How many of a unit of time a period has.
+fn parts_of(days: i64, unit: &str) -> Rational {
+    match unit {
+        "h" => ratio(days * 24, 1),
+        "days" => ratio(days, 1),
+        "weeks" => ratio(days, 7),
+        "months" => ratio(((days * 4 + 61) / 122).max(1), 1),
+        _ => ratio(((days + 182) / 365).max(1), 1),
     }
 }

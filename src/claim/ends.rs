@@ -3,9 +3,15 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use crate::language::Way;
+
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Level, Reading, Spoken};
+use super::text::Kind;
+
+/// How many words there may be from "a decrease" to its amount.
+const TO_AMOUNT: usize = 9;
 
 impl Parser<'_> {
     /// A particle or participle at the clause's end: "um [18 %] zurück", "um [1,6 Mio. Euro] auf … gesunken".
@@ -34,6 +40,15 @@ impl Parser<'_> {
     /// "ist um [1,6 Mio. Euro] auf [0,3 Mio. Euro] gesunken": the participle stands behind the level that was reached.
     pub(super) fn way_behind_the_next(&self, reading: &mut Reading, clause: &Clause<'_>, before: Range<usize>) {
         let between = clause.after();
+        // "[188], or [10.5%], less than": said once of both.
+        let free = reading.direction.is_none() && reading.level.is_none();
+        if free && self.is_claim(between.end) && self.is_apposed(between.clone()) {
+            let behind = clause.further_after();
+            let at = behind.start + usize::from(self.text.sign(behind.start, &[","]));
+            let found = self.direction_after(at).filter(|(way, next)| *way != Way::Flat && *next <= behind.end);
+            reading.direction = found.map(|(value, _)| Spoken { value, range: 0..0 });
+            return;
+        }
         let joined = self.ends_in_level(between.clone()) == Some(Level::To) && self.only_leads_to(between);
         let amount = self.ends_in(&self.grammar.amounts, before).is_some();
         if !joined || !amount || reading.direction.is_some() || reading.level.is_some() {
@@ -57,7 +72,49 @@ impl Parser<'_> {
         let order = |at: usize| self.comparison(at).map(|(order, _)| (order, at));
         self.ends_in(&self.grammar.amounts, clause.before())?;
         let behind = self.run_after(clause.after()).find_map(order);
-        behind.or_else(|| self.run_before(clause.ahead(clause.before().end)).rev().find_map(order))
+        let ahead = clause.ahead(clause.before().end);
+        // "verfehlte das Ziel von [88 %] aber um": a word may part them, a comma may not.
+        let comma = ahead.clone().rev().find(|at| self.text.sign(*at, &[",", ":"]));
+        let run = comma.map_or(ahead.start, |comma| comma + 1)..ahead.end;
+        behind.or_else(|| run.rev().find_map(order))
+    }
+
+    /// Whether these tokens are what stands between two numbers that say the same: ", or".
+    pub(super) fn is_apposed(&self, between: Range<usize>) -> bool {
+        let restates = self.ends_in(&self.grammar.restates, between.clone());
+        let comma = restates.and_then(|start| start.checked_sub(1)).filter(|at| *at >= between.start);
+        comma.is_some_and(|comma| self.text.sign(comma, &[",", "–", "—"]))
+    }
+
+    /// "compared with 2022 and of", "and by": what stood before the number before is said of this one as well.
+    pub(super) fn says_again(&self, between: Range<usize>) -> bool {
+        let Some(last) = between.end.checked_sub(1).filter(|last| *last > between.start) else {
+            return false;
+        };
+        let of = self.phrase(&self.grammar.pairs, last).is_some_and(|(_, next)| next == between.end)
+            || self.skip(&self.grammar.amounts, last) == Some(between.end);
+        of && self.skip(&self.grammar.and, last - 1) == Some(last)
+    }
+
+    /// "a decrease in funds of", "ein Rückgang bei den Fällen um": a noun of a way with what went it between it and its amount.
+    pub(super) fn way_of_noun(&self, run: Range<usize>) -> Option<Way> {
+        let last = run.end.checked_sub(1).filter(|last| *last > run.start)?;
+        self.phrase(&self.grammar.pairs, last).filter(|(_, next)| *next == run.end)?;
+        let near = run.end.saturating_sub(TO_AMOUNT).max(run.start)..last;
+        let (at, way, next) = near.rev().find_map(|at| {
+            let (way, next) = self.direction(at).filter(|(way, _)| *way != Way::Flat)?;
+            Some((at, way, next))
+        })?;
+        let noun = next + 1..last;
+        let named = self.skip(&self.grammar.within_year, next) == Some(next + 1) && !noun.is_empty();
+        // "an increase in the number of [151]"
+        let counted = self.skip(&self.grammar.generic_nouns, last - 1).is_some();
+        let led = at.checked_sub(1).filter(|at| *at >= run.start);
+        let article = led.is_some_and(|led| {
+            self.skip(&self.grammar.articles, led).is_some() || self.skip(&self.grammar.determiners, led).is_some()
+        });
+        let plain = noun.clone().all(|at| self.text.is(at, Kind::Word) && self.direction(at).is_none());
+        (named && article && plain && !counted && !self.denied(run.start..at)).then_some(way)
     }
 
     /// Whether nothing but "to" stands between two numbers.

@@ -5,7 +5,7 @@ use crate::quantity::measure;
 
 use super::parser::Parser;
 use super::passage::Passage;
-use super::reading::{Mark, Role, When};
+use super::reading::{Mark, When};
 use super::text::Kind;
 
 /// What the head of a column, or the name of a row, says of the numbers in its cells.
@@ -34,12 +34,7 @@ pub fn named_year(passage: &Passage<'_>, language: &Language) -> Option<When> {
     while at < passage.text.len() {
         at = match parser.year_at(at) {
             Some((year, fiscal, next)) if found.is_none() => {
-                found = Some(When {
-                    year,
-                    fiscal,
-                    months: None,
-                    role: Role::Own,
-                });
+                found = Some(When::of(year, fiscal));
                 next
             }
             Some(_) => return None,

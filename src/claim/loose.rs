@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::language::{Language, Phrases};
+use crate::language::{Language, Pair, Phrases};
 use crate::quantity::measure;
 
 use super::counted::Counted;
@@ -145,7 +145,13 @@ impl Parser<'_> {
     /// "[145](…) prisoners per 100,000 people": what a claim close before is counted per.
     fn base_of_claim(&self, at: usize) -> bool {
         let start = at.saturating_sub(TO_BASE);
-        self.ends_in(&self.grammar.per, start..at).is_some_and(|per| {
+        // "in every 1,000"
+        let every = || {
+            let begins = self.ends_in(&self.grammar.pairs, start..at).filter(|begins| begins + 1 < at)?;
+            let is_one_in = self.phrase(&self.grammar.pairs, begins).is_some_and(|(pair, _)| pair == Pair::OneIn);
+            is_one_in.then_some(begins)
+        };
+        self.ends_in(&self.grammar.per, start..at).or_else(every).is_some_and(|per| {
             (start..per)
                 .rev()
                 .take_while(|at| !self.parts_clauses(*at))

@@ -7,11 +7,23 @@ use crate::language::Sign;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::Level;
+use super::text::Kind;
 
 /// How many words may stand between a number and the loss behind it: "a [£43m] underlying operating surplus".
 const TO_SIGN: usize = 4;
 
 impl Parser<'_> {
+    /// A word for a loss or a surplus at a place, and the place after it; in languages that put words together also one that ends in it:
+    /// "Konzernverlust".
+    pub(super) fn sign_at(&self, at: usize) -> Option<(Sign, usize)> {
+        let joined = || {
+            let capital = self.language.base() == "de" && self.text.capital(at) && self.text.is(at, Kind::Word);
+            let sign = self.grammar.signs.ending(self.text.word(at).filter(|_| capital)?)?;
+            Some((*sign, at + 1))
+        };
+        self.phrase(&self.grammar.signs, at).or_else(joined)
+    }
+
     /// "a loss of [5], after one of [4]", "the loss tripled to [4]": the second is of the same kind.
     ///
     /// With it whether it is what rose or fell.
@@ -23,13 +35,14 @@ impl Parser<'_> {
                 .is_some()
         };
         let levels = || self.ends_in_level(before.clone()).is_some() && before.clone().all(leads);
-        if clause.has_previous() && (levels() || self.only_compares(before.clone())) {
+        let goes_on = || before.is_empty() || before.clone().all(|at| self.names_nothing(at));
+        if clause.has_previous() && (levels() || self.only_compares(before.clone()) || goes_on()) {
             let run = self.run_before(clause.further_before());
-            let again = |sign| if levels() { sign } else { Sign::Either };
+            let again = |sign| if levels() || goes_on() { sign } else { Sign::Either };
             let mut signs = run
                 .clone()
                 .rev()
-                .filter_map(|at| Some((at, self.phrase(&self.grammar.signs, at)?.0)));
+                .filter_map(|at| Some((at, self.sign_at(at)?.0)));
             return signs
                 .next()
                 .filter(|(at, _)| !self.denied(run.start..*at))
@@ -43,7 +56,13 @@ impl Parser<'_> {
         self.phrase(&self.grammar.numbers, one)
             .filter(|(n, next)| *n == 1 && *next == of)?;
         let mut further = clause.further_before().rev();
-        further.find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| (sign, false)))
+        further.find_map(|at| self.sign_at(at).map(|(sign, _)| (sign, false)))
+    }
+
+    /// Whether a word is none that could name another figure: "hat sich gegenüber dem Vorjahr".
+    fn names_nothing(&self, at: usize) -> bool {
+        let earlier = self.skip(&self.grammar.earlier_years, at).is_some();
+        self.language.base() == "de" && self.text.is(at, Kind::Word) && (earlier || !self.text.capital(at))
     }
 
     /// Whether these tokens lead to a loss that itself rose or fell: not "fell to a".
@@ -75,12 +94,34 @@ impl Parser<'_> {
         tokens.start < tokens.end
     }
 
+    /// Whether nothing but "of" and words that say nothing stands here.
+    fn leads_on(&self, tokens: Range<usize>) -> bool {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let of = self.phrase(&self.grammar.pairs, at).map(|(_, next)| next);
+            match of.or_else(|| self.skip(&self.grammar.neutral, at)) {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// A loss or a surplus beside the number, and whether it is what rose or fell.
     pub(super) fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<(Sign, bool)> {
-        let run = self.run_before(before);
+        // "came a loss: [3.5]", "Der Verlust wuchs: von [21,4]": a colon goes on.
+        let colon = |run: &Range<usize>| {
+            let colon = run.start.checked_sub(1).filter(|at| *at >= before.start && self.text.sign(*at, &[":"]));
+            colon.filter(|_| self.only_leads(run.clone()) || self.ends_in_level(run.clone()).is_some())
+        };
+        let own = self.run_before(before.clone());
+        let run = match colon(&own) {
+            Some(colon) => self.run_before(before.start..colon),
+            None => own,
+        };
         let find = |moved: bool| {
             run.clone().rev().find_map(|at| {
-                let (sign, next) = self.phrase(&self.grammar.signs, at)?;
+                let (sign, next) = self.sign_at(at)?;
                 let taken = next <= run.end && !self.denied(run.start..at) && (moved || self.direction(at).is_none());
                 taken.then(|| (sign, self.moves(run.start..at)))
             })
@@ -88,12 +129,16 @@ impl Parser<'_> {
         // "The loss fell to": the verb says less of it than the noun.
         let found = find(false).or_else(|| find(true));
         let behind = || {
+            let last = after.end;
             let run = self.run_after(after);
             let close = run.start..run.end.min(run.start + TO_SIGN);
             close
                 .clone()
                 .take_while(|at| !self.is_preposition(*at))
-                .find_map(|at| self.phrase(&self.grammar.signs, at).map(|(sign, _)| (sign, false)))
+                .find_map(|at| self.sign_at(at))
+                // "[6.1] after a loss of [4.7]": it is the next number's.
+                .filter(|(_, next)| !(self.is_claim(last) && *next <= last && self.leads_on(*next..last)))
+                .map(|(sign, _)| (sign, false))
         };
         found.or_else(behind)
     }

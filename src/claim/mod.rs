@@ -8,6 +8,7 @@ mod arithmetic;
 mod around;
 mod beside;
 mod change;
+mod compared;
 mod counted;
 mod dates;
 mod denied;
@@ -77,7 +78,7 @@ pub use propose::propose;
 pub use quoted::{Quoted, quoted};
 pub use read::read;
 pub use reading::{
-    Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Spoken, Told, ToldAs, Verdict, When,
+    Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Since, Spoken, Told, ToldAs, Verdict, When,
 };
 pub use sense::better_of;
 pub use split::unread;

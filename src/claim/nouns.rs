@@ -40,6 +40,8 @@ pub enum Otherwise<T> {
     Other(T),
     /// The contrary of the figure's own name: men of women.
     Contrary,
+    /// The figure itself as what it is a share of.
+    Itself,
 }
 
 /// How another figure stands to the one that a claim is bound to.
@@ -117,6 +119,13 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
     let of = is_share.then(|| around.of_what(behind_of)).flatten();
     if let Some(of) = of.map(|tokens| Region::new(&around, tokens)) {
         let is_known = |named: &Named| named.names.iter().any(|name| of.touches(name) || of.holds(name));
+        // "[5%] of profit" of the profit, which is 5% of revenue.
+        let next = of.telling().next();
+        let begins = |name: &Name| next.is_some_and(|next| around.holds_at(next..of.tokens.end, name));
+        let itself = own.names.iter().any(|name| name.tells && begins(name));
+        if itself && !above.is_empty() && !above.iter().any(|named| is_known(named)) {
+            return Some(Otherwise::Itself);
+        }
         if !above.iter().chain([own]).any(|named| is_known(named)) {
             let is_held = |(_, named): &&(T, Named)| {
                 let mut names = named.names.iter().filter(|name| name.tells && !name.counts);

@@ -166,6 +166,13 @@ impl Clause<'_> {
 }
 
 impl Parser<'_> {
+    /// The tokens before a mark that ends a half of a sentence, back to the mark before it or to a claim.
+    pub(super) fn sentence_before(&self, end: usize) -> Range<usize> {
+        let ends = |at: usize| self.text.sign(at, &[".", "!", "?", ";", "។", "…"]) || self.is_claim(at);
+        let start = (end.saturating_sub(REACH)..end).rev().find(|at| ends(*at));
+        start.map_or(end.saturating_sub(REACH), |at| at + 1)..end
+    }
+
     /// The point before a claim that belongs to a word of the language.
     fn abbreviated_before(&self, claim: usize) -> Option<usize> {
         let point = claim.checked_sub(1).filter(|at| self.text.sign(*at, &["."]))?;

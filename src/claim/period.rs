@@ -13,15 +13,8 @@ impl Judge<'_> {
     pub(super) fn other_period(&self) -> Option<Verdict> {
         let own = self.subject.periods.first()?;
         let around = &self.reading.around.times;
-        let inside = self.reading.years.iter().map(|year| {
-            let time = When {
-                year: year.value,
-                fiscal: false,
-                months: None,
-                role: Role::Own,
-            };
-            (time, Some(year))
-        });
+        let years = self.reading.years.iter();
+        let inside = years.map(|year| (When::of(year.value, false), Some(year)));
         let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
         let stated = self.reading.around.changed || self.reading.direction.is_some();
         let label = |time: &When| self.subject.label.contains(&time.year.to_string());
@@ -77,6 +70,16 @@ impl Judge<'_> {
 }
 
 impl When {
+    /// A whole year or fiscal year that a number was counted in.
+    pub(super) fn of(year: i16, fiscal: bool) -> When {
+        When {
+            year,
+            fiscal,
+            months: None,
+            role: Role::Own,
+        }
+    }
+
     /// Whether it may be named for a period.
     pub fn names(&self, period: &Period) -> bool {
         let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));

@@ -57,7 +57,15 @@ pub fn propose(
     };
     let filled = as_share.into_iter().chain(write(subject, language));
     let known = known.iter().map(|known| (*known).to_owned());
-    let all = same.iter().cloned().chain(hedged).chain(filled).chain(known);
+    // An amount that does not say its way gets its sign: no percentage takes the place of money.
+    let is_amount = matches!(subject.form, Form::Change { .. })
+        && reading.direction.is_none()
+        && matches!(reading.quantity.value, Quantity::Number(_));
+    let (signed, known): (Vec<String>, Vec<String>) = match is_amount {
+        true => (known.rev().collect(), Vec::new()),
+        false => (Vec::new(), known.collect()),
+    };
+    let all = same.iter().cloned().chain(hedged).chain(signed).chain(filled).chain(known);
     let trimmed = words.text.trim();
     all.filter(|text| text != trimmed).find(holds)
 }

@@ -134,10 +134,19 @@ pub struct Told {
     pub lowest: bool,
     /// Which one it is, from 1: the second highest.
     pub place: u64,
-    /// Since which year; none for all times.
-    pub since: Option<i16>,
+    /// Since when; none for all times.
+    pub since: Option<Since>,
     /// What it is the highest or lowest of, where the words name it.
     pub of: String,
+}
+
+/// Since when a record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// A year that it is none of.
+    Time(When),
+    /// So many years, with the number's own: "the highest in five years".
+    Years(i16),
 }
 
 /// A part of a year: the first of four, the third of twelve.
@@ -201,8 +210,8 @@ pub struct Around {
     pub goes_on: bool,
     /// A record that it is said to be.
     pub record: Option<Told>,
-    /// How the number is said to stand to the next claim's.
-    pub compared: Option<Ordering>,
+    /// How the number is said to stand to the next claim's, and whether it is said to have moved from there.
+    pub compared: Option<(Ordering, bool)>,
     /// Which of two figures that stand at once is said to be the larger, of a difference: "exceeded", "missed the target by".
     pub apart: Option<Ordering>,
     /// The same to the claim before: "beat the target of [90%]: [87.3%]".
@@ -286,6 +295,19 @@ impl Reading {
     pub fn needs_earlier(&self) -> bool {
         let told = self.around.denied.is_some() || self.around.year_before || self.around.added;
         told || self.reaches_a_level() || self.tells_a_change()
+    }
+
+    /// The times that the words name, in the link and around it.
+    pub fn times_named(&self) -> impl Iterator<Item = When> {
+        let inside = self.years.iter().map(|year| When::of(year.value, false));
+        inside.chain(self.around.times.iter().copied())
+    }
+
+    /// Whether what the words say of its time needs no name of a year: "from [709] to [617]", "a year earlier".
+    pub fn is_firm_about_time(&self) -> bool {
+        let around = &self.around;
+        let reached = self.level == Some(Level::To) && around.carried.is_some();
+        self.times_named().next().is_none() && (around.from_to || around.year_before || reached)
     }
 
     /// Whether the words put percentage points on the number.

@@ -11,6 +11,9 @@ use super::reading::{Spoken, Verdict};
 use super::text::{Kind, is_unspaced};
 use super::words::{Context, Words};
 
+/// From which count on an uncertain one behind digits multiplies them: "151 dozens", and not "151 both in towns and in villages".
+const DOZENS: u64 = 20;
+
 impl Parser<'_> {
     /// Takes the words from `end` on.
     pub(super) fn rest(
@@ -170,7 +173,14 @@ impl Parser<'_> {
     /// A number in words that goes on where the grammar ends it: "two three", "a million million".
     pub(super) fn refuse_more_words(&self, end: usize) -> Result<(), Box<Verdict>> {
         let next = self.over_hyphen(end);
-        if self.is_scale(next) {
+        let in_digits = end > 0 && self.text.is(end - 1, Kind::Numeral);
+        let multiplies = || {
+            self.skip(&self.grammar.powers, next).is_some()
+                || self.skip(&self.grammar.plural_scales, next).is_some()
+                || self.phrase(&self.grammar.vague, next).is_some_and(|(vague, _)| vague.low >= DOZENS)
+                || self.is_foreign_number(next)
+        };
+        if self.is_scale(next) || (in_digits && multiplies()) {
             return Err(self.not_understood(next));
         }
         let in_words = (1..=2).any(|length| {
@@ -186,6 +196,17 @@ impl Parser<'_> {
             return Ok(());
         }
         Err(self.several(next..after))
+    }
+
+    /// Numerals of another kind behind digits, which make another number of them or say it twice: 万, Roman ones at the end.
+    fn is_foreign_number(&self, at: usize) -> bool {
+        if !self.text.is(at, Kind::Word) || self.text.known(at) {
+            return false;
+        }
+        let written = self.text.written(at..at + 1);
+        let ideograph = written.chars().next().is_some_and(|c| super::split::IDEOGRAPHS.contains(c));
+        let roman = written.len() > 1 && written.chars().all(|c| "IVX".contains(c));
+        ideograph || (roman && at + 1 == self.text.len())
     }
 
     /// Letters glued to the quantity that nothing explains: "150ish", "150-strong".

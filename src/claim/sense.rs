@@ -6,16 +6,13 @@ use num_traits::Signed;
 
 use crate::finding::Code;
 use crate::language::{Sign, Way};
-use crate::quantity::{Interval, Rational, Unit, measure};
+use crate::quantity::{Interval, Unit};
 
 use super::arithmetic::sign;
-use super::exact::ratio;
-use super::hold::{Says, hold};
 use super::judge::Judge;
 use super::named::Name;
 use super::parser::Parser;
-use super::reading::{Number, Quantity, Verdict};
-use super::row::Claimed;
+use super::reading::Verdict;
 use super::subject::{Difference, Form, Worth};
 use super::target::{Scale, Target};
 use super::text::Text;
@@ -60,7 +57,18 @@ impl Judge<'_> {
     /// The direction that the words say, in the link or beside it, of the number itself.
     pub(super) fn way(&self) -> Option<Way> {
         let said = self.reading.direction.as_ref().map(|direction| direction.value);
-        said.map(|way| self.of_number(way))
+        said.or_else(|| self.lost_or_gained()).map(|way| self.of_number(way))
+    }
+
+    /// "une perte de [2,5 points]": of a percentage that changed, what is lost or gained is the change.
+    fn lost_or_gained(&self) -> Option<Way> {
+        let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
+        let percentage = change && self.subject.unit == Unit::Percent && self.named().sign.is_none();
+        match self.reading.around.sign.filter(|_| percentage && self.reading.speaks_of_points())? {
+            Sign::Below => Some(Way::Down),
+            Sign::Above => Some(Way::Up),
+            Sign::Either => None,
+        }
     }
 
     /// Who goes up in an order gets a smaller number.
@@ -210,11 +218,14 @@ impl Judge<'_> {
 
     /// "[92%], above the target of [95%]".
     fn wrong_comparison(&self) -> Option<Verdict> {
-        let (said, other) = match self.reading.around.compared {
-            Some(said) => (said, self.words.after),
-            None => (self.reading.around.compared_back?, self.words.before),
+        let (said, moved, other) = match self.reading.around.compared {
+            Some((said, moved)) => (said, moved, self.words.after),
+            None => (self.reading.around.compared_back?, false, self.words.before),
         };
         let other = other.filter(|one| one.plain && one.same_unit)?;
+        if moved && (!other.same_series || other.later) {
+            return None;
+        }
         let difference = self.subject.value.interval().minus(&other.value.interval());
         let wrong = match sign(&difference)? {
             1 => said != Ordering::Greater,
@@ -252,27 +263,9 @@ impl Judge<'_> {
             named.way = named.way.or(way.filter(|way| *way != Way::Flat));
             named.sign = named
                 .sign
-                .or(parser.phrase(&parser.grammar.signs, at).map(|(sign, _)| sign));
+                .or(parser.sign_at(at).map(|(sign, _)| sign));
         }
         named
-    }
-
-    /// Whether the label or unit already says "a day", "monthly".
-    fn names_each(&self, unit: &str) -> bool {
-        let written = format!("{} {}", self.subject.label, self.subject.unit.written()).to_lowercase();
-        let stem = match unit {
-            "h" => "hour",
-            "days" => "da",
-            "weeks" => "week",
-            "months" => "month",
-            _ => "year",
-        };
-        let named = || {
-            let text = Text::new(&self.subject.label, self.language);
-            let parser = Parser::new(&text, self.language);
-            (0..text.len()).any(|at| parser.each_at(at).is_some_and(|each| each == unit))
-        };
-        written.contains(stem) || written.contains(" per ") || named()
     }
 
     /// Whether the figure is a change, so that it has a way to go.
@@ -280,77 +273,6 @@ impl Judge<'_> {
         let falls = matches!(self.subject.unit, Unit::Percent | Unit::Points)
             && sign(&self.subject.value.interval()) == Some(-1);
         self.subject.is_change || self.subject.difference.is_some() || falls || self.named().way.is_some()
-    }
-
-    /// "One every 27 minutes": the time of the figure's period over the figure.
-    pub(super) fn every(&self, number: &Number, unit: &str) -> Option<Verdict> {
-        let days = self.subject.periods.first()?.days();
-        let factor = measure::factor("days", unit)?;
-        if let Some(refusal) = self.base(&self.subject.value) {
-            return Some(refusal);
-        }
-        let span = Worth::point(ratio(days, 1) * factor);
-        let target = Target::quotient(&span, &self.subject.value, &ratio(1, 1), Scale::Own);
-        let says = Says::Number(Claimed::number(number, self.hedge(), true));
-        hold(&says, &target).map(|code| self.say(code, &target, &says))
-    }
-
-    /// "[1.4] a day": the figure over the days of its period; where the figure is a rate of its own, as it stands.
-    pub(super) fn each(&self, target: &Target) -> Option<Option<Verdict>> {
-        let (unit, at_once) = self.reading.around.each.as_ref()?;
-        let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
-        let number = matches!(self.reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
-        let period = self.subject.periods.first().filter(|_| flow && number)?;
-        let parts = parts_of(period.days(), unit);
-        let direct = self.compare(target.clone());
-        let each = target.clone().times(&(ratio(1, 1) / parts), Scale::Own).derived();
-        let spread = self.compare(each);
-        let failed = |verdict: &Option<Verdict>| {
-            verdict
-                .as_ref()
-                .is_some_and(|verdict| verdict.code.severity() == crate::finding::Severity::Error)
-        };
-        Some(
-            match (*at_once && !self.names_each(unit), failed(&direct), failed(&spread)) {
-                (true, ..) => spread,
-                (false, true, false) => spread,
-                _ => direct,
-            },
-        )
-    }
-}
-
-impl Judge<'_> {
-    /// What a quotient is for the time that the words say: six a day is 42 a week, and 80 a head in a year less than one a day.
-    pub(super) fn for_time_said(&self, target: Target) -> Target {
-        let spread = self.subject.each.is_some();
-        let said = self.reading.around.each.as_ref();
-        let said = said.filter(|(_, at_once)| *at_once || spread);
-        let Some(((unit, _), period)) = said.zip(self.subject.periods.first()) else {
-            return target;
-        };
-        let days = period.days();
-        let own = match self.subject.each {
-            Some(own) => parts_of(days, own),
-            None if self.names_each(unit) => return target,
-            None => ratio(1, 1),
-        };
-        if self.subject.each == Some(unit.as_str()) {
-            return target;
-        }
-        let scale = target.scale;
-        target.times(&(own / parts_of(days, unit)), scale).derived()
-    }
-}
-
-/// How many of a unit of time a period has.
-fn parts_of(days: i64, unit: &str) -> Rational {
-    match unit {
-        "h" => ratio(days * 24, 1),
-        "days" => ratio(days, 1),
-        "weeks" => ratio(days, 7),
-        "months" => ratio(((days * 4 + 61) / 122).max(1), 1),
-        _ => ratio(((days + 182) / 365).max(1), 1),
     }
 }
 

@@ -3,11 +3,30 @@
 use crate::language::Way;
 
 use super::parser::Parser;
+use super::passage::Clause;
 use super::read::Draft;
-use super::reading::{Mark, Spoken};
+use super::reading::{Mark, Reading, Spoken};
 use super::text::Kind;
 
 impl Parser<'_> {
+    /// "(−[17 %])", "+[3.5 points]": a sign that stands against the link belongs to its number.
+    pub(super) fn sign_against(&self, reading: &mut Reading, clause: &Clause<'_>) {
+        let before = clause.before();
+        let Some(sign) = before.end.checked_sub(1).filter(|at| *at >= before.start && self.text.glued(before.end)) else {
+            return;
+        };
+        let apart = sign == 0 || !self.text.glued(sign);
+        let way = match self.text.word(sign) {
+            Some("-" | "\u{2212}" | "–") => Way::Down,
+            Some("+") => Way::Up,
+            _ => return,
+        };
+        if apart && self.text.is(sign, Kind::Sign) && reading.direction.is_none() && !reading.minus {
+            reading.minus = way == Way::Down;
+            reading.direction = Some(Spoken { value: way, range: 0..0 });
+        }
+    }
+
     /// A plus, minus or sign of money before the digits.
     pub(super) fn sign(&self, draft: &mut Draft, at: usize) -> Option<usize> {
         let before_number = |next: usize| {

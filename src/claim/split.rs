@@ -36,7 +36,7 @@ const MINUS_LIKE: &str = "－﹣⁻₋➖";
 const STROKES: &str = "|❘∣｜ǀ";
 
 /// Figures of scripts in which numbers are written by words of one letter.
-const IDEOGRAPHS: &str = "零一二三四五六七八九十百千万萬億亿兆";
+pub(super) const IDEOGRAPHS: &str = "零一二三四五六七八九十百千万萬億亿兆";
 
 impl Clause<'_> {
     /// The part of this claim's number that stands outside of it, by bytes of the prose: digits, signs and letters that touch it
@@ -255,6 +255,9 @@ impl Parser<'_> {
             return Some(next);
         }
         let sign = self.text.sign(at, &["+", "×", "÷", "*"]).then_some(at + 1);
+        if let Some(next) = self.skip(&grammar.powers, at) {
+            return Some(next);
+        }
         let word = || {
             let lists = [&grammar.point, &grammar.times, &grammar.plus, &grammar.minus];
             lists.iter().find_map(|list| self.skip(list, at))

@@ -35,8 +35,14 @@ impl Parser<'_> {
             let nouns = (after.start..after.end.min(after.start + NOUN)).take_while(|at| self.may_be_noun(*at));
             std::iter::once(after.start).chain(nouns.map(|at| at + 1))
         };
+        // "[54.6] children in every 1,000"
+        let words = || {
+            let near = after.start..after.end.min(after.start + NOUN);
+            let words = near.take_while(|at| self.text.is(*at, Kind::Word) && !self.is_preposition(*at));
+            std::iter::once(after.start).chain(words.map(|at| at + 1))
+        };
         ToldAs {
-            of_so_many: behind().find_map(|at| self.of_so_many(at)),
+            of_so_many: words().find_map(|at| self.of_so_many(at)),
             per_head: behind().any(|at| self.skip(&self.grammar.per_head, at).is_some()),
             planned: self.is_planned(self.run_before(before.clone())),
             part: behind()
@@ -49,7 +55,7 @@ impl Parser<'_> {
     fn of_so_many(&self, at: usize) -> Option<(Decimal, bool)> {
         let (pair, next) = self.phrase(&self.grammar.pairs, at)?;
         let every = pair == Pair::OneIn && next > at + 1;
-        let (of, _) = self.number_from(next, true).filter(|_| every || pair == Pair::OutOf)?;
+        let (of, _) = self.per_number(next).ok()?.filter(|_| every || pair == Pair::OutOf)?;
         let round = [10, 100, 1000, 10_000, 100_000, 1_000_000].map(Decimal::from);
         round.contains(&of.value).then_some((of.value, every))
     }

@@ -53,12 +53,18 @@ impl Judge<'_> {
         if self.told_as_rate() {
             return Some(self.wrong_unit(0..0));
         }
-        let per = self.reading.per.as_ref()?;
         let known = match (&self.subject.form, unit) {
             (Form::Rate { per, .. }, _) => Some(*per),
             _ => unit.base(),
         };
-        (known != Some(per.value)).then(|| self.wrong_unit(per.range.clone()))
+        // "[54.6] children in every 1,000"
+        let told = || {
+            let (of, _) = self.reading.around.told.of_so_many.filter(|_| plain && known.is_some())?;
+            Some((of, 0..0))
+        };
+        let said = self.reading.per.as_ref().map(|per| (per.value, per.range.clone()));
+        let (per, range) = said.or_else(told)?;
+        (known != Some(per)).then(|| self.wrong_unit(range))
     }
 
     /// Whether what is counted by a noun may be told in a measure: only where the noun is one itself, "megalitres a day". Outside of the

@@ -46,12 +46,7 @@ impl Parser<'_> {
             let ends = run.end == clause.after().end && !self.is_claim(run.end);
             self.year_at(at).filter(|_| noun && ends && at <= run.start + 3)
         };
-        led.or_else(behind).map(|(year, fiscal, _)| When {
-            year,
-            fiscal,
-            months: None,
-            role: Role::Own,
-        })
+        led.or_else(behind).map(|(year, fiscal, _)| When::of(year, fiscal))
     }
 
     /// "The [140] cases of 2016": the year behind the noun.
@@ -63,12 +58,7 @@ impl Parser<'_> {
         let (year, fiscal, next) = self.year_at(at).filter(|(.., next)| *next <= after.end)?;
         // "of 2016 offers": a number.
         let ends = !self.text.is(next, Kind::Word) || self.text.known(next);
-        ends.then_some(When {
-            year,
-            fiscal,
-            months: None,
-            role: Role::Own,
-        })
+        ends.then_some(When::of(year, fiscal))
     }
 
     /// Without what a comma parts from the claim, unless it leads the sentence: "In 2021, [X]", not "of those released in 2019, [X]".
@@ -246,7 +236,7 @@ impl Parser<'_> {
         }
         // "the highest number since 2019": the year is the record's.
         let reach = at.saturating_sub(TO_RECORD).max(from);
-        if (reach..at).any(|start| self.record_at(start, next).is_some_and(|(_, end)| end == at + 1)) {
+        if (reach..at).any(|start| self.record_at(start, next).is_some_and(|(_, end)| end == next)) {
             return None;
         }
         // Over "the", a month or a quarter to the preposition: "at the end of March 2018".

@@ -224,8 +224,13 @@ pub(super) fn is_noun(text: &str) -> bool {
 /// Whether a rate can be taken of it: a thing or span of time, or how many of them.
 fn is_base(text: &str) -> bool {
     match text.starts_with(|c: char| c.is_numeric() || "+-−.,".contains(c)) {
-        true => Exact::parse(&text.replace([',', ' ', '\u{a0}', '\u{202f}'], ""))
-            .is_ok_and(|base| base.value() > Decimal::ZERO),
+        true => {
+            // "100,000 people"
+            let (digits, noun) = text.split_at(text.find(char::is_alphabetic).unwrap_or(text.len()));
+            Exact::parse(&digits.replace([',', ' ', '\u{a0}', '\u{202f}'], ""))
+                .is_ok_and(|base| base.value() > Decimal::ZERO)
+                && (noun.is_empty() || (digits.ends_with(char::is_whitespace) && is_noun(noun)))
+        }
         false => !text.trim().is_empty(),
     }
 }

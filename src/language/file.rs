@@ -277,6 +277,16 @@ grammar_file! {
     on_record: Words,
     /// Before the year from which on a record counts: since.
     since: Words,
+    /// What is the highest or lowest of all in itself: a record high.
+    record_highs: Words,
+    record_lows: Words,
+    /// Behind "a five-year": high, low.
+    highs: Words,
+    lows: Words,
+    /// Before the number of years that a record holds for: the highest in five years.
+    record_spans: Words,
+    /// What makes another number of the one before it: squared.
+    powers: Words,
     /// Between two numbers, of which the first is the larger, or the smaller: above the target of.
     above: Words,
     below: Words,

@@ -208,6 +208,18 @@ grammar! {
     on_record: () = word,
     /// Before the year from which on a record counts.
     since: () = word,
+    /// What is the highest of all in itself: "a record high".
+    record_highs: () = word,
+    /// What is the lowest of all in itself.
+    record_lows: () = word,
+    /// Behind "a five-year": high.
+    highs: () = word,
+    /// The contrary.
+    lows: () = word,
+    /// Before the number of years that a record holds for: "in five years".
+    record_spans: () = word,
+    /// What makes another number of the one before it: "squared".
+    powers: () = word,
     /// Between two numbers of which the first is the larger.
     above: () = word,
     /// Between two numbers of which the first is the smaller.

@@ -156,6 +156,13 @@ impl<T> Phrases<T> {
             .any(|at| self.word(&text[at..]).is_some())
     }
 
+    /// What the single-word phrase means that the text ends in; the longest one.
+    pub fn ending(&self, text: &str) -> Option<&T> {
+        let near = text.char_indices().map(|(at, _)| at);
+        near.filter(|at| text.len() - at <= self.longest)
+            .find_map(|at| self.word(&text[at..]))
+    }
+
     /// The first words of its phrases, in no order, of a list of few.
     pub fn first_words(&self) -> impl Iterator<Item = &str> + Clone {
         self.by_first.keys().map(|word| &**word)

@@ -40,6 +40,8 @@ pub struct Cell {
     pub head: Option<u32>,
     /// The name of its row.
     pub row: Option<u32>,
+    /// The head of the names of the rows, in the corner.
+    pub corner: Option<u32>,
 }
 
 /// A place within a page that a link can lead to.

@@ -127,15 +127,25 @@ impl ScaledUnit {
     }
 }
 
+/// The digits that a base begins with, and of what they are so many: "100,000 people".
+fn parted_base(per: &str) -> Option<(String, &str)> {
+    let group = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
+    let end = per.find(|c: char| !c.is_ascii_digit() && !group(c)).unwrap_or(per.len());
+    let digits: String = per[..end].chars().filter(char::is_ascii_digit).collect();
+    let noun = per[end..].trim();
+    let spaced = noun.is_empty() || per[..end].ends_with(group);
+    (!digits.is_empty() && spaced && noun.chars().all(|c| !c.is_numeric())).then_some((digits, noun))
+}
+
 /// "births per 1,000": a noun for each of so many.
 fn rate(text: &str) -> Option<Unit> {
     let (of, per) = text.rsplit_once(" per ")?;
-    let digits: String = per
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}'))
-        .collect();
-    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| Unit::Rate(Box::new((of.trim().into(), digits.into()))))
+    let (digits, noun) = parted_base(per)?;
+    let per = match noun.is_empty() {
+        true => digits.into(),
+        false => format!("{digits} {noun}").into(),
+    };
+    Some(Unit::Rate(Box::new((of.trim().into(), per))))
 }
 
 /// "US cents", "euro cents".
@@ -197,12 +207,15 @@ impl Unit {
     /// What stands before the number of so many that one is counted in: "1:24".
     pub const ONE_TO: &str = "1:";
 
-    /// How many a rate is of: 100,000 of "cases per 100,000".
+    /// How many a rate is of: 100,000 of "cases per 100,000", a billion of "deaths per billion vehicle miles".
     pub fn base(&self) -> Option<Decimal> {
-        match self {
-            Unit::Rate(rate) => rate.1.replace([',', ' '], "").parse().ok(),
-            _ => None,
-        }
+        let Unit::Rate(rate) = self else { return None };
+        let digits = parted_base(&rate.1).and_then(|(digits, _)| digits.parse().ok());
+        digits.or_else(|| {
+            let (word, noun) = rate.1.split_once(' ').unwrap_or((&rate.1, ""));
+            let exponent = scale(word).filter(|exponent| *exponent > 1 && word.len() > 3 && !noun.is_empty())?;
+            (0..exponent).try_fold(Decimal::ONE, |power, _| power.checked_mul(Decimal::TEN))
+        })
     }
 
     /// The sign of the measure that it is, [`Unit::TO_ONE`] of a ratio, [`Unit::ONE_TO`] of one in so many; empty where it is none.
@@ -271,6 +284,8 @@ mod tests {
             ("g CO2e/kWh", "g CO2e per kWh", 0),
             ("million", "", 6),
             ("injuries per million hours", "injuries per million hours", 0),
+            ("births per 1,000", "births per 1000", 0),
+            ("deaths per 100,000 people", "deaths per 100000 people", 0),
         ] {
             assert_eq!(read(text), (unit.to_owned(), exponent), "{text}");
         }

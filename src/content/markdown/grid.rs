@@ -39,7 +39,8 @@ impl Grid {
         }
         let (head, row) = (self.heads.get(self.column).copied().flatten(), self.row);
         if let Some(cell) = prose.get_mut(first).filter(|_| self.is_in_body && self.column > 0) {
-            cell.cell = Some(Cell { head, row });
+            let corner = self.heads.first().copied().flatten();
+            cell.cell = Some(Cell { head, row, corner });
         }
         self.column += 1;
     }
