@@ -164,7 +164,9 @@ impl<'a, 'c> Nouns<'a, 'c> {
                 );
                 let first = || operands.first().map(|id| self.archive.cell(*id));
                 let whole = self.archive.whole(cell).or_else(first);
-                let whole = whole.map(|whole| self.archive.label(whole, self.key)).unwrap_or_default();
+                let whole = whole
+                    .map(|whole| self.archive.label(whole, self.key))
+                    .unwrap_or_default();
                 Finding::new(Code::ClaimNamesOtherFigure, span, message)
                     .help(format!("Name what it is a share of: “{whole}”."))
             }

@@ -265,7 +265,10 @@ impl Parser<'_> {
         }
         // "a decrease in funds of [2.4]"
         if let Some(way) = self.way_of_noun(run.clone()) {
-            reading.direction = Some(Spoken { value: way, range: 0..0 });
+            reading.direction = Some(Spoken {
+                value: way,
+                range: 0..0,
+            });
             reading.around.changed = true;
             return;
         }

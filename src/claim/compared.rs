@@ -92,7 +92,11 @@ impl Parser<'_> {
             let than = (next..run.end.min(next + TO_THAN)).any(|at| self.skip(&self.grammar.than, at).is_some());
             order(way).filter(|_| than || next == run.end).map(|order| (at, order))
         };
-        let compared = |at: usize| self.comparison(at).filter(|(_, next)| *next < run.end).map(|(order, _)| (at, order));
+        let compared = |at: usize| {
+            self.comparison(at)
+                .filter(|(_, next)| *next < run.end)
+                .map(|(order, _)| (at, order))
+        };
         let moved = |at: usize| self.direction(at).and_then(|(way, _)| Some((at, order(way)?)));
         if let Some(order) = single(&mut run.clone().filter_map(comparative)) {
             return Some((order, false));
@@ -109,7 +113,9 @@ impl Parser<'_> {
         self.is_claim(after.end)
             && near.into_iter().any(|at| {
                 let joins = self.skip(&self.grammar.base_years, at) == Some(after.end);
-                joins && self.phrase(&self.grammar.pairs, at).is_none() && self.skip(&self.grammar.range_to, at).is_none()
+                joins
+                    && self.phrase(&self.grammar.pairs, at).is_none()
+                    && self.skip(&self.grammar.range_to, at).is_none()
             })
     }
 }

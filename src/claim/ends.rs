@@ -45,7 +45,9 @@ impl Parser<'_> {
         if free && self.is_claim(between.end) && self.is_apposed(between.clone()) {
             let behind = clause.further_after();
             let at = behind.start + usize::from(self.text.sign(behind.start, &[","]));
-            let found = self.direction_after(at).filter(|(way, next)| *way != Way::Flat && *next <= behind.end);
+            let found = self
+                .direction_after(at)
+                .filter(|(way, next)| *way != Way::Flat && *next <= behind.end);
             reading.direction = found.map(|(value, _)| Spoken { value, range: 0..0 });
             return;
         }
@@ -82,7 +84,9 @@ impl Parser<'_> {
     /// Whether these tokens are what stands between two numbers that say the same: ", or".
     pub(super) fn is_apposed(&self, between: Range<usize>) -> bool {
         let restates = self.ends_in(&self.grammar.restates, between.clone());
-        let comma = restates.and_then(|start| start.checked_sub(1)).filter(|at| *at >= between.start);
+        let comma = restates
+            .and_then(|start| start.checked_sub(1))
+            .filter(|at| *at >= between.start);
         comma.is_some_and(|comma| self.text.sign(comma, &[",", "–", "—"]))
     }
 
@@ -91,7 +95,9 @@ impl Parser<'_> {
         let Some(last) = between.end.checked_sub(1).filter(|last| *last > between.start) else {
             return false;
         };
-        let of = self.phrase(&self.grammar.pairs, last).is_some_and(|(_, next)| next == between.end)
+        let of = self
+            .phrase(&self.grammar.pairs, last)
+            .is_some_and(|(_, next)| next == between.end)
             || self.skip(&self.grammar.amounts, last) == Some(between.end);
         of && self.skip(&self.grammar.and, last - 1) == Some(last)
     }
@@ -99,7 +105,8 @@ impl Parser<'_> {
     /// "a decrease in funds of", "ein Rückgang bei den Fällen um": a noun of a way with what went it between it and its amount.
     pub(super) fn way_of_noun(&self, run: Range<usize>) -> Option<Way> {
         let last = run.end.checked_sub(1).filter(|last| *last > run.start)?;
-        self.phrase(&self.grammar.pairs, last).filter(|(_, next)| *next == run.end)?;
+        self.phrase(&self.grammar.pairs, last)
+            .filter(|(_, next)| *next == run.end)?;
         let near = run.end.saturating_sub(TO_AMOUNT).max(run.start)..last;
         let (at, way, next) = near.rev().find_map(|at| {
             let (way, next) = self.direction(at).filter(|(way, _)| *way != Way::Flat)?;
@@ -113,7 +120,9 @@ impl Parser<'_> {
         let article = led.is_some_and(|led| {
             self.skip(&self.grammar.articles, led).is_some() || self.skip(&self.grammar.determiners, led).is_some()
         });
-        let plain = noun.clone().all(|at| self.text.is(at, Kind::Word) && self.direction(at).is_none());
+        let plain = noun
+            .clone()
+            .all(|at| self.text.is(at, Kind::Word) && self.direction(at).is_none());
         (named && article && plain && !counted && !self.denied(run.start..at)).then_some(way)
     }
 

@@ -147,16 +147,22 @@ impl Parser<'_> {
         let start = at.saturating_sub(TO_BASE);
         // "in every 1,000"
         let every = || {
-            let begins = self.ends_in(&self.grammar.pairs, start..at).filter(|begins| begins + 1 < at)?;
-            let is_one_in = self.phrase(&self.grammar.pairs, begins).is_some_and(|(pair, _)| pair == Pair::OneIn);
+            let begins = self
+                .ends_in(&self.grammar.pairs, start..at)
+                .filter(|begins| begins + 1 < at)?;
+            let is_one_in = self
+                .phrase(&self.grammar.pairs, begins)
+                .is_some_and(|(pair, _)| pair == Pair::OneIn);
             is_one_in.then_some(begins)
         };
-        self.ends_in(&self.grammar.per, start..at).or_else(every).is_some_and(|per| {
-            (start..per)
-                .rev()
-                .take_while(|at| !self.parts_clauses(*at))
-                .any(|at| self.is_claim(at))
-        })
+        self.ends_in(&self.grammar.per, start..at)
+            .or_else(every)
+            .is_some_and(|per| {
+                (start..per)
+                    .rev()
+                    .take_while(|at| !self.parts_clauses(*at))
+                    .any(|at| self.is_claim(at))
+            })
     }
 
     /// Whether a number in words may begin here; "a" and "one" alone never do.

@@ -39,10 +39,7 @@ impl Parser<'_> {
         if clause.has_previous() && (levels() || self.only_compares(before.clone()) || goes_on()) {
             let run = self.run_before(clause.further_before());
             let again = |sign| if levels() || goes_on() { sign } else { Sign::Either };
-            let mut signs = run
-                .clone()
-                .rev()
-                .filter_map(|at| Some((at, self.sign_at(at)?.0)));
+            let mut signs = run.clone().rev().filter_map(|at| Some((at, self.sign_at(at)?.0)));
             return signs
                 .next()
                 .filter(|(at, _)| !self.denied(run.start..*at))
@@ -111,7 +108,10 @@ impl Parser<'_> {
     pub(super) fn sign_around(&self, before: Range<usize>, after: Range<usize>) -> Option<(Sign, bool)> {
         // "came a loss: [3.5]", "Der Verlust wuchs: von [21,4]": a colon goes on.
         let colon = |run: &Range<usize>| {
-            let colon = run.start.checked_sub(1).filter(|at| *at >= before.start && self.text.sign(*at, &[":"]));
+            let colon = run
+                .start
+                .checked_sub(1)
+                .filter(|at| *at >= before.start && self.text.sign(*at, &[":"]));
             colon.filter(|_| self.only_leads(run.clone()) || self.ends_in_level(run.clone()).is_some())
         };
         let own = self.run_before(before.clone());

@@ -65,7 +65,13 @@ pub fn propose(
         true => (known.rev().collect(), Vec::new()),
         false => (Vec::new(), known.collect()),
     };
-    let all = same.iter().cloned().chain(hedged).chain(signed).chain(filled).chain(known);
+    let all = same
+        .iter()
+        .cloned()
+        .chain(hedged)
+        .chain(signed)
+        .chain(filled)
+        .chain(known);
     let trimmed = words.text.trim();
     all.filter(|text| text != trimmed).find(holds)
 }

@@ -168,7 +168,9 @@ impl Parser<'_> {
         let (years, next) = self.number(at).ok()??;
         let over = next + usize::from(self.skip(&self.grammar.ago, next) == Some(next + 1));
         let end = [next, over].into_iter().find_map(|unit| self.past_years(unit))?;
-        let years = i16::try_from(years.value.normalize().mantissa()).ok().filter(|_| years.whole && years.scale == 1);
+        let years = i16::try_from(years.value.normalize().mantissa())
+            .ok()
+            .filter(|_| years.whole && years.scale == 1);
         years.filter(|years| (1..200).contains(years)).map(|years| (years, end))
     }
 
@@ -207,7 +209,10 @@ impl Parser<'_> {
             }
         };
         // "record high temperatures": the next noun is another thing's.
-        let of_the_next = |end: usize| self.phrase(&grammar.pairs, end).is_some_and(|(_, next)| self.is_claim(next));
+        let of_the_next = |end: usize| {
+            self.phrase(&grammar.pairs, end)
+                .is_some_and(|(_, next)| self.is_claim(next))
+        };
         found.filter(|(_, end)| {
             *end <= last
                 && (last == end + 1 || !of_the_next(*end) || at + TO_NUMBER >= last)

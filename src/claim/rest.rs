@@ -177,7 +177,9 @@ impl Parser<'_> {
         let multiplies = || {
             self.skip(&self.grammar.powers, next).is_some()
                 || self.skip(&self.grammar.plural_scales, next).is_some()
-                || self.phrase(&self.grammar.vague, next).is_some_and(|(vague, _)| vague.low >= DOZENS)
+                || self
+                    .phrase(&self.grammar.vague, next)
+                    .is_some_and(|(vague, _)| vague.low >= DOZENS)
                 || self.is_foreign_number(next)
         };
         if self.is_scale(next) || (in_digits && multiplies()) {
@@ -204,7 +206,10 @@ impl Parser<'_> {
             return false;
         }
         let written = self.text.written(at..at + 1);
-        let ideograph = written.chars().next().is_some_and(|c| super::split::IDEOGRAPHS.contains(c));
+        let ideograph = written
+            .chars()
+            .next()
+            .is_some_and(|c| super::split::IDEOGRAPHS.contains(c));
         let roman = written.len() > 1 && written.chars().all(|c| "IVX".contains(c));
         ideograph || (roman && at + 1 == self.text.len())
     }

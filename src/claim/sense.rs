@@ -64,7 +64,12 @@ impl Judge<'_> {
     fn lost_or_gained(&self) -> Option<Way> {
         let change = matches!(self.subject.form, Form::Change { .. }) && self.reading.level.is_none();
         let percentage = change && self.subject.unit == Unit::Percent && self.named().sign.is_none();
-        match self.reading.around.sign.filter(|_| percentage && self.reading.speaks_of_points())? {
+        match self
+            .reading
+            .around
+            .sign
+            .filter(|_| percentage && self.reading.speaks_of_points())?
+        {
             Sign::Below => Some(Way::Down),
             Sign::Above => Some(Way::Up),
             Sign::Either => None,
@@ -261,9 +266,7 @@ impl Judge<'_> {
             let way = parser.phrase(&parser.grammar.directions, at).map(|(way, _)| way);
             let way = way.or_else(|| parser.phrase(&parser.grammar.directions_after, at).map(|(way, _)| way));
             named.way = named.way.or(way.filter(|way| *way != Way::Flat));
-            named.sign = named
-                .sign
-                .or(parser.sign_at(at).map(|(sign, _)| sign));
+            named.sign = named.sign.or(parser.sign_at(at).map(|(sign, _)| sign));
         }
         named
     }

@@ -12,7 +12,11 @@ impl Parser<'_> {
     /// "(−[17 %])", "+[3.5 points]": a sign that stands against the link belongs to its number.
     pub(super) fn sign_against(&self, reading: &mut Reading, clause: &Clause<'_>) {
         let before = clause.before();
-        let Some(sign) = before.end.checked_sub(1).filter(|at| *at >= before.start && self.text.glued(before.end)) else {
+        let Some(sign) = before
+            .end
+            .checked_sub(1)
+            .filter(|at| *at >= before.start && self.text.glued(before.end))
+        else {
             return;
         };
         let apart = sign == 0 || !self.text.glued(sign);
@@ -23,7 +27,10 @@ impl Parser<'_> {
         };
         if apart && self.text.is(sign, Kind::Sign) && reading.direction.is_none() && !reading.minus {
             reading.minus = way == Way::Down;
-            reading.direction = Some(Spoken { value: way, range: 0..0 });
+            reading.direction = Some(Spoken {
+                value: way,
+                range: 0..0,
+            });
         }
     }
 

@@ -59,7 +59,12 @@ impl Judge<'_> {
         };
         // "[54.6] children in every 1,000"
         let told = || {
-            let (of, _) = self.reading.around.told.of_so_many.filter(|_| plain && known.is_some())?;
+            let (of, _) = self
+                .reading
+                .around
+                .told
+                .of_so_many
+                .filter(|_| plain && known.is_some())?;
             Some((of, 0..0))
         };
         let said = self.reading.per.as_ref().map(|per| (per.value, per.range.clone()));

@@ -130,7 +130,9 @@ impl ScaledUnit {
 /// The digits that a base begins with, and of what they are so many: "100,000 people".
 fn parted_base(per: &str) -> Option<(String, &str)> {
     let group = |c: char| matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}');
-    let end = per.find(|c: char| !c.is_ascii_digit() && !group(c)).unwrap_or(per.len());
+    let end = per
+        .find(|c: char| !c.is_ascii_digit() && !group(c))
+        .unwrap_or(per.len());
     let digits: String = per[..end].chars().filter(char::is_ascii_digit).collect();
     let noun = per[end..].trim();
     let spaced = noun.is_empty() || per[..end].ends_with(group);
