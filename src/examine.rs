@@ -7,14 +7,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::address::Links;
-use crate::archive::Archive;
+use crate::archive::{Archive, reads};
 use crate::chart::Style;
 use crate::check::{self, Published, Verdicts};
+use crate::facts::Facts;
 use crate::files::{Failure, FileTree};
 use crate::finding::{self, Code, Finding, Place, Severity, Tally};
-use crate::keys::{Keys, PartKeys};
+use crate::keys::Keys;
 use crate::language::Language;
 use crate::lock::{self, Lock, SourcesLock};
+use crate::memory::{Known, Memory};
 use crate::publish::{Kept, Long, Part, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Spot, Voice, collisions};
@@ -35,6 +37,8 @@ pub(crate) struct Examined<'p> {
     pub(crate) sources: Option<SourcesLock>,
     /// The next site, whole, where there is somebody to publish it and nothing that refuses it.
     pub(crate) stage: Option<Stage<'p>>,
+    /// What the next build may know of how that was made.
+    pub(crate) memory: Vec<u8>,
 }
 
 /// The site's address: the option's, else the setting's.
@@ -104,16 +108,17 @@ pub(crate) fn run<'p>(
     };
     let voices: BTreeMap<String, Voice<'_, '_>> = languages.iter().filter_map(voice).collect();
     if let Some(own) = voices.get("") {
-        map.add_pages(&own.index);
+        map.add_pages(own.index());
     }
     let mut of_theme: Vec<String> = theme.static_files().into_iter().map(|file| file.path).collect();
     of_theme.extend(changes.as_ref().map(|_| lock::CHANGES.to_owned()));
     findings.extend(collisions(&map, &archive, files, &of_theme));
     settings.weigh(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {
-        Some((publisher, keys)) => Some((publisher.stage()?, keys.parts(&archive, &verdicts))),
+        Some((publisher, keys)) => Some((publisher, publisher.stage()?, keys)),
         None => None,
     };
+    let mut memory = Vec::new();
     // Without a stage pages are made for the faults that they show, and templates of the program have none.
     if voices.contains_key("") && (stage.is_some() || theme.has_own_templates()) {
         let site = Site::new(&archive, &verdicts, &map, &targets, &links, &voices);
@@ -126,12 +131,22 @@ pub(crate) fn run<'p>(
                 .map(|(publisher, _)| publisher.kept())
                 .transpose()?,
         };
-        let mut found = render(&site, &printer, files, progress, stage.as_ref())?;
-        if let (Some((stage, _)), Some(changes)) = (&stage, &changes) {
+        let facts = stage.as_ref().map(|(.., keys)| Facts::new(files, keys, &site));
+        let known = stage
+            .as_ref()
+            .zip(facts.as_ref())
+            .map(|((publisher, stage, _), facts)| Known {
+                stage,
+                facts,
+                memory: Memory::read(facts, publisher.memory()),
+            });
+        let mut found = render(&site, &printer, files, progress, known.as_ref())?;
+        memory = known.map_or_else(Vec::new, |known| known.memory.encode());
+        if let (Some((_, stage, _)), Some(changes)) = (&stage, &changes) {
             stage.write(lock::CHANGES, changes.as_bytes())?;
         }
         // Of pages that stand, nobody asked for the pictures.
-        let is_whole = stage.as_ref().is_none_or(|(stage, _)| !stage.has_taken_over());
+        let is_whole = stage.as_ref().is_none_or(|(_, stage, _)| !stage.has_taken_over());
         printer.kept.filter(|_| is_whole).map_or(Ok(()), Kept::tidy)?;
         settings.weigh(&mut found);
         findings.append(&mut found);
@@ -146,7 +161,8 @@ pub(crate) fn run<'p>(
         has_address: links.base_url.is_some(),
         locks: recorded.map(|new| (published.lock, new)),
         sources: sources.filter(|sources| !sources.is_empty()),
-        stage: stage.map(|(stage, _)| stage),
+        stage: stage.map(|(_, stage, _)| stage),
+        memory,
     })
 }
 
@@ -191,7 +207,7 @@ fn render(
     printer: &Printer<'_>,
     files: &FileTree,
     progress: &dyn Progress,
-    stage: Option<&(Stage<'_>, PartKeys<'_>)>,
+    known: Option<&Known<'_, '_>>,
 ) -> Result<Vec<Finding>, Failure> {
     let frames: BTreeMap<&str, Frame> = site
         .voices
@@ -200,18 +216,17 @@ fn render(
         .collect();
     let found: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
     let done = AtomicUsize::new(0);
-    let whole = site.map.spots.len();
+    let whole = site.map.spots().len();
     let page = |spot: &Spot| {
         let step = || progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
-        let part = stage.map(|(stage, keys)| stage.part(spot.address.path(), keys.page(site.archive, spot)));
-        let part = part.transpose()?;
+        let part = known.map(|known| known.page(spot)).transpose()?;
         if matches!(part, Some(None)) {
             step();
             return Ok(());
         }
         let part = part.flatten();
         let write = |path: &str, bytes: &[u8]| part.as_ref().map_or(Ok(()), |part| part.write(path, bytes));
-        let mut made = site.make(spot);
+        let (mut made, trace) = reads::watch(|| site.make(spot));
         let mut lacking: Vec<Finding> = printer.pictures(&mut made, &write)?.into_iter().collect();
         let frame = frames.get(spot.key.as_str()).or_else(|| frames.get(""));
         let pages = std::iter::once((&spot.address, &made.page));
@@ -225,8 +240,9 @@ fn render(
         for (address, bytes) in &made.files {
             write(address.path(), bytes)?;
         }
-        if let Some(part) = part.filter(|_| lacking.is_empty()) {
+        if let (Some(part), Some(known)) = (part.filter(|_| lacking.is_empty()), known) {
             part.finish();
+            known.memory.add(spot.address.path(), &trace);
         }
         found
             .lock()
@@ -236,29 +252,33 @@ fn render(
         Ok::<(), Failure>(())
     };
     let figures = || {
-        let Some((stage, keys)) = stage else { return Ok(()) };
+        let Some(Known { stage, facts, .. }) = known else {
+            return Ok(());
+        };
         progress.step("exporting", 0, 0);
-        stage.make("figures", keys.shared, |part| {
+        stage.make("figures", facts.shared(), |part| {
             export::write(site.archive, site.verdicts, part)
         })
     };
     let index = || {
-        let Some((stage, keys)) = stage else { return Ok(()) };
+        let Some(Known { stage, facts, .. }) = known else {
+            return Ok(());
+        };
         progress.step("indexing for search", 0, 0);
-        stage.make("search", keys.words(), |part| {
+        stage.make("search", facts.words(), |part| {
             search::write(site, &|path: &str, bytes: &[u8]| part.write(path, bytes))
         })
     };
     // One file of figures is made by one thread: pages keep the others busy meanwhile.
     let (pages, figures) = rayon::join(
-        || site.map.spots.par_iter().try_for_each(page),
+        || site.map.spots().par_iter().try_for_each(page),
         || {
             let (figures, index) = rayon::join(figures, index);
             figures.and(index)
         },
     );
     pages.and(figures)?;
-    let stage = stage.map(|(stage, _)| stage);
+    let stage = known.map(|known| known.stage);
     let write = |path: &str, bytes: &[u8]| stage.map_or(Ok(()), |stage| stage.write(path, bytes));
     for file in printer.theme.static_files() {
         match &file.source {
@@ -344,7 +364,7 @@ fn sort(files: &FileTree, findings: &mut Vec<Finding>) {
 }
 
 fn tally(archive: &Archive<'_>, verdicts: &Verdicts) -> Tally {
-    let of = verdicts.tally;
+    let of = verdicts.tally();
     Tally {
         reports: archive.reports().count(),
         figures: of.figures,

@@ -24,12 +24,14 @@ pub mod document;
 pub mod edit;
 mod examine;
 pub mod export;
+mod facts;
 pub mod files;
 pub mod finding;
 pub mod import;
 mod keys;
 pub mod language;
 pub mod lock;
+mod memory;
 pub mod model;
 pub mod publish;
 pub mod quantity;
@@ -179,12 +181,13 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<BuildReport, 
         tally,
         has_address,
         stage,
+        memory,
         ..
     } = examine::run(&files, options, progress, Some((&publisher, &keys)), false)?;
     let outcome = match stage.filter(|_| !refuses(&findings)) {
         Some(stage) => {
             progress.step("publishing", 0, 0);
-            Outcome::Published(stage.publish(&keys.whole, &finding::store(&findings, &tally))?)
+            Outcome::Published(stage.publish(&keys.whole, &finding::store(&findings, &tally), memory)?)
         }
         None => Outcome::Refused,
     };

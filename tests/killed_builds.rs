@@ -52,7 +52,7 @@ fn publish(folder: &Path, way: Way, site: &Site) {
     for (path, text) in site {
         stage.write(path, text.as_bytes()).unwrap();
     }
-    stage.publish(&Hash::from_bytes([0; 32]), b"").unwrap();
+    stage.publish(&Hash::from_bytes([0; 32]), b"", Vec::new()).unwrap();
 }
 
 /// The other process; without its variables it is a test that has nothing to do.

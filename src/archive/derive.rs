@@ -5,6 +5,7 @@ use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
 use super::operand::{lengths_differ, operand, operand_as, other_scope, other_unit, over, unit_differs};
+use super::reads::{Fact, note};
 use super::{Archive, Cell, CellId, Refusal, Relation, ReportIx};
 
 /// A number derived from cells.
@@ -195,6 +196,8 @@ impl<'c> Archive<'c> {
     pub fn beside(&self, cell: &Cell<'c>, period: Period) -> Option<&Cell<'c>> {
         cell.indicator?;
         let publisher = &self.report(cell.report).publisher.value;
+        // Whose each is, is a fact of them all.
+        note(Fact::Reports);
         let own = (0..).map(ReportIx).zip(&self.content.reports);
         let own = own.filter(|(_, report)| report.publisher.value == *publisher);
         let near = |other: &&Cell<'c>| {

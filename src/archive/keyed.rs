@@ -90,6 +90,22 @@ impl Keyed {
         self.group[cell.0 as usize].map_or(&[], |group| self.cells_of(group))
     }
 
+    /// The number of a cell's group.
+    pub(super) fn number(&self, cell: CellId) -> Option<u32> {
+        self.group[cell.0 as usize]
+    }
+
+    /// A cell of each group by its number, whether or not others see it.
+    pub(super) fn firsts(&self) -> Vec<CellId> {
+        let mut firsts = vec![CellId(0); self.starts.len().saturating_sub(1)];
+        for (cell, group) in self.group.iter().enumerate().rev() {
+            if let Some(group) = group {
+                firsts[*group as usize] = CellId(cell as u32);
+            }
+        }
+        firsts
+    }
+
     /// Whether two cells are of one group.
     pub(super) fn same(&self, a: CellId, b: CellId) -> bool {
         let group = |cell: CellId| self.group[cell.0 as usize];

@@ -13,11 +13,13 @@ mod labels;
 mod names;
 mod operand;
 mod published;
+pub mod reads;
 mod record;
 mod reference;
 mod rows;
 mod series;
 mod signs;
+mod told;
 mod tree;
 
 pub use cell::{Cell, CellId, Place, Relation, ReportIx};
@@ -32,14 +34,16 @@ use std::collections::{HashMap, HashSet};
 
 use crate::content::Content;
 use crate::finding::Checked;
-use crate::model::{Breakdown, Indicator, Publisher, Report, ReportId, Topic};
+use crate::model::{Breakdown, Indicator, Page, Publisher, Report, ReportId, Topic};
+use crate::quantity::Period;
 use crate::settings::Settings;
+
+use reads::{Fact, note, note_named};
 
 /// Everything that all reports say.
 #[derive(Debug)]
 pub struct Archive<'c> {
-    /// The content that it speaks of.
-    pub content: &'c Content,
+    content: &'c Content,
     /// The site's settings.
     pub settings: &'c Settings,
     /// Every figure, part and subset; those of a report stand together, each after its whole.
@@ -61,6 +65,13 @@ pub struct Archive<'c> {
 /// A page shows so many of a report's figures, parts and subsets.
 const FIGURES_A_PAGE: usize = 400;
 
+/// Kinds of facts by name: see [`reads::name`].
+const REPORT: &str = "report";
+const FOLDER: &str = "folder";
+const INDICATOR: &str = "indicator";
+const PUBLISHER: &str = "publisher";
+const TOPIC: &str = "topic";
+
 /// So many cells are gone through sooner than they are put in order.
 const FEW: usize = 24;
 
@@ -70,47 +81,87 @@ impl<'c> Archive<'c> {
         build::build(content, settings)
     }
 
+    /// All of the content that it speaks of: for those who look at everything.
+    pub fn content(&self) -> &'c Content {
+        note(Fact::All);
+        self.content
+    }
+
     /// The reports that other pages may see: no drafts.
     pub fn reports(&self) -> impl Iterator<Item = (ReportIx, &'c Report)> + '_ {
+        note(Fact::Reports);
         let all = self.content.reports.iter().enumerate();
-        all.filter(|(_, report)| !report.draft)
-            .map(|(index, report)| (ReportIx(index as u32), report))
+        all.filter(|(_, report)| !report.draft).map(|(index, _)| {
+            let index = ReportIx(index as u32);
+            (index, self.report(index))
+        })
     }
 
     /// A report.
     pub fn report(&self, index: ReportIx) -> &'c Report {
+        note(Fact::Report(index));
+        self.glance(index)
+    }
+
+    /// A report of which no more is looked at than what is noted otherwise.
+    pub fn glance(&self, index: ReportIx) -> &'c Report {
         &self.content.reports[index.0 as usize]
     }
 
     /// The report of a name.
     pub fn find_report(&self, id: &ReportId) -> Option<ReportIx> {
         let found = self.content.reports.binary_search_by(|report| report.id.cmp(id));
+        if found.is_err() {
+            note_named(REPORT, &[&id.publisher, &id.name]);
+        }
         found.ok().map(|index| ReportIx(index as u32))
+    }
+
+    /// The reports in a publisher's folder that other pages may see, by name, each with its period.
+    pub fn in_folder(&self, publisher: &str) -> impl Iterator<Item = (ReportIx, Period)> + use<'_, 'c> {
+        note_named(FOLDER, &[publisher]);
+        let reports = &self.content.reports;
+        let start = reports.partition_point(|report| report.id.publisher.as_str() < publisher);
+        let end = start + reports[start..].partition_point(|report| report.id.publisher.as_str() <= publisher);
+        let own = (start..end).map(|at| (ReportIx(at as u32), &reports[at]));
+        own.filter(|(_, report)| !report.draft)
+            .map(|(index, report)| (index, report.period))
     }
 
     /// A cell.
     pub fn cell(&self, id: CellId) -> &Cell<'c> {
+        let cell = &self.cells[id.0 as usize];
+        note(Fact::Report(cell.report));
+        cell
+    }
+
+    /// A cell of which no more is looked at than what is noted otherwise.
+    pub fn glance_at(&self, id: CellId) -> &Cell<'c> {
         &self.cells[id.0 as usize]
     }
 
     /// The cells of a report, each after its whole.
     pub fn cells_of(&self, report: ReportIx) -> impl Iterator<Item = &Cell<'c>> {
+        note(Fact::Report(report));
         let range = self.ranges[report.0 as usize].clone();
         self.cells[range.start as usize..range.end as usize].iter()
     }
 
     /// On which page of its report a cell stands; pages count from 1.
     pub fn page_of(&self, cell: &Cell<'_>) -> usize {
+        note(Fact::Report(cell.report));
         (cell.id.0 - self.ranges[cell.report.0 as usize].start) as usize / FIGURES_A_PAGE + 1
     }
 
     /// How many pages a report's figures take.
     pub fn pages_of(&self, report: ReportIx) -> usize {
+        note(Fact::Report(report));
         self.ranges[report.0 as usize].len().div_ceil(FIGURES_A_PAGE).max(1)
     }
 
     /// The cell of a report at a path.
     pub fn find_cell(&self, report: ReportIx, path: &str) -> Option<&Cell<'c>> {
+        note(Fact::Report(report));
         let range = &self.ranges[report.0 as usize];
         let cells = &self.cells[range.start as usize..range.end as usize];
         match cells.len() {
@@ -121,6 +172,7 @@ impl<'c> Archive<'c> {
 
     /// The cells of all reports, drafts' among them.
     pub fn cells(&self) -> &[Cell<'c>] {
+        note(Fact::All);
         &self.cells
     }
 
@@ -186,27 +238,45 @@ impl<'c> Archive<'c> {
 
     /// The indicator of a cell.
     pub fn indicator(&self, cell: &Cell<'c>) -> Option<&'c Indicator> {
-        cell.indicator.map(|index| &self.content.indicators[index as usize])
+        cell.indicator.map(|index| self.indicator_at(index))
+    }
+
+    /// An indicator by its place in the list.
+    pub fn indicator_at(&self, at: u32) -> &'c Indicator {
+        note(Fact::Indicator(at));
+        &self.content.indicators[at as usize]
+    }
+
+    /// A publisher by its place in the list.
+    pub fn publisher_at(&self, at: usize) -> &'c Publisher {
+        note(Fact::Publisher(at as u32));
+        &self.content.publishers[at]
+    }
+
+    /// A topic by its place in the list.
+    pub fn topic_at(&self, at: usize) -> &'c Topic {
+        note(Fact::Topic(at as u32));
+        &self.content.topics[at]
+    }
+
+    /// The pages of the site's own.
+    pub fn pages(&self) -> &'c [Page] {
+        note(Fact::Pages);
+        &self.content.pages
     }
 
     /// The indicator of a name, and its place in the list.
     pub fn find_indicator(&self, id: &str) -> Option<(u32, &'c Indicator)> {
-        let index = self
-            .content
-            .indicators
-            .binary_search_by(|one| one.id.as_str().cmp(id))
-            .ok()?;
-        Some((index as u32, &self.content.indicators[index]))
+        let found = self.content.indicators.binary_search_by(|one| one.id.as_str().cmp(id));
+        let index = found.map_err(|_| note_named(INDICATOR, &[id])).ok()? as u32;
+        Some((index, self.indicator_at(index)))
     }
 
     /// The publisher of a name.
     pub fn find_publisher(&self, id: &str) -> Option<&'c Publisher> {
-        let index = self
-            .content
-            .publishers
-            .binary_search_by(|one| one.id.as_str().cmp(id))
-            .ok()?;
-        Some(&self.content.publishers[index])
+        let found = self.content.publishers.binary_search_by(|one| one.id.as_str().cmp(id));
+        let index = found.map_err(|_| note_named(PUBLISHER, &[id])).ok()?;
+        Some(self.publisher_at(index))
     }
 
     /// Who issued a report; a name that nothing defines falls back to the folder's.
@@ -217,16 +287,14 @@ impl<'c> Archive<'c> {
 
     /// The place that a report's figures count unless they say otherwise.
     pub fn place_of(&self, report: &'c Report) -> Place<'c> {
+        self.find_publisher(&report.publisher.value);
         names::Names::new(self.content, self.settings).place_of(report)
     }
 
     /// The topic of a name.
     pub fn find_topic(&self, id: &str) -> Option<&'c Topic> {
-        let index = self
-            .content
-            .topics
-            .binary_search_by(|one| one.id.as_str().cmp(id))
-            .ok()?;
-        Some(&self.content.topics[index])
+        let found = self.content.topics.binary_search_by(|one| one.id.as_str().cmp(id));
+        let index = found.map_err(|_| note_named(TOPIC, &[id])).ok()?;
+        Some(self.topic_at(index))
     }
 }

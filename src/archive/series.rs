@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::model::{Report, Text};
 use crate::quantity::Period;
 
+use super::reads::{Fact, note};
 use super::{Archive, Cell, CellId, Place};
 
 /// The day from which on a report is known: the last that its date of publication may mean, or the end of its period.
@@ -50,11 +51,23 @@ pub struct Point {
 impl<'c> Archive<'c> {
     /// All values of the same thing over time, the cell's own among them; nothing for a cell without an indicator.
     pub fn group_of(&self, cell: &Cell<'c>) -> &[CellId] {
-        self.keyed.of(cell.id)
+        self.group_with(cell.id)
+    }
+
+    /// The cells of a group, by one of them.
+    fn group_with(&self, cell: CellId) -> &[CellId] {
+        note(Fact::Report(self.glance_at(cell).report));
+        if let Some(group) = self.keyed.number(cell) {
+            note(Fact::Group(group));
+        }
+        self.keyed.of(cell)
     }
 
     /// Whether two cells count the same thing, whenever and by whomever.
     pub fn same_key(&self, a: &Cell<'c>, b: &Cell<'c>) -> bool {
+        for one in [a, b] {
+            note(Fact::Report(one.report));
+        }
         self.keyed.same(a.id, b.id)
     }
 
@@ -87,13 +100,14 @@ impl<'c> Archive<'c> {
 
     /// The groups of an indicator: by place, scope and part.
     pub fn groups<'a>(&'a self, indicator: u32) -> Vec<Group<'a, 'c>> {
+        note(Fact::Groups(indicator));
         let groups = self.keyed.groups(indicator);
         groups.filter_map(|cells| self.group(cells)).collect()
     }
 
     /// The group that a cell belongs to; none for a cell without an indicator.
     pub fn whole_group(&self, cell: CellId) -> Option<Group<'_, 'c>> {
-        self.group(self.keyed.of(cell))
+        self.group(self.group_with(cell))
     }
 
     fn group<'a>(&'a self, cells: &'a [CellId]) -> Option<Group<'a, 'c>> {

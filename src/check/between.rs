@@ -21,7 +21,7 @@ pub(super) struct Between {
 /// Compares everything that measures the same. What contradicts a figure is remembered among the causes.
 pub(super) fn run(archive: &Archive<'_>, causes: &mut Causes) -> Between {
     let mut between = Between::default();
-    for indicator in 0..archive.content.indicators.len() as u32 {
+    for indicator in 0..archive.content().indicators.len() as u32 {
         for group in archive.groups(indicator) {
             same_period(archive, &group, causes, &mut between);
         }

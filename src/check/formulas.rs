@@ -39,12 +39,12 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Finding> {
         let titles = std::iter::once(&title.text).chain(title.others.values());
         titles.for_each(|text| look("title", text, *span));
     }
-    for publisher in &archive.content.publishers {
+    for publisher in &archive.content().publishers {
         if let Some(file) = publisher.file {
             named(&mut look, "title", &publisher.title, Span::whole(file));
         }
     }
-    for indicator in &archive.content.indicators {
+    for indicator in &archive.content().indicators {
         let whole = Span::whole(indicator.file);
         named(&mut look, "title", &indicator.title, whole);
         indicator

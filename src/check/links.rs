@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
+use crate::archive::reads::{Fact, name, note, note_named};
 use crate::archive::{Archive, ReportIx};
 use crate::files::composed;
 use crate::finding::{Code, Finding};
@@ -11,6 +12,9 @@ use crate::settings::{Aim, FrameLink, Masthead};
 use crate::tree::suggest;
 
 use super::raised::Raised;
+
+/// The kind of facts about what links lead to.
+const TARGET: &str = "target";
 
 /// What a link may lead to: pages with their anchors, and files.
 #[derive(Debug)]
@@ -75,6 +79,7 @@ impl<'a> Targets<'a> {
             self.address(from, path, target)?
         };
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        note_named(TARGET, &[address.path()]);
         if let (Some(anchor), Some(page)) = (anchor.as_deref(), self.pages.get(&address))
             && let Some(known) = self.anchors(*page)
             && !known.iter().any(|one| one == anchor)
@@ -85,6 +90,14 @@ impl<'a> Targets<'a> {
         Ok(Target { address, query, anchor })
     }
 
+    /// What there is to lead to, by the names of these facts, each with whose anchors it has.
+    pub fn facts(&self) -> impl Iterator<Item = (u128, Option<Anchors<'a>>)> + '_ {
+        let pages = self.pages.iter().map(|(address, anchors)| (address, Some(*anchors)));
+        let files = self.files.iter().map(|address| (address, None));
+        let named = |(address, anchors): (&Address, _)| (name(TARGET, &[address.path()]), anchors);
+        files.chain(pages).map(named)
+    }
+
     /// The anchors of a page; none where any is taken.
     fn anchors(&self, page: Anchors<'a>) -> Option<Vec<String>> {
         let of_text = |body: &Body| body.anchors.iter().map(|anchor| anchor.id.to_string()).collect();
@@ -92,7 +105,7 @@ impl<'a> Targets<'a> {
         match page {
             Anchors::Any => None,
             Anchors::Text(page) => {
-                let all = self.archive.content.pages.iter();
+                let all = self.archive.pages().iter();
                 let spoken = all.filter(|other| other.path == page.path);
                 Some(spoken.flat_map(|page| -> Vec<String> { of_text(&page.body) }).collect())
             }
@@ -118,7 +131,10 @@ impl<'a> Targets<'a> {
         // `2016.md` beside `2017.md` is written from the file's folder, and pages have folders of their own.
         let above = from.path().trim_end_matches("index.html").trim_end_matches('/');
         let beside = join(&Address::file(above), path).filter(|_| !path.starts_with('/'));
-        let exists = |one: &Address| self.pages.contains_key(one) || self.files.contains(one);
+        let exists = |one: &Address| {
+            note_named(TARGET, &[one.path()]);
+            self.pages.contains_key(one) || self.files.contains(one)
+        };
         let found = std::iter::once(joined.as_str())
             .chain(beside.as_deref())
             .find_map(|joined| {
@@ -135,6 +151,7 @@ impl<'a> Targets<'a> {
             });
         let trimmed = joined.trim_end_matches('/');
         found.ok_or_else(|| {
+            note(Fact::All);
             let all = self
                 .pages
                 .keys()
@@ -215,7 +232,7 @@ pub(super) struct Other<'a> {
 
 /// The texts of everything else than reports.
 pub(super) fn other_bodies<'a>(archive: &'a Archive<'_>) -> Vec<Other<'a>> {
-    let content = archive.content;
+    let content = archive.content();
     let mut all = Vec::new();
     for page in &content.pages {
         all.push(Other {

@@ -74,7 +74,7 @@ pub fn run(
     languages: &Languages,
     targets: &Targets<'_>,
 ) -> Checked<Verdicts> {
-    let reports = &archive.content.reports;
+    let reports = &archive.content().reports;
     let all = (0..reports.len()).into_par_iter();
     let mut figures: Vec<Figures> = all
         .map(|index| figures(archive, published, documents, languages, ReportIx(index as u32)))

@@ -21,7 +21,7 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Raised> {
     {
         return raised;
     }
-    for indicator in 0..archive.content.indicators.len() as u32 {
+    for indicator in 0..archive.content().indicators.len() as u32 {
         let groups = archive.groups(indicator);
         for part in &groups {
             for (place, scope) in wholes(archive, part) {

@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
         if self.report.is_some() {
             return counted(self.labels, self.language);
         }
-        let indicators = &self.archive.content.indicators;
+        let indicators = &self.archive.content().indicators;
         let names = indicators.iter().flat_map(|indicator| {
             let unit = indicator.unit.as_ref().map(|unit| &unit.value);
             [indicator.title.within(self.key), noun(unit)]

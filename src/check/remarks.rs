@@ -187,7 +187,7 @@ fn is_value(text: &str, one: &Loose) -> bool {
 
 /// Finds the numbers in what indicators, topics and pages are called and defined as.
 pub(super) fn of_subjects(archive: &Archive<'_>, languages: &Languages, tally: &mut Tally) -> Vec<Finding> {
-    let content = archive.content;
+    let content = archive.content();
     let mut findings = Vec::new();
     let none = HashSet::new();
     let skip = Skip {

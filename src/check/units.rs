@@ -23,7 +23,7 @@ pub(super) fn run(archive: &Archive<'_>, changes: &[UnitChange]) -> Vec<Finding>
     for change in changes {
         *figures.entry((change.indicator, &change.was)).or_default() += 1;
     }
-    let indicators = &archive.content.indicators;
+    let indicators = &archive.content().indicators;
     let found = figures.into_iter().filter_map(|((index, was), many)| {
         let indicator = indicators.get(index as usize)?;
         let unit = indicator.unit.as_ref()?;

@@ -20,7 +20,7 @@ pub(super) fn run(archive: &Archive<'_>, published: &Published) -> Vec<Finding> 
         known.extend(report.moved_from.iter().map(|from| from.value.to_string()));
     }
     let drafts: BTreeMap<String, Span> = archive
-        .content
+        .content()
         .reports
         .iter()
         .filter(|report| report.draft)

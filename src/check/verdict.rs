@@ -2,30 +2,44 @@
 
 use std::hash::{Hash, Hasher};
 
+use crate::archive::reads::{Fact, note};
 use crate::archive::{CellId, ReportIx};
 use crate::finding::Code;
 
 use super::sources::Evidence;
 
 /// What the checking of the whole site came to.
-#[derive(Debug, Default, Hash)]
+#[derive(Debug, Default)]
 pub struct Verdicts {
     /// One for each report of the content, drafts among them.
-    pub reports: Vec<ReportVerdict>,
+    pub(super) reports: Vec<ReportVerdict>,
     /// The sum over the reports that are built, and over other pages.
-    pub tally: Tally,
+    pub(super) tally: Tally,
     /// Where reports say different things of the same.
-    pub disagreements: Vec<Disagreement>,
+    pub(super) disagreements: Vec<Disagreement>,
     /// Findings of other pages than reports that were accepted.
-    pub pages: Vec<Accepted>,
+    pub(super) pages: Vec<Accepted>,
     /// Acceptances of those pages, by their names in the lock, whose numbers have changed.
-    pub stale: Vec<String>,
+    pub(super) stale: Vec<String>,
 }
 
 impl Verdicts {
     /// The verdict on a report.
     pub fn report(&self, index: ReportIx) -> &ReportVerdict {
+        note(Fact::Verdict(index));
         &self.reports[index.0 as usize]
+    }
+
+    /// The sum over the reports that are built, and over other pages.
+    pub fn tally(&self) -> &Tally {
+        note(Fact::Account);
+        &self.tally
+    }
+
+    /// Where reports say different things of the same.
+    pub fn disagreements(&self) -> &[Disagreement] {
+        note(Fact::Account);
+        &self.disagreements
     }
 }
 
@@ -50,9 +64,9 @@ pub struct ReportVerdict {
     pub evidence: Vec<Evidence>,
 }
 
-/// Of what others than the report's own pages may show.
-impl Hash for ReportVerdict {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+impl ReportVerdict {
+    /// Hashes it so that cells of reports elsewhere may come and go: its own are numbered from `first`.
+    pub fn hash_from(&self, CellId(first): CellId, state: &mut impl Hasher) {
         let ReportVerdict {
             tally,
             texts,
@@ -60,14 +74,29 @@ impl Hash for ReportVerdict {
             stale,
             open,
             breakdowns,
-            claims: _,
+            claims,
             evidence,
         } = self;
-        (tally, texts, accepted, stale, open, breakdowns, evidence).hash(state);
+        let from_first = |cell: CellId| cell.0.wrapping_sub(first);
+        (tally, texts, stale, open, claims, accepted.len(), breakdowns.len()).hash(state);
+        for one in accepted {
+            (
+                one.code,
+                &one.message,
+                &one.reason,
+                one.cell.map(from_first),
+                &one.recorded,
+            )
+                .hash(state);
+        }
+        for (cell, remark) in breakdowns {
+            (from_first(*cell), remark).hash(state);
+        }
+        for one in evidence {
+            (from_first(one.cell), &one.source, &one.hash, &one.place).hash(state);
+        }
     }
-}
 
-impl ReportVerdict {
     /// Adds to the account of a language's text.
     pub(super) fn add_text(&mut self, key: &str, tally: Tally) {
         self.tally += tally;
@@ -87,7 +116,7 @@ impl ReportVerdict {
 }
 
 /// How a claim came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClaimVerdict {
     /// It matches the recorded figure.
     Matches,
@@ -123,7 +152,7 @@ pub enum BreakdownNote {
 }
 
 /// A finding that an editor explained.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
     /// What kind.
     pub code: Code,
@@ -147,7 +176,7 @@ pub struct Recorded {
 }
 
 /// Cells of the same key whose values exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disagreement {
     /// The newest value of each publisher, in the order of publication.
     pub cells: Vec<CellId>,

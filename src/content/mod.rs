@@ -15,6 +15,7 @@ mod hidden;
 mod literal;
 mod located;
 mod markdown;
+mod owner;
 mod problems;
 mod reports;
 mod route;
@@ -46,6 +47,7 @@ use markdown::Rules;
 use route::Route;
 
 pub(crate) use beside::is_copied;
+pub use owner::{Owner, owner_of, report_of, text_start};
 pub(crate) use subjects::words;
 pub use tables::{is_table, is_workbook};
 pub use workbook::workbook_text;
@@ -151,24 +153,6 @@ fn homeless(page: &Page) -> Option<Finding> {
     let message = "a report lies in the folder of its publisher, and this file is in none";
     let help = format!("Move it to content/reports/PUBLISHER/{name}.md.");
     Some(Finding::on_path(Code::UnknownPublisher, format!("content/{}.md", page.path), message).help(help))
-}
-
-/// The report that a file belongs to, by the file's path below the root: its text, a translation, its table of figures.
-pub fn report_of(path: &str) -> Option<ReportId> {
-    let inside = path.strip_prefix("content/")?;
-    if let Some((Route::Report(publisher, name), _)) = route::of(inside) {
-        return Some(ReportId { publisher, name });
-    }
-    ReportId::parse(tables::folder(inside)?.strip_prefix("reports/")?)
-}
-
-/// From which byte on a file is the text of a report, by its path below the root and what is in it; its end where it is none.
-pub fn text_start(path: &str, text: &str) -> usize {
-    let route = path.strip_prefix("content/").and_then(route::of);
-    match route {
-        Some((Route::Report(..), _)) => document::text_start(text),
-        _ => text.len(),
-    }
 }
 
 /// The files of the content folder by what they are.

@@ -64,7 +64,7 @@ struct Text<'a, 'c> {
 /// Proposals for the texts of all reports, in the order of the files.
 pub fn bind(files: &FileTree, archive: &Archive<'_>, languages: &BTreeMap<String, Arc<Language>>) -> Vec<Proposal> {
     let mut proposals = Vec::new();
-    for (index, report) in archive.content.reports.iter().enumerate() {
+    for (index, report) in archive.content().reports.iter().enumerate() {
         if report.withdrawn.is_some() {
             continue;
         }

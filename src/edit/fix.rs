@@ -9,7 +9,7 @@ use crate::model::ClaimSite;
 pub fn fixes(files: &FileTree, archive: &Archive<'_>, findings: &[Finding]) -> Vec<Mend> {
     let mut mends = Vec::new();
     findings.iter().for_each(|finding| of_finding(finding, &mut mends));
-    for (index, report) in archive.content.reports.iter().enumerate() {
+    for (index, report) in archive.content().reports.iter().enumerate() {
         let translated = report.translations.iter().map(|translation| &translation.body);
         for claim in std::iter::once(&report.body)
             .chain(translated)

@@ -50,7 +50,7 @@ fn one(files: &FileTree, archive: &Archive<'_>, table: &Incoming, name: &str, im
         name: report.into(),
     };
     let is_alike = |other: &str, own: &str| other != own && folded(other) == folded(own);
-    let mut reports = archive.content.reports.iter().map(|report| &report.id);
+    let mut reports = archive.content().reports.iter().map(|report| &report.id);
     let alike = reports.find(|other| {
         let same = other.publisher == id.publisher;
         is_alike(&other.publisher, &id.publisher) || (same && is_alike(&other.name, &id.name))

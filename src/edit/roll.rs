@@ -27,7 +27,7 @@ pub struct Roll<'r> {
 
 /// The file of a new report: the publisher's newest report before it, rolled forward; without one a skeleton.
 pub fn roll(files: &FileTree, archive: &Archive<'_>, roll: &Roll<'_>) -> (NewFile, Option<ReportId>) {
-    let reports = archive.content.reports.iter();
+    let reports = archive.content().reports.iter();
     let own = reports.filter(|report| report.id.publisher == roll.id.publisher && report.withdrawn.is_none());
     let last = own
         .filter(|report| report.period.end < roll.period.end)
@@ -49,7 +49,7 @@ fn first(archive: &Archive<'_>, roll: &Roll<'_>) -> String {
         "figures:\n  cases:                       # a name of your choice; claims say fig:cases\n    value: missing             # the number as the \
          report prints it\n    unit: cases\n    source: report             # report, page 12\n",
     );
-    if let Some(indicator) = archive.content.indicators.first() {
+    if let Some(indicator) = archive.content().indicators.first() {
         let _ = writeln!(
             text,
             "    # indicator: {}   # what it measures, so that it can be compared",

@@ -49,12 +49,13 @@ fn changeable<'p>(live: &Folder, paths: impl Iterator<Item = &'p str>) -> Result
 }
 
 impl Stage<'_> {
-    /// Shows the staged site to readers. It was built from `key`, with `findings` to print again when nothing has changed.
+    /// Shows the staged site to readers. It was built from `key`, with `findings` to print again when nothing has changed, and a
+    /// `memory` of how its parts were made, for the next build.
     ///
     /// # Errors
     /// Outputs that would overwrite each other, files in the folder that annals did not write, and whatever the system does not let us
     /// do; the site stays as it was.
-    pub fn publish(mut self, key: &Hash, findings: &[u8]) -> Result<Summary, Failure> {
+    pub fn publish(mut self, key: &Hash, findings: &[u8], memory: Vec<u8>) -> Result<Summary, Failure> {
         let mut staged = std::mem::take(self.staged.get_mut().unwrap_or_else(PoisonError::into_inner));
         staged.par_sort_unstable_by(|a, b| a.entry.path.cmp(&b.entry.path));
         let (entries, new): (Vec<_>, Vec<_>) = staged.into_iter().map(|Staged { entry, new }| (entry, new)).unzip();
@@ -64,6 +65,7 @@ impl Stage<'_> {
         let next = Manifest {
             key: Some(*key),
             findings: findings.to_vec(),
+            memory,
             entries,
             parts,
         };

@@ -265,6 +265,7 @@ mod tests {
             next: Manifest {
                 key: Some(blake3::hash(b"k")),
                 findings: b"[]".to_vec(),
+                memory: Vec::new(),
                 entries: ["a b/index.html", "index.html"]
                     .map(|path| Entry::of(path, b"x"))
                     .to_vec(),

@@ -51,6 +51,8 @@ pub(super) struct Manifest {
     pub key: Option<Hash>,
     /// The findings of the build, as their room stores them.
     pub findings: Vec<u8>,
+    /// What the build remembers of how its parts were made, as the room that knows stores it.
+    pub memory: Vec<u8>,
     /// Sorted by path.
     pub entries: Vec<Entry>,
     /// Sorted by name. An output need not be of any.
@@ -73,7 +75,7 @@ impl Manifest {
 
     /// The bytes to store.
     pub(super) fn encode(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(256 + self.findings.len() + self.entries.len() * 128);
+        let mut bytes = Vec::with_capacity(256 + self.findings.len() + self.memory.len() + self.entries.len() * 128);
         let key = self.key.map(|key| key.to_string()).unwrap_or_default();
         // Outputs go by their numbers. A part of which one is not there is made again.
         let numbered = |part: &PartRecord| -> Option<String> {
@@ -82,10 +84,11 @@ impl Manifest {
             Some(format!("\n{} {} /{}", part.key, numbers.join(" "), part.name))
         };
         let parts: Vec<String> = self.parts.iter().filter_map(numbered).collect();
-        let (findings, entries) = (self.findings.len(), self.entries.len());
-        let header = format!("{key}\n{findings}\n{entries}\n{}\n", parts.len());
+        let (findings, memory, entries) = (self.findings.len(), self.memory.len(), self.entries.len());
+        let header = format!("{key}\n{findings}\n{memory}\n{entries}\n{}\n", parts.len());
         bytes.extend_from_slice(header.as_bytes());
         bytes.extend_from_slice(&self.findings);
+        bytes.extend_from_slice(&self.memory);
         for entry in &self.entries {
             let line = format!("\n{} {} {} {}", entry.hash, entry.size, entry.time, entry.path);
             bytes.extend_from_slice(line.as_bytes());
@@ -108,10 +111,13 @@ impl Manifest {
             key => Some(Hash::from_hex(key).ok()?),
         };
         let length: usize = line()?.parse().ok()?;
+        let remembered: usize = line()?.parse().ok()?;
         let count: usize = line()?.parse().ok()?;
         let part_count: usize = line()?.parse().ok()?;
         let findings = rest.get(..length)?.to_vec();
-        let lines = std::str::from_utf8(rest.get(length..)?).ok()?;
+        let rest = rest.get(length..)?;
+        let memory = rest.get(..remembered)?.to_vec();
+        let lines = std::str::from_utf8(rest.get(remembered..)?).ok()?;
         let mut lines = lines.split('\n').skip(1);
         let entries: Vec<Entry> = lines.by_ref().take(count).map(entry).collect::<Option<_>>()?;
         let parts: Vec<PartRecord> = lines.map(|line| part(line, &entries)).collect::<Option<_>>()?;
@@ -120,6 +126,7 @@ impl Manifest {
         (entries.len() == count && parts.len() == part_count && is_sorted).then_some(Manifest {
             key,
             findings,
+            memory,
             entries,
             parts,
         })
@@ -186,6 +193,7 @@ mod tests {
         Manifest {
             key: Some(blake3::hash(b"key")),
             findings: b"[\n\"a finding\"\n]".to_vec(),
+            memory: b"\xff\n7".to_vec(),
             entries: paths.iter().map(|path| Entry::of(path, b"x")).collect(),
             parts: paths
                 .iter()

@@ -269,6 +269,13 @@ impl Publisher {
         untouched.then_some(manifest.findings.as_slice())
     }
 
+    /// What the last build remembered of how its parts were made.
+    pub fn memory(&self) -> &[u8] {
+        self.manifest
+            .as_ref()
+            .map_or(&[], |manifest| manifest.memory.as_slice())
+    }
+
     /// How many outputs the site has that was built last.
     pub fn outputs(&self) -> usize {
         self.manifest.as_ref().map_or(0, |manifest| manifest.entries.len())
@@ -326,6 +333,7 @@ fn reckoned(live: &Folder, mark: &Hash) -> Result<Option<Manifest>, Failure> {
     let manifest = entries.map(|entries| Manifest {
         key: None,
         findings: Vec::new(),
+        memory: Vec::new(),
         entries,
         parts: Vec::new(),
     });

@@ -1,6 +1,6 @@
 //! A part of the site that is made at once: a page with all that comes with it. What the last build made from the same key stays as it is.
 //!
-//! In: the part's name, and the hash of everything that it is made from. Out: the outputs of the last build, taken over unseen; or a part that
+//! In: the part's name, and a hash of what it is made from. Out: the outputs of the last build, taken over unseen; or a part that
 //! remembers what is written to it.
 
 use std::sync::atomic::Ordering;
@@ -43,12 +43,17 @@ impl Stage<'_> {
             });
             return Ok(None);
         }
-        Ok(Some(Part {
+        Ok(Some(self.part_anew(name, key)))
+    }
+
+    /// Begins a part that is made whatever the last build made.
+    pub fn part_anew<'s>(&'s self, name: &str, key: Hash) -> Part<'s> {
+        Part {
             stage: self,
             name: name.to_owned(),
             key,
             outputs: Mutex::default(),
-        }))
+        }
     }
 
     /// Makes a part by `fill`, unless it stands as the last build made it.

@@ -63,7 +63,7 @@ impl Site {
             }
             stage.end(long)?;
         }
-        stage.publish(&key(files), b"findings")
+        stage.publish(&key(files), b"findings", Vec::new())
     }
 
     fn mode(&self) -> Mode {
@@ -290,7 +290,7 @@ fn files_are_copied_once() {
             let publisher = site.open().unwrap();
             let stage = publisher.stage().unwrap();
             stage.copy("files/report.pdf", &source).unwrap();
-            stage.publish(&key(&[]), b"").unwrap()
+            stage.publish(&key(&[]), b"", Vec::new()).unwrap()
         };
         fs::write(&source, "one").unwrap();
         assert_eq!(build().written, 1);

@@ -250,7 +250,7 @@ pub(super) fn year(pen: &Pen<'_, '_>, index: &Index<'_, '_>, year: i16, entry: &
 
 /// A topic in a list.
 pub(super) fn topic(pen: &Pen<'_, '_>, entry: &TopicEntry) -> TopicItem {
-    let topic = &pen.archive.content.topics[entry.topic];
+    let topic = pen.archive.topic_at(entry.topic);
     TopicItem {
         link: topic_link(pen, topic),
         description: pen.named_if(topic.description.as_ref()),

@@ -70,16 +70,16 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         });
     }
     ChecksView {
-        account: account(pen, index.newest.len(), &index.verdicts.tally),
+        account: account(pen, index.newest.len(), index.verdicts.tally()),
         more_accepted: more(pen, all_accepted, accepted.len(), Some(&Address::reports())),
         accepted,
         more_disagreements: more(
             pen,
-            index.verdicts.disagreements.len(),
+            index.verdicts.disagreements().len(),
             disputes::SHOWN,
             Some(&Address::indicators()),
         ),
-        disagreements: disagreements(pen, index, 0..index.verdicts.disagreements.len(), false),
+        disagreements: disagreements(pen, index, 0..index.verdicts.disagreements().len(), false),
         open,
         unsourced: rest,
         documents: documents(pen, index),
@@ -116,9 +116,9 @@ fn documents(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<HeldDocument> {
 fn unsourced_figures(index: &Index<'_, '_>) -> usize {
     index
         .verdicts
-        .tally
+        .tally()
         .figures
-        .saturating_sub(index.verdicts.tally.sourced)
+        .saturating_sub(index.verdicts.tally().sourced)
 }
 
 fn listed_figures(listed: &[Unsourced]) -> usize {

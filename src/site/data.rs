@@ -47,7 +47,7 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
     DataView {
         files: files(pen.archive).iter().map(file).collect(),
         columns: COLUMNS.iter().map(column).collect(),
-        figures: pen.count(index.verdicts.tally.figures),
+        figures: pen.count(index.verdicts.tally().figures),
         reports: pen.count(index.newest.len()),
         licence: licence(pen),
     }

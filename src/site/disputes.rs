@@ -23,7 +23,7 @@ pub(super) fn disagreements(
     which: impl Iterator<Item = usize>,
     own_indicator: bool,
 ) -> Vec<Disagreement> {
-    let all = &index.verdicts.disagreements;
+    let all = index.verdicts.disagreements();
     let first = |at: usize| all[at].cells.first().map(|id| pen.archive.cell(*id));
     let mut which: Vec<usize> = which.filter(|at| first(*at).is_some()).collect();
     which.sort_by_key(|at| (std::cmp::Reverse(first(*at).map(|cell| cell.period)), *at));
@@ -34,7 +34,7 @@ pub(super) fn disagreements(
 }
 
 fn disagreement(pen: &Pen<'_, '_>, index: &Index<'_, '_>, at: usize, own_indicator: bool) -> Option<Disagreement> {
-    let of = &index.verdicts.disagreements[at];
+    let of = &index.verdicts.disagreements()[at];
     let cell = pen.archive.cell(*of.cells.first()?);
     let indicator = pen.archive.indicator(cell)?;
     let mut what = pen.named(&indicator.title);

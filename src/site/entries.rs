@@ -1,8 +1,8 @@
 //! What the index holds of each publisher, topic, year and indicator. Plain data.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
+use crate::archive::reads::Memo;
 use crate::archive::{Place, ReportIx, Series};
 use crate::model::Text;
 use crate::quantity::Period;
@@ -60,7 +60,7 @@ pub(super) struct YearEntry<'c> {
     /// Disagreements about it, by place in the verdicts.
     pub(super) disagreements: Vec<usize>,
     /// The rows of its table, which all of its pages share.
-    pub(super) table: OnceLock<YearRows<'c>>,
+    pub(super) table: Memo<YearRows<'c>>,
 }
 
 /// Which point of the index.
@@ -86,7 +86,7 @@ pub(super) struct IndicatorEntry<'s, 'c> {
     /// Disagreements about it, by place in the verdicts.
     pub(super) disagreements: Vec<usize>,
     /// Its tables, which all of its pages share.
-    pub(super) tables: OnceLock<Vec<TableRows<'c>>>,
+    pub(super) tables: Memo<Vec<TableRows<'c>>>,
 }
 
 /// Values of the same thing, by who says them.

@@ -24,7 +24,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         };
         let settings = self.archive.settings;
         let masthead = &settings.masthead;
-        let content = self.archive.content;
+        let content = self.archive.content();
         let mut footer = Vec::new();
         let own = |label: &str, address: &Address| FrameLinkView {
             label: label.to_owned(),
@@ -84,11 +84,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 let own = Address::file("feed.xml");
                 let spoken = own.in_language(key);
                 // A language of single reports has no feed of its own.
-                let feed = if self.map.translated.contains(&spoken) {
-                    spoken
-                } else {
-                    own
-                };
+                let feed = if self.map.translated.has(&spoken) { spoken } else { own };
                 feed.path().to_owned()
             }),
             generator: concat!("annals ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -196,7 +192,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// Whether the page's text is in the site's own language, and the page in another.
     fn is_untranslated(&self) -> bool {
-        self.site.map.untranslated.contains(&self.spot.address)
+        self.site.map.is_untranslated(&self.spot.address)
     }
 
     /// The page in every language that has it, its own among them; nothing where there is but one.
@@ -207,7 +203,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             let at_home = key.is_empty() && self.spot.is_at_home();
             let strings = if at_home { self.pen.strings } else { &voice.strings };
             let address = origin.in_language(key);
-            let exists = key.is_empty() || self.site.map.translated.contains(&address);
+            let exists = key.is_empty() || self.site.map.translated.has(&address);
             exists.then(|| Alternate {
                 language: strings.language().tag().to_owned(),
                 label: strings.language().name().to_owned(),
@@ -217,7 +213,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                     .site
                     .links
                     .full(&address)
-                    .filter(|_| !self.site.map.untranslated.contains(&address)),
+                    .filter(|_| !self.site.map.is_untranslated(&address)),
             })
         };
         let all: Vec<Alternate> = self.site.voices.iter().filter_map(of).collect();

@@ -55,7 +55,7 @@ pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, s
         all_reports: pen.link(&Address::all_reports()),
         all_publishers: pen.link(&Address::reports()),
         all_indicators: pen.link(&Address::indicators()),
-        account: account(pen, index.newest.len(), &index.verdicts.tally),
+        account: account(pen, index.newest.len(), index.verdicts.tally()),
         checks: pen.link(&Address::checks()),
     }
 }

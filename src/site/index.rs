@@ -4,16 +4,19 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::archive::reads::Memo;
 use crate::archive::{Archive, CellId, Place, Point, ReportIx, Series, published};
 use crate::check::Verdicts;
 use crate::model::{Report, Text};
 use crate::quantity::Period;
 
 pub(super) use super::entries::{GroupEntry, IndicatorEntry, PointAt, PublisherEntry, SeriesAt, TopicEntry, YearEntry};
+
+/// The kind of the fact that is all of an index.
+pub(super) const FACT: &str = "index";
 
 /// What several pages of one language look up.
 #[derive(Debug)]
@@ -87,7 +90,7 @@ impl<'s, 'c> Index<'s, 'c> {
     }
 
     fn add_publishers(&mut self, key: &str) {
-        let publishers = self.archive.content.publishers.iter();
+        let publishers = self.archive.content().publishers.iter();
         self.publishers = publishers
             .map(|publisher| PublisherEntry {
                 id: publisher.id.clone(),
@@ -114,7 +117,7 @@ impl<'s, 'c> Index<'s, 'c> {
     }
 
     fn add_indicators(&mut self, key: &str) {
-        let indicators = self.archive.content.indicators.par_iter().enumerate();
+        let indicators = self.archive.content().indicators.par_iter().enumerate();
         self.indicators = indicators
             .map(|(indicator, of)| self.indicator(indicator as u32, of.title.within(key)))
             .collect();
@@ -169,7 +172,7 @@ impl<'s, 'c> Index<'s, 'c> {
             wholes,
             publishers,
             disagreements: Vec::new(),
-            tables: OnceLock::new(),
+            tables: Memo::default(),
         }
     }
 
@@ -222,7 +225,7 @@ impl<'s, 'c> Index<'s, 'c> {
     }
 
     fn add_topics(&mut self, key: &str) {
-        let topics = self.archive.content.topics.iter().enumerate();
+        let topics = self.archive.content().topics.iter().enumerate();
         let mut entries: Vec<TopicEntry> = topics
             .map(|(topic, of)| TopicEntry {
                 topic,
@@ -231,7 +234,7 @@ impl<'s, 'c> Index<'s, 'c> {
             })
             .collect();
         let topic_at = |id: &Text| {
-            let topics = &self.archive.content.topics;
+            let topics = &self.archive.content().topics;
             topics.binary_search_by(|topic| topic.id.cmp(id)).ok()
         };
         for report in &self.newest {
@@ -248,7 +251,7 @@ impl<'s, 'c> Index<'s, 'c> {
             }
         }
         for indicator in &self.indicators_by_name {
-            let of = &self.archive.content.indicators[*indicator as usize];
+            let of = self.archive.indicator_at(*indicator);
             for topic in of.topics.iter().filter_map(|name| topic_at(&name.value)) {
                 entries[topic].indicators.push(*indicator);
             }
@@ -263,7 +266,7 @@ impl<'s, 'c> Index<'s, 'c> {
     }
 
     fn add_disagreements(&mut self) {
-        for (at, disagreement) in self.verdicts.disagreements.iter().enumerate() {
+        for (at, disagreement) in self.verdicts.disagreements().iter().enumerate() {
             self.disputed.extend(&disagreement.cells);
             let Some(first) = disagreement.cells.first().map(|id| self.archive.cell(*id)) else {
                 continue;

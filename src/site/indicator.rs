@@ -56,7 +56,7 @@ pub(super) fn indicator<'c>(
     page: usize,
     parts: Parts,
 ) -> IndicatorView {
-    let of = &pen.archive.content.indicators[indicator as usize];
+    let of = pen.archive.indicator_at(indicator);
     let entry = &index.indicators[indicator as usize];
     let title = pen.named(&of.title);
     let tables = number_tables(pen, index, entry, &title, page);
@@ -141,7 +141,7 @@ fn number_tables<'c>(
     let mut skip = page.saturating_sub(1) * ROWS;
     let mut left = ROWS;
     let mut views = Vec::new();
-    for table in entry.tables.get_or_init(|| tables_of(pen, entry)) {
+    for table in entry.tables.get_or_make(|| tables_of(pen, entry)) {
         let rows = table.rows.get(skip.min(table.rows.len())..).unwrap_or_default();
         skip = skip.saturating_sub(table.rows.len());
         let rows = &rows[..rows.len().min(left)];
@@ -195,7 +195,7 @@ fn cells(table: &SeriesTable) -> usize {
 /// Parts and subsets over the years: one table for each publisher, place and dimension, as long as they fit on the page.
 fn breakdowns(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, mut room: usize) -> Vec<SeriesTable> {
     let entry = &index.indicators[indicator as usize];
-    let title = pen.named(&pen.archive.content.indicators[indicator as usize].title);
+    let title = pen.named(&pen.archive.indicator_at(indicator).title);
     let mut parts: BTreeMap<_, Vec<&GroupEntry<'_, '_>>> = BTreeMap::new();
     for group in &entry.groups[entry.wholes..] {
         parts.entry((group.place, group.scope)).or_default().push(group);
@@ -343,7 +343,7 @@ const _: () = assert!(ROWS * PERIODS <= CELLS);
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
     pub(super) fn indicator(&mut self, at: u32, page: usize) -> Page {
-        let one = &self.site.archive.content.indicators[at as usize];
+        let one = self.site.archive.indicator_at(at);
         let body = match page {
             1 => self.spoken(&one.bodies),
             _ => Vec::new(),
@@ -363,7 +363,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             charts,
             downloads: data::whole_table(&self.pen),
         };
-        let view = indicator(&self.pen, self.index, at, page, parts);
+        let view = indicator(&self.pen, self.index(), at, page, parts);
         let describe = self.pen.named_if(one.definition.as_ref()).unwrap_or_default();
         let title = self.pen.named(&one.title);
         let mut framed = self.framed(
@@ -373,7 +373,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             &["indicators"],
             Content::Indicator(Box::new(view)),
         );
-        framed.page.pagination = self.pagination(page, pages(self.index, at), |page| Address::indicator(&one.id, page));
+        framed.page.pagination =
+            self.pagination(page, pages(self.index(), at), |page| Address::indicator(&one.id, page));
         framed
     }
 }

@@ -1,6 +1,6 @@
 //! The list of indicators, by topic.
 
-use crate::content::Content;
+use crate::archive::Archive;
 
 use super::Pen;
 use super::cards::topic_link;
@@ -10,14 +10,13 @@ use super::trend::{Spark, trend};
 use super::view::{IndicatorGroup, IndicatorsView};
 
 /// Every entry of the list: an indicator under each topic that it names, by the topic's place in the index, then those without a topic.
-fn entries(index: &Index<'_, '_>, content: &Content) -> Vec<(Option<usize>, u32)> {
-    let (all, topics) = (&content.indicators, &content.topics);
+fn entries(index: &Index<'_, '_>, archive: &Archive<'_>) -> Vec<(Option<usize>, u32)> {
     let mut entries = Vec::new();
-    let mut listed = vec![false; all.len()];
+    let mut listed = vec![false; index.indicators.len()];
     for entry in &index.topics {
         let own = |indicator: &&u32| {
-            let names = &all[**indicator as usize].topics;
-            names.iter().any(|name| name.value == topics[entry.topic].id)
+            let names = &archive.indicator_at(**indicator).topics;
+            names.iter().any(|name| name.value == archive.topic_at(entry.topic).id)
         };
         for indicator in entry.indicators.iter().filter(own) {
             entries.push((Some(entry.topic), *indicator));
@@ -30,20 +29,20 @@ fn entries(index: &Index<'_, '_>, content: &Content) -> Vec<(Option<usize>, u32)
 }
 
 /// How many pages the list takes.
-pub(super) fn pages(index: &Index<'_, '_>, content: &Content) -> usize {
-    pages_of(entries(index, content).len())
+pub(super) fn pages(index: &Index<'_, '_>, archive: &Archive<'_>) -> usize {
+    pages_of(entries(index, archive).len())
 }
 
 /// One page of `/indicators/`; pages count from 1.
 pub(super) fn indicators(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, spark: Spark<'_>) -> IndicatorsView {
-    let content = pen.archive.content;
+    let archive = pen.archive;
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let mut last = None;
-    for (topic, indicator) in of_page(entries(index, content).into_iter(), page) {
+    for (topic, indicator) in of_page(entries(index, archive).into_iter(), page) {
         if last != Some(topic) {
             last = Some(topic);
             groups.push(IndicatorGroup {
-                title: topic.map(|at| topic_link(pen, &content.topics[at])),
+                title: topic.map(|at| topic_link(pen, archive.topic_at(at))),
                 items: Vec::new(),
             });
         }

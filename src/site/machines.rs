@@ -142,11 +142,7 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
 fn report_address(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> Address {
     let address = Address::figures(&pen.archive.report(index).id, page);
     let spoken = address.in_language(pen.key);
-    if pen.translated.contains(&spoken) {
-        spoken
-    } else {
-        address
-    }
+    if pen.translated.has(&spoken) { spoken } else { address }
 }
 
 fn full(pen: &Pen<'_, '_>, address: &Address) -> Option<String> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Address, Links};
+use crate::archive::reads::{Fact, name, note, note_named};
 use crate::archive::{Archive, ReportIx};
 use crate::check::{Anchors, Targets};
 use crate::content;
@@ -17,6 +18,9 @@ pub use super::spot::{Spot, What};
 use super::tables::pages_of;
 use super::{indicator, indicators, reports, years};
 
+/// The kind of facts about addresses of translations.
+const TRANSLATED: &str = "translated";
+
 /// A file that is copied.
 #[derive(Debug, Clone)]
 pub struct Copied {
@@ -28,18 +32,29 @@ pub struct Copied {
     pub from: std::path::PathBuf,
 }
 
+/// Addresses of pages in other languages than the site's.
+#[derive(Debug, Default)]
+pub struct Translated(BTreeSet<Address>);
+
+impl Translated {
+    /// Whether there is a page at an address.
+    pub fn has(&self, address: &Address) -> bool {
+        note_named(TRANSLATED, &[address.path()]);
+        self.0.contains(address)
+    }
+}
+
 /// All pages and copied files, sorted by address.
 #[derive(Debug)]
 pub struct Map<'a> {
-    /// The pages.
-    pub spots: Vec<Spot>,
+    spots: Vec<Spot>,
     /// The files.
     pub copies: Vec<Copied>,
     /// Addresses of pages in other languages than the site's.
-    pub translated: BTreeSet<Address>,
+    pub(super) translated: Translated,
     /// Those of them whose text is in the site's own language, since nobody translated it: frame and words are in theirs, so that readers
     /// stay in their language.
-    pub untranslated: BTreeSet<Address>,
+    untranslated: BTreeSet<Address>,
     /// The other languages of the site.
     keys: Vec<Text>,
     archive: &'a Archive<'a>,
@@ -52,12 +67,30 @@ fn other_languages(settings: &Settings) -> Vec<Text> {
 }
 
 impl<'a> Map<'a> {
+    /// The pages.
+    pub fn spots(&self) -> &[Spot] {
+        note(Fact::Spots);
+        &self.spots
+    }
+
+    /// Whether the text of such a page is in the site's own language.
+    pub(super) fn is_untranslated(&self, address: &Address) -> bool {
+        note_named(TRANSLATED, &[address.path()]);
+        self.untranslated.contains(address)
+    }
+
+    /// What [`Translated::has`] and [`Map::is_untranslated`] say, by the names of these facts.
+    pub fn facts(&self) -> impl Iterator<Item = (u128, bool)> + '_ {
+        let said = |address: &Address| (name(TRANSLATED, &[address.path()]), self.untranslated.contains(address));
+        self.translated.0.iter().map(said)
+    }
+
     /// Decides which pages there are.
     pub fn new(archive: &'a Archive<'a>, files: &FileTree, links: &Links) -> Checked<Map<'a>> {
         let mut map = Map {
             spots: Vec::new(),
             copies: Vec::new(),
-            translated: BTreeSet::new(),
+            translated: Translated::default(),
             untranslated: BTreeSet::new(),
             keys: other_languages(archive.settings),
             archive,
@@ -117,7 +150,7 @@ impl<'a> Map<'a> {
     }
 
     fn own_pages(&mut self) {
-        let content = self.archive.content;
+        let content = self.archive.content();
         for (index, report) in self.archive.reports() {
             self.add_report(&Address::report(&report.id), What::Report(index), report);
             let pages = self.archive.pages_of(index);
@@ -140,7 +173,7 @@ impl<'a> Map<'a> {
 
     /// Adds pages of drafts, which no list leads to: an editor sees them before anybody else does.
     pub fn add_drafts(&mut self) {
-        let reports = self.archive.content.reports.iter().enumerate();
+        let reports = self.archive.content().reports.iter().enumerate();
         for (index, report) in reports.filter(|(_, report)| report.draft) {
             let (address, what) = (Address::report(&report.id), What::Report(ReportIx(index as u32)));
             self.spots.push(Spot {
@@ -177,7 +210,7 @@ impl<'a> Map<'a> {
 
     /// Adds what long lists need besides their first page.
     pub fn add_pages(&mut self, index: &Index<'_, '_>) {
-        for (at, one) in self.archive.content.indicators.iter().enumerate() {
+        for (at, one) in self.archive.content().indicators.iter().enumerate() {
             for page in 2..=indicator::pages(index, at as u32) {
                 let what = What::Indicator(at as u32, page);
                 self.add_everywhere(&Address::indicator(&one.id, page), what, |_| true);
@@ -188,7 +221,7 @@ impl<'a> Map<'a> {
                 self.add_everywhere(&Address::year(*year, page), What::Year(*year, page), |_| true);
             }
         }
-        let content = self.archive.content;
+        let archive = self.archive;
         let mut list = |path: &str, pages: usize, what: fn(usize) -> What| {
             for page in 2..=pages {
                 self.add_everywhere(&Address::list(path, page), what(page), |_| true);
@@ -196,7 +229,7 @@ impl<'a> Map<'a> {
         };
         list("reports", reports::pages(index), What::Reports);
         list("all-reports", pages_of(index.newest.len()), What::AllReports);
-        list("indicators", indicators::pages(index, content), What::Indicators);
+        list("indicators", indicators::pages(index, archive), What::Indicators);
         list("years", pages_of(index.years.len()), What::Years);
         list("topics", pages_of(index.topics.len()), What::Topics);
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
@@ -205,12 +238,12 @@ impl<'a> Map<'a> {
 
     fn note_translated(&mut self) {
         let other = self.spots.iter().filter(|spot| !spot.is_at_home());
-        self.translated = other.map(|spot| spot.address.clone()).collect();
+        self.translated = Translated(other.map(|spot| spot.address.clone()).collect());
     }
 
     /// Plain pages; a text of a list's path or of home belongs to that page.
     fn texts(&mut self) {
-        for (at, page) in self.archive.content.pages.iter().enumerate() {
+        for (at, page) in self.archive.content().pages.iter().enumerate() {
             let is_list = lists(self.archive.settings).any(|(path, _)| path == page.path);
             if page.path.is_empty() || is_list {
                 continue;
@@ -260,7 +293,7 @@ impl<'a> Map<'a> {
         let pages: BTreeSet<Address> = self.spots.iter().map(|spot| spot.address.clone()).collect();
         let sources = self
             .archive
-            .content
+            .content()
             .reports
             .iter()
             .flat_map(|report| report.sources.values());
@@ -297,7 +330,7 @@ impl<'a> Map<'a> {
 
     /// What links of texts may lead to.
     pub fn targets(&self) -> Targets<'a> {
-        let content = self.archive.content;
+        let content = self.archive.content();
         let mut pages: BTreeMap<Address, Anchors<'a>> = BTreeMap::new();
         for spot in self.spots.iter().filter(|spot| spot.is_at_home()) {
             let anchors = match spot.what {
@@ -331,8 +364,7 @@ impl<'a> Map<'a> {
     /// The plain page of a path and language.
     pub fn page(&self, path: &str, key: &str) -> Option<&'a crate::model::Page> {
         self.archive
-            .content
-            .pages
+            .pages()
             .iter()
             .find(|page| page.path == path && page.language == key)
     }

@@ -134,7 +134,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// An indicator's values over the years.
     fn series(&self, at: u32, page: &Page) -> Value {
         let archive = self.site.archive;
-        let periods = &self.index.indicators[at as usize].periods;
+        let periods = &self.index().indicators[at as usize].periods;
         let covers = periods.first().zip(periods.last());
         let covers = covers.map(|(first, last)| json!(format!("{}/{}", first.start, last.end)));
         let mut said = BTreeSet::new();

@@ -46,6 +46,7 @@ mod spot;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod told;
 mod topics;
 mod trend;
 mod work;

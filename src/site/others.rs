@@ -1,8 +1,10 @@
 //! What other reports say of a report's figures, side by side.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash as _;
 
 use crate::address::{Address, others_anchor};
+use crate::archive::reads::{Fact, Tell, name, note, note_named};
 use crate::archive::{Archive, Cell, CellId, Place, ReportIx, published};
 use crate::check::acceptance;
 use crate::finding::Code;
@@ -22,12 +24,17 @@ const MOST_GATHERED: usize = 100;
 
 /// Values in places that publishers may share, so that what is beside a figure is found without looking at the rest.
 #[derive(Debug)]
-pub(super) struct Near<'s>(HashMap<(u32, &'s str, i16), Vec<CellId>>);
+pub(super) struct Near<'s> {
+    /// By indicator, part, and the year in which a period begins.
+    cells: HashMap<(u32, &'s str, i16), Vec<CellId>>,
+    /// Which indicators there are values of.
+    indicators: BTreeSet<u32>,
+}
 
 impl<'s> Near<'s> {
     pub(super) fn new(archive: &'s Archive<'_>) -> Near<'s> {
         let mut near: HashMap<_, Vec<CellId>> = HashMap::new();
-        for indicator in 0..archive.content.indicators.len() as u32 {
+        for indicator in 0..archive.content().indicators.len() as u32 {
             for group in archive.groups(indicator) {
                 if !matches!(group.place, Place::Named(_)) {
                     continue;
@@ -40,36 +47,75 @@ impl<'s> Near<'s> {
         }
         // Those of a report stand together.
         near.values_mut().for_each(|cells| cells.sort_unstable());
-        Near(near)
+        let indicators = near.keys().map(|(indicator, ..)| *indicator).collect();
+        Near {
+            cells: near,
+            indicators,
+        }
     }
 
-    /// What other reports say of the same thing and period in another place or scope.
-    fn beside<'a, 'c>(&self, archive: &'a Archive<'c>, cell: &Cell<'c>) -> Vec<&'a Cell<'c>> {
+    /// What it holds, by the names of these facts: all that is looked at of a value before it is shown.
+    pub(super) fn facts(&self, archive: &Archive<'_>, tell: &mut Tell<'_>) {
+        for indicator in &self.indicators {
+            tell(of_indicator(archive, *indicator), &|_| {});
+        }
+        for ((indicator, part, year), cells) in &self.cells {
+            tell(of_year(archive, *indicator, part, *year), &|mut state| {
+                for id in cells {
+                    let cell = archive.glance_at(*id);
+                    let of = archive.glance(cell.report);
+                    (&of.id, cell.place, cell.scope, cell.period, published(of), &cell.path).hash(&mut state);
+                }
+            });
+        }
+    }
+
+    /// What other reports say of the same thing and period in another place or scope. Of what they say no more is read than [`Near::facts`]
+    /// tells.
+    fn beside(&self, archive: &Archive<'_>, cell: &Cell<'_>) -> Vec<CellId> {
         let Some(indicator) = cell.indicator else {
             return Vec::new();
         };
+        if !self.indicators.contains(&indicator) {
+            note_named(NEAR, &[&archive.indicator_at(indicator).id]);
+            return Vec::new();
+        }
         let period = cell.period;
         // Periods that are the same begin within a twentieth of their length.
         let margin = 1 + i16::try_from(period.days() / 6_000).unwrap_or(i16::MAX / 4);
         let year = period.start.year();
         let years = year.saturating_sub(margin)..=year.saturating_add(margin);
-        let cells = years.filter_map(|year| self.0.get(&(indicator, cell.part(), year)));
+        let cells = years.filter_map(|year| {
+            note(Fact::Named(of_year(archive, indicator, cell.part(), year)));
+            self.cells.get(&(indicator, cell.part(), year))
+        });
         let others = cells.flat_map(|cells| {
-            let own = |id: &CellId| archive.cell(*id).report;
+            let own = |id: &CellId| archive.glance_at(*id).report;
             let from = cells.partition_point(|id| own(id) < cell.report);
             let to = cells.partition_point(|id| own(id) <= cell.report);
             cells[..from].iter().chain(&cells[to..])
         });
-        let others = others.map(|id| archive.cell(*id));
+        let others = others.map(|id| archive.glance_at(*id));
         let alike =
             others.filter(|other| (other.place, other.scope) != (cell.place, cell.scope) && other.period.same(&period));
         let mut found: Vec<&Cell<'_>> = alike.take(MOST_GATHERED).collect();
         found.sort_by_key(|other| {
-            let published = published(archive.report(other.report));
+            let published = published(archive.glance(other.report));
             (other.place, other.scope, other.period.start, published, other.id)
         });
-        found
+        found.into_iter().map(|cell| cell.id).collect()
     }
+}
+
+/// The kind of facts about what is in places that publishers may share.
+const NEAR: &str = "near";
+
+fn of_indicator(archive: &Archive<'_>, indicator: u32) -> u128 {
+    name(NEAR, &[&archive.indicator_at(indicator).id])
+}
+
+fn of_year(archive: &Archive<'_>, indicator: u32, part: &str, year: i16) -> u128 {
+    name(NEAR, &[&archive.indicator_at(indicator).id, part, &year.to_string()])
 }
 
 /// What other reports say of the figures of one page of a report: of the same quantity, and of the same thing in another place or
@@ -85,14 +131,15 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
         if cell.parent.is_some() && same.is_empty() {
             continue;
         }
-        let mut shown = vec![cell];
-        shown.extend(&same);
-        shown.extend(near.beside(archive, cell));
-        if shown.len() == 1 {
+        let beside = near.beside(archive, cell);
+        let all = same.len() + beside.len();
+        if all == 0 {
             continue;
         }
-        let left = shown.len().saturating_sub(MOST_OTHERS + 1);
-        shown.truncate(MOST_OTHERS + 1);
+        let left = all.saturating_sub(MOST_OTHERS);
+        let others = same.iter().copied();
+        let others = others.chain(beside.iter().map(|id| archive.cell(*id)));
+        let shown: Vec<&Cell<'_>> = std::iter::once(cell).chain(others.take(MOST_OTHERS)).collect();
         let sayings = side_by_side(pen, &shown, Some(cell));
         let disagree = same.iter().any(|other| cell.amount.contradicts(&other.amount));
         let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {

@@ -118,9 +118,9 @@ pub fn collisions<'a>(map: &Map<'_>, archive: &'a Archive<'_>, files: &'a FileTr
 /// The outputs of pages, and of what a build puts beside them.
 fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
     let mut outputs = Vec::new();
-    let content = archive.content;
+    let content = archive.content();
     let of_site = data::files(archive);
-    for spot in &map.spots {
+    for spot in map.spots() {
         let origin = match spot.what {
             What::Report(index) => Origin::Content(archive.report(index).file),
             What::Text(at) => Origin::Content(content.pages[at].file),

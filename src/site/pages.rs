@@ -14,51 +14,51 @@ use super::{cards, checks, corrections, data, home, indicators, machines, publis
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// The page at the spot.
     pub(super) fn page(&mut self) -> Page {
-        let (pen, index) = (self.pen.clone(), self.index);
+        let pen = self.pen.clone();
         match self.spot.what {
             What::Home => self.home(),
             What::Report(at) => self.report(at),
             What::Figures(at, page) => self.figures(at, page),
             What::Reports(page) => {
-                let view = reports::reports(&pen, index, page);
+                let view = reports::reports(&pen, self.index(), page);
                 let list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
-                self.paged(list, "reports", page, reports::pages(index))
+                self.paged(list, "reports", page, reports::pages(self.index()))
             }
             What::AllReports(page) => {
-                let view = reports::all(&pen, index, page);
+                let view = reports::all(&pen, self.index(), page);
                 let list = self.list("all-reports", Section::Reports, Content::AllReports(Box::new(view)));
-                self.paged(list, "all-reports", page, pages_of(index.newest.len()))
+                self.paged(list, "all-reports", page, pages_of(self.index().newest.len()))
             }
             What::Publisher(at) => self.publisher(at),
             What::Indicators(page) => {
-                let view = indicators::indicators(&pen, index, page, &self.spark());
+                let view = indicators::indicators(&pen, self.index(), page, &self.spark());
                 let list = self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)));
-                let pages = indicators::pages(index, self.site.archive.content);
+                let pages = indicators::pages(self.index(), self.site.archive);
                 self.paged(list, "indicators", page, pages)
             }
             What::Indicator(at, page) => self.indicator(at, page),
             What::Years(page) => {
-                let view = years::years(&pen, index, page);
+                let view = years::years(&pen, self.index(), page);
                 let list = self.list("years", Section::Years, Content::Years(Box::new(view)));
-                self.paged(list, "years", page, pages_of(index.years.len()))
+                self.paged(list, "years", page, pages_of(self.index().years.len()))
             }
             What::Year(year, page) => self.year(year, page),
             What::Topics(page) => {
-                let view = topics::topics(&pen, index, page);
+                let view = topics::topics(&pen, self.index(), page);
                 let list = self.list("topics", Section::Topics, Content::Topics(Box::new(view)));
-                self.paged(list, "topics", page, pages_of(index.topics.len()))
+                self.paged(list, "topics", page, pages_of(self.index().topics.len()))
             }
             What::Topic(at) => self.topic(at),
             What::Corrections => {
-                let view = corrections::corrections(&pen, index);
+                let view = corrections::corrections(&pen, self.index());
                 self.list("corrections", Section::Checks, Content::Corrections(Box::new(view)))
             }
             What::Checks => {
-                let view = checks::checks(&pen, index);
+                let view = checks::checks(&pen, self.index());
                 self.list("checks", Section::Checks, Content::Checks(Box::new(view)))
             }
             What::Data => {
-                let view = data::data(&pen, index);
+                let view = data::data(&pen, self.index());
                 self.list("data", Section::Data, Content::Data(Box::new(view)))
             }
             What::Search => self.list("search", Section::Search, Content::Search),
@@ -66,11 +66,11 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             What::Moved(at) => self.moved(at),
             What::NotFound => self.not_found(),
             What::Feed => {
-                let view = machines::feed(&pen, index).unwrap_or_default();
+                let view = machines::feed(&pen, self.index()).unwrap_or_default();
                 self.bare(Content::Feed(Box::new(view)))
             }
             What::Sitemap => {
-                let spots = self.site.map.spots.iter();
+                let spots = self.site.map.spots().iter();
                 let is_page =
                     |spot: &&Spot| spot.address.path().ends_with("index.html") && !matches!(spot.what, What::Moved(_));
                 let pages = spots.filter(is_page);
@@ -83,7 +83,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     fn home(&mut self) -> Page {
         let body = self.intro("");
-        let view = home::home(&self.pen, self.index, body, &self.spark());
+        let view = home::home(&self.pen, self.index(), body, &self.spark());
         let settings = self.site.archive.settings;
         let title = settings.title.within(self.pen.key).to_owned();
         let mut frame = self.frame(title, Section::Home, Vec::new());
@@ -100,11 +100,18 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     fn publisher(&mut self, at: usize) -> Page {
-        let one = &self.site.archive.content.publishers[at];
+        let one = self.site.archive.publisher_at(at);
         let body = self.spoken(&one.bodies);
-        let place = self.index.publisher_of.get(&one.id).copied().unwrap_or_default();
+        let place = self.index().publisher_of.get(&one.id).copied().unwrap_or_default();
         let charts = self.publisher_charts(&one.id, place);
-        let view = publisher::publisher(&self.pen, self.index, place, body, charts, data::whole_table(&self.pen));
+        let view = publisher::publisher(
+            &self.pen,
+            self.index(),
+            place,
+            body,
+            charts,
+            data::whole_table(&self.pen),
+        );
         let title = self.pen.named(&one.title);
         let describe = self
             .pen
@@ -116,13 +123,13 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// Each indicator of a publisher over the years.
     fn publisher_charts(&mut self, id: &str, place: usize) -> Vec<ChartView> {
-        let Some(entry) = self.index.publishers.get(place) else {
+        let Some(entry) = self.index().publishers.get(place) else {
             return Vec::new();
         };
         let archive = self.site.archive;
         let indicators = entry.series.chunk_by(|one, next| one.indicator == next.indicator);
         let of_indicator = |series: &[SeriesAt]| {
-            let first = series.iter().filter_map(|at| self.index.series(*at).points.first());
+            let first = series.iter().filter_map(|at| self.index().series(*at).points.first());
             let mut groups: Vec<Group<'_, '_>> = first.filter_map(|point| archive.whole_group(point.cell)).collect();
             groups.sort_by_key(|group| (group.place, group.scope));
             charts::of_publisher(&self.pen, self.kit, id, &groups)
@@ -132,7 +139,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     fn year(&mut self, year: i16, page: usize) -> Page {
-        let index = self.index;
+        let index = self.index();
         let view = years::year(&self.pen, index, year, page);
         let title = self.pen.language().plain(i64::from(year));
         let describe = self.pen.strings.get("describe.year", &[("year", (&title).into())]);
@@ -144,16 +151,16 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     fn topic(&mut self, at: usize) -> Page {
-        let one = &self.site.archive.content.topics[at];
+        let one = self.site.archive.topic_at(at);
         let body = self.spoken(&one.bodies);
         let title = self.pen.named(&one.title);
-        let Some(entry) = self.index.topics.iter().find(|entry| entry.topic == at) else {
+        let Some(entry) = self.index().topics.iter().find(|entry| entry.topic == at) else {
             return self.framed(title, String::new(), Section::Topics, &["topics"], Content::Text(body));
         };
-        let indicators = self.index.widest(&entry.indicators).into_iter().take(MOST_CHARTS);
+        let indicators = self.index().widest(&entry.indicators).into_iter().take(MOST_CHARTS);
         let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(indicator)).collect();
         let charts = drawn.into_iter().map(|chart| self.keep(chart)).collect();
-        let view = topics::topic(&self.pen, self.index, entry, body, charts, &self.spark());
+        let view = topics::topic(&self.pen, self.index(), entry, body, charts, &self.spark());
         let describe = self.pen.named_if(one.description.as_ref());
         let content = Content::Topic(Box::new(view));
         self.framed(
@@ -166,7 +173,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     fn text(&mut self, at: usize) -> Page {
-        let page = &self.site.archive.content.pages[at];
+        let page = &self.site.archive.pages()[at];
         let blocks = self.blocks(None, &page.body);
         let describe = page.description.as_ref().map(ToString::to_string).unwrap_or_default();
         self.framed(

@@ -13,6 +13,7 @@ use crate::language::{Language, Room, Strings};
 use crate::model::{Named, Report, Source, Translation};
 use crate::quantity::{Absent, Amount, PartialDate, Period, PeriodKind, Status, Unit};
 
+use super::map::Translated;
 use super::view::{CitationView, Count, Html, Link, State};
 
 /// One page's language and address, with everything that it may look up.
@@ -31,7 +32,7 @@ pub struct Pen<'s, 'c> {
     /// Where the page is.
     pub here: Address,
     /// Which addresses exist in the page's own language.
-    pub translated: &'s std::collections::BTreeSet<Address>,
+    pub translated: &'s Translated,
 }
 
 /// What the query of an address must escape besides what is escaped as it is written.
@@ -51,7 +52,7 @@ impl<'c> Pen<'_, 'c> {
     /// The same with an anchor.
     pub fn link_to(&self, to: &Address, anchor: Option<&str>) -> String {
         let spoken = (!self.key.is_empty()).then(|| to.in_language(self.key));
-        let spoken = spoken.filter(|spoken| self.translated.contains(spoken));
+        let spoken = spoken.filter(|spoken| self.translated.has(spoken));
         self.links.relative(&self.here, spoken.as_ref().unwrap_or(to), anchor)
     }
 

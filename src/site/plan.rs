@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::address::{Address, Links};
 use crate::archive::Archive;
+use crate::archive::reads::{Tell, name, note_named};
 use crate::chart::Style;
 use crate::check::{Targets, Verdicts};
 use crate::language::Strings;
 
 use super::Pen;
 use super::charts::Kit;
-use super::index::Index;
+use super::index::{self, Index};
 use super::map::{Map, Spot, What};
 use super::others::Near;
 use super::view::{CardView, Page};
@@ -42,8 +43,8 @@ pub struct Voice<'s, 'c> {
     /// The theme's words.
     pub strings: Arc<Strings>,
     pub(super) kit: Kit,
-    /// What gathering pages share.
-    pub index: Index<'s, 'c>,
+    key: String,
+    index: Index<'s, 'c>,
 }
 
 impl<'s, 'c> Voice<'s, 'c> {
@@ -59,8 +60,15 @@ impl<'s, 'c> Voice<'s, 'c> {
         Voice {
             strings,
             kit,
+            key: key.to_owned(),
             index: Index::build(archive, verdicts, key),
         }
+    }
+
+    /// What gathering pages share.
+    pub fn index(&self) -> &Index<'s, 'c> {
+        note_named(index::FACT, &[&self.key]);
+        &self.index
     }
 }
 
@@ -127,6 +135,17 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         of_report.map_or(&self.archive.settings.language, |tag| &tag.value)
     }
 
+    /// Facts that pages read and that this room alone knows.
+    pub fn facts(&self, tell: &mut Tell<'_>) {
+        self.near.facts(self.archive, tell);
+        for voice in self.voices.values() {
+            tell(name(index::FACT, &[&voice.key]), &|state| voice.index.tell(state));
+        }
+        for (fact, is_untranslated) in self.map.facts() {
+            tell(fact, &|state| state.write_u8(u8::from(is_untranslated)));
+        }
+    }
+
     /// Makes a page.
     pub fn make(&self, spot: &Spot) -> Made {
         let voice = self.voice(&spot.key);
@@ -137,7 +156,6 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 ..self.pen(&spot.address, &spot.key)
             },
             kit: &voice.kit,
-            index: &voice.index,
             spot,
             files: Vec::new(),
             embedded: Vec::new(),

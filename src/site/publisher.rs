@@ -79,7 +79,7 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
     }
     let usual = usual_place(pen, entry);
     let rows = series.iter().take(ROWS).map(|at| {
-        let (of, group) = (&pen.archive.content.indicators[at.indicator as usize], index.group(*at));
+        let (of, group) = (pen.archive.indicator_at(at.indicator), index.group(*at));
         let place = Some(group.place).filter(|place| Some(*place) != usual);
         let label = caption(pen, &pen.named(&of.title), place, group.scope);
         let series = index.series(*at);

@@ -8,7 +8,7 @@ use crate::check::charts::after_text;
 use crate::check::{Accepted, Verdicts};
 use crate::finding::Code;
 use crate::model::{Report, Source, Text};
-use crate::quantity::PeriodKind;
+use crate::quantity::{Period, PeriodKind};
 
 use super::accepted::accepted;
 use super::body::{self, Stage};
@@ -161,24 +161,14 @@ fn matched(pen: &Pen<'_, '_>, verdicts: &Verdicts, index: ReportIx) -> Option<Ma
 fn neighbours(pen: &Pen<'_, '_>, index: ReportIx) -> (Option<Link>, Option<Link>) {
     let archive = pen.archive;
     let own = archive.report(index);
-    let reports = &archive.content.reports;
-    let start = reports.partition_point(|report| report.id.publisher < own.id.publisher);
-    let folder = reports[start..]
-        .iter()
-        .enumerate()
-        .take_while(|(_, report)| report.id.publisher == own.id.publisher);
-    let order = |report: &Report| (report.period.start, report.period.end, report.id.name.clone());
-    let mut previous: Option<(usize, &Report)> = None;
-    let mut next: Option<(usize, &Report)> = None;
-    for (at, report) in folder.filter(|(_, report)| !report.draft) {
-        if order(report) < order(own) && previous.is_none_or(|(_, best)| order(report) > order(best)) {
-            previous = Some((start + at, report));
-        }
-        if order(report) > order(own) && next.is_none_or(|(_, best)| order(report) < order(best)) {
-            next = Some((start + at, report));
-        }
-    }
-    let link = |(at, _): (usize, &Report)| pen.report_link(ReportIx(at as u32));
+    // Reports stand in the order of their names.
+    let order = |at: ReportIx, period: &Period| (period.start, period.end, at);
+    let place = order(index, &own.period);
+    let all = archive.in_folder(&own.id.publisher);
+    let places: Vec<_> = all.map(|(at, period)| order(at, &period)).collect();
+    let previous = places.iter().filter(|one| **one < place).max();
+    let next = places.iter().filter(|one| **one > place).min();
+    let link = |(.., at): &(_, _, ReportIx)| pen.report_link(*at);
     (previous.map(link), next.map(link))
 }
 

@@ -33,7 +33,7 @@ const SHORT: usize = 60;
 impl<'s, 'c: 's> Site<'s, 'c> {
     /// Every page that can be found in a language, in the order in which a site grows: what is new comes last, so that it moves nothing.
     pub fn subjects(&self, key: &str) -> Vec<Subject> {
-        let content = self.archive.content;
+        let content = self.archive.content();
         let is_spoken = |at: &usize| {
             let page = &content.pages[*at];
             let is_list = |path: &str| self.map.intro(path, key).is_some() && !self.has_text(path, *at);
@@ -41,7 +41,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
             is_own && !is_list(&page.path)
         };
         let indicators = (0..content.indicators.len() as u32).map(Subject::Indicator);
-        let mut reports = self.voice(key).index.newest.clone();
+        let mut reports = self.voice(key).index().newest.clone();
         reports.reverse();
         indicators
             .chain((0..content.topics.len()).map(Subject::Topic))
@@ -54,15 +54,15 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     /// Whether a plain page has an address of its own: the text of home or a list stands on that page.
     fn has_text(&self, path: &str, at: usize) -> bool {
         let address = Address::page(path);
-        let spot = self.map.spots.binary_search_by(|spot| spot.address.cmp(&address));
-        spot.is_ok_and(|spot| self.map.spots[spot].what == super::What::Text(at))
+        let spot = self.map.spots().binary_search_by(|spot| spot.address.cmp(&address));
+        spot.is_ok_and(|spot| self.map.spots()[spot].what == super::What::Text(at))
     }
 
     /// One of them with everything on it.
     pub fn entry(&self, key: &str, subject: Subject) -> Entry {
         let pen = self.pen(&Address::search().in_language(key), key);
-        let index = &self.voice(key).index;
-        let content = self.archive.content;
+        let index = self.voice(key).index();
+        let content = self.archive.content();
         let id = |names: &[crate::files::Located<Text>]| names.iter().map(|name| name.value.to_string()).collect();
         let spoken = |bodies: &'c indexmap::IndexMap<Text, Body>| bodies.get(key).or_else(|| bodies.get(""));
         match subject {
@@ -119,11 +119,11 @@ impl<'s, 'c: 's> Site<'s, 'c> {
 
     /// What results can be narrowed down by.
     pub fn choices(&self, key: &str) -> Choices {
-        let index = &self.voice(key).index;
+        let index = self.voice(key).index();
         let pen = self.pen(&Address::search().in_language(key), key);
         let publishers = index.publishers.iter().filter(|one| !one.reports.is_empty());
         let topics = index.topics.iter().map(|entry| {
-            let topic = &self.archive.content.topics[entry.topic];
+            let topic = self.archive.topic_at(entry.topic);
             (topic.id.to_string(), entry.name.clone())
         });
         let year = |year: &i16| (year.to_string(), pen.language().plain(i64::from(*year)));

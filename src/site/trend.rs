@@ -20,7 +20,7 @@ pub(super) type Spark<'f> = &'f dyn Fn(CellId) -> Option<Html>;
 
 /// An indicator with its newest value: of the widest place, by the publisher that covers most periods there.
 pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, spark: Spark<'_>) -> TrendView {
-    let of = &pen.archive.content.indicators[indicator as usize];
+    let of = pen.archive.indicator_at(indicator);
     let entry = &index.indicators[indicator as usize];
     let view = TrendView {
         title: pen.named(&of.title),
@@ -70,7 +70,7 @@ fn covers(pen: &Pen<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> String {
 
 /// Of which periods publishers say different things, the newest first.
 fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> Option<String> {
-    let first = |at: &usize| index.verdicts.disagreements[*at].cells.first();
+    let first = |at: &usize| index.verdicts.disagreements()[*at].cells.first();
     let mut periods: Vec<Period> = entry
         .disagreements
         .iter()
@@ -93,7 +93,7 @@ fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_,
 
 /// What publishers say where they disagree on the newest value: each value, or from which to which.
 fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<String> {
-    let all = index.verdicts.disagreements.iter();
+    let all = index.verdicts.disagreements().iter();
     let of = all.into_iter().find(|of| of.cells.contains(&newest))?;
     let unit = pen.archive.cell(newest).unit;
     let cells: Vec<&Cell<'_>> = of.cells.iter().map(|id| pen.archive.cell(*id)).collect();

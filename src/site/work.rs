@@ -27,7 +27,6 @@ pub(super) struct Work<'w, 's, 'c> {
     pub(super) site: &'w Site<'s, 'c>,
     pub(super) pen: Pen<'s, 'c>,
     pub(super) kit: &'s Kit,
-    pub(super) index: &'s Index<'s, 'c>,
     pub(super) spot: &'w Spot,
     pub(super) files: Vec<(Address, Vec<u8>)>,
     pub(super) embedded: Vec<Embedded>,
@@ -37,6 +36,11 @@ pub(super) struct Work<'w, 's, 'c> {
 }
 
 impl<'s, 'c: 's> Work<'_, 's, 'c> {
+    /// What gathering pages share.
+    pub(super) fn index(&self) -> &'s Index<'s, 'c> {
+        self.site.voice(&self.spot.key).index()
+    }
+
     /// Draws the years so far of a cell.
     pub(super) fn spark(&self) -> impl Fn(CellId) -> Option<Html> + use<'s, 'c> {
         let (pen, kit) = (self.pen.clone(), self.kit);

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use crate::address::Address;
 use crate::archive::Place;
+use crate::archive::reads::Memo;
 use crate::language::Arg;
 use crate::quantity::Period;
 
@@ -118,7 +118,7 @@ pub(super) struct YearRows<'c> {
     left_out: usize,
     rows: Vec<Row>,
     /// What the head of each column says for all values of it, in words of the index's language.
-    under: OnceLock<Vec<Option<Shared<'c>>>>,
+    under: Memo<Vec<Option<Shared<'c>>>>,
 }
 
 /// A row of a year's table: a publisher in a place.
@@ -139,14 +139,14 @@ impl Row {
 }
 
 fn table<'e, 'c>(index: &Index<'_, 'c>, entry: &'e YearEntry<'c>) -> &'e YearRows<'c> {
-    entry.table.get_or_init(|| {
+    entry.table.get_or_make(|| {
         let (columns, left_out) = columns(index, entry);
         let rows = rows(index, entry, &columns);
         YearRows {
             columns,
             left_out,
             rows,
-            under: OnceLock::new(),
+            under: Memo::default(),
         }
     })
 }
@@ -207,7 +207,7 @@ fn tables<'c>(
         let points = all.iter().filter_map(|row| row.points[column]);
         shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
     };
-    let under = under.get_or_init(|| (0..columns.len()).map(of_column).collect());
+    let under = under.get_or_make(|| (0..columns.len()).map(of_column).collect());
     let year = pen.language().plain(i64::from(year));
     let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
     let mut views: Vec<SeriesTable> = Vec::new();
@@ -242,7 +242,7 @@ fn tables<'c>(
 
 fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {
     let head = |(indicator, under): (&u32, &Option<Shared<'_>>)| {
-        let of = &pen.archive.content.indicators[*indicator as usize];
+        let of = pen.archive.indicator_at(*indicator);
         let label = with_head(pen, pen.named(&of.title), under.as_ref());
         Link::to(label, pen.link(&Address::indicator(&of.id, 1)))
     };

@@ -37,7 +37,7 @@ pub(crate) fn check(root: &Path) -> Checked {
         &languages(&settings.value, &content.value),
         &targets,
     );
-    let claims = checked.value.tally.claims;
+    let claims = checked.value.tally().claims;
     let mut findings = [settings.findings, content.findings, archive.findings, checked.findings].concat();
     findings.retain(|finding| finding.code != Code::BrokenLink);
     Checked { tree, findings, claims }

@@ -124,7 +124,7 @@ impl<'a, 'c> Asked<'a, 'c> {
         if let Some(rest) = name.strip_prefix("indicator/") {
             let (id, by) = rest.split_once('/').map_or((rest, None), |(id, by)| (id, Some(by)));
             let Some((index, indicator)) = self.archive.find_indicator(id) else {
-                let ids = self.archive.content.indicators.iter().map(|one| one.id.as_str());
+                let ids = self.archive.content().indicators.iter().map(|one| one.id.as_str());
                 let help = match suggest(id, ids) {
                     Some(near) => format!("Did you mean `indicator/{near}`?"),
                     None => format!("Write content/indicators/{id}.md with a title and a unit."),

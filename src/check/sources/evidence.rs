@@ -5,7 +5,7 @@ use crate::document::Place;
 use crate::model::Text;
 
 /// What a document says of a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The figure.
     pub cell: CellId,

@@ -20,7 +20,7 @@ impl Site {
         }
         assert_eq!(stage.has_taken_over(), !is_made);
         // A build is none of the same if anything else is new, so that the part itself decides.
-        stage.publish(&blake3::hash(b"always new"), b"").unwrap();
+        stage.publish(&blake3::hash(b"always new"), b"", Vec::new()).unwrap();
         is_made
     }
 }
@@ -55,6 +55,6 @@ fn a_part_that_was_not_finished_is_made_again() {
         let part = stage.part("index.html", key).unwrap().expect("it is to be made");
         part.write("index.html", b"one").unwrap();
         drop(part);
-        stage.publish(&key, b"").unwrap();
+        stage.publish(&key, b"", Vec::new()).unwrap();
     }
 }

@@ -28,7 +28,7 @@ fn killed(random: &mut Random) -> Site {
         SECOND
             .iter()
             .try_for_each(|(path, text)| stage.write(path, text.as_bytes()))?;
-        stage.publish(&key(SECOND), b"[]")
+        stage.publish(&key(SECOND), b"[]", Vec::new())
     })();
     site
 }

@@ -25,7 +25,7 @@ fn stop_everywhere(way: Way, with_git: bool, first: bool) {
             for (path, text) in SECOND {
                 stage.write(path, text.as_bytes())?;
             }
-            stage.publish(&key(SECOND), b"")
+            stage.publish(&key(SECOND), b"", Vec::new())
         })();
         drop(publisher);
         let seen = pages(&site);

@@ -160,7 +160,7 @@ pub(super) fn over_years(pen: &Pen<'_, '_>, kit: &Kit, joined: &Joined<'_, '_, '
     let archive: &Archive<'_> = pen.archive;
     let group = joined.lead;
     let lines = Lines::by_publisher(archive, &joined.cells);
-    let indicator = &archive.content.indicators[group.indicator as usize];
+    let indicator = archive.indicator_at(group.indicator);
     let place = match group.place {
         _ if joined.is_several() => "publishers",
         crate::archive::Place::Named(name) | crate::archive::Place::Publisher(name) => name,
@@ -185,7 +185,7 @@ pub(super) fn of_publisher(
     let archive: &Archive<'_> = pen.archive;
     let widest = charts::widest(archive, groups, None)?;
     let lines = Lines::of_publisher(archive, widest.cells, publisher);
-    let indicator = &archive.content.indicators[widest.indicator as usize];
+    let indicator = archive.indicator_at(widest.indicator);
     let sheet = Sheet {
         id: id_of([&*indicator.id, publisher]),
         title: Html::text(&pen.named(&indicator.title)),

@@ -1,6 +1,5 @@
 //! Charts of a small site: what they say, and that drawing, table and file say the same.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::address::{Address, Links};
@@ -9,8 +8,10 @@ use crate::chart::Style;
 use crate::content::{self, Content};
 use crate::files::{FileTree, SourceFile};
 use crate::language::{Language, Strings};
+use crate::model::ReportId;
 use crate::settings::{self, Settings};
 
+use super::super::map::Translated;
 use super::*;
 
 const FILES: [(&str, &str); 7] = [
@@ -75,13 +76,8 @@ fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
     strings.add(words).unwrap();
     let strings = Arc::new(strings);
     let kit = Kit::new(&strings, Arc::new(Style::default()));
-    let id = archive
-        .value
-        .content
-        .reports
-        .iter()
-        .find(|report| report.id.to_string() == "p/2017");
-    let report = archive.value.find_report(&id.unwrap().id).unwrap();
+    let id = ReportId::parse("p/2017").unwrap();
+    let report = archive.value.find_report(&id).unwrap();
     let pen = Pen {
         archive: &archive.value,
         links: &Links::default(),
@@ -89,7 +85,7 @@ fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
         key: "",
         original: "en",
         here: Address::report(&archive.value.report(report).id),
-        translated: &BTreeSet::new(),
+        translated: &Translated::default(),
     };
     use_it(&pen, &kit, report);
 }

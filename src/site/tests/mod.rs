@@ -14,6 +14,7 @@ use crate::files::{FileTree, SourceFile};
 use crate::language::{Language, Strings};
 use crate::settings::{self, Settings};
 
+use super::map::Translated;
 use super::{Index, Pen};
 
 /// A site's files, and everything that is made of them before there are pages.
@@ -127,7 +128,7 @@ struct Desk<'a, 'c> {
     archive: &'a Archive<'c>,
     links: Links,
     strings: Arc<Strings>,
-    translated: BTreeSet<Address>,
+    translated: Translated,
 }
 
 impl<'a, 'c> Desk<'a, 'c> {
@@ -138,7 +139,7 @@ impl<'a, 'c> Desk<'a, 'c> {
                 base_url: Some("https://example.org/".into()),
             },
             strings: strings(),
-            translated: BTreeSet::new(),
+            translated: Translated::default(),
         }
     }
 

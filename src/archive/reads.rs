@@ -1,0 +1,181 @@
+//! What a page is made from, told by the reading itself: whatever hands out a fact notes which one, and a build that finds all facts that a
+//! page read as they were need not make the page again. No read can be forgotten, since nothing is handed out without a note.
+//!
+//! Facts are noted coarsely, all that a report's front matter says as one, and by thread: a page is made on one.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::hash::Hasher;
+use std::sync::OnceLock;
+
+use super::ReportIx;
+
+/// Something that a page may have read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// All that a report says outside of its text, with what its figures inherit.
+    Report(ReportIx),
+    /// What checking a report came to.
+    Verdict(ReportIx),
+    /// Which cells count the same thing, by the number of their group.
+    Group(u32),
+    /// Which groups there are of an indicator, with their cells.
+    Groups(u32),
+    /// An indicator, by its place in the content.
+    Indicator(u32),
+    /// A publisher, by its place in the content.
+    Publisher(u32),
+    /// A topic, by its place in the content.
+    Topic(u32),
+    /// The pages of the site's own, all in one.
+    Pages,
+    /// Which reports there are, by whom, and which of them are drafts.
+    Reports,
+    /// The account of all checking, and where reports disagree.
+    Account,
+    /// Which pages there are, and where.
+    Spots,
+    /// Everything.
+    All,
+    /// What other rooms name by [`name`]; that there is no such thing is a fact as well.
+    Named(u128),
+}
+
+/// What was read, each fact once, in no order that means anything.
+#[derive(Debug, Default)]
+pub struct Trace {
+    facts: Vec<Fact>,
+    known: HashSet<Fact>,
+    /// By report: facts of reports are asked for most.
+    reports: Vec<u64>,
+}
+
+thread_local! {
+    static TRACE: RefCell<Option<Trace>> = const { RefCell::new(None) };
+}
+
+impl Trace {
+    /// The facts.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    fn add(&mut self, fact: Fact) {
+        let is_new = match fact {
+            Fact::Report(ReportIx(at)) => {
+                let (word, bit) = (at as usize / 64, 1 << (at % 64));
+                if self.reports.len() <= word {
+                    self.reports.resize(word + 1, 0);
+                }
+                let is_new = self.reports[word] & bit == 0;
+                self.reports[word] |= bit;
+                is_new
+            }
+            _ => self.known.insert(fact),
+        };
+        if is_new {
+            self.facts.push(fact);
+        }
+    }
+}
+
+/// Notes that a fact was read, where somebody wants to know.
+pub fn note(fact: Fact) {
+    TRACE.with_borrow_mut(|trace| {
+        if let Some(trace) = trace {
+            trace.add(fact);
+        }
+    });
+}
+
+/// Notes the same of what other rooms name; the name is made only where somebody wants to know.
+pub fn note_named(kind: &str, parts: &[&str]) {
+    let is_watched = TRACE.with_borrow(Option::is_some);
+    if is_watched {
+        note(Fact::Named(name(kind, parts)));
+    }
+}
+
+/// What `make` gives, and what it read.
+pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Trace) {
+    let outer = TRACE.replace(Some(Trace::default()));
+    let made = make();
+    let trace = TRACE.replace(outer);
+    (made, trace.unwrap_or_default())
+}
+
+/// A name by which builds know a fact again, of its kind and of what tells it from others of that kind.
+pub fn name(kind: &str, parts: &[&str]) -> u128 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(kind.as_bytes());
+    for part in parts {
+        hasher.update(&[0]).update(part.as_bytes());
+    }
+    short(&hasher.finalize())
+}
+
+/// Half a hash: enough to tell all facts of all sites apart.
+pub fn short(hash: &blake3::Hash) -> u128 {
+    let (half, _) = hash.as_bytes().split_at(16);
+    half.iter().fold(0, |all, byte| all << 8 | u128::from(*byte))
+}
+
+/// Hears of facts that a room knows by name: of each, what it holds, hashed. The hash is the same as long as that is.
+pub type Tell<'t> = dyn FnMut(u128, &dyn Fn(&mut dyn Hasher)) + 't;
+
+/// What several pages share, made by the first that asks. Each has read what it was made from.
+#[derive(Debug)]
+pub struct Memo<T>(OnceLock<(T, Trace)>);
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Memo(OnceLock::new())
+    }
+}
+
+impl<T> Memo<T> {
+    /// What was made, or is made now.
+    pub fn get_or_make(&self, make: impl FnOnce() -> T) -> &T {
+        let (made, trace) = self.0.get_or_init(|| watch(make));
+        trace.facts.iter().copied().for_each(note);
+        made
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shared_is_noted_for_everyone_who_asks() {
+        let memo: Memo<u8> = Memo::default();
+        let read = |memo: &Memo<u8>| {
+            *memo.get_or_make(|| {
+                note(Fact::Report(ReportIx(70)));
+                note(Fact::Report(ReportIx(70)));
+                7
+            })
+        };
+        for _ in 0..2 {
+            let (value, trace) = watch(|| {
+                note(Fact::Pages);
+                read(&memo)
+            });
+            assert_eq!(value, 7);
+            assert_eq!(trace.facts(), [Fact::Pages, Fact::Report(ReportIx(70))]);
+        }
+        note(Fact::All);
+    }
+
+    #[test]
+    fn a_name_is_of_its_kind_and_of_all_its_parts() {
+        let all = [
+            name("a", &["b", "c"]),
+            name("a", &["bc"]),
+            name("a", &["b"]),
+            name("ab", &["c"]),
+        ];
+        let distinct: HashSet<u128> = all.into_iter().collect();
+        assert_eq!(distinct.len(), all.len());
+    }
+}
