@@ -132,16 +132,27 @@ pub(crate) fn run<'p>(
                 .transpose()?,
         };
         let facts = stage.as_ref().map(|(.., keys)| Facts::new(files, keys, &site));
+        let words = match (publisher, &stage) {
+            (Some((publisher, _)), Some(_)) => publisher.words(),
+            _ => Vec::new(),
+        };
         let known = stage
             .as_ref()
             .zip(facts.as_ref())
             .map(|((publisher, stage, _), facts)| Known {
                 stage,
                 facts,
-                memory: Memory::read(facts, publisher.memory()),
+                pages: Memory::read(facts, publisher.memory()),
+                words: Memory::read(facts, &words),
             });
         let mut found = render(&site, &printer, files, progress, known.as_ref())?;
-        memory = known.map_or_else(Vec::new, |known| known.memory.encode());
+        if let (Some(known), Some((publisher, _))) = (known, publisher) {
+            memory = known.pages.encode();
+            // Where the index stands, so does what it was made from.
+            if !known.words.is_empty() {
+                publisher.keep_words(&known.words.encode())?;
+            }
+        }
         if let (Some((_, stage, _)), Some(changes)) = (&stage, &changes) {
             stage.write(lock::CHANGES, changes.as_bytes())?;
         }
@@ -242,7 +253,7 @@ fn render(
         }
         if let (Some(part), Some(known)) = (part.filter(|_| lacking.is_empty()), known) {
             part.finish();
-            known.memory.add(spot.address.path(), &trace);
+            known.pages.add(spot.address.path(), &trace);
         }
         found
             .lock()
@@ -261,12 +272,10 @@ fn render(
         })
     };
     let index = || {
-        let Some(Known { stage, facts, .. }) = known else {
-            return Ok(());
-        };
+        let Some(known) = known else { return Ok(()) };
         progress.step("indexing for search", 0, 0);
-        stage.make("search", facts.words(), |part| {
-            search::write(site, &|path: &str, bytes: &[u8]| part.write(path, bytes))
+        known.stage.make("search", known.facts.words(), |part| {
+            search::write(site, known, &|path: &str, bytes: &[u8]| part.write(path, bytes))
         })
     };
     // One file of figures is made by one thread: pages keep the others busy meanwhile.

@@ -12,7 +12,7 @@ use crate::check::{Anchors, Verdicts};
 use crate::content::{self, Owner};
 use crate::files::{FileId, FileTree};
 use crate::model::Body;
-use crate::site::{Site, Spot, What};
+use crate::site::{Site, Spot, Subject, What};
 
 use crate::keys::{Digest, Keys, update};
 
@@ -202,6 +202,24 @@ impl<'k> Facts<'k> {
             self.text_of(index, &mut key);
         }
         key.finalize()
+    }
+
+    /// What builds know by what the search finds of a subject in a language, and what that is made from besides what it says that it read.
+    pub(crate) fn subject(&self, language: &str, subject: Subject) -> (String, u128) {
+        let content = self.archive.content();
+        let mut key = blake3::Hasher::new();
+        key.update(self.common.as_bytes());
+        let named = match subject {
+            Subject::Report(index) => {
+                self.text_of(index, &mut key);
+                format!("report {}", self.archive.glance(index).id)
+            }
+            Subject::Indicator(at) => format!("indicator {}", content.indicators[at as usize].id),
+            Subject::Topic(at) => format!("topic {}", content.topics[at].id),
+            Subject::Publisher(at) => format!("publisher {}", content.publishers[at].id),
+            Subject::Page(at) => format!("page {} {}", content.pages[at].path, content.pages[at].language),
+        };
+        (format!("{language} {named}"), short(&key.finalize()))
     }
 
     /// What the files of figures are made from.

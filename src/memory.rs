@@ -1,37 +1,70 @@
-//! What the pages of the last build were made from: of each the facts that it read, and how these stood.
+//! What the last build made, and from what: of each page the facts that it read, and how these stood; and what the search finds there.
 //!
-//! It is stored with the outputs, in the state that is only believed where its checksum holds; what does not decode remembers nothing.
+//! It is stored in the state, which is only believed where its checksum holds; what does not decode remembers nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use crate::archive::reads::Trace;
+use crate::facts::Facts;
 use crate::files::Failure;
 use crate::publish::{Part, Stage};
-use crate::site::Spot;
-
-use crate::facts::Facts;
+use crate::search;
+use crate::site::{Spot, Subject};
 
 /// The next site, and what is known of how the last was made.
 pub(crate) struct Known<'k, 'p> {
     pub(crate) stage: &'k Stage<'p>,
     pub(crate) facts: &'k Facts<'k>,
-    pub(crate) memory: Memory<'k>,
+    pub(crate) pages: Memory<'k>,
+    /// What the search finds, a subject each.
+    pub(crate) words: Memory<'k>,
 }
 
 impl<'k> Known<'k, '_> {
     /// Begins a page; none where it stands as the last build made it.
     pub(crate) fn page(&self, spot: &Spot) -> Result<Option<Part<'k>>, Failure> {
         let (name, key) = (spot.address.path(), self.facts.page(spot));
-        if !self.memory.holds(name) {
+        if !self.pages.holds(name) {
             return Ok(Some(self.stage.part_anew(name, key)));
         }
         let part = self.stage.part(name, key)?;
         if part.is_none() {
-            self.memory.keep(name);
+            self.pages.keep(name);
         }
         Ok(part)
     }
+}
+
+impl search::Pieces for Known<'_, '_> {
+    fn kept(&self, language: &str, subject: Subject) -> Option<&[u8]> {
+        let (name, key) = self.facts.subject(language, subject);
+        self.words.piece(&name, key)
+    }
+
+    fn keep(&self, language: &str, subject: Subject, trace: &Trace, piece: Vec<u8>) {
+        let (name, key) = self.facts.subject(language, subject);
+        self.words.add_piece(&name, key, trace, piece);
+    }
+}
+
+/// A part of the last build.
+struct Past<'f> {
+    /// What it was made from besides what it read.
+    key: u128,
+    /// Numbers of facts.
+    read: Vec<u32>,
+    /// What is kept of it.
+    piece: &'f [u8],
+}
+
+/// A part of this build.
+struct Next<'f> {
+    key: u128,
+    /// Names of facts.
+    read: Vec<u128>,
+    piece: Cow<'f, [u8]>,
 }
 
 /// What the last build remembers, and what this one will.
@@ -41,15 +74,14 @@ pub(crate) struct Memory<'f> {
     names: Vec<u128>,
     /// By the same: whether it stands as it did.
     holds: Vec<bool>,
-    /// By the name of a part: numbers of facts.
-    parts: BTreeMap<String, Vec<u32>>,
-    /// This build's: by the name of a part the names of facts.
-    next: Mutex<BTreeMap<String, Vec<u128>>>,
+    /// By name.
+    parts: BTreeMap<&'f str, Past<'f>>,
+    next: Mutex<BTreeMap<String, Next<'f>>>,
 }
 
 impl<'f> Memory<'f> {
     /// Reads what the last build stored.
-    pub(crate) fn read(facts: &'f Facts<'f>, stored: &[u8]) -> Memory<'f> {
+    pub(crate) fn read(facts: &'f Facts<'f>, stored: &'f [u8]) -> Memory<'f> {
         let (known, parts) = decode(stored).unwrap_or_default();
         let holds = known.iter().map(|(name, value)| facts.held(*name) == *value).collect();
         Memory {
@@ -61,31 +93,65 @@ impl<'f> Memory<'f> {
         }
     }
 
-    /// Whether all that a part read stands as it did. Then it is remembered on.
+    /// Whether all that a part read stands as it did.
     pub(crate) fn holds(&self, part: &str) -> bool {
-        let Some(read) = self.parts.get(part) else { return false };
+        self.parts.get(part).is_some_and(|past| self.stands(past))
+    }
+
+    fn stands(&self, past: &Past<'_>) -> bool {
         let holds = |number: &u32| self.holds.get(*number as usize) == Some(&true);
-        read.iter().all(holds)
+        past.read.iter().all(holds)
     }
 
     /// Remembers a part that stands.
     pub(crate) fn keep(&self, part: &str) {
-        let read = self.parts.get(part).map(Vec::as_slice).unwrap_or_default();
-        let names = read
-            .iter()
-            .filter_map(|number| self.names.get(*number as usize).copied());
-        self.remember(part, names.collect());
+        if let Some(past) = self.parts.get(part) {
+            self.remember_on(part, past);
+        }
+    }
+
+    /// What is kept of a part that is made from this key, if all that it read stands as it did. It is remembered on.
+    pub(crate) fn piece(&self, part: &str, key: u128) -> Option<&'f [u8]> {
+        let past = self.parts.get(part)?;
+        if past.key != key || !self.stands(past) {
+            return None;
+        }
+        self.remember_on(part, past);
+        Some(past.piece)
     }
 
     /// Remembers a part that was made.
     pub(crate) fn add(&self, part: &str, trace: &Trace) {
-        let names = trace.facts().iter().map(|fact| self.facts.name(*fact));
-        self.remember(part, names.collect());
+        self.add_piece(part, 0, trace, Vec::new());
     }
 
-    fn remember(&self, part: &str, names: Vec<u128>) {
+    /// Remembers a part that was made from a key, and keeps a piece of it.
+    pub(crate) fn add_piece(&self, part: &str, key: u128, trace: &Trace, piece: Vec<u8>) {
+        let read = trace.facts().iter().map(|fact| self.facts.name(*fact)).collect();
+        let piece = Cow::Owned(piece);
+        self.remember(part, Next { key, read, piece });
+    }
+
+    fn remember_on(&self, part: &str, past: &Past<'f>) {
+        let names = past.read.iter();
+        let next = Next {
+            key: past.key,
+            read: names
+                .filter_map(|number| self.names.get(*number as usize).copied())
+                .collect(),
+            piece: Cow::Borrowed(past.piece),
+        };
+        self.remember(part, next);
+    }
+
+    fn remember(&self, part: &str, made: Next<'f>) {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        next.insert(part.to_owned(), names);
+        next.insert(part.to_owned(), made);
+    }
+
+    /// Whether this build remembers nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.next.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// The bytes to store.
@@ -94,16 +160,15 @@ impl<'f> Memory<'f> {
         let mut numbers: HashMap<u128, u32> = HashMap::new();
         let mut known: Vec<u128> = Vec::new();
         let mut of_parts = Vec::new();
-        for (part, names) in parts {
-            write(part.len() as u64, &mut of_parts);
-            of_parts.extend_from_slice(part.as_bytes());
+        for (part, made) in parts {
+            write_piece(part.as_bytes(), &mut of_parts);
             let number = |name: u128| {
                 *numbers.entry(name).or_insert_with(|| {
                     known.push(name);
                     known.len() as u32 - 1
                 })
             };
-            let mut read: Vec<u32> = names.into_iter().map(number).collect();
+            let mut read: Vec<u32> = made.read.into_iter().map(number).collect();
             read.sort_unstable();
             read.dedup();
             write(read.len() as u64, &mut of_parts);
@@ -113,6 +178,8 @@ impl<'f> Memory<'f> {
                 write(u64::from(number - last), &mut of_parts);
                 last = number;
             }
+            of_parts.extend_from_slice(&made.key.to_be_bytes());
+            write_piece(&made.piece, &mut of_parts);
         }
         let mut bytes = Vec::with_capacity(8 + known.len() * 32 + of_parts.len());
         write(known.len() as u64, &mut bytes);
@@ -125,10 +192,10 @@ impl<'f> Memory<'f> {
     }
 }
 
-/// Names of facts with what they held, and by the name of a part numbers of facts.
-type Stored = (Vec<(u128, u128)>, BTreeMap<String, Vec<u32>>);
+/// Names of facts with what they held, and parts by their names.
+type Stored<'f> = (Vec<(u128, u128)>, BTreeMap<&'f str, Past<'f>>);
 
-fn decode(mut bytes: &[u8]) -> Option<Stored> {
+fn decode(mut bytes: &[u8]) -> Option<Stored<'_>> {
     let count = read(&mut bytes)?;
     let mut known = Vec::new();
     for _ in 0..count {
@@ -136,17 +203,20 @@ fn decode(mut bytes: &[u8]) -> Option<Stored> {
     }
     let mut parts = BTreeMap::new();
     while !bytes.is_empty() {
-        let length = usize::try_from(read(&mut bytes)?).ok()?;
-        let (name, rest) = bytes.split_at_checked(length)?;
-        bytes = rest;
+        let name = std::str::from_utf8(piece(&mut bytes)?).ok()?;
         let mut numbers = Vec::new();
-        let mut last = 0;
+        let mut last: u32 = 0;
         for _ in 0..read(&mut bytes)? {
-            last += u32::try_from(read(&mut bytes)?).ok()?;
+            last = last.checked_add(u32::try_from(read(&mut bytes)?).ok()?)?;
             known.get(last as usize)?;
             numbers.push(last);
         }
-        parts.insert(std::str::from_utf8(name).ok()?.to_owned(), numbers);
+        let past = Past {
+            read: numbers,
+            key: half(&mut bytes)?,
+            piece: piece(&mut bytes)?,
+        };
+        parts.insert(name, past);
     }
     Some((known, parts))
 }
@@ -155,6 +225,18 @@ fn half(bytes: &mut &[u8]) -> Option<u128> {
     let (half, rest) = bytes.split_first_chunk::<16>()?;
     *bytes = rest;
     Some(u128::from_be_bytes(*half))
+}
+
+fn piece<'f>(bytes: &mut &'f [u8]) -> Option<&'f [u8]> {
+    let length = usize::try_from(read(bytes)?).ok()?;
+    let (piece, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(piece)
+}
+
+fn write_piece(piece: &[u8], into: &mut Vec<u8>) {
+    write(piece.len() as u64, into);
+    into.extend_from_slice(piece);
 }
 
 /// Seven bits a byte, the lowest first.
@@ -198,18 +280,22 @@ mod tests {
         let mut whole = Vec::new();
         write(1, &mut whole);
         whole.extend([7; 32]);
+        write_piece(b"a", &mut whole);
         write(1, &mut whole);
-        whole.extend(b"a");
-        write(1, &mut whole);
+        let number = whole.len();
         write(0, &mut whole);
+        whole.extend([9; 16]);
+        write_piece(b"abc", &mut whole);
         let (known, parts) = decode(&whole).expect("it is whole");
-        assert_eq!((known.len(), &parts["a"]), (1, &vec![0]));
+        let part = &parts["a"];
+        assert_eq!((known.len(), part.read.as_slice()), (1, [0].as_slice()));
+        assert_eq!(part.piece, b"abc");
         for length in 0..whole.len() {
             // A list of parts may end after each of them.
             assert!(length == 33 || decode(&whole[..length]).is_none(), "{length}");
         }
         // A fact that there is not.
-        *whole.last_mut().expect("bytes") = 1;
+        whole[number] = 1;
         assert!(decode(&whole).is_none());
     }
 }

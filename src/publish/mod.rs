@@ -276,6 +276,26 @@ impl Publisher {
             .map_or(&[], |manifest| manifest.memory.as_slice())
     }
 
+    /// What a build before kept by [`Publisher::keep_words`]; nothing where there is nothing that holds.
+    pub fn words(&self) -> Vec<u8> {
+        self.state.read(&self.words_place()).unwrap_or_default()
+    }
+
+    /// Keeps what the search finds for builds to come, if it is no more than is read back. Whether it still is so, it must say itself.
+    ///
+    /// # Errors
+    /// Whatever the system does not let us do.
+    pub fn keep_words(&self, words: &[u8]) -> Result<(), Failure> {
+        match words.len() < state::MOST_BYTES as usize / 2 {
+            true => self.state.write(&self.words_place(), words),
+            false => self.state.remove(&self.words_place()),
+        }
+    }
+
+    fn words_place(&self) -> String {
+        format!("words/{}", self.id)
+    }
+
     /// How many outputs the site has that was built last.
     pub fn outputs(&self) -> usize {
         self.manifest.as_ref().map_or(0, |manifest| manifest.entries.len())

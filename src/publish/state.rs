@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FORMAT: &[u8] = b"annals state 2\n";
 
 /// No file of the state is larger.
-const MOST_BYTES: u64 = 300_000_000;
+pub(super) const MOST_BYTES: u64 = 300_000_000;
 
 /// The state folder of one site, locked.
 #[derive(Debug)]
@@ -110,11 +110,11 @@ impl State {
                 Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
             }
         }
-        for name in ["outputs", "journal", "carry", "spare", "kept"] {
+        for name in ["outputs", "journal", "carry", "spare", "kept", "words"] {
             clear_for_folder(&folder, name)?;
             folder.make(name)?;
         }
-        for name in ["", "outputs", "journal", "carry"] {
+        for name in ["", "outputs", "journal", "carry", "words"] {
             forget_unplaced(&folder.child(name)?)?;
         }
         if folder.read(".gitignore", 2).map_or(true, |text| text != b"*\n") {

@@ -59,6 +59,46 @@ pub(super) fn of(entry: &Entry, splitter: &Splitter) -> Vec<Leaf> {
     }
 }
 
+/// Between the terms of a leaf that is kept.
+const BETWEEN: char = '\u{1f}';
+
+/// The leaves of a page as they are kept: two lines each, what is written and the terms with their weights. None where a term does not go
+/// into a line.
+pub(super) fn encode(leaves: &[Leaf]) -> Option<Vec<u8>> {
+    let mut kept = String::new();
+    for leaf in leaves {
+        kept.push_str(&leaf.json);
+        kept.push('\n');
+        for (term, weight) in &leaf.terms {
+            if term.contains(['\r', '\n', BETWEEN]) {
+                return None;
+            }
+            kept.push(BETWEEN);
+            kept.push(char::from(b'0' + weight));
+            kept.push_str(term);
+        }
+        kept.push('\n');
+    }
+    Some(kept.into_bytes())
+}
+
+/// The same, read back.
+pub(super) fn decode(kept: &[u8]) -> Option<Vec<Leaf>> {
+    let mut lines = std::str::from_utf8(kept).ok()?.lines();
+    let mut leaves = Vec::new();
+    while let Some(json) = lines.next() {
+        let term = |term: &str| {
+            let (weight, term) = term.split_at_checked(1)?;
+            Some((Text::from(term), weight.parse().ok()?))
+        };
+        leaves.push(Leaf {
+            json: json.to_owned(),
+            terms: lines.next()?.split(BETWEEN).skip(1).map(term).collect::<Option<_>>()?,
+        });
+    }
+    Some(leaves)
+}
+
 /// How many of a list fit into the room that is left; at least one while there is any.
 fn fitting<T>(list: &[T], size: impl Fn(&T) -> usize, room: &mut usize) -> usize {
     let mut count = 0;

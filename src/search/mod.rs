@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use crate::address::Address;
+use crate::archive::reads::{self, Trace};
 use crate::files::Failure;
 use crate::site::{Site, Subject};
 
@@ -26,6 +27,15 @@ use leaves::Leaf;
 use parts::Parts;
 use split::Splitter;
 use terms::Terms;
+
+/// What was found of each page in the last build: most of it is so still.
+pub trait Pieces: Sync {
+    /// What was kept of a subject in a language, where it would come to the same.
+    fn kept(&self, language: &str, subject: Subject) -> Option<&[u8]>;
+
+    /// Keeps what was made for the next build, with what it read.
+    fn keep(&self, language: &str, subject: Subject, trace: &Trace, piece: Vec<u8>);
+}
 
 /// So many pages are put into words at a time.
 const AT_ONCE: usize = 256;
@@ -39,16 +49,23 @@ fn folder(key: &str) -> Address {
 ///
 /// # Errors
 /// What `write` could not do.
-pub fn write(site: &Site<'_, '_>, write: &(impl Fn(&str, &[u8]) -> Result<(), Failure> + Sync)) -> Result<(), Failure> {
+pub fn write(
+    site: &Site<'_, '_>,
+    pieces: &impl Pieces,
+    write: &(impl Fn(&str, &[u8]) -> Result<(), Failure> + Sync),
+) -> Result<(), Failure> {
     if !site.archive.settings.search {
         return Ok(());
     }
-    site.voices.keys().try_for_each(|key| of_language(site, key, write))
+    site.voices
+        .keys()
+        .try_for_each(|key| of_language(site, key, pieces, write))
 }
 
 fn of_language(
     site: &Site<'_, '_>,
     key: &str,
+    pieces: &impl Pieces,
     write: &impl Fn(&str, &[u8]) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let place = folder(key);
@@ -58,7 +75,16 @@ fn of_language(
     let mut terms = Terms::default();
     let mut leaves = parts.list("d");
     for subjects in site.subjects(key).chunks(AT_ONCE) {
-        let of_page = |subject: &Subject| leaves::of(&site.entry(key, *subject), &splitter);
+        let of_page = |subject: &Subject| {
+            if let Some(leaves) = pieces.kept(key, *subject).and_then(leaves::decode) {
+                return leaves;
+            }
+            let (made, trace) = reads::watch(|| leaves::of(&site.entry(key, *subject), &splitter));
+            if let Some(piece) = leaves::encode(&made) {
+                pieces.keep(key, *subject, &trace, piece);
+            }
+            made
+        };
         let made: Vec<Vec<Leaf>> = subjects.par_iter().map(of_page).collect();
         for leaf in made.into_iter().flatten() {
             let number = parts.add(&mut leaves, &leaf.json)?;

@@ -5,7 +5,6 @@ use crate::archive::{Cell, ReportIx};
 use crate::model::{Body, CLAIM, Text};
 
 use super::body::{plain, spelled_out};
-use super::index::Index;
 use super::plan::Site;
 use super::view::{Choices, Entry, EntryKind, FoundFigure, Passage};
 use super::{Pen, cards, shares};
@@ -61,13 +60,12 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     /// One of them with everything on it.
     pub fn entry(&self, key: &str, subject: Subject) -> Entry {
         let pen = self.pen(&Address::search().in_language(key), key);
-        let index = self.voice(key).index();
-        let content = self.archive.content();
+        let archive = self.archive;
         let id = |names: &[crate::files::Located<Text>]| names.iter().map(|name| name.value.to_string()).collect();
         let spoken = |bodies: &'c indexmap::IndexMap<Text, Body>| bodies.get(key).or_else(|| bodies.get(""));
         match subject {
             Subject::Indicator(at) => {
-                let one = &content.indicators[at as usize];
+                let one = archive.indicator_at(at);
                 Entry {
                     kind: EntryKind::Indicator,
                     title: pen.named(&one.title),
@@ -79,7 +77,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 }
             }
             Subject::Topic(at) => {
-                let one = &content.topics[at];
+                let one = archive.topic_at(at);
                 Entry {
                     kind: EntryKind::Topic,
                     title: pen.named(&one.title),
@@ -91,7 +89,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 }
             }
             Subject::Publisher(at) => {
-                let one = &content.publishers[at];
+                let one = archive.publisher_at(at);
                 Entry {
                     kind: EntryKind::Publisher,
                     title: pen.named(&one.title),
@@ -103,7 +101,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 }
             }
             Subject::Page(at) => {
-                let one = &content.pages[at];
+                let one = &archive.pages()[at];
                 Entry {
                     kind: EntryKind::Page,
                     title: one.title.to_string(),
@@ -113,7 +111,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                     ..Entry::default()
                 }
             }
-            Subject::Report(at) => report(&pen, index, at),
+            Subject::Report(at) => report(&pen, at),
         }
     }
 
@@ -135,13 +133,13 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 }
 
-fn report(pen: &Pen<'_, '_>, index: &Index<'_, '_>, at: ReportIx) -> Entry {
+fn report(pen: &Pen<'_, '_>, at: ReportIx) -> Entry {
     let report = pen.archive.report(at);
     let spoken = pen.translation(report);
     let description = spoken
         .and_then(|spoken| spoken.description.as_ref())
         .or(report.description.as_ref());
-    let publisher = index.publishers.get(index.publisher(report));
+    let publisher = pen.archive.publisher(report);
     let is_stated = report.withdrawn.is_none();
     let text = spoken.map_or(&report.body, |spoken| &spoken.body);
     let topics = report.topics.iter().map(|topic| topic.value.to_string());
