@@ -20,6 +20,7 @@ impl Judge<'_> {
         let written = self.words.text.trim();
         let shown = self.shown(target);
         let apart = self.apart(target, says);
+        let meant = self.scaled_outside(says);
         let message = match code {
             Code::ClaimUnsupported => {
                 format!(
@@ -42,7 +43,11 @@ impl Judge<'_> {
             }
             _ => {
                 let shown = self.shown_apart(target, says).unwrap_or(shown);
-                format!("“{written}” is written, the recorded figure is {shown}{apart}")
+                let meant = meant
+                    .as_ref()
+                    .map(|whole| format!(" and stands for {whole}"))
+                    .unwrap_or_default();
+                format!("“{written}” is written{meant}, the recorded figure is {shown}{apart}")
             }
         };
         let better = self.better(code, target, says);
@@ -52,6 +57,15 @@ impl Judge<'_> {
             message,
             help: Some(format!("write “{better}”")),
         }
+    }
+
+    /// What digits stand for whose power of ten is outside of the link: "[45](…) million".
+    fn scaled_outside(&self, says: &Says) -> Option<String> {
+        let (Quantity::Number(number), Says::Number(claimed)) = (&self.reading.quantity.value, says) else {
+            return None;
+        };
+        let is_outside = number.scale > 1 && !self.words.text.contains(char::is_alphabetic);
+        is_outside.then(|| self.show(&claimed.number, 0))
     }
 
     /// The value with more places than usual, where the usual ones do not tell it from what is written.
