@@ -165,7 +165,7 @@ pub(super) fn shades(spec: &ChartSpec) -> Option<String> {
     };
     let said = shades.iter().map(|shade| format!("{} ({})", shade.text, shade.span));
     let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| super::words::fill(&spec.words.shaded, &[("label", &said.join("; "))]))
+    (!said.is_empty()).then(|| super::words::fill(&spec.words.shaded, &[("label", &said.join(&spec.words.semicolon))]))
 }
 
 /// The step of the last of so many decimals in a scale.

@@ -25,6 +25,7 @@ mod rows;
 mod say;
 mod scale;
 mod scene;
+mod shares;
 mod spec;
 mod spots;
 mod standalone;

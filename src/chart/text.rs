@@ -104,7 +104,7 @@ fn break_before(text: &str, size: f64, room: f64) -> usize {
         any = at;
         let next = text[at..].chars().next();
         let before = text[..at].chars().next_back();
-        if next.is_none_or(char::is_whitespace) || matches!(before, Some(' ' | '-' | '–' | '/' | '\u{200b}')) {
+        if next.is_none_or(|letter| letter.is_whitespace() && !joins(letter)) || matches!(before, Some(' ' | '-' | '–' | '/' | '\u{200b}')) {
             word = at;
         }
     }
@@ -113,6 +113,11 @@ fn break_before(text: &str, size: f64, room: f64) -> usize {
         (0, any) => any,
         (word, _) => word,
     }
+}
+
+/// Whether a space keeps what stands beside it in one line, as between the groups of a number.
+fn joins(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Ends of the clusters of `text`, at most as many as a line could ever hold. A mark, and a consonant under a
@@ -144,6 +149,12 @@ mod tests {
         for line in &cut {
             assert!(reserved(line, 14.0) <= 150.0, "{line}");
         }
+    }
+
+    #[test]
+    fn the_groups_of_a_number_stay_in_one_line() {
+        let lines = wrap("Recettes de 1\u{202f}234\u{202f}567\u{a0}€ en tout", 14.0, 150.0, 3);
+        assert!(lines.iter().any(|line| line.contains("1\u{202f}234\u{202f}567\u{a0}€")), "{lines:?}");
     }
 
     #[test]

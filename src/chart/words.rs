@@ -159,6 +159,8 @@ words! {
     billions = "in billions";
     /// A value before it rose or fell.
     before = "{label}: {value}";
+    /// A part's value with its share of the whole, in a key.
+    with_share = "{value} ({share})";
     /// A square of a waffle.
     square_is_percent = "Each square is 1%.";
     /// A square of a waffle.
@@ -167,6 +169,8 @@ words! {
     break_here = "Series break";
     /// Between the names of a list.
     comma = ", ";
+    /// Between the values of one name.
+    semicolon = "; ";
     /// Leads in a chart's source.
     source = "Source: {source}";
 }

@@ -176,6 +176,11 @@ impl Language {
         Some(marked.trim().replace("\u{a0}\u{a0}", "\u{a0}"))
     }
 
+    /// A currency as readers of the language know it: by its sign, else by its code.
+    pub fn currency<'c>(&self, code: &'c str) -> &'c str {
+        sign(code, self.base()).unwrap_or(code)
+    }
+
     /// An amount of money: by the currency's sign where it has one that readers of the language know, else by its code.
     fn money(&self, written: &str, code: &str) -> String {
         let (pattern, mark) = match sign(code, self.base()) {

@@ -51,7 +51,11 @@ fn view<'c>(
     };
     let places = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().decimals());
     let places = places(cell).max(places(earlier));
-    let amount = Amount::Known(amount(&size, places)?, coarser(&cell.amount, &earlier.amount));
+    let exponent = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().exponent());
+    // What both reports print in pence differs by pence.
+    let exponent = Some(exponent(cell)).filter(|own| *own < 0 && *own == exponent(earlier));
+    let stated = amount(&size, places, exponent.unwrap_or(0))?;
+    let amount = Amount::Known(stated, coarser(&cell.amount, &earlier.amount));
     let amount = pen
         .language()
         .amount_at(&amount, unit, Scale::short(&amount), Room::Prose);
@@ -130,9 +134,14 @@ fn direction(difference: &Interval) -> Option<(Direction, Interval)> {
 }
 
 /// The size of a change as words can say it: that of the printed values, or at least so much.
-fn amount(size: &Interval, places: u32) -> Option<Stated> {
+fn amount(size: &Interval, places: u32, exponent: i8) -> Option<Stated> {
     use crate::quantity::End;
-    let exact = |value: &Rational| Exact::computed(decimals(value, places));
+    let exact = |value: &Rational| {
+        let power = u32::from(exponent.unsigned_abs());
+        let scaled = decimals(&(value * Rational::power_of_ten(power)), places.saturating_sub(power));
+        let printed = (exponent < 0).then(|| Exact::parse_scaled(&scaled.to_string(), exponent).ok());
+        printed.flatten().unwrap_or_else(|| Exact::computed(decimals(value, places)))
+    };
     if let Some(point) = size.as_point() {
         return Some(Stated::Number(exact(point)));
     }

@@ -36,10 +36,12 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
                 ..one
             }));
         }
-        for (code, message) in &verdict.open {
+        // Figures without a source have a list of their own.
+        let questions = verdict.open.iter().filter(|(code, _)| *code != Code::FigureWithoutSource);
+        for (code, message) in questions {
             open.add(|| OpenFinding {
                 code: code.as_str().to_owned(),
-                message: Html::finding(message),
+                message: accepted::told(pen, *report, *code, message),
                 report: Some(link()),
             });
         }

@@ -108,6 +108,10 @@ fn unit(pen: &Pen<'_, '_>, of: &Indicator) -> Option<String> {
     of.unit.as_ref().map(|unit| match &unit.value {
         Unit::Percent => language.percent("").trim().to_owned(),
         Unit::Rate(rate) => language.rate(&rate.0, &rate.1),
+        Unit::Currency(code) => language.currency(code).to_owned(),
+        Unit::Points => pen.say("indicator.unit-points"),
+        Unit::Ratio => pen.say("indicator.unit-ratio"),
+        Unit::Index => pen.say("indicator.unit-index"),
         unit => unit.written(),
     })
 }

@@ -140,7 +140,10 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
         let others = same.iter().copied();
         let others = others.chain(beside.iter().map(|id| archive.cell(*id)));
         let shown: Vec<&Cell<'_>> = std::iter::once(cell).chain(others.take(MOST_OTHERS)).collect();
-        let sayings = side_by_side(pen, &shown, Some(cell));
+        // What counts another place or scope neither agrees nor contradicts.
+        let comparable = shown.len().min(1 + same.len());
+        let sayings = side_by_side(pen, &shown[..comparable], Some(cell));
+        let beside = side_by_side(pen, &shown, None).split_off(comparable);
         let disagree = same.iter().any(|other| cell.amount.contradicts(&other.amount));
         let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
             let found = acceptance(archive, one.report, Some(one.id), Code::ReportsDisagree)?;
@@ -158,6 +161,7 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
             href: pen.to_cell(cell),
             anchor: others_anchor(&cell.path),
             sayings,
+            beside,
             disagree,
             reason: accepting.filter(|_| disagree),
             more: page

@@ -189,6 +189,8 @@ impl<'c> Pen<'_, 'c> {
     pub fn counted(&self, whole: &Cell<'c>) -> String {
         match (whole.unit, self.unit(whole)) {
             (Some(Unit::Count(_)), Some(noun)) => noun,
+            // A part may be a place or a person: Nairobi.
+            _ if whole.parent.is_some() => self.label(whole),
             _ => self.language().in_sentence(&self.label(whole)),
         }
     }

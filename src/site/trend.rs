@@ -43,10 +43,22 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
             ..view
         };
     }
+    let unit = pen.unit_beside(cell, &view.title);
+    let period = pen.period(&cell.period);
+    if let Some(disputed) = disputed(pen, index, newest) {
+        // A change is one publisher's, and so is a line: neither is of both values.
+        return TrendView {
+            value: disputed.values,
+            unit,
+            period,
+            said_by: disputed.publishers,
+            ..view
+        };
+    }
     TrendView {
-        value: disputed(pen, index, newest).unwrap_or_else(|| pen.value(cell)),
-        unit: pen.unit_beside(cell, &view.title),
-        period: pen.period(&cell.period),
+        value: pen.value(cell),
+        unit,
+        period,
         said_by: pen.publisher_of(pen.archive.report(cell.report)),
         change: change(pen, cell).ok(),
         spark: spark(newest),
@@ -68,7 +80,7 @@ fn covers(pen: &Pen<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> String {
     }
 }
 
-/// Of which periods publishers say different things, the newest first.
+/// Of which periods publishers say different things: all in their order, or of many the newest first.
 fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> Option<String> {
     let first = |at: &usize| index.verdicts.disagreements()[*at].cells.first();
     let mut periods: Vec<Period> = entry
@@ -80,9 +92,12 @@ fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_,
     periods.sort_by_key(|period| std::cmp::Reverse(*period));
     periods.dedup_by(|a, b| a.same(b));
     (!periods.is_empty()).then_some(())?;
-    let named: Vec<String> = periods.iter().take(NAMED).map(|period| pen.period(period)).collect();
-    let mut words = pen.language().list(&named);
     let left = periods.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = periods.iter().take(NAMED).map(|period| pen.period(period)).collect();
+    if left == 0 {
+        named.reverse();
+    }
+    let mut words = pen.language().list(&named);
     if left > 0 {
         words = pen
             .strings
@@ -91,8 +106,16 @@ fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_,
     Some(pen.strings.get("trend.disagree", &[("periods", (&words).into())]))
 }
 
-/// What publishers say where they disagree on the newest value: each value, or from which to which.
-fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<String> {
+/// A newest value on which publishers disagree.
+struct Disputed {
+    /// Each value, or from which to which.
+    values: String,
+    /// Who says them: by name, or how many.
+    publishers: String,
+}
+
+/// What publishers say where they disagree on the newest value.
+fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<Disputed> {
     let all = index.verdicts.disagreements().iter();
     let of = all.into_iter().find(|of| of.cells.contains(&newest))?;
     let unit = pen.archive.cell(newest).unit;
@@ -107,7 +130,17 @@ fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<
     let high = stated.clone().max_by_key(|(value, _)| *value)?.1;
     let (a, b) = (pen.value(low), pen.value(high));
     let key = if stated.count() > 2 { "trend.spread" } else { "trend.or" };
-    Some(pen.strings.get(key, &[("a", (&a).into()), ("b", (&b).into())]))
+    let publisher = |cell: &&Cell<'_>| pen.publisher_of(pen.archive.report(cell.report));
+    let mut publishers: Vec<String> = [low, high].iter().map(publisher).collect();
+    publishers.dedup();
+    let publishers = match cells.len() {
+        ..=2 => pen.language().list(&publishers),
+        n => pen.strings.get("trend.publishers", &[("n", n.into())]),
+    };
+    Some(Disputed {
+        values: pen.strings.get(key, &[("a", (&a).into()), ("b", (&b).into())]),
+        publishers,
+    })
 }
 
 /// The newest number of a group's longest series; of series of one length the one that was published last.

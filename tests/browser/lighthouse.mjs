@@ -1,4 +1,4 @@
-// Lighthouse on home, a report and an indicator, as a static host serves them to a phone: 100 for accessibility, best practices and search.
+// Lighthouse on home, a report, an indicator and the search, as a static host serves them to a phone: 100 for accessibility, best practices and search.
 // With `performance` as last argument it also measures speed, the best of three since other work on the machine only slows it: at least 99.
 //
 //   node tests/browser/lighthouse.mjs SITE-FOLDER BASE-URL [performance]
@@ -27,7 +27,7 @@ const port = await new Promise((found) => {
 const profile = mkdtempSync(join(tmpdir(), 'lighthouse-'));
 const context = await chromium.launchPersistentContext(profile, { executablePath: program, args: [...flags, `--remote-debugging-port=${port}`] });
 const faults = [];
-const wanted = ['index.html', ...families(folder, 1).filter((page) => /^(reports\/[^/]+\/[^/]+|indicators\/[^/]+)\/index\.html$/.test(page))];
+const wanted = ['index.html', ...families(folder, 1).filter((page) => /^(reports\/[^/]+\/[^/]+|indicators\/[^/]+|search)\/index\.html$/.test(page))];
 for (const page of wanted) {
   const url = root + page.replace(/index\.html$/, '');
   const measured = [];

@@ -94,7 +94,7 @@ pub(super) fn place<'a>(scene: &Scene<'_>, bands: Vec<Band<'a>>, left: f64, top:
     for band in bands {
         let room = if above { scene.width } else { left - AFTER_LABEL } - band.indent;
         let line = text::line_height(&band.label, 14.0);
-        let lines = text::wrap_cow(band.label, 14.0, room.max(30.0), 2);
+        let lines = text::wrap_cow(band.label, 14.0, room.max(30.0), 3);
         let block = line * lines.len() as f64;
         let (label_top, row_top, next) = if above {
             (y, y + block + 3.0, y + block + 3.0 + band.thick + 11.0)

@@ -64,7 +64,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
     for (line, columns) in data.columns.chunks(side_by_side).enumerate() {
         let head = columns
             .iter()
-            .map(|column| text::wrap(&column.label, Face::Head.size(), wide / text::BOLD, 2))
+            .map(|column| text::wrap(&column.label, Face::Head.size(), wide / text::BOLD, 3))
             .collect::<Vec<_>>();
         let head_lines = head.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let rows_top = top + HEAD * head_lines;

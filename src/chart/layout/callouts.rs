@@ -102,8 +102,8 @@ struct Wanted {
     period: usize,
     line: usize,
     at: (f64, f64),
-    /// The editor asks for it, so that it may cross a line where it has no better place.
-    is_asked: bool,
+    /// It is the newest of its line, disputed, or the editor asks for it: it may cross a line where it has no better place.
+    is_needed: bool,
 }
 
 impl<'a> Callouts<'_, 'a> {
@@ -167,9 +167,9 @@ impl<'a> Callouts<'_, 'a> {
                     (is_inside && is_free && is_clear).then_some((anchor, at, area))
                 })
             };
-            let place = free(sides, false).or_else(|| {
-                let all = [(corners, false), (further, false), (sides, true), (corners, true)];
-                let mut all = all.into_iter().filter(|_| wanted.is_asked);
+            let place = free(sides, false).or_else(|| free(corners, false)).or_else(|| {
+                let all = [(further, false), (sides, true), (corners, true)];
+                let mut all = all.into_iter().filter(|_| wanted.is_needed);
                 all.find_map(|(places, crosses)| free(places, crosses))
             });
             if let Some((anchor, at, area)) = place {
@@ -187,7 +187,7 @@ impl<'a> Callouts<'_, 'a> {
     }
 
     /// What is to be written: what the editor chose, the newest and what publishers dispute; without a choice every value, or of many the
-    /// newest. The newest come first: they are the ones that must find room.
+    /// newest and, while they are few, the disputed. The newest come first: they are the ones that must find room.
     fn wanted(&self, points: &[Points]) -> Vec<Wanted> {
         let spec = self.spec;
         let count: usize = points.iter().map(Vec::len).sum();
@@ -197,26 +197,24 @@ impl<'a> Callouts<'_, 'a> {
                 series,
                 same_quantity: true,
                 ..
-            } if is_chosen => (0..self.periods.len())
+            } => (0..self.periods.len())
                 .filter(|index| disagree(series, *index))
                 .collect(),
             _ => Vec::new(),
         };
+        let are_few = is_chosen || disputed.len() * self.lit.len() <= MOST_POINTS;
         let mut wanted: Vec<Wanted> = Vec::with_capacity(count);
         for (line, points) in points.iter().enumerate() {
             let last = points.len().saturating_sub(1);
             for (place, &(period, at)) in points.iter().enumerate() {
                 let is_asked = is_chosen && spec.is_labelled(&self.periods[period], self.lit[line].series);
-                let is_kept = match is_chosen {
-                    true => is_asked || disputed.contains(&period),
-                    false => count <= MOST_POINTS,
-                };
-                if is_kept || place == last {
+                let is_needed = is_asked || place == last || are_few && disputed.contains(&period);
+                if is_needed || !is_chosen && count <= MOST_POINTS {
                     wanted.push(Wanted {
                         period,
                         line,
                         at,
-                        is_asked,
+                        is_needed,
                     });
                 }
             }

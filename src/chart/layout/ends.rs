@@ -12,8 +12,8 @@ use super::super::text;
 use super::axes::Plot;
 use super::lines::{Shown, end_label, end_room, last_value};
 
-/// The least distance between two labels, and the move from which a leader is drawn.
-const APART: f64 = 18.0;
+/// The least distance between two labels of one line, and the move from which a leader is drawn.
+pub(super) const APART: f64 = 18.0;
 pub(super) const LEADER_FROM: f64 = 12.0;
 const OFFSET: f64 = 8.0;
 pub(super) const LEADER: f64 = 16.0;
@@ -81,7 +81,7 @@ pub(super) fn labels<'a>(
         .collect();
     ends.sort_by(|a, b| a.y.total_cmp(&b.y));
     let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
-    let places = push_apart(&wanted, APART, plot.top, plot.bottom);
+    let places = push_apart(&wanted, &vec![APART; wanted.len()], plot.top, plot.bottom);
     let moved = |end: &End<'_>, y: f64| (y - end.y).abs() >= LEADER_FROM || plot.right - end.x > LEADER_FROM;
     let leaders = !alone && ends.iter().zip(&places).any(|(end, &y)| moved(end, y));
     for (end, &y) in ends.iter().zip(&places) {
@@ -131,42 +131,63 @@ impl<'a> End<'a> {
     }
 }
 
-/// Moves sorted places apart by at least `gap`, each group around its middle, all between `top` and `bottom`.
-pub(super) fn push_apart(wanted: &[f64], gap: f64, top: f64, bottom: f64) -> Vec<f64> {
+/// Moves sorted places apart so that nothing overlaps that is as tall as `heights` around them, each group around its middle, all between
+/// `top` and `bottom`, which have room for a label of one line.
+pub(super) fn push_apart(wanted: &[f64], heights: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     // Blocks of places that touch: their first wanted places are averaged, as in pooling of adjacent violators.
     struct Block {
-        start: f64,
+        first: usize,
+        last: usize,
+        /// From the first place to the last.
+        span: f64,
         sum: f64,
-        count: usize,
+        start: f64,
     }
+    let gap = |before: usize| (heights[before] + heights[before + 1]) / 2.0;
+    let extra = |at: usize| (heights[at] - APART).max(0.0) / 2.0;
+    let limit = |first: usize, last: usize, span: f64, start: f64| {
+        (start.min(bottom - extra(last) - span)).max(top + extra(first))
+    };
     let mut blocks: Vec<Block> = Vec::with_capacity(wanted.len());
-    let limit = |start: f64, count: usize| start.min(bottom - gap * (count as f64 - 1.0)).max(top);
-    for &y in wanted {
+    for (at, &y) in wanted.iter().enumerate() {
         let mut block = Block {
-            start: limit(y, 1),
+            first: at,
+            last: at,
+            span: 0.0,
             sum: y,
-            count: 1,
+            start: limit(at, at, 0.0, y),
         };
         while let Some(before) = blocks.last() {
-            if before.start + gap * before.count as f64 <= block.start {
+            let offset = before.span + gap(before.last);
+            if before.start + offset <= block.start {
                 break;
             }
-            let offset = gap * before.count as f64;
-            let sum = before.sum + block.sum - offset * block.count as f64;
-            let count = before.count + block.count;
+            let count = (block.last - before.first + 1) as f64;
+            let own = (block.last - block.first + 1) as f64;
+            let (first, last, span) = (before.first, block.last, offset + block.span);
+            let sum = before.sum + block.sum - offset * own;
             block = Block {
-                start: limit(sum / count as f64, count),
+                first,
+                last,
+                span,
                 sum,
-                count,
+                start: limit(first, last, span, sum / count),
             };
             blocks.pop();
         }
         blocks.push(block);
     }
-    blocks
-        .iter()
-        .flat_map(|block| (0..block.count).map(|index| block.start + gap * index as f64))
-        .collect()
+    let mut places = Vec::with_capacity(wanted.len());
+    for block in blocks {
+        let mut y = block.start;
+        for at in block.first..=block.last {
+            places.push(y);
+            if at < block.last {
+                y += gap(at);
+            }
+        }
+    }
+    places
 }
 
 #[cfg(test)]
@@ -175,13 +196,22 @@ mod tests {
 
     #[test]
     fn labels_keep_apart_and_inside() {
-        assert_eq!(push_apart(&[10.0, 50.0], 18.0, 0.0, 100.0), [10.0, 50.0]);
-        assert_eq!(push_apart(&[50.0, 50.0], 18.0, 0.0, 100.0), [41.0, 59.0]);
-        assert_eq!(push_apart(&[98.0, 99.0, 100.0], 18.0, 0.0, 100.0), [64.0, 82.0, 100.0]);
-        let crowded = push_apart(&[0.0, 1.0, 2.0, 30.0, 31.0, 90.0], 18.0, 0.0, 100.0);
+        let apart = |wanted: &[f64]| push_apart(wanted, &vec![18.0; wanted.len()], 0.0, 100.0);
+        assert_eq!(apart(&[10.0, 50.0]), [10.0, 50.0]);
+        assert_eq!(apart(&[50.0, 50.0]), [41.0, 59.0]);
+        assert_eq!(apart(&[98.0, 99.0, 100.0]), [64.0, 82.0, 100.0]);
+        let crowded = apart(&[0.0, 1.0, 2.0, 30.0, 31.0, 90.0]);
         for pair in crowded.windows(2) {
             assert!(pair[1] - pair[0] >= 17.99, "{crowded:?}");
         }
         assert!(crowded[0] >= 0.0 && crowded[5] <= 100.0);
+    }
+
+    #[test]
+    fn labels_of_several_lines_keep_further_apart() {
+        let heights = [54.0, 18.0, 36.0];
+        let places = push_apart(&[10.0, 12.0, 98.0], &heights, 0.0, 100.0);
+        assert!(places[0] >= 18.0 && places[2] <= 91.0, "{places:?}");
+        assert!(places[1] - places[0] >= 36.0 && places[2] - places[1] >= 27.0, "{places:?}");
     }
 }

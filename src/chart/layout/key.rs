@@ -10,6 +10,8 @@ use super::super::text;
 const ROW: f64 = 22.0;
 const SWATCH: f64 = 12.0;
 const GAP: f64 = 16.0;
+/// A name that is longer than the drawing goes on below.
+const LINES: usize = 3;
 
 /// Writes the key from the top of the drawing; gives the height that it takes.
 pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(Ink, Cow<'a, str>)>) -> f64 {
@@ -18,25 +20,32 @@ pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(Ink, Cow<'a, str>)>) 
     }
     let size = Face::Plain.size();
     let mut x = 0.0;
-    let mut row = 0.0;
+    // The top of the row, and how much its entries take.
+    let (mut y, mut tall) = (0.0, ROW);
     let mut texts = Vec::with_capacity(entries.len());
     for (ink, label) in entries {
         let room = scene.width - SWATCH - 6.0;
-        let label = text::wrap_cow(label, size, room, 1).swap_remove(0);
-        let wide = SWATCH + 6.0 + text::reserved(&label, size);
+        let further = text::line_height(&label, size);
+        let lines = text::wrap_cow(label, size, room, LINES);
+        let widest = lines.iter().map(|line| text::reserved(line, size)).fold(0.0, f64::max);
+        let wide = SWATCH + 6.0 + widest;
         if x > 0.0 && x + wide > scene.width {
             x = 0.0;
-            row += 1.0;
+            y += tall;
+            tall = ROW;
         }
-        let top = row * ROW + 4.0;
+        let top = y + 4.0;
         swatch(scene, ink, x, top);
-        texts.push(((x + SWATCH + 6.0, top + 11.0), label));
+        tall = tall.max(ROW + (lines.len() - 1) as f64 * further);
+        for (at, line) in lines.into_iter().enumerate() {
+            texts.push(((x + SWATCH + 6.0, top + 11.0 + at as f64 * further), line));
+        }
         x += wide + GAP;
     }
     for (at, label) in texts {
         scene.text(Face::Plain, Anchor::Start, at, label);
     }
-    (row + 1.0) * ROW + 6.0
+    y + tall + 6.0
 }
 
 fn swatch(scene: &mut Scene<'_>, ink: Ink, x: f64, top: f64) {

@@ -303,7 +303,7 @@ pub(super) fn series_name(spec: &ChartSpec, periods: &[PeriodLabel], series: &Se
         if is_long && (index < first || index > last) {
             continue;
         }
-        out.push_str(std::mem::replace(&mut separator, "; "));
+        out.push_str(std::mem::replace(&mut separator, &spec.words.semicolon));
         out.push_str(&period.label);
         out.push(' ');
         out.push_str(say::whole(value, &spec.words));

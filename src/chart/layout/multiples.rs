@@ -43,7 +43,7 @@ pub(super) fn panels<'a>(
     let base = ticks.domain().0.max(0.0);
     let heads: Vec<_> = series
         .iter()
-        .map(|one| text::wrap(&one.label, Face::Head.size(), wide / text::BOLD, 2))
+        .map(|one| text::wrap(&one.label, Face::Head.size(), wide / text::BOLD - 5.0, 3))
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
     let head = HEAD + LINE * (lines as f64 - 1.0);

@@ -39,9 +39,10 @@ pub(super) fn number<'a>(
     let unit = has_unit.then_some(spec.unit_label.as_str());
     let lines = unit.into_iter().chain(say::state(value, &spec.words)).chain(change);
     for line in lines {
-        let words = text::wrap(line, 14.0, scene.width, 1).swap_remove(0);
-        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
-        bottom += 19.0;
+        for words in text::wrap(line, 14.0, scene.width, 3) {
+            scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+            bottom += 19.0;
+        }
     }
     scene.close();
     if earlier.len() + 1 >= SPARK_FROM {
@@ -103,9 +104,10 @@ pub(super) fn of_two<'a>(
     let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
     let mut bottom = below(&number, face);
     let mut line = |scene: &mut Scene<'a>, line: Cow<'a, str>| {
-        let words = text::wrap_cow(line, 14.0, scene.width, 1).swap_remove(0);
-        scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
-        bottom += 19.0;
+        for words in text::wrap_cow(line, 14.0, scene.width, 3) {
+            scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+            bottom += 19.0;
+        }
     };
     scene.symbol(say::name(&[&last.label], value, spec), value);
     scene.text(face, Anchor::Start, (0.0, base), number);

@@ -13,14 +13,15 @@ use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
 use super::bands;
-use super::ends::{LEADER, LEADER_FROM, push_apart};
+use super::ends::{APART, LEADER, LEADER_FROM, push_apart};
 use super::key::key;
 use super::lines::{extremes, needs_zero, series_name};
 
-const APART: f64 = 18.0;
 const OFFSET: f64 = 10.0;
-/// A plot of slopes beside long names.
-const NARROWEST: f64 = 220.0;
+/// A plot of slopes beside long names, in the wide drawing and in the narrow one.
+const NARROWEST: [f64; 2] = [220.0, 104.0];
+/// So many lines a long name takes.
+const NAME_LINES: usize = 4;
 /// Room for the arrow of an open end.
 const ARROW: f64 = 5.0;
 
@@ -54,24 +55,39 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         |series: &'a Series, at: usize| series.values.get(at).map_or("", |value| say::shown(value, &spec.words));
     // A series without a second value has its name beside the first.
     let has = |series: &Series, at: usize| series.values.get(at).is_some_and(|value| value.known().is_some());
-    let most = scene.width * 0.3;
-    let first_words = |series: &'a Series| -> Cow<'a, str> {
-        match has(series, 1) {
-            true => Cow::Borrowed(words(series, 0)),
-            false => {
-                let value = words(series, 0);
-                let room = (most - text::reserved(value, 14.0) - 6.0).max(30.0);
-                let label = text::wrap(&series.label, 14.0, room, 1).swap_remove(0);
-                Cow::Owned(format!("{label} {value}"))
+    let beside = |series: &'a Series, at: usize, room: f64| -> Vec<Cow<'a, str>> {
+        let value = words(series, at);
+        match (at, has(series, 1)) {
+            (0, true) => vec![text::value(value, 14.0, room)],
+            (0, false) => {
+                let mut lines = text::wrap(&series.label, 14.0, room, NAME_LINES - 1);
+                lines.push(text::value(value, 14.0, room));
+                lines
             }
+            _ => text::wrap_cow(Cow::Owned(format!("{value} {}", series.label)), 14.0, room, NAME_LINES),
         }
     };
-    let left_room = series
-        .iter()
-        .filter(|series| has(series, 0))
-        .map(|series| text::reserved(&first_words(series), 14.0))
-        .fold(0.0, f64::max);
-    let tall = (series.len() as f64 * 30.0).clamp(220.0, 320.0);
+    let in_lines = |at: usize, room: f64| -> Vec<Vec<Cow<'a, str>>> {
+        let told = |series: &'a Series| match has(series, at) {
+            true => beside(series, at, room),
+            false => Vec::new(),
+        };
+        series.iter().map(told).collect()
+    };
+    let widest = |all: &[Vec<Cow<'a, str>>]| {
+        let lines = all.iter().flatten().map(|line| text::reserved(line, 14.0));
+        // Names are wider in some fonts than the numbers that mostly stand here.
+        lines.fold(0.0, f64::max) * 1.04
+    };
+    let left_words = in_lines(0, scene.width * 0.3);
+    // Names may take what a plot of readable slopes leaves.
+    let least = NARROWEST[usize::from(scene.is_narrow())];
+    let beside_plot = (scene.width - widest(&left_words) - 2.0 * OFFSET - least).max(scene.width * 0.45);
+    let right_words = in_lines(1, beside_plot - OFFSET - LEADER);
+    let mut told = [left_words, right_words];
+    let needed = told.iter().map(|words| words.iter().map(|lines| height(lines)).sum::<f64>());
+    let needed = needed.fold(0.0, f64::max);
+    let tall = (series.len() as f64 * 30.0).clamp(220.0, 320.0).max(needed);
     let (top, bottom) = (34.0, 34.0 + tall);
     let y = if low < high {
         (position(low), position(high))
@@ -84,19 +100,8 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         down: (bottom, top),
         ..Frame::px()
     };
-    let sides = [0, 1].map(|at| Side::of(series, at, &frame));
-    let left_room = left_room.min(most) + sides[0].offset();
-    let right: Vec<String> = series
-        .iter()
-        .map(|series| format!("{} {}", words(series, 1), series.label))
-        .collect();
-    let right_room = right
-        .iter()
-        .map(|words| text::reserved(words, 14.0))
-        .fold(0.0, f64::max);
-    // Names may take what a plot of readable slopes leaves.
-    let most = (scene.width - left_room - NARROWEST).max(scene.width * 0.45);
-    let right_room = right_room.min(most - sides[1].offset()) + sides[1].offset();
+    let sides = [0, 1].map(|at| Side::of(series, &told[at], at, &frame));
+    let [left_room, right_room] = [0, 1].map(|at| widest(&told[at]) + sides[at].offset());
     // A wide drawing keeps the slopes steep enough to be compared.
     let (from, to) = (left_room, (scene.width - right_room).min(left_room + 360.0));
     let frame = Frame {
@@ -148,29 +153,36 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         scene.close();
     }
     scene.hidden();
-    let mut right: Vec<Option<String>> = right.into_iter().map(Some).collect();
     for (at, side) in sides.iter().enumerate() {
         let offset = side.offset();
         for label in &side.labels {
             let face = Face::Slot(slot(spec, &series[label.series]));
-            let (anchor, dot, x, room) = match at {
-                0 => (Anchor::End, from - 6.0, from - offset, left_room - offset),
-                _ => (Anchor::Start, to + 6.0, to + offset, scene.width - to - offset),
-            };
-            let words: Cow<'a, str> = match at {
-                0 => first_words(&series[label.series]),
-                _ => Cow::Owned(right[label.series].take().unwrap_or_default()),
+            let (anchor, dot, x) = match at {
+                0 => (Anchor::End, from - 6.0, from - offset),
+                _ => (Anchor::Start, to + 6.0, to + offset),
             };
             if label.is_moved() {
                 let end = if at == 0 { x + 4.0 } else { x - 4.0 };
                 scene.segment(PX, Ink::Thin, (dot, label.point), (end, label.y));
             }
-            let words = text::wrap_cow(words, 14.0, room, 1).swap_remove(0);
-            scene.text(face, anchor, (x, label.y + 5.0), words);
+            let lines = std::mem::take(&mut told[at][label.series]);
+            let mut base = label.y + 5.0 - (height(&lines) - APART) / 2.0;
+            for (at, line) in lines.into_iter().enumerate() {
+                if at > 0 {
+                    base += text::line_height(&line, 14.0);
+                }
+                scene.text(face, anchor, (x, base), line);
+            }
         }
     }
     scene.close();
     scene.finish(bottom + 12.0);
+}
+
+/// What the lines of a label take.
+fn height(lines: &[Cow<'_, str>]) -> f64 {
+    let further: f64 = lines.iter().skip(1).map(|line| text::line_height(line, 14.0)).sum();
+    if lines.is_empty() { 0.0 } else { APART + further }
 }
 
 /// The labels of one period's values, pushed apart.
@@ -193,7 +205,7 @@ impl SideLabel {
 }
 
 impl Side {
-    fn of(series: &[Series], at: usize, frame: &Frame) -> Self {
+    fn of(series: &[Series], told: &[Vec<Cow<'_, str>>], at: usize, frame: &Frame) -> Self {
         let mut ends: Vec<(f64, usize)> = series
             .iter()
             .enumerate()
@@ -201,7 +213,8 @@ impl Side {
             .collect();
         ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let wanted: Vec<f64> = ends.iter().map(|end| end.0).collect();
-        let places = push_apart(&wanted, APART, frame.down.1, frame.down.0);
+        let heights: Vec<f64> = ends.iter().map(|end| height(&told[end.1])).collect();
+        let places = push_apart(&wanted, &heights, frame.down.1, frame.down.0);
         let labels = ends.into_iter().zip(places);
         let label = |((point, series), y)| SideLabel { series, point, y };
         Side {

@@ -11,7 +11,8 @@ use super::super::rows;
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
-use super::super::spec::{Category, ChartSpec, Part, UnitKind};
+use super::super::shares;
+use super::super::spec::{Category, ChartSpec, Part, Shape, UnitKind};
 use super::super::text;
 use super::super::value::{Number, Value};
 use super::super::words::fill;
@@ -21,6 +22,8 @@ use super::key::key;
 const ONE_BAR: f64 = 40.0;
 /// What stands before a name in a key.
 const KEY_SWATCH: f64 = 18.0;
+/// So much of the width a long name may take in further rows.
+const KEY_FURTHER: f64 = 0.7;
 const BEFORE_TOTAL: f64 = 6.0;
 
 /// The rows and columns of stacked bars.
@@ -65,12 +68,18 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
         .map(|number| position(number.number))
         .sum();
     scene.hidden();
+    let shares = shares_of(spec, &parts);
     let entries = parts.iter().enumerate().map(|(index, part)| {
-        // Of a long name the end goes, not the value.
-        let value = say::shown(&part.value, &spec.words);
-        let room = scene.width - KEY_SWATCH - text::reserved(value, 14.0) - 12.0;
-        let label = text::wrap(&part.label, 14.0, room.max(40.0), 1).swap_remove(0);
-        let entry = fill(&spec.words.before, &[("label", &label), ("value", value)]);
+        let shown = say::shown(&part.value, &spec.words);
+        let value = match shares.as_ref().map(|all| all[index].as_str()) {
+            Some(share) => Cow::Owned(fill(&spec.words.with_share, &[("value", shown), ("share", share)])),
+            None => Cow::Borrowed(shown),
+        };
+        // Of a name that is too long for the rows of a key the end goes, not the value.
+        let room = scene.width - KEY_SWATCH - text::reserved(&value, 14.0) - 12.0;
+        let room = room.max(40.0) + scene.width * KEY_FURTHER;
+        let label = text::wrap(&part.label, 14.0, room, 1).swap_remove(0);
+        let entry = fill(&spec.words.before, &[("label", &label), ("value", &value)]);
         (ink(index), Cow::Owned(entry))
     });
     let entries: Vec<_> = entries.collect();
@@ -93,6 +102,17 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
         from = to;
     }
     scene.finish(top + ONE_BAR + 2.0);
+}
+
+/// What a key says beside the amounts; nothing where the amounts are percentages.
+fn shares_of(spec: &ChartSpec, parts: &[&Part]) -> Option<Vec<String>> {
+    let Shape::Parts { total, .. } = &spec.shape else {
+        return None;
+    };
+    if matches!(spec.unit, UnitKind::Percent | UnitKind::Points) {
+        return None;
+    }
+    shares::of_whole(parts.iter().map(|part| &part.value), total.as_ref(), &spec.numerals)
 }
 
 /// One bar a row.

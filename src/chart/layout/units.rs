@@ -107,7 +107,7 @@ fn number<'a>(scene: &mut Scene<'a>, panel: &'a ChartSpec, one: &'a Part) {
         true => one.label.clone(),
         false => named(&one.label, panel),
     };
-    for line in text::wrap_cow(name.into(), Face::Plain.size(), scene.width, 2) {
+    for line in text::wrap_cow(name.into(), Face::Plain.size(), scene.width, 4) {
         base += text::line_height(&line, Face::Plain.size());
         scene.text(Face::Plain, Anchor::Start, (0.0, base), line);
     }

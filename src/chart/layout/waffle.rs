@@ -3,6 +3,8 @@
 //! In: a value and its whole. Out: rows of squares, drawn as dashed lines: a line and its dashes are a twentieth of
 //! the markup of squares. One image for a screen reader.
 
+use std::borrow::Cow;
+
 use super::super::say;
 use super::super::scale::position;
 use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene, Slot};
@@ -14,6 +16,8 @@ use rust_decimal::Decimal;
 
 const SIDE: f64 = 16.0;
 const STEP: f64 = 20.0;
+/// So many lines a phrase beside the squares has.
+const BESIDE: usize = 4;
 /// Up to so many things have a square each.
 pub(in crate::chart) const MOST_THINGS: f64 = 200.0;
 
@@ -82,20 +86,29 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
             fill(&spec.words.of_whole, &[("whole", whole.trim_end())])
         }
     };
-    let unit = text::wrap_cow(unit.into(), Face::Plain.size(), room, 1).swap_remove(0);
-    let under = if fits && !unit.is_empty() { 19.0 } else { 0.0 };
-    if under > 0.0 {
-        scene.text(Face::Plain, Anchor::Start, (x, 70.0), unit);
-    } else if !unit.is_empty() && face == Face::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
-        scene.text(Face::Plain, Anchor::Start, (x + words_wide + 12.0, 46.0), unit);
+    let foot = top + rows * STEP;
+    if !fits {
+        if !unit.is_empty() && face == Face::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
+            scene.text(Face::Plain, Anchor::Start, (x + words_wide + 12.0, 46.0), Cow::Owned(unit));
+        }
+        let words = text::wrap(words, 12.0, scene.width, 1).swap_remove(0);
+        scene.text(Face::Note, Anchor::Start, (0.0, foot + 14.0), words);
+        scene.close();
+        scene.finish(foot.max(82.0) + 22.0);
+        return;
     }
-    let (at, room) = if fits {
-        ((x, 76.0 + under), room)
-    } else {
-        ((0.0, top + rows * STEP + 14.0), scene.width)
-    };
-    let words = text::wrap(words, 12.0, room, 1).swap_remove(0);
-    scene.text(Face::Note, Anchor::Start, at, words);
+    // Beside the squares the words have as many lines as they need.
+    let mut base = 51.0;
+    let unit = Some(unit).filter(|unit| !unit.is_empty());
+    for line in unit.into_iter().flat_map(|unit| text::wrap_cow(unit.into(), 14.0, room, BESIDE)) {
+        base += 19.0;
+        scene.text(Face::Plain, Anchor::Start, (x, base), line);
+    }
+    base += 9.0;
+    for line in text::wrap(words, 12.0, room, BESIDE) {
+        base += 16.0;
+        scene.text(Face::Note, Anchor::Start, (x, base), line);
+    }
     scene.close();
-    scene.finish((top + rows * STEP).max(82.0 + under) + if fits { 0.0 } else { 22.0 });
+    scene.finish(foot.max(base + 6.0));
 }

@@ -24,8 +24,8 @@ pub(super) struct Caption {
 const MOST_SOURCES: usize = 6;
 
 impl Caption {
-    /// The words; `titled`: the chart has a title of its own, which need not say what is measured.
-    pub(super) fn of<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>, titled: bool) -> Caption {
+    /// The words below a title of the chart's own, which need not say what is measured, or those that stand for it.
+    pub(super) fn of<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>, own: &Html) -> Caption {
         let cells = cells(subject);
         let first = cells.first().map(|id| pen.archive.cell(*id));
         let measure = measure(pen, subject);
@@ -50,13 +50,14 @@ impl Caption {
             }
         };
         let mut subtitle: Vec<String> = Vec::with_capacity(5);
-        if titled {
-            subtitle.extend(match subject {
+        if !own.is_empty() {
+            let told = match subject {
                 // The steps say what they are.
                 Subject::Steps(_) => None,
                 Subject::Lines(_) | Subject::Rows(_) => Some(measure.clone()),
                 _ => Some(title.clone()),
-            });
+            };
+            subtitle.extend(told.filter(|told| *told != plain(own)));
         }
         if let Some(cell) = first {
             let same = |of: &dyn Fn(&Cell<'c>) -> bool| cells.iter().all(|id| of(pen.archive.cell(*id)));
@@ -245,10 +246,14 @@ fn sources(pen: &Pen<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Li
         let cell = pen.archive.cell(*id);
         match subject {
             Subject::Lines(_) | Subject::Rows(_) => add(pen.publisher_of(pen.archive.report(cell.report)), cell),
-            _ => pen
-                .citations(cell)
-                .into_iter()
-                .for_each(|citation| add(citation.label, cell)),
+            _ => {
+                // A part that names no document is of the one that states its whole.
+                let wholes = std::iter::successors(Some(cell), |part| part.parent.map(|whole| pen.archive.cell(whole)));
+                let cited = wholes.map(|cell| (cell, pen.citations(cell)));
+                if let Some((cell, citations)) = cited.into_iter().find(|(_, citations)| !citations.is_empty()) {
+                    citations.into_iter().for_each(|citation| add(citation.label, cell));
+                }
+            }
         }
     }
     if links.len() > MOST_SOURCES {

@@ -243,7 +243,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
             shape = charts::shape(pen.archive, subject, &spoken);
         }
     }
-    let caption = Caption::of(pen, subject, !sheet.title.is_empty());
+    let caption = Caption::of(pen, subject, &sheet.title);
     let title = if sheet.title.is_empty() {
         Html::text(&caption.title)
     } else {

@@ -98,6 +98,8 @@ pub struct OtherView {
     pub anchor: String,
     /// Own and others', side by side.
     pub sayings: Vec<Saying>,
+    /// What others say of another place or scope, which cannot be compared.
+    pub beside: Vec<Saying>,
     /// The values exclude each other.
     pub disagree: bool,
     /// The editor's words on why.

@@ -163,6 +163,7 @@ pub(crate) fn report(language: &str) -> Page {
             anchor: "others-a".into(),
             href: "#figure-cases".into(),
             sayings: sayings(),
+            beside: Vec::new(),
             disagree: true,
             reason: Some(html("Neither report says what it counts as a case, so both stand.")),
             more: None,
