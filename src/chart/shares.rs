@@ -1,7 +1,7 @@
 //! The shares of the parts of one whole, as a key says them beside the amounts.
 //!
 //! In: the parts' values, and the whole's where it is stated. Out: percentages in the page's words; none where a value is missing, open to
-//! one side or of another sign, or where what rounding hides would change a percentage.
+//! one side or of another sign, where the parts are not the whole, or where what rounding hides would change a percentage.
 
 use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
@@ -27,6 +27,10 @@ pub(super) fn of_whole<'a>(
         Some(whole) => Some(ends(whole)?),
         None => None,
     };
+    // Of a whole that the parts do not come to, the bar and its shares would say different things.
+    if stated.as_ref().is_some_and(|whole| whole.0 > high || whole.1 < low) {
+        return None;
+    }
     let share = |part: &Ends| {
         // A part that is as small as may be makes its sum smaller too.
         let (most, least) = match &stated {
@@ -80,10 +84,11 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_that_is_stated_is_what_they_are_shares_of() {
-        let values = [exact(43), exact(107)];
+    fn parts_that_are_not_the_whole_have_none() {
+        let values = [exact(43), exact(108)];
         let of = |whole: i64| of_whole(values.iter(), Some(&exact(whole)), &Numerals::default());
-        assert_eq!(of(151).expect("all are known"), ["28%", "71%"]);
+        assert_eq!(of(151).expect("all are known"), ["28%", "72%"]);
+        assert_eq!(of(157), None);
     }
 
     #[test]

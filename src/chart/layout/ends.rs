@@ -10,6 +10,7 @@ use super::super::scene::{Frame, Ink, PX, Scene};
 use super::super::spec::PeriodLabel;
 use super::super::text;
 use super::axes::Plot;
+use super::callouts::Area;
 use super::lines::{Shown, end_label, end_room, last_value};
 
 /// The least distance between two labels of one line, and the move from which a leader is drawn.
@@ -66,14 +67,14 @@ fn named(shown: &Shown<'_>) -> String {
     }
 }
 
-/// Writes the labels.
+/// Writes the labels; gives what they take.
 pub(super) fn labels<'a>(
     scene: &mut Scene<'a>,
     lit: &[Shown<'a>],
     periods: &[PeriodLabel],
     (frame, plot): (&Frame, &Plot),
     what: EndText,
-) {
+) -> Vec<Area> {
     let alone = what == EndText::Value;
     let mut ends: Vec<End<'a>> = lit
         .iter()
@@ -94,6 +95,7 @@ pub(super) fn labels<'a>(
             );
         }
     }
+    let mut taken = Vec::with_capacity(ends.len());
     for (end, y) in ends.into_iter().zip(places) {
         let x = match (alone, leaders) {
             (true, _) => end.x + OFFSET,
@@ -102,8 +104,10 @@ pub(super) fn labels<'a>(
         };
         let room = (scene.width - x).max(24.0);
         let words = text::wrap_cow(end.text, 14.0, room, 1).swap_remove(0);
+        taken.push(Area::of_text((x, y + 5.0), text::reserved(&words, 14.0), 14.0));
         end_label(scene, end.slot, (x, y + 5.0), words);
     }
+    taken
 }
 
 struct End<'a> {

@@ -15,7 +15,7 @@ use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shap
 use super::super::text;
 use super::super::value::{Absence, Value};
 use super::axes::{self, Plot};
-use super::callouts::Callouts;
+use super::callouts::{Area, Callouts};
 use super::ends::{self, EndText};
 use super::key::key;
 use super::names;
@@ -172,13 +172,16 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
         scene.limit_spots(0);
     }
     scene.hidden();
-    if label_room.is_some() {
-        let text = if alone { EndText::Value } else { EndText::NameAndValue };
-        ends::labels(scene, &at_end, data.periods, (&frame, &plot), text);
-    } else if value_room.is_some() {
-        ends::labels(scene, &at_end, data.periods, (&frame, &plot), EndText::Value);
-    }
-    let taken = beside.iter().map(|name| name.area).collect();
+    // Where no line reaches the last period, what stands at their ends is inside the plot.
+    let mut taken: Vec<Area> = match (label_room, value_room) {
+        (Some(_), _) => {
+            let text = if alone { EndText::Value } else { EndText::NameAndValue };
+            ends::labels(scene, &at_end, data.periods, (&frame, &plot), text)
+        }
+        (None, Some(_)) => ends::labels(scene, &at_end, data.periods, (&frame, &plot), EndText::Value),
+        (None, None) => Vec::new(),
+    };
+    taken.extend(beside.iter().map(|name| name.area));
     for name in beside {
         let label = name.shown.series.label.as_str();
         scene.text(Face::Slot(name.shown.slot), name.anchor, name.at, label);

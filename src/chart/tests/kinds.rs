@@ -7,8 +7,15 @@ use crate::chart::*;
 pub(super) fn all() -> Vec<ChartSpec> {
     let mut out = Vec::new();
     let whole = |mut spec: ChartSpec, is_ordered: bool| {
-        if let Shape::Parts { total, ordered, .. } = &mut spec.shape {
-            *total = Some(num("151"));
+        if let Shape::Parts {
+            parts, total, ordered, ..
+        } = &mut spec.shape
+        {
+            let known = parts.iter().filter_map(|part| part.value.known());
+            let sum: rust_decimal::Decimal = known.map(|number| number.number).sum();
+            // Of rounded percentages the whole is 100, whatever they come to.
+            let is_rounded = (99..=101).any(|near| sum == near.into());
+            *total = Some(num(&if is_rounded { "100".to_owned() } else { sum.to_string() }));
             *ordered = is_ordered;
         }
         if let Shape::Cross { whole, ordered, .. } = &mut spec.shape {
