@@ -79,7 +79,11 @@ mod tests {
     fn parts_are_shares_of_their_sum() {
         let said = |values: &[Value]| shares(values).expect("all are known");
         assert_eq!(said(&[exact(138), exact(40), exact(167)]), ["40%", "12%", "48%"]);
-        assert_eq!(said(&[exact(1), exact(999)]), ["0.1%", "99.9%"], "neither is nothing or all");
+        assert_eq!(
+            said(&[exact(1), exact(999)]),
+            ["0.1%", "99.9%"],
+            "neither is nothing or all"
+        );
         assert_eq!(said(&[exact(0), exact(5)]), ["0%", "100%"]);
     }
 

@@ -104,7 +104,9 @@ fn break_before(text: &str, size: f64, room: f64) -> usize {
         any = at;
         let next = text[at..].chars().next();
         let before = text[..at].chars().next_back();
-        if next.is_none_or(|letter| letter.is_whitespace() && !joins(letter)) || matches!(before, Some(' ' | '-' | '–' | '/' | '\u{200b}')) {
+        if next.is_none_or(|letter| letter.is_whitespace() && !joins(letter))
+            || matches!(before, Some(' ' | '-' | '–' | '/' | '\u{200b}'))
+        {
             word = at;
         }
     }
@@ -154,7 +156,10 @@ mod tests {
     #[test]
     fn the_groups_of_a_number_stay_in_one_line() {
         let lines = wrap("Recettes de 1\u{202f}234\u{202f}567\u{a0}€ en tout", 14.0, 150.0, 3);
-        assert!(lines.iter().any(|line| line.contains("1\u{202f}234\u{202f}567\u{a0}€")), "{lines:?}");
+        assert!(
+            lines.iter().any(|line| line.contains("1\u{202f}234\u{202f}567\u{a0}€")),
+            "{lines:?}"
+        );
     }
 
     #[test]

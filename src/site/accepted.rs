@@ -17,17 +17,15 @@ pub(super) fn accepted(
     listed: impl Fn(&&Accepted) -> bool,
 ) -> Vec<AcceptedView> {
     let report = pen.archive.report(index);
-    let view = |one: &Accepted| {
-        AcceptedView {
-            code: one.code.as_str().to_owned(),
-            message: told(pen, index, one.code, &one.message),
-            reason: spoken(pen, report, one.code.as_str(), &one.reason),
-            report: None,
-            figure: one.cell.map(|id| {
-                let cell = pen.archive.cell(id);
-                Link::to(pen.full_label(cell), pen.to_cell(cell))
-            }),
-        }
+    let view = |one: &Accepted| AcceptedView {
+        code: one.code.as_str().to_owned(),
+        message: told(pen, index, one.code, &one.message),
+        reason: spoken(pen, report, one.code.as_str(), &one.reason),
+        report: None,
+        figure: one.cell.map(|id| {
+            let cell = pen.archive.cell(id);
+            Link::to(pen.full_label(cell), pen.to_cell(cell))
+        }),
     };
     verdicts
         .report(index)

@@ -140,7 +140,9 @@ fn amount(size: &Interval, places: u32, exponent: i8) -> Option<Stated> {
         let power = u32::from(exponent.unsigned_abs());
         let scaled = decimals(&(value * Rational::power_of_ten(power)), places.saturating_sub(power));
         let printed = (exponent < 0).then(|| Exact::parse_scaled(&scaled.to_string(), exponent).ok());
-        printed.flatten().unwrap_or_else(|| Exact::computed(decimals(value, places)))
+        printed
+            .flatten()
+            .unwrap_or_else(|| Exact::computed(decimals(value, places)))
     };
     if let Some(point) = size.as_point() {
         return Some(Stated::Number(exact(point)));

@@ -37,7 +37,10 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
             }));
         }
         // Figures without a source have a list of their own.
-        let questions = verdict.open.iter().filter(|(code, _)| *code != Code::FigureWithoutSource);
+        let questions = verdict
+            .open
+            .iter()
+            .filter(|(code, _)| *code != Code::FigureWithoutSource);
         for (code, message) in questions {
             open.add(|| OpenFinding {
                 code: code.as_str().to_owned(),

@@ -216,6 +216,9 @@ mod tests {
         let heights = [54.0, 18.0, 36.0];
         let places = push_apart(&[10.0, 12.0, 98.0], &heights, 0.0, 100.0);
         assert!(places[0] >= 18.0 && places[2] <= 91.0, "{places:?}");
-        assert!(places[1] - places[0] >= 36.0 && places[2] - places[1] >= 27.0, "{places:?}");
+        assert!(
+            places[1] - places[0] >= 36.0 && places[2] - places[1] >= 27.0,
+            "{places:?}"
+        );
     }
 }

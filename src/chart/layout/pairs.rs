@@ -85,7 +85,9 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     let beside_plot = (scene.width - widest(&left_words) - 2.0 * OFFSET - least).max(scene.width * 0.45);
     let right_words = in_lines(1, beside_plot - OFFSET - LEADER);
     let mut told = [left_words, right_words];
-    let needed = told.iter().map(|words| words.iter().map(|lines| height(lines)).sum::<f64>());
+    let needed = told
+        .iter()
+        .map(|words| words.iter().map(|lines| height(lines)).sum::<f64>());
     let needed = needed.fold(0.0, f64::max);
     let tall = (series.len() as f64 * 30.0).clamp(220.0, 320.0).max(needed);
     let (top, bottom) = (34.0, 34.0 + tall);

@@ -89,7 +89,12 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let foot = top + rows * STEP;
     if !fits {
         if !unit.is_empty() && face == Face::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
-            scene.text(Face::Plain, Anchor::Start, (x + words_wide + 12.0, 46.0), Cow::Owned(unit));
+            scene.text(
+                Face::Plain,
+                Anchor::Start,
+                (x + words_wide + 12.0, 46.0),
+                Cow::Owned(unit),
+            );
         }
         let words = text::wrap(words, 12.0, scene.width, 1).swap_remove(0);
         scene.text(Face::Note, Anchor::Start, (0.0, foot + 14.0), words);
@@ -100,7 +105,10 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     // Beside the squares the words have as many lines as they need.
     let mut base = 51.0;
     let unit = Some(unit).filter(|unit| !unit.is_empty());
-    for line in unit.into_iter().flat_map(|unit| text::wrap_cow(unit.into(), 14.0, room, BESIDE)) {
+    for line in unit
+        .into_iter()
+        .flat_map(|unit| text::wrap_cow(unit.into(), 14.0, room, BESIDE))
+    {
         base += 19.0;
         scene.text(Face::Plain, Anchor::Start, (x, base), line);
     }
