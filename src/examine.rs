@@ -17,7 +17,7 @@ use crate::keys::Keys;
 use crate::language::Language;
 use crate::lock::{self, Lock, SourcesLock};
 use crate::memory::{Known, Memory};
-use crate::publish::{Kept, Long, Part, Publisher, Stage};
+use crate::publish::{Kept, Publisher, Stage};
 use crate::settings::{self, Settings};
 use crate::site::{Made, Map, Site, Spot, Voice, collisions};
 use crate::theme::{Frame, Source, Theme};
@@ -263,13 +263,9 @@ fn render(
         Ok::<(), Failure>(())
     };
     let figures = || {
-        let Some(Known { stage, facts, .. }) = known else {
-            return Ok(());
-        };
+        let Some(known) = known else { return Ok(()) };
         progress.step("exporting", 0, 0);
-        stage.make("figures", facts.shared(), |part| {
-            export::write(site.archive, site.verdicts, part)
-        })
+        known.figures(|output| export::write(site.archive, site.verdicts, output))
     };
     let index = || {
         let Some(known) = known else { return Ok(()) };
@@ -303,22 +299,6 @@ fn render(
             .try_for_each(|copy| stage.copy(copy.address.path(), &copy.from))?;
     }
     Ok(found.into_inner().unwrap_or_else(PoisonError::into_inner))
-}
-
-impl export::Output for Part<'_> {
-    type Long = Long;
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        Part::write(self, path, bytes)
-    }
-
-    fn begin(&self, path: &str) -> Result<Long, Failure> {
-        Part::begin(self, path)
-    }
-
-    fn end(&self, long: Long) -> Result<(), Failure> {
-        Part::end(self, long)
-    }
 }
 
 impl Printer<'_> {

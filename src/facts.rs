@@ -23,7 +23,7 @@ pub(crate) struct Facts<'k> {
     /// By language: what stands around all pages.
     frames: BTreeMap<String, u128>,
     keys: &'k Keys,
-    archive: &'k Archive<'k>,
+    pub(crate) archive: &'k Archive<'k>,
     /// What each fact holds, by its name.
     held: HashMap<u128, u128>,
     reports: Vec<u128>,
@@ -220,6 +220,16 @@ impl<'k> Facts<'k> {
             Subject::Page(at) => format!("page {} {}", content.pages[at].path, content.pages[at].language),
         };
         (format!("{language} {named}"), short(&key.finalize()))
+    }
+
+    /// What builds know by the files of a report's figures.
+    pub(crate) fn figures_of(&self, report: ReportIx) -> String {
+        format!("figures of {}", self.archive.glance(report).id)
+    }
+
+    /// What these are made from besides what they say that they read.
+    pub(crate) fn common(&self) -> u128 {
+        short(&self.common)
     }
 
     /// What the files of figures are made from.

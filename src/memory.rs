@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use crate::archive::ReportIx;
 use crate::archive::reads::Trace;
 use crate::facts::Facts;
 use crate::files::Failure;
-use crate::publish::{Part, Stage};
-use crate::search;
+use crate::publish::{Long, Part, Stage};
 use crate::site::{Spot, Subject};
+use crate::{export, search};
 
 /// The next site, and what is known of how the last was made.
 pub(crate) struct Known<'k, 'p> {
@@ -34,6 +35,60 @@ impl<'k> Known<'k, '_> {
             self.pages.keep(name);
         }
         Ok(part)
+    }
+
+    /// Writes the files of figures by `write`, unless they stand as the last build made them.
+    pub(crate) fn figures(&self, write: impl FnOnce(&Figures<'_, 'k, '_>) -> Result<(), Failure>) -> Result<(), Failure> {
+        match self.stage.part("figures", self.facts.shared())? {
+            Some(part) => {
+                let figures = Figures { part, known: self };
+                write(&figures)?;
+                figures.part.finish();
+            }
+            None => {
+                for (report, _) in self.facts.archive.reports() {
+                    self.pages.keep(&self.facts.figures_of(report));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The files of figures, of which those of a report are taken as they were while all facts stand that they were made from.
+pub(crate) struct Figures<'a, 'k, 'p> {
+    part: Part<'k>,
+    known: &'a Known<'k, 'p>,
+}
+
+impl export::Output for Figures<'_, '_, '_> {
+    type Long = Long;
+
+    fn before(&self, report: ReportIx, paths: [&str; 2]) -> Option<[Vec<u8>; 2]> {
+        self.known
+            .pages
+            .piece(&self.known.facts.figures_of(report), self.known.facts.common())?;
+        let [first, second] = paths.map(|path| self.part.before(path));
+        Some([first?, second?])
+    }
+
+    fn made(&self, report: ReportIx, trace: &Trace) {
+        let facts = self.known.facts;
+        self.known
+            .pages
+            .add_piece(&facts.figures_of(report), facts.common(), trace, Vec::new());
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.part.write(path, bytes)
+    }
+
+    fn begin(&self, path: &str) -> Result<Long, Failure> {
+        self.part.begin(path)
+    }
+
+    fn end(&self, long: Long) -> Result<(), Failure> {
+        self.part.end(long)
     }
 }
 

@@ -24,6 +24,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::address::Address;
+use crate::archive::reads::{self, Trace};
 use crate::archive::{Archive, ReportIx};
 use crate::check::Verdicts;
 use crate::files::Failure;
@@ -45,6 +46,12 @@ const AT_ONCE: usize = 256;
 pub trait Output: Sync {
     /// A file that is written little by little.
     type Long: Write + Send;
+
+    /// Two files of a report as the last build wrote them, if they would come to the same.
+    fn before(&self, report: ReportIx, paths: [&str; 2]) -> Option<[Vec<u8>; 2]>;
+
+    /// Hears what the files of a report were made from.
+    fn made(&self, report: ReportIx, trace: &Trace);
 
     /// Takes a file.
     ///
@@ -172,12 +179,31 @@ fn of_report(
     index: ReportIx,
     output: &impl Output,
 ) -> Result<Texts, Failure> {
-    let texts = rows::texts(&rows::of(archive, Some(verdicts), index));
     let page = Address::report(&archive.report(index).id);
-    let csv = table::header() + &texts.csv;
-    output.write(page.beside("figures.csv").path(), csv.as_bytes())?;
+    let (csv, json) = (page.beside("figures.csv"), page.beside("figures.json"));
+    if let Some(before) = output.before(index, [csv.path(), json.path()])
+        && let Some(texts) = texts_in(&before)
+    {
+        output.write(csv.path(), &before[0])?;
+        output.write(json.path(), &before[1])?;
+        return Ok(texts);
+    }
+    let (texts, trace) = reads::watch(|| rows::texts(&rows::of(archive, Some(verdicts), index)));
+    output.write(csv.path(), (table::header() + &texts.csv).as_bytes())?;
     let line = if texts.json.is_empty() { "" } else { "\n" };
-    let json = [JSON_OPENS, line, &texts.json, JSON_CLOSES].concat();
-    output.write(page.beside("figures.json").path(), json.as_bytes())?;
+    let whole = [JSON_OPENS, line, &texts.json, JSON_CLOSES].concat();
+    output.write(json.path(), whole.as_bytes())?;
+    output.made(index, &trace);
     Ok(texts)
+}
+
+/// The rows that the two files of a report have.
+fn texts_in([csv, json]: &[Vec<u8>; 2]) -> Option<Texts> {
+    let csv = std::str::from_utf8(csv).ok()?.strip_prefix(&table::header())?;
+    let json = std::str::from_utf8(json).ok()?.strip_prefix(JSON_OPENS)?;
+    let json = json.strip_suffix(JSON_CLOSES)?;
+    Some(Texts {
+        csv: csv.to_owned(),
+        json: json.strip_prefix('\n').unwrap_or(json).to_owned(),
+    })
 }

@@ -106,6 +106,16 @@ impl Part<'_> {
         self.stage.write(path, bytes)
     }
 
+    /// What the last build wrote to `path`, if that is what readers see.
+    pub fn before(&self, path: &str) -> Option<Vec<u8>> {
+        let entry = self.stage.publisher.manifest.as_ref()?.get(path)?;
+        let found = self.stage.seen(path)?;
+        let is_untouched = found.size == entry.size && found.time == entry.time;
+        let live = self.stage.live.as_ref().filter(|_| is_untouched)?;
+        let bytes = live.read(path, entry.size).ok()?;
+        (blake3::hash(&bytes) == entry.hash).then_some(bytes)
+    }
+
     /// As [`Stage::begin`].
     ///
     /// # Errors
