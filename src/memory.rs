@@ -38,7 +38,10 @@ impl<'k> Known<'k, '_> {
     }
 
     /// Writes the files of figures by `write`, unless they stand as the last build made them.
-    pub(crate) fn figures(&self, write: impl FnOnce(&Figures<'_, 'k, '_>) -> Result<(), Failure>) -> Result<(), Failure> {
+    pub(crate) fn figures(
+        &self,
+        write: impl FnOnce(&Figures<'_, 'k, '_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         match self.stage.part("figures", self.facts.shared())? {
             Some(part) => {
                 let figures = Figures { part, known: self };
