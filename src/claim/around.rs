@@ -52,7 +52,8 @@ impl Parser<'_> {
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
         reading.around.compared = self.compared(after.clone()).map(|order| (order, false));
         if reading.around.compared.is_none() {
-            reading.around.compared = self.compared_ahead(clause);
+            let beside = || self.compared_beside(clause).map(|order| (order, false));
+            reading.around.compared = self.compared_ahead(clause).or_else(beside);
         }
         reading.around.compared_back = self.compared_back(clause);
         reading.around.apart = self.apart(clause);
@@ -93,7 +94,16 @@ impl Parser<'_> {
 
     /// A hedge that ends where the link begins; gives the place before it.
     fn hedge_before(&self, reading: &mut Reading, tokens: Range<usize>) -> usize {
-        let end = tokens.end;
+        // "plus de la [moitié]", "more than a [half]": the article belongs to the fraction.
+        let part = matches!(reading.quantity.value, Quantity::Fraction(..)).then(|| tokens.end.saturating_sub(1));
+        let article = part.filter(|last| {
+            let lists = [&self.grammar.articles, &self.grammar.determiners, &self.grammar.neutral];
+            *last > tokens.start && lists.iter().any(|list| self.skip(list, *last) == Some(tokens.end))
+        });
+        let hedged = |end: usize| self.ends_in(&self.grammar.hedges, tokens.start..end).is_some();
+        let end = article
+            .filter(|end| !hedged(tokens.end) && hedged(*end))
+            .unwrap_or(tokens.end);
         let starts = || {
             (1..=5)
                 .rev()
@@ -107,7 +117,11 @@ impl Parser<'_> {
             let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
             (next == end).then_some((hedge, start))
         });
-        let Some((value, start)) = found else { return end };
+        let Some((value, start)) = found else { return tokens.end };
+        // "ne compte plus que [214]": no more than those are left.
+        if self.is_only(tokens.start..start, start..end) {
+            return start;
+        }
         // "all but [12]" leaves twelve out.
         let counts = matches!(reading.quantity.value, Quantity::Number(_));
         if counts && self.skip(&self.grammar.all_but, start) == Some(end) {
@@ -192,6 +206,15 @@ impl Parser<'_> {
         }
         // "ein Plus von [2,7 %]": the last word belongs to the direction, and the number is a change.
         let own = self.last_way(tokens.clone(), false);
+        // "la hausse atteint [11,9 %]": a noun that reaches a number is as large as that.
+        if let Some((value, next)) = own
+            && self.is_noun_of_way(tokens.start, next)
+            && self.reaches(tokens.clone())
+        {
+            reading.direction = Some(Spoken { value, range: 0..0 });
+            reading.around.changed = true;
+            return;
+        }
         if own.is_some_and(|(_, next)| next == tokens.end) && self.direction(tokens.end - 1).is_none() {
             return;
         }

@@ -88,10 +88,13 @@ impl Parser<'_> {
             Way::Flat => None,
         };
         let comparative = |at: usize| {
-            let (way, next) = self.direction_after(at)?;
+            let (order, next) = self.comparative(at)?;
             let than = (next..run.end.min(next + TO_THAN)).any(|at| self.skip(&self.grammar.than, at).is_some());
-            order(way).filter(|_| than || next == run.end).map(|order| (at, order))
+            (than || next == run.end).then_some((at, order))
         };
+        if run.clone().filter_map(comparative).nth(1).is_some() {
+            return None;
+        }
         let compared = |at: usize| {
             self.comparison(at)
                 .filter(|(_, next)| *next < run.end)
@@ -105,6 +108,93 @@ impl Parser<'_> {
             return Some((order, false));
         }
         single(&mut run.clone().filter_map(moved)).map(|order| (order, true))
+    }
+
+    /// "more", "fewer", "plus" at a place, where no number is compared, and the place after it.
+    fn comparative(&self, at: usize) -> Option<(Ordering, usize)> {
+        let grammar = self.grammar;
+        let listed = self
+            .skip(&grammar.comparatives_up, at)
+            .map(|next| (Way::Up, next))
+            .or_else(|| Some((Way::Down, self.skip(&grammar.comparatives_down, at)?)));
+        let (way, next) = listed.or_else(|| self.direction_after(at))?;
+        // "for more than 22 hours"
+        let than = self.skip(&grammar.than, next).unwrap_or(next);
+        let part = self.fraction(than).is_some() || self.skip(&grammar.multiples, than).is_some();
+        let counts = part || (!matches!(self.number(than), Ok(None)) && self.year_at(than).is_none());
+        match way {
+            _ if counts => None,
+            Way::Up => Some((Ordering::Greater, next)),
+            Way::Down => Some((Ordering::Less, next)),
+            Way::Flat => None,
+        }
+    }
+
+    /// "More pedestrians ([407]) than motorcyclists ([315])", "[391], more than in 2022 ([420])": how the number stands to the next claim's.
+    pub(super) fn compared_beside(&self, clause: &Clause<'_>) -> Option<Ordering> {
+        let after = clause.after();
+        if !self.is_claim(after.end) {
+            return None;
+        }
+        let (than, next) = after
+            .clone()
+            .find_map(|at| Some((at, self.skip(&self.grammar.than, at)?)))
+            .filter(|(_, next)| *next <= after.end)?;
+        let mut at = next;
+        let mut words = 0;
+        while at < after.end {
+            let year = self.year_at(at).map(|(.., end)| end);
+            if year.is_none() && (!self.text.is(at, Kind::Word) || self.parts_clauses(at)) {
+                return None;
+            }
+            words += 1;
+            at = year.unwrap_or(at + 1);
+        }
+        if words == 0 || words > BETWEEN {
+            return None;
+        }
+        let last = |run: Range<usize>| {
+            let found = run.clone().rev().find_map(|at| Some((at, self.comparative(at)?)));
+            found.filter(|(at, _)| !self.denied(run.start..*at))
+        };
+        let multiple = |run: Range<usize>| {
+            run.into_iter().any(|at| {
+                self.skip(&self.grammar.times, at).is_some()
+                    || self.skip(&self.grammar.multiples, at).is_some()
+                    || self.fraction(at).is_some()
+            })
+        };
+        let between = after.start..than;
+        if let Some((at, (order, end))) = last(between.clone()) {
+            // "[29] more cases than the [151]" is a difference: a comma or a verb parts what is compared.
+            let parted = (between.start..at).any(|at| {
+                self.parts_clauses(at)
+                    || self.skip(&self.grammar.past, at).is_some()
+                    || self.skip(&self.grammar.year_verbs, at).is_some()
+                    || self.skip(&self.grammar.neutral, at).is_some()
+            });
+            let near = than <= end + TO_THAN
+                && !multiple(between.start..at)
+                && self.number_behind(between.start..at).is_none();
+            return (parted && near).then_some(order);
+        }
+        let nouns = between
+            .clone()
+            .all(|at| self.text.is(at, Kind::Word) && !self.parts_clauses(at));
+        let run = self.run_before(clause.before());
+        let near = run.end.saturating_sub(TO_THAN).max(run.start)..run.end;
+        let (at, (order, end)) = last(near.clone()).filter(|_| nouns && between.len() <= BETWEEN)?;
+        // "more than [407] people than": the first is a hedge.
+        let named = end < near.end;
+        (named && !multiple(near.start..at) && self.number_behind(near.start..at).is_none()).then_some(order)
+    }
+
+    /// A number among these tokens: "twelve more than in 2022".
+    fn number_behind(&self, tokens: Range<usize>) -> Option<usize> {
+        tokens.into_iter().find(|at| {
+            matches!(self.number(*at), Ok(Some((number, _))) if number.value > rust_decimal::Decimal::ONE)
+                && self.year_at(*at).is_none()
+        })
     }
 
     /// Whether the words behind a number hold it against the next claim's: ", compared with", "animaux, contre".

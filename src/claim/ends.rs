@@ -12,6 +12,8 @@ use super::text::Kind;
 
 /// How many words there may be from "a decrease" to its amount.
 const TO_AMOUNT: usize = 9;
+/// A level is led to by a preposition of so many letters at most; what is longer is a verb.
+const TO_VERB: usize = 5;
 
 impl Parser<'_> {
     /// A particle or participle at the clause's end: "um [18 %] zurück", "um [1,6 Mio. Euro] auf … gesunken".
@@ -100,6 +102,42 @@ impl Parser<'_> {
             .is_some_and(|(_, next)| next == between.end)
             || self.skip(&self.grammar.amounts, last) == Some(between.end);
         of && self.skip(&self.grammar.and, last - 1) == Some(last)
+    }
+
+    /// Whether the words before a hedge and it say "only": "ne … plus que".
+    pub(super) fn is_only(&self, before: Range<usize>, hedge: Range<usize>) -> bool {
+        let word = |at: usize| self.text.word(at).unwrap_or_default();
+        let near = before.end.saturating_sub(TO_AMOUNT).max(before.start)..before.end;
+        let ends_in_than = hedge
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| self.skip(&self.grammar.than, last).is_some());
+        self.language.base() == "fr" && ends_in_than && near.into_iter().any(|at| matches!(word(at), "ne" | "n'"))
+    }
+
+    /// Whether an article stands before the direction that ends at a place.
+    pub(super) fn is_noun_of_way(&self, from: usize, next: usize) -> bool {
+        (1..=3)
+            .filter_map(|length| next.checked_sub(length + 1))
+            .filter(|led| *led >= from)
+            .any(|led| {
+                let lists = [&self.grammar.articles, &self.grammar.determiners];
+                lists.iter().any(|list| self.skip(list, led) == Some(led + 1))
+                    && self.direction(led + 1).is_some_and(|(_, end)| end == next)
+            })
+    }
+
+    /// Whether what leads to the number is a verb: "atteint", "s'établit à", and not "à" alone.
+    pub(super) fn reaches(&self, tokens: Range<usize>) -> bool {
+        let long = |start: usize| {
+            let letters = self.text.word(start).map_or(0, |word| word.chars().count());
+            tokens.end - start > 1 || letters > TO_VERB
+        };
+        // "s'établit à" is found from its longest beginning.
+        let mut starts = (1..=4)
+            .filter_map(|length| tokens.end.checked_sub(length))
+            .filter(|start| *start >= tokens.start);
+        starts.any(|start| self.skip(&self.grammar.level_to, start) == Some(tokens.end) && long(start))
     }
 
     /// "a decrease in funds of", "ein Rückgang bei den Fällen um": a noun of a way with what went it between it and its amount.

@@ -146,7 +146,7 @@ impl Judge<'_> {
         );
         match (&self.reading.quantity.value, &self.subject.whole) {
             (Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, whole), known)
-                if scale == Scale::Own && !says_share(*pair, whole, known.as_ref()) =>
+                if scale == Scale::Own && !says_share(*pair, part, whole, known.as_ref()) =>
             {
                 self.part_of_whole(part, whole, known.as_ref())
             }
@@ -335,8 +335,9 @@ fn range([(a, below), (b, above)]: [(Rational, Rational); 2], hedge: Option<Hedg
 }
 
 /// Whether "seven out of ten" is a share and not a count of a whole of ten.
-pub(super) fn says_share(pair: Pair, of: &Number, whole: Option<&Worth>) -> bool {
-    let small = of.whole && of.value <= rust_decimal::Decimal::TEN;
+pub(super) fn says_share(pair: Pair, part: &Number, of: &Number, whole: Option<&Worth>) -> bool {
+    // "un sur douze"
+    let small = of.whole && (of.value <= rust_decimal::Decimal::TEN || part.value == rust_decimal::Decimal::ONE);
     let counted = whole.and_then(Worth::printed) == Some(of.rational());
     pair == Pair::OutOf && small && !counted
 }

@@ -155,6 +155,14 @@ impl Parser<'_> {
                 .is_some_and(|(pair, _)| pair == Pair::OneIn);
             is_one_in.then_some(begins)
         };
+        let led = self.ends_in(&self.grammar.rate_leads, start..at).is_some_and(|begins| {
+            let begun = begins == 0 || self.text.sign(begins - 1, &[".", "!", "?", ";"]);
+            let mut near = (at + 1..at + TO_BASE + 2).take_while(|at| !self.parts_clauses(*at));
+            begun && near.any(|at| self.is_claim(at))
+        });
+        if led {
+            return true;
+        }
         self.ends_in(&self.grammar.per, start..at)
             .or_else(every)
             .is_some_and(|per| {

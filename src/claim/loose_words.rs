@@ -89,6 +89,21 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
             earlier: byte(first),
         });
     }
+    // "tripled to [9.7], from [3.2]"
+    let to = (next..first).all(|at| {
+        let joins = text.sign(at, &[","]) || parser.skip(&parser.grammar.level_to, at).is_some();
+        joins || parser.skip(&parser.grammar.neutral, at).is_some()
+    });
+    if to
+        && first > next
+        && let Some(second) = (first + 1..text.len().min(first + LEVELS)).find(|at| parser.is_claim(*at))
+        && leads(first + 1..second, &parser.grammar.level_from)
+    {
+        return Some(Compared {
+            later: byte(first),
+            earlier: byte(second),
+        });
+    }
     // Nothing but "of the", "as the" before the second, and the first close before.
     let near = (next..first).all(|at| {
         parser.skip(&parser.grammar.neutral, at).is_some()

@@ -9,6 +9,7 @@ mod around;
 mod beside;
 mod change;
 mod compared;
+mod contraries;
 mod counted;
 mod dates;
 mod denied;

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use crate::language::Language;
+use crate::language::{Language, Pair};
 
 use super::named::{Name, Named, Names};
 use super::parser::Parser;
@@ -12,7 +12,7 @@ use super::region::Region;
 use super::text::{Kind, Text};
 
 /// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
-const SHORTEST_NEGATED: usize = 4;
+pub(super) const SHORTEST_NEGATED: usize = 4;
 
 /// How many words name what a share is of.
 const OF: usize = 3;
@@ -99,6 +99,9 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
     {
         return Some(Otherwise::Contrary);
     }
+    if language.base() == "en" && any(&|region, name| region.parser.is_turned_back(region, name, &regions)) {
+        return Some(Otherwise::Contrary);
+    }
     if regions.iter().any(|region| {
         let mut rests = region.words().flat_map(|word| region.parser.without_contrary(word));
         rests.any(|rest| {
@@ -122,7 +125,9 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
         // "[5%] of profit" of the profit, which is 5% of revenue.
         let next = of.telling().next();
         let begins = |name: &Name| next.is_some_and(|next| around.holds_at(next..of.tokens.end, name));
-        let itself = own.names.iter().any(|name| name.tells && begins(name));
+        let behind = around.end_of_own(clause.after(), clause);
+        let of_it = matches!(around.phrase(&around.grammar.pairs, clause.after().start), Some((Pair::Of, next)) if next <= behind);
+        let itself = of_it && own.names.iter().any(|name| name.tells && begins(name));
         if itself && !above.is_empty() && !above.iter().any(|named| is_known(named)) {
             return Some(Otherwise::Itself);
         }
@@ -267,27 +272,6 @@ impl Parser<'_> {
         ended || ies() || stem()
     }
 
-    /// What is left of a word without what turns a word into its contrary: satisfied of unsatisfied.
-    fn without_contrary<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
-        let prefixes = self.grammar.contrary_prefixes.first_words();
-        prefixes.filter_map(move |prefix| word.strip_prefix(prefix))
-    }
-
-    /// Whether `rest` is a word of a name that itself stands in none of the regions: the name's word is turned into its contrary.
-    fn is_turned(&self, rest: &str, name: &Name, regions: &[Region<'_>]) -> bool {
-        let ends = |ending: &str| self.grammar.noun_endings.word(ending).is_some();
-        let mut own = name.words.iter().filter(|own| own.len() > SHORTEST_NEGATED);
-        own.any(|own| {
-            let cuts = own
-                .char_indices()
-                .skip(SHORTEST_NEGATED)
-                .map(|(cut, _)| own.split_at(cut));
-            let mut stems = cuts.filter(|(_, ending)| ends(ending)).map(|(stem, _)| stem);
-            let alike = self.same_noun(rest, own) || stems.any(|stem| self.same_noun(rest, stem));
-            alike && !regions.iter().any(|region| region.has(own))
-        })
-    }
-
     /// Whether any telling word of a name stands among these tokens.
     pub(super) fn touches(&self, tokens: Range<usize>, name: &Name) -> bool {
         tokens.into_iter().any(|at| {
@@ -366,25 +350,6 @@ impl Parser<'_> {
                 let same = at < tokens.end && self.text.word(at).is_some_and(|word| self.same_noun(word, own));
                 at += 1;
                 same
-            })
-    }
-
-    /// Whether the word of a name that has a contrary stands among the tokens.
-    fn holds_all(&self, tokens: Range<usize>, name: &Name) -> bool {
-        let has_contrary = |own: &&String| self.grammar.opposites.word(own).is_some();
-        name.words.iter().filter(has_contrary).any(|own| {
-            tokens
-                .clone()
-                .any(|at| self.text.word(at).is_some_and(|word| self.same_noun(word, own)))
-        })
-    }
-
-    /// Whether the tokens hold a word that excludes one of the name.
-    fn opposes(&self, tokens: Range<usize>, name: &Name) -> bool {
-        !name.contraries.is_empty()
-            && tokens.into_iter().any(|at| {
-                let word = self.text.word(at).unwrap_or_default();
-                name.contraries.iter().any(|other| other == word)
             })
     }
 }

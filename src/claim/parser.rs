@@ -22,6 +22,8 @@ pub(super) struct Parser<'a> {
     pub(super) one_to: bool,
     /// Whether an article stands before the text, and whether "of" stands behind: "a [third](…) of".
     pub(super) led: Option<bool>,
+    /// Whether "every" stands before the text: "jede [dritte](…) Stelle".
+    pub(super) each: bool,
     /// Which way is the better one of the figure, where that is known.
     pub(super) better: Option<Way>,
     /// Whether the figure is a length of time, of which less is faster.
@@ -54,6 +56,7 @@ impl<'a> Parser<'a> {
             to_one: false,
             one_to: false,
             led: None,
+            each: false,
             better: None,
             timed: false,
         }

@@ -32,6 +32,7 @@ pub(super) struct Draft {
 struct Beside {
     between: bool,
     article: Option<bool>,
+    each: bool,
 }
 
 /// Reads a claim's words.
@@ -48,6 +49,7 @@ pub fn read(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Re
     let beside = Beside {
         between: around.between_before(clause.before()),
         article: around.article_before(&clause),
+        each: around.ends_in(&around.grammar.one_in_each, clause.before()).is_some(),
     };
     let bare = read_text((words, words.text), language, context, beside);
     let joined = around.continuation(clause.after(), &clause).and_then(|tail| {
@@ -95,6 +97,7 @@ fn read_text(
     let mut parser = Parser::new(&cut, language).bound(context.measure);
     parser.between = beside.between;
     parser.led = beside.article;
+    parser.each = beside.each;
     parser.to_one = context.to_one || context.measure == Unit::TO_ONE;
     parser.one_to = context.measure == Unit::ONE_TO;
     parser.better = context.better;

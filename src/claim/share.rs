@@ -19,7 +19,8 @@ use super::target::{Scale, Target};
 impl Parser<'_> {
     /// "Every sixth", "jede sechste": a share.
     pub(super) fn one_in_each(&self, at: usize) -> Option<(Quantity, usize)> {
-        let next = self.skip(&self.grammar.one_in_each, at)?;
+        let led = (self.each && at == 0).then_some(at);
+        let next = self.skip(&self.grammar.one_in_each, at).or(led)?;
         let (of, end) = self.phrase(&self.grammar.ordinals, next).filter(|(of, _)| *of > 1)?;
         Some((Quantity::Fraction(1, of), end))
     }
@@ -83,7 +84,7 @@ impl Judge<'_> {
             return self.share_change(whole, (part, of));
         }
         if let Quantity::Pair(pair @ (Pair::Of | Pair::OutOf), part, of) = &self.reading.quantity.value
-            && !says_share(*pair, of, Some(whole))
+            && !says_share(*pair, part, of, Some(whole))
         {
             return self.part_of_whole(part, of, Some(whole));
         }

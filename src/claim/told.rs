@@ -42,13 +42,25 @@ impl Parser<'_> {
             std::iter::once(after.start).chain(words.map(|at| at + 1))
         };
         ToldAs {
-            of_so_many: words().find_map(|at| self.of_so_many(at)),
+            of_so_many: words()
+                .find_map(|at| self.of_so_many(at))
+                .or_else(|| self.rate_ahead(clause)),
             per_head: behind().any(|at| self.skip(&self.grammar.per_head, at).is_some()),
             planned: self.is_planned(self.run_before(before.clone())),
             part: behind()
                 .find_map(|at| self.part_behind(at, after.end))
                 .or_else(|| self.part_ahead(before, clause.has_previous())),
         }
+    }
+
+    /// "Auf 1.000 Pflegetage kamen [1,9]": what a rate is counted for, where the sentence begins with it.
+    fn rate_ahead(&self, clause: &Clause<'_>) -> Option<(Decimal, bool)> {
+        let before = clause.before();
+        let next = self
+            .skip(&self.grammar.rate_leads, before.start)
+            .filter(|_| !clause.has_previous())?;
+        let (of, end) = self.per_number(next).ok()??;
+        (end < before.end && before.len() <= TO_NUMBER + 2).then_some((of.value, false))
     }
 
     /// "in every hundred", "out of ten" at a place: of how many, and whether nothing else can be meant.

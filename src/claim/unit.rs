@@ -30,10 +30,13 @@ impl Judge<'_> {
                 Mark::Points(_) => match unit {
                     Unit::Percent => change && self.reading.level.is_none(),
                     Unit::Points | Unit::Index => plain || change,
-                    Unit::Count(noun) => noun.contains("point") && (plain || change),
+                    Unit::Count(noun) => {
+                        let noun = noun.to_lowercase();
+                        (noun.contains("point") || noun.contains("punkt")) && (plain || change)
+                    }
                     _ => false,
                 },
-                money @ Mark::Currency { .. } => money.is_money_of(unit),
+                money @ Mark::Currency { .. } => money.is_money_of(unit) || self.counts_what_sounds_like(money),
                 Mark::Measure(sign) => match unit {
                     Unit::Count(noun) => self.may_count_in(noun, sign, !mark.range.is_empty()),
                     Unit::Measure(_) => mark.value.per_one(unit).is_some(),
@@ -94,6 +97,17 @@ impl Judge<'_> {
             return false;
         }
         noun.is_empty() || ((each || !inside) && measure::is_time(sign)) || (0..text.len()).any(is_measure)
+    }
+
+    /// Whether what is counted has a noun that also names money: "livres" are books.
+    fn counts_what_sounds_like(&self, money: &Mark) -> bool {
+        let Unit::Count(noun) = &self.subject.unit else {
+            return false;
+        };
+        let text = Text::new(noun, self.language);
+        Parser::new(&text, self.language)
+            .mark(0)
+            .is_some_and(|(own, _)| own == *money)
     }
 
     /// A value in the unit that the words put on the number: pence of pounds, MWh of kWh.

@@ -274,11 +274,37 @@ impl Parser<'_> {
         if joined && last.is_some() {
             return last;
         }
+        if self.is_bare_time(from, at, next) {
+            return Some(Role::Own);
+        }
         let parted = at == from || self.text.sign(at - 1, &[","]);
         let alone = self.text.sign(next, &[":", ",", "–", "—"])
             || next >= self.text.len()
             || (self.text.opened(at) && self.text.closed(at));
         (parted && alone).then_some(Role::Own)
+    }
+
+    /// "Investiert wurden 2022 [64,5 Mio.]", "La récolte 2022 s'est limitée à": a year that no preposition leads, behind a verb where nouns
+    /// have capitals, behind a noun in French.
+    fn is_bare_time(&self, from: usize, at: usize, next: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before >= from);
+        let Some(before) = before.filter(|before| self.text.is(*before, Kind::Word)) else {
+            return false;
+        };
+        let planned = self.skip(&self.grammar.plans, before).is_some();
+        if self.text.capital(before) || self.is_preposition(before) || planned {
+            return false;
+        }
+        let determined = self.skip(&self.grammar.determiners, before).is_some()
+            || self.skip(&self.grammar.articles, before).is_some();
+        match self.language.base() {
+            "de" => {
+                let verb = self.skip(&self.grammar.neutral, before).is_none() && !determined;
+                verb && (self.is_claim(next) || self.skip(&self.grammar.hedges, next).is_some())
+            }
+            "fr" => !self.text.known(before) && !determined && self.text.is(next, Kind::Word),
+            _ => false,
+        }
     }
 
     /// Whether what follows is what a number is held against, with the words that end in its year: "below the level achieved in 2022".

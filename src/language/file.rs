@@ -287,6 +287,11 @@ grammar_file! {
     record_spans: Words,
     /// What makes another number of the one before it: squared.
     powers: Words,
+    /// What compares only with "than" behind it: older, plus … que.
+    comparatives_up: Words,
+    comparatives_down: Words,
+    /// Before what a rate is counted for, at a sentence's beginning: auf 1.000 Einwohner.
+    rate_leads: Words,
     /// Between two numbers, of which the first is the larger, or the smaller: above the target of.
     above: Words,
     below: Words,

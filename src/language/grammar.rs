@@ -220,6 +220,12 @@ grammar! {
     record_spans: () = word,
     /// What makes another number of the one before it: "squared".
     powers: () = word,
+    /// What compares only with "than" behind it: "plus", "older".
+    comparatives_up: () = word,
+    /// The contrary.
+    comparatives_down: () = word,
+    /// Before what a rate is counted for, at a sentence's beginning: "Auf 1.000 Einwohner".
+    rate_leads: () = word,
     /// Between two numbers of which the first is the larger.
     above: () = word,
     /// Between two numbers of which the first is the smaller.
