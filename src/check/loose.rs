@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::archive::{Bound, Cell};
 use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words};
 use crate::files::Span;
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::is_in_signs;
 use crate::model::{Body, ChartSite, Prose};
 
@@ -64,6 +64,9 @@ pub(super) fn run(
             if paragraphs.says(paragraph, loose.range.start, phrase) {
                 continue;
             }
+            if holds_again(reader, paragraphs, (paragraph, passage), loose.range.clone()) {
+                continue;
+            }
             tally.loose += 1;
             told += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
@@ -89,7 +92,8 @@ pub(super) fn run(
             let written = prose.text.get(range.clone()).unwrap_or_default();
             if claim::compared(passage, reader.language, &range).is_some_and(|compared| {
                 holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared))
-            }) {
+            }) || holds_again(reader, paragraphs, (paragraph, passage), range.clone())
+            {
                 continue;
             }
             let Some(span) = prose.locate(range).or(prose.span) else {
@@ -157,6 +161,20 @@ fn holds_between(
         return false;
     };
     let is_one_unit = later.unit == earlier.unit;
+    // A deficit that doubled.
+    let (later, earlier) = match claim::both_below(&later.value, &earlier.value) {
+        true => (
+            Subject {
+                value: claim::turned(&later.value),
+                ..later
+            },
+            Subject {
+                value: claim::turned(&earlier.value),
+                ..earlier
+            },
+        ),
+        false => (later, earlier),
+    };
     let share = Subject {
         form: Form::Rate {
             over: earlier.value.clone(),
@@ -185,6 +203,40 @@ fn holds_between(
         && [share, change]
             .iter()
             .any(|subject| claim::judge(&words, &reading, subject, reader.language).is_empty())
+}
+
+/// Whether a claim directly behind says in figures what words say, and no rule refuses the words of what it is bound to.
+fn holds_again(
+    reader: &Reader<'_, '_>,
+    paragraphs: &Paragraphs<'_>,
+    (paragraph, passage): (usize, &Passage<'_>),
+    words: Range<usize>,
+) -> bool {
+    let bound = || {
+        let offset = claim::restated(passage, reader.language, &words)?;
+        let site = paragraphs.at(paragraph, offset)?;
+        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+            Bound::Cell(id, query) => {
+                let cell = reader.archive.cell(id);
+                subject(reader.archive, cell, query.as_ref(), reader.key, None).ok()
+            }
+            _ => None,
+        }
+    };
+    let Some(subject) = bound() else { return false };
+    let phrase = claim::hedged(passage, reader.language, words.clone());
+    let context = Context {
+        labels: None,
+        not_numbers: &[],
+        measure: "",
+        to_one: false,
+        better: None,
+    };
+    let words = Words::alone(phrase);
+    claim::read(&words, reader.language, &context).is_ok_and(|reading| {
+        let mut verdicts = claim::judge(&words, &reading, &subject, reader.language).into_iter();
+        !verdicts.any(|verdict| verdict.code.severity() == Severity::Error)
+    })
 }
 
 /// What there is to say about a number and its words: the figures that have its value may be meant.

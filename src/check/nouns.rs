@@ -146,7 +146,14 @@ impl<'a, 'c> Nouns<'a, 'c> {
         }
         // "for every pound of income": what a number is divided by may be named.
         own.extend(operands.iter().map(|id| self.wide(self.archive.cell(*id))));
-        let kin = |id: &CellId| self.kin(self.archive.cell(*id), cell, plain);
+        // "Labour's lead over the Liberals"
+        let kin = |id: &CellId| {
+            if operands.contains(id) {
+                None
+            } else {
+                self.kin(self.archive.cell(*id), cell, plain)
+            }
+        };
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
         let finding = match named_otherwise(

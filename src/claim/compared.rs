@@ -20,14 +20,24 @@ impl Parser<'_> {
     /// "above", "short of" at a place: how a number stands to another one, and the place after the words.
     pub(super) fn comparison(&self, at: usize) -> Option<(Ordering, usize)> {
         let above = self.skip(&self.grammar.above, at).map(|next| (Ordering::Greater, next));
-        above.or_else(|| self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next)))
+        let below = self.skip(&self.grammar.below, at).map(|next| (Ordering::Less, next));
+        // "overtaken" and "overtaken by"
+        match (above, below) {
+            (Some(above), Some(below)) if below.1 > above.1 => Some(below),
+            (above, below) => above.or(below),
+        }
     }
 
     /// "above the target of", "below last year's": how the number stands to the next claim's.
     pub(super) fn compared(&self, after: Range<usize>) -> Option<Ordering> {
         let last = after.end;
-        let found: Vec<(Ordering, usize)> = after.clone().filter_map(|at| self.comparison(at)).collect();
-        let [(order, next)] = found[..] else { return None };
+        let at = |at: usize| self.comparison(at).map(|(order, next)| (at, order, next));
+        let found: Vec<(usize, Ordering, usize)> = after.clone().filter_map(at).collect();
+        let [(at, order, next)] = found[..] else { return None };
+        // "no higher than in 2019"
+        if self.denied(after.start..at) {
+            return None;
+        }
         // "more than half of the [30.5]" is a multiple of it.
         if self.fraction(next).is_some() || self.skip(&self.grammar.multiples, next).is_some() {
             return None;

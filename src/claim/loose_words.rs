@@ -59,6 +59,8 @@ pub fn hedged<'t>(passage: &Passage<'t>, language: &Language, words: Range<usize
     let parser = Parser::new(text, language);
     let start = text.token_from(words.start);
     let end = text.token_from(words.end).unwrap_or(text.len());
+    // "ein Drittel mehr"
+    let end = parser.direction_after(end).map_or(end, |(_, next)| next);
     let range = start.map_or(words, |start| parser.phrase_around(start, end));
     passage.prose.get(range).unwrap_or_default()
 }
@@ -104,12 +106,14 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
             earlier: byte(second),
         });
     }
-    // Nothing but "of the", "as the" before the second, and the first close before.
-    let near = (next..first).all(|at| {
-        parser.skip(&parser.grammar.neutral, at).is_some()
-            || parser.skip(&parser.grammar.than, at).is_some()
-            || parser.phrase(&parser.grammar.pairs, at).is_some()
-    });
+    // Nothing but "of the", "as the" before the second, and the first close before; "more than in the year before (" names it.
+    let joins = |at: usize| {
+        parser.skip(&parser.grammar.than, at).is_some() || parser.phrase(&parser.grammar.pairs, at).is_some()
+    };
+    let leads = |at: usize| joins(at) || parser.skip(&parser.grammar.neutral, at).is_some();
+    let words_joined = words.end > words.start && (next.saturating_sub(1)..next).any(|at| joins(at));
+    let named = (words_joined || (next..first).any(joins)) && (next..first).all(|at| parser.names_second(at, first));
+    let near = named || (next..first).all(leads);
     let start = text.token_from(words.start)?;
     let before = (start.saturating_sub(LEVELS)..start)
         .rev()
@@ -120,6 +124,28 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
         earlier: byte(first),
     })
 }
+
+/// The claim that says in figures what words say before it, by the byte of its mark: "two thirds of the trains ([67.6%])", "Half –
+/// [51%] –", "Plus de la moitié, soit [51 %]".
+pub fn restated(passage: &Passage<'_>, language: &Language, words: &Range<usize>) -> Option<usize> {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let next = text.token_from(words.end)?;
+    let first = (next..text.len().min(next + TO_RESTATED)).find(|at| parser.is_claim(*at))?;
+    let last = first.checked_sub(1).filter(|last| *last >= next);
+    let sign = last.filter(|last| text.sign(*last, &["(", "–", "—"]));
+    let start = sign.or_else(|| {
+        let start = parser.ends_in(&parser.grammar.restates, next..first)?;
+        let comma = start.checked_sub(1).filter(|comma| text.sign(*comma, &[","]));
+        Some(comma.unwrap_or(start))
+    });
+    let start = start.or_else(|| text.opened(first).then_some(first))?;
+    let nouns = (next..start).all(|at| text.is(at, Kind::Word) && !parser.parts_clauses(at));
+    nouns.then(|| text.range(first..first + 1).start)
+}
+
+/// How many tokens may stand between words for a number and the claim that says it again.
+const TO_RESTATED: usize = 6;
 
 /// How many words may stand between words for a multiple and the values that they compare.
 const LEVELS: usize = 8;
@@ -135,6 +161,13 @@ pub fn number_in_words(passage: &Passage<'_>, language: &Language) -> Option<Ran
 }
 
 impl Parser<'_> {
+    /// Whether a token may stand in the name of the second of two values: "plus que lors de l'année sèche 2022 (".
+    fn names_second(&self, at: usize, second: usize) -> bool {
+        let year = self.year_at(at).is_some();
+        let opens = at + 1 == second && self.text.sign(at, &["("]);
+        year || opens || (self.text.is(at, Kind::Word) && !self.parts_clauses(at))
+    }
+
     /// Where words for a number end that begin here: a multiple, a part of a whole.
     fn loose_words_at(&self, at: usize) -> Option<usize> {
         if !self.text.known(at) {

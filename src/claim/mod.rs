@@ -70,7 +70,7 @@ pub use heads::{HeadUnit, named_unit, named_year};
 pub use judge::judge;
 pub use lists::{goes_on, listed_otherwise};
 pub use loose::{Loose, Skip, scan};
-pub use loose_words::{Compared, compared, hedged, number_in_words, scan_words, unchecked_comparison};
+pub use loose_words::{Compared, compared, hedged, number_in_words, restated, scan_words, unchecked_comparison};
 pub use named::{Named, Namer, Names};
 pub use nouns::{Kin, Otherwise, named_otherwise, names_only};
 pub use numbered::Numbered;
@@ -81,7 +81,7 @@ pub use read::read;
 pub use reading::{
     Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Since, Spoken, Told, ToldAs, Verdict, When,
 };
-pub use sense::better_of;
+pub use sense::{better_of, both_below, turned};
 pub use split::unread;
 pub use subject::{Difference, Form, Subject, Worth};
 pub use words::{Context, Neighbour, Words};

@@ -27,7 +27,12 @@ impl Judge<'_> {
             }
             match (time.role, change) {
                 _ if spoken.is_some() => !names_any,
-                (Role::Base, true) => !self.subject.periods[1..].iter().any(|period| time.names(period)),
+                (Role::Base, true) => {
+                    let is_base = |time: &When| self.subject.periods[1..].iter().any(|period| time.names(period));
+                    // "Between 2019 and 2023" names both ends.
+                    let is_end = names_own && around.iter().any(|other| other.role == Role::Base && is_base(other));
+                    !is_base(time) && !is_end
+                }
                 (Role::Base, false) => false,
                 (Role::Until, _) => time.year < own.start.year() && !names_any,
                 // "rose from 405 in 2013": the words may name where it came from.

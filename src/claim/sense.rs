@@ -42,7 +42,7 @@ impl Judge<'_> {
     /// The value as the words count it: a loss of 5 is −5, and so is a fall by 5 of what fell.
     pub(super) fn with_sign(&self, target: Target) -> Target {
         let negative = sign(&target.set) == Some(-1);
-        if negative && self.stands_apart() == Some(Ordering::Less) && !self.has_minus() {
+        if negative && !self.has_minus() && (self.stands_apart() == Some(Ordering::Less) || self.is_missing()) {
             return target.negated();
         }
         let falls = self.way() == Some(Way::Down) && self.reading.level.is_none();
@@ -89,6 +89,8 @@ impl Judge<'_> {
     fn wrong_sign(&self) -> Option<Verdict> {
         let said = self.reading.around.sign?;
         let is = sign(&self.subject.value.interval())?;
+        // Imports less exports above zero are the deficit: which of two is the better one tells, where a name says it.
+        let apart = self.subject.difference.is_some() && !self.is_gain_less_burden();
         let named = self.named();
         let money = matches!(self.subject.unit, Unit::Currency(_));
         let wrong = match (said, is) {
@@ -96,7 +98,10 @@ impl Judge<'_> {
             // "Net cash of" what is called net debt.
             (Sign::Above, 1) => money && named.sign == Some(Sign::Below),
             (Sign::Below, 1) => {
-                money && !matches!(named.sign, Some(Sign::Below | Sign::Either)) && named.way != Some(Way::Down)
+                money
+                    && !apart
+                    && !matches!(named.sign, Some(Sign::Below | Sign::Either))
+                    && named.way != Some(Way::Down)
             }
             _ => false,
         };
@@ -117,6 +122,32 @@ impl Judge<'_> {
                 }),
             }
         })
+    }
+
+    /// Whether the figure is income less costs: above zero it is a surplus.
+    fn is_gain_less_burden(&self) -> bool {
+        let less = self.subject.less.as_deref();
+        better_of(&self.subject.label, self.language) == Some(Way::Up)
+            || less.is_some_and(|less| better_of(less, self.language) == Some(Way::Down))
+    }
+
+    /// Whether the number is how much is missing: "[0.6 points] under the target", "il a manqué [17 600]".
+    fn is_missing(&self) -> bool {
+        let Some(clause) = self
+            .words
+            .clause
+            .filter(|_| self.subject.difference == Some(Difference::AtOnce))
+        else {
+            return false;
+        };
+        let parser = Parser::new(clause.text, self.language);
+        let below = |at: usize| matches!(parser.comparison(at), Some((Ordering::Less, _)));
+        let run = parser.run_before(clause.before());
+        let verb = parser.ends_in(&parser.grammar.below, run.clone());
+        below(clause.after().start)
+            || verb.is_some_and(|at| {
+                parser.ends_in(&parser.grammar.hedges, run).is_none() && !parser.denied(clause.before().start..at)
+            })
     }
 
     /// How two figures of one time are said to stand to each other, where the claim is their difference.
@@ -180,7 +211,7 @@ impl Judge<'_> {
             Some(Difference::AtOnce) => return None,
             difference => difference == Some(Difference::EarlierLessLater),
         };
-        if !firm || self.reading.level.is_some() || self.has_minus() {
+        if !firm || self.reading.level.is_some() || self.has_minus() || self.comes_to_lie(way) {
             return None;
         }
         let is = sign(&self.subject.value.interval()).filter(|is| *is != 0)?;
@@ -206,6 +237,24 @@ impl Judge<'_> {
                 help: Some("say the way that it went, or mend the figure's sign".to_owned()),
             }
         })
+    }
+
+    /// "Dropped below [8%]", "rose above [8%]": the number is a level.
+    fn comes_to_lie(&self, way: Way) -> bool {
+        let Some(clause) = self.words.clause.filter(|_| !self.is_a_change()) else {
+            return false;
+        };
+        let parser = Parser::new(clause.text, self.language);
+        let before = clause.before();
+        let Some(last) = before.end.checked_sub(1).filter(|last| *last >= before.start) else {
+            return false;
+        };
+        let list = match way {
+            Way::Down => &parser.grammar.below,
+            Way::Up => &parser.grammar.above,
+            Way::Flat => return false,
+        };
+        parser.skip(list, last) == Some(before.end)
     }
 
     /// "Rose for the [third](fig:x?streak) year running" of what fell.
@@ -312,13 +361,13 @@ pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way
 }
 
 /// Whether two worths lie both below zero, so that a growing loss rose.
-pub(super) fn both_below(later: &Worth, earlier: &Worth) -> bool {
+pub fn both_below(later: &Worth, earlier: &Worth) -> bool {
     let below = |worth: &Worth| worth.printed().is_some_and(|value| value.is_negative());
     below(later) && below(earlier)
 }
 
 /// A worth with its sign turned.
-pub(super) fn turned(worth: &Worth) -> Worth {
+pub fn turned(worth: &Worth) -> Worth {
     let set: Interval = worth.interval().negated();
     Worth::Computed(set, worth.printed().map(|value| -value))
 }

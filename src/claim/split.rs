@@ -271,7 +271,11 @@ pub fn unread(words: &str) -> Option<Range<usize>> {
     let mut digit = false;
     for (at, c) in words.char_indices() {
         let odd = (c.is_numeric() && !is_digit(c) && !is_fraction(c)) || is_combining(c) || "°○◯".contains(c);
-        if digit && odd {
+        // "9.97°C" is a unit.
+        let mut behind = words[at + c.len_utf8()..].chars();
+        let scale =
+            c == '°' && matches!(behind.next(), Some('C' | 'F')) && behind.next().is_none_or(|c| !c.is_alphanumeric());
+        if digit && odd && !scale {
             return Some(at..at + c.len_utf8());
         }
         digit = is_digit(c);
