@@ -115,7 +115,7 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
     let named = (words_joined || (next..first).any(joins)) && (next..first).all(|at| parser.names_second(at, first));
     let near = named || (next..first).all(leads);
     let start = text.token_from(words.start)?;
-    let before = (start.saturating_sub(LEVELS)..start)
+    let before = (start.saturating_sub(TO_FIRST)..start)
         .rev()
         .find(|at| parser.is_claim(*at))?;
     let joined = (before + 1..start).all(|at| !text.sign(at, &[".", ";", "!", "?"]));
@@ -149,6 +149,9 @@ const TO_RESTATED: usize = 6;
 
 /// How many words may stand between words for a multiple and the values that they compare.
 const LEVELS: usize = 8;
+
+/// How many tokens may stand between the first of two values and the words that compare them.
+const TO_FIRST: usize = 16;
 
 /// The first number in words, however small, that a text says: "nine", "two thirds"; "one" and "a" are none.
 pub fn number_in_words(passage: &Passage<'_>, language: &Language) -> Option<Range<usize>> {

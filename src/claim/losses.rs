@@ -34,10 +34,23 @@ impl Parser<'_> {
                 .or_else(|| self.skip(&self.grammar.neutral, at))
                 .is_some()
         };
-        let levels = || self.ends_in_level(before.clone()).is_some() && before.clone().all(leads);
+        let levels = || {
+            let leads = |at: usize| leads(at) || (at == before.start && self.text.sign(at, &[","]));
+            self.ends_in_level(before.clone()).is_some() && before.clone().all(leads)
+        };
         let goes_on = || before.is_empty() || before.clone().all(|at| self.names_nothing(at));
         if clause.has_previous() && (levels() || self.only_compares(before.clone()) || goes_on()) {
-            let run = self.run_before(clause.further_before());
+            let further = clause.further_before();
+            let own = self.run_before(further.clone());
+            // "Der Verlust hat sich verdoppelt: von [21,4] auf"
+            let colon = own
+                .start
+                .checked_sub(1)
+                .filter(|at| *at >= further.start && self.text.sign(*at, &[":"]));
+            let run = match colon.filter(|_| self.ends_in_level(own.clone()).is_some()) {
+                Some(colon) => self.run_before(further.start..colon),
+                None => own,
+            };
             let again = |sign| if levels() || goes_on() { sign } else { Sign::Either };
             let mut signs = run.clone().rev().filter_map(|at| Some((at, self.sign_at(at)?.0)));
             return signs

@@ -326,7 +326,8 @@ impl Parser<'_> {
         let compared = self.is_claim(next)
             && next.checked_sub(1).is_some_and(|last| {
                 let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
-                of || self.skip(&grammar.level_to, last) == Some(next)
+                of || self.compared(clause.after()).is_some()
+                    || self.skip(&grammar.level_to, last) == Some(next)
                     || self.skip(&grammar.level_from, last) == Some(next)
             });
         let lists = [&grammar.above, &grammar.below, &grammar.base_years];
