@@ -17,9 +17,9 @@ use crate::keys::Keys;
 use crate::language::Language;
 use crate::lock::{self, Lock, SourcesLock};
 use crate::memory::{Known, Memory};
-use crate::publish::{Kept, Publisher, Stage};
+use crate::publish::{BlobCache, Publisher, Stage};
 use crate::settings::{self, Settings};
-use crate::site::{Made, Map, Site, Spot, Voice, collisions};
+use crate::site::{Locale, Made, Map, PageEntry, Site, collisions};
 use crate::theme::{Frame, Source, Theme};
 use crate::{Options, Progress, card, content, export, refuses, search, sources};
 
@@ -103,17 +103,17 @@ pub(crate) fn run<'p>(
         let strings = Arc::clone(theme.strings(language.tag())?);
         Some((
             key.clone(),
-            Voice::new(strings, Arc::clone(&style), &archive, &verdicts, key),
+            Locale::new(strings, Arc::clone(&style), &archive, &verdicts, key),
         ))
     };
-    let voices: BTreeMap<String, Voice<'_, '_>> = languages.iter().filter_map(voice).collect();
+    let voices: BTreeMap<String, Locale<'_, '_>> = languages.iter().filter_map(voice).collect();
     if let Some(own) = voices.get("") {
         map.add_pages(own.index());
     }
     let mut of_theme: Vec<String> = theme.static_files().into_iter().map(|file| file.path).collect();
     of_theme.extend(changes.as_ref().map(|_| lock::CHANGES.to_owned()));
     findings.extend(collisions(&map, &archive, files, &of_theme));
-    settings.weigh(&mut findings);
+    settings.apply_severities(&mut findings);
     let stage = match publisher.filter(|_| !refuses(&findings)) {
         Some((publisher, keys)) => Some((publisher, publisher.stage()?, keys)),
         None => None,
@@ -158,8 +158,8 @@ pub(crate) fn run<'p>(
         }
         // Of pages that stand, nobody asked for the pictures.
         let is_whole = stage.as_ref().is_none_or(|(_, stage, _)| !stage.has_taken_over());
-        printer.kept.filter(|_| is_whole).map_or(Ok(()), Kept::tidy)?;
-        settings.weigh(&mut found);
+        printer.kept.filter(|_| is_whole).map_or(Ok(()), BlobCache::tidy)?;
+        settings.apply_severities(&mut found);
         findings.append(&mut found);
     }
     sort(files, &mut findings);
@@ -209,7 +209,7 @@ struct Printer<'t> {
     style: &'t Style,
     charts_as_png: bool,
     /// Pictures of builds before; none where nothing is published, and then none is drawn.
-    kept: Option<Kept>,
+    kept: Option<BlobCache>,
 }
 
 /// Renders every page, each straight into the stage.
@@ -228,7 +228,7 @@ fn render(
     let found: Mutex<Vec<Finding>> = Mutex::new(Vec::new());
     let done = AtomicUsize::new(0);
     let whole = site.map.spots().len();
-    let page = |spot: &Spot| {
+    let page = |spot: &PageEntry| {
         let step = || progress.step("rendering", done.fetch_add(1, Ordering::Relaxed) + 1, whole);
         let part = known.map(|known| known.page(spot)).transpose()?;
         if matches!(part, Some(None)) {

@@ -12,7 +12,7 @@ use crate::check::{Anchors, Verdicts};
 use crate::content::{self, Owner};
 use crate::files::{FileId, FileTree};
 use crate::model::Body;
-use crate::site::{Site, Spot, Subject, What};
+use crate::site::{PageEntry, PageKind, Site, Subject};
 
 use crate::keys::{Digest, Keys, update};
 
@@ -191,14 +191,14 @@ impl<'k> Facts<'k> {
     }
 
     /// What a page is made from besides what it says that it read.
-    pub(crate) fn page(&self, spot: &Spot) -> Hash {
+    pub(crate) fn page(&self, spot: &PageEntry) -> Hash {
         let mut key = blake3::Hasher::new();
         key.update(self.common.as_bytes());
         let frame = self.frames.get(spot.key.as_str()).or_else(|| self.frames.get(""));
         key.update(&frame.copied().unwrap_or_default().to_be_bytes());
         key.update(spot.key.as_bytes()).update(&[0]);
         key.update(named_what(self.archive, spot.what).as_bytes());
-        if let What::Report(index) | What::Figures(index, _) = spot.what {
+        if let PageKind::Report(index) | PageKind::Figures(index, _) = spot.what {
             self.text_of(index, &mut key);
         }
         key.finalize()
@@ -322,16 +322,16 @@ fn account(archive: &Archive<'_>, verdicts: &Verdicts, mut state: &mut dyn Hashe
 }
 
 /// What a page shows, so that it is known again when numbers of reports and subjects have changed.
-fn named_what(archive: &Archive<'_>, what: What) -> String {
+fn named_what(archive: &Archive<'_>, what: PageKind) -> String {
     let content = archive.content();
     match what {
-        What::Report(at) => format!("report {}", archive.report(at).id),
-        What::Figures(at, page) => format!("figures {} {page}", archive.report(at).id),
-        What::Moved(at) => format!("moved {}", archive.report(at).id),
-        What::Publisher(at) => format!("publisher {}", content.publishers[at].id),
-        What::Topic(at) => format!("topic {}", content.topics[at].id),
-        What::Indicator(at, page) => format!("indicator {} {page}", content.indicators[at as usize].id),
-        What::Text(at) => format!("text {} {}", content.pages[at].path, content.pages[at].language),
+        PageKind::Report(at) => format!("report {}", archive.report(at).id),
+        PageKind::Figures(at, page) => format!("figures {} {page}", archive.report(at).id),
+        PageKind::Moved(at) => format!("moved {}", archive.report(at).id),
+        PageKind::Publisher(at) => format!("publisher {}", content.publishers[at].id),
+        PageKind::Topic(at) => format!("topic {}", content.topics[at].id),
+        PageKind::Indicator(at, page) => format!("indicator {} {page}", content.indicators[at as usize].id),
+        PageKind::Text(at) => format!("text {} {}", content.pages[at].path, content.pages[at].language),
         other => format!("{other:?}"),
     }
 }

@@ -10,8 +10,8 @@ use crate::archive::ReportIx;
 use crate::archive::reads::Trace;
 use crate::facts::Facts;
 use crate::files::Failure;
-use crate::publish::{Long, Part, Stage};
-use crate::site::{Spot, Subject};
+use crate::publish::{Part, Stage, StreamedFile};
+use crate::site::{PageEntry, Subject};
 use crate::{export, search};
 
 /// The next site, and what is known of how the last was made.
@@ -25,7 +25,7 @@ pub(crate) struct Known<'k, 'p> {
 
 impl<'k> Known<'k, '_> {
     /// Begins a page; none where it stands as the last build made it.
-    pub(crate) fn page(&self, spot: &Spot) -> Result<Option<Part<'k>>, Failure> {
+    pub(crate) fn page(&self, spot: &PageEntry) -> Result<Option<Part<'k>>, Failure> {
         let (name, key) = (spot.address.path(), self.facts.page(spot));
         if !self.pages.holds(name) {
             return Ok(Some(self.stage.part_anew(name, key)));
@@ -65,7 +65,7 @@ pub(crate) struct Figures<'a, 'k, 'p> {
 }
 
 impl export::Output for Figures<'_, '_, '_> {
-    type Long = Long;
+    type StreamedFile = StreamedFile;
 
     fn before(&self, report: ReportIx, paths: [&str; 2]) -> Option<[Vec<u8>; 2]> {
         self.known
@@ -86,11 +86,11 @@ impl export::Output for Figures<'_, '_, '_> {
         self.part.write(path, bytes)
     }
 
-    fn begin(&self, path: &str) -> Result<Long, Failure> {
+    fn begin(&self, path: &str) -> Result<StreamedFile, Failure> {
         self.part.begin(path)
     }
 
-    fn end(&self, long: Long) -> Result<(), Failure> {
+    fn end(&self, long: StreamedFile) -> Result<(), Failure> {
         self.part.end(long)
     }
 }

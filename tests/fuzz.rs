@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use annals::claim::{self, Context, Form, Passage, Skip, Subject, Words, Worth};
+use annals::claim::{self, BoundValue, Context, Form, Passage, Skip, Subject, Words};
 use annals::language::Language;
 use annals::quantity::{Absent, Exact, Precision, Qualifier, Stated, Status, Unit};
 use mutate::{Dice, Kitchen};
@@ -131,19 +131,19 @@ fn words_and_claims() -> Kitchen {
 }
 
 /// A value of any kind.
-fn value(dice: &mut Dice) -> Worth {
+fn value(dice: &mut Dice) -> BoundValue {
     let number = Exact::computed(Decimal::new(
         dice.below(2_000_000) as i64 - 50_000,
         dice.below(4) as u32,
     ));
     match dice.below(5) {
-        0 => Worth::Stated(Stated::Qualified(dice.one(&Qualifier::ALL).0, number), Precision::Exact),
-        1 => Worth::Stated(
+        0 => BoundValue::Stated(Stated::Qualified(dice.one(&Qualifier::ALL).0, number), Precision::Exact),
+        1 => BoundValue::Stated(
             Stated::Number(number),
             Precision::Nearest(Decimal::from(1 + dice.below(1000))),
         ),
-        2 => Worth::Absent(Absent::Missing),
-        _ => Worth::exact(number),
+        2 => BoundValue::Absent(Absent::Missing),
+        _ => BoundValue::exact(number),
     }
 }
 

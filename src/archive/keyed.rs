@@ -13,7 +13,7 @@ use crate::quantity::Status;
 use super::{Cell, CellId, Place};
 
 /// A report gives one quantity at most so many values, over all periods: each is held against each.
-const MOST: u32 = 1_000;
+const MAX: u32 = 1_000;
 
 /// Cells with an indicator, by what they count.
 #[derive(Debug)]
@@ -124,7 +124,7 @@ impl Keyed {
     }
 }
 
-/// Takes out of their group what a report gives beyond [`MOST`] values, and says so once for each group of a report.
+/// Takes out of their group what a report gives beyond [`MAX`] values, and says so once for each group of a report.
 fn limit(cells: &[Cell<'_>], group: &mut [Option<u32>], groups: usize) -> Vec<Finding> {
     // The cells of a report stand together.
     let mut last = vec![(u32::MAX, 0); groups];
@@ -135,12 +135,12 @@ fn limit(cells: &[Cell<'_>], group: &mut [Option<u32>], groups: usize) -> Vec<Fi
         };
         *count = if *report == cell.report.0 { *count + 1 } else { 1 };
         *report = cell.report.0;
-        if *count > MOST {
+        if *count > MAX {
             *of = None;
         }
-        if *count == MOST + 1 {
+        if *count == MAX + 1 {
             let message = format!(
-                "`{}` and more are values of a quantity that has {MOST} already",
+                "`{}` and more are values of a quantity that has {MAX} already",
                 cell.path
             );
             findings.push(Finding::new(Code::TooLarge, cell.figure.value_span, message).help(

@@ -6,7 +6,7 @@ use crate::files::composed;
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Reference, Report, ReportId, Text, TimeUnit};
 use crate::quantity::Period;
-use crate::tree::{MOST_CANDIDATES, sole, suggest};
+use crate::tree::{MAX_CANDIDATES, sole, suggest};
 
 use super::{Archive, CellId, ReportIx};
 
@@ -312,7 +312,7 @@ impl Archive<'_> {
         let paths: Vec<&str> = self
             .cells_of(report.1)
             .map(|cell| cell.path.as_str())
-            .take(MOST_CANDIDATES)
+            .take(MAX_CANDIDATES)
             .collect();
         let last = path.rsplit('/').next().unwrap_or(path);
         let top = path.split('/').next().unwrap_or(path);

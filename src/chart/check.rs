@@ -164,7 +164,7 @@ fn crowded(kind: Kind, shape: &Shape) -> Verdict {
         (Kind::Panels, Shape::Cross { rows, columns, .. }) if rows.len() * columns.len() > 200 => {
             misleading("over 200 bars in small panels are not read.")
         }
-        (Kind::Tree, Shape::Tree { root }) if count(root) > MOST_NODES => {
+        (Kind::Tree, Shape::Tree { root }) if count(root) > MAX_NODES => {
             misleading("a tree of over 40 figures is not read.")
         }
         _ => Ok(()),
@@ -172,7 +172,7 @@ fn crowded(kind: Kind, shape: &Shape) -> Verdict {
 }
 
 /// Figures of a tree that are still read.
-const MOST_NODES: usize = 40;
+const MAX_NODES: usize = 40;
 
 fn count(node: &Node) -> usize {
     1 + node.parts.iter().map(count).sum::<usize>()

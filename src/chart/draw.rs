@@ -41,7 +41,7 @@ fn place(scene: &Scene<'_>, backend: &Rc<RefCell<SvgBackend>>) -> Result<(), Dra
     for item in &scene.items {
         let frame = match item {
             Item::Mark(mark) => mark.frame,
-            Item::Spot(spot) => spot.frame,
+            Item::HitTarget(spot) => spot.frame,
             _ => PX,
         };
         areas[frame].draw(item)?;
@@ -62,7 +62,7 @@ impl<'i> PointCollection<'i, (f64, f64)> for &'i Item<'_> {
         match self {
             Item::Mark(mark) => mark.points.as_slice().iter(),
             Item::Text(label) => label.at.iter(),
-            Item::Spot(spot) => spot.at.iter(),
+            Item::HitTarget(spot) => spot.at.iter(),
             Item::Symbol(..) | Item::Hidden | Item::Close => [].iter(),
         }
     }
@@ -79,7 +79,7 @@ impl Drawable<SvgBackend> for Item<'_> {
             Item::Symbol(name, record) => svg.open_symbol(name, *record),
             Item::Hidden => svg.open_hidden(),
             Item::Close => svg.close(),
-            Item::Spot(spot) => places.next().into_iter().for_each(|at| svg.spot(spot, at)),
+            Item::HitTarget(spot) => places.next().into_iter().for_each(|at| svg.spot(spot, at)),
             Item::Text(label) => {
                 if let Some(at) = places.next() {
                     svg.text(&label.text, label.face, label.anchor, at);

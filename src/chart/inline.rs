@@ -17,7 +17,7 @@ pub struct Inline {
 }
 
 /// A drawing has no more spots than this: its page is to stay light, and the table has all values.
-const MOST_SPOTS: usize = 120;
+const MAX_SPOTS: usize = 120;
 /// A spot is so wide where it has the room. In tenths of a px, as are all lengths here. Source: WCAG 2.2, success criterion 2.5.8.
 const SPOT: i64 = 240;
 /// A spot that is nearer to another cannot be pointed at apart from it.
@@ -50,9 +50,9 @@ impl Inline {
 
     fn write_spots(&self, href: impl Fn(u32) -> Option<String>, out: &mut String) {
         // What is drawn last is what the reader looks for: it, and its newest value, come first.
-        let mut kept: Vec<&SpotAt> = Vec::with_capacity(self.spots.len().min(MOST_SPOTS));
+        let mut kept: Vec<&SpotAt> = Vec::with_capacity(self.spots.len().min(MAX_SPOTS));
         for spot in self.spots.iter().rev() {
-            if kept.len() < MOST_SPOTS && !kept.iter().any(|other| spot.distance_squared(other) < APART * APART) {
+            if kept.len() < MAX_SPOTS && !kept.iter().any(|other| spot.distance_squared(other) < APART * APART) {
                 kept.push(spot);
             }
         }

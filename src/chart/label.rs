@@ -13,13 +13,13 @@ use super::text;
 pub(super) struct Label<'a> {
     pub(super) at: [(f64, f64); 1],
     pub(super) text: Cow<'a, str>,
-    pub(super) face: Face,
+    pub(super) face: TextStyle,
     pub(super) anchor: Anchor,
 }
 
 /// Size and colour of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub(super) enum TextStyle {
     /// 14 px.
     Plain,
     /// 14 px in a slot's text colour.
@@ -42,15 +42,15 @@ pub(super) enum Face {
     Big,
 }
 
-impl Face {
+impl TextStyle {
     /// The size in px.
     pub(super) fn size(self) -> f64 {
         match self {
-            Face::Plain | Face::Head | Face::Slot(_) | Face::Quiet => 14.0,
-            Face::Tick | Face::On(_) | Face::OnStep(_) => 13.0,
-            Face::Note => 12.0,
-            Face::Large => 28.0,
-            Face::Big => 48.0,
+            TextStyle::Plain | TextStyle::Head | TextStyle::Slot(_) | TextStyle::Quiet => 14.0,
+            TextStyle::Tick | TextStyle::On(_) | TextStyle::OnStep(_) => 13.0,
+            TextStyle::Note => 12.0,
+            TextStyle::Large => 28.0,
+            TextStyle::Big => 48.0,
         }
     }
 }
@@ -79,7 +79,7 @@ impl Label<'_> {
     pub(super) fn bounds(&self) -> TextBox {
         let (x, y) = self.at[0];
         let size = self.face.size();
-        let wider = if matches!(self.face, Face::Head | Face::Large) {
+        let wider = if matches!(self.face, TextStyle::Head | TextStyle::Large) {
             text::BOLD
         } else {
             1.0

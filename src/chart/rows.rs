@@ -13,7 +13,7 @@ use super::value::Value;
 use super::words;
 
 /// How many parts a drawing shows by themselves.
-const MOST: usize = 25;
+const MAX: usize = 25;
 const KEPT: usize = 15;
 
 /// A row to be drawn.
@@ -45,7 +45,7 @@ pub(super) fn in_order(parts: &[Part], ordered: bool) -> Vec<&Part> {
 /// The rows of a drawing.
 pub(super) fn rows<'a>(spec: &ChartSpec, parts: &'a [Part], ordered: bool) -> Vec<Row<'a>> {
     let all = in_order(parts, ordered);
-    let kept = if all.len() > MOST { KEPT } else { all.len() };
+    let kept = if all.len() > MAX { KEPT } else { all.len() };
     let mut rows: Vec<Row<'a>> = all[..kept]
         .iter()
         .map(|part| Row {
@@ -87,7 +87,7 @@ pub(super) fn others(spec: &ChartSpec, left: &[&Part]) -> Option<(String, Value)
 /// The row that gathers what a drawing does not show, if it does not show all.
 pub(super) fn gathered(spec: &ChartSpec, parts: &[Part], ordered: bool) -> Option<(String, Value)> {
     let all = in_order(parts, ordered);
-    if all.len() > MOST {
+    if all.len() > MAX {
         others(spec, &all[KEPT..])
     } else {
         None

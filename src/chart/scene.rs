@@ -7,11 +7,11 @@
 use std::borrow::Cow;
 
 pub(super) use super::frame::Frame;
+use super::hit_targets::HitTarget;
 #[cfg(test)]
 pub(super) use super::label::TextBox;
-pub(super) use super::label::{Anchor, Face, Label};
+pub(super) use super::label::{Anchor, Label, TextStyle};
 use super::scale::Scale;
-use super::spots::Spot;
 use super::value::Value;
 
 /// A drawing, placed.
@@ -71,7 +71,7 @@ pub(super) enum Item<'a> {
     Close,
     Mark(Mark),
     Text(Label<'a>),
-    Spot(Spot),
+    HitTarget(HitTarget),
 }
 
 /// A shape in the coordinates of a frame.
@@ -79,7 +79,7 @@ pub(super) enum Item<'a> {
 pub(super) struct Mark {
     pub(super) frame: usize,
     pub(super) form: Form,
-    pub(super) ink: Ink,
+    pub(super) ink: MarkStyle,
     pub(super) points: Points,
 }
 
@@ -127,7 +127,7 @@ impl Points {
 
 /// The role of a shape, which the stylesheet turns into fill and stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum MarkStyle {
     /// A filled area of a slot.
     Fill(Slot),
     /// An outlined area: estimated, provisional, or open below.
@@ -253,18 +253,18 @@ impl<'a> Scene<'a> {
         self.items.push(Item::Close);
     }
 
-    pub(super) fn bar(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+    pub(super) fn bar(&mut self, frame: usize, ink: MarkStyle, from: (f64, f64), to: (f64, f64)) {
         self.two(frame, Form::Bar, ink, from, to);
     }
-    pub(super) fn rect(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+    pub(super) fn rect(&mut self, frame: usize, ink: MarkStyle, from: (f64, f64), to: (f64, f64)) {
         self.two(frame, Form::Box, ink, from, to);
     }
 
-    pub(super) fn segment(&mut self, frame: usize, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+    pub(super) fn segment(&mut self, frame: usize, ink: MarkStyle, from: (f64, f64), to: (f64, f64)) {
         self.two(frame, Form::Line, ink, from, to);
     }
 
-    fn two(&mut self, frame: usize, form: Form, ink: Ink, from: (f64, f64), to: (f64, f64)) {
+    fn two(&mut self, frame: usize, form: Form, ink: MarkStyle, from: (f64, f64), to: (f64, f64)) {
         self.items.push(Item::Mark(Mark {
             frame,
             form,
@@ -273,7 +273,7 @@ impl<'a> Scene<'a> {
         }));
     }
 
-    pub(super) fn line(&mut self, frame: usize, ink: Ink, points: Vec<(f64, f64)>) {
+    pub(super) fn line(&mut self, frame: usize, ink: MarkStyle, points: Vec<(f64, f64)>) {
         self.items.push(Item::Mark(Mark {
             frame,
             form: Form::Line,
@@ -282,7 +282,7 @@ impl<'a> Scene<'a> {
         }));
     }
 
-    pub(super) fn dot(&mut self, frame: usize, ink: Ink, at: (f64, f64), radius: f64) {
+    pub(super) fn dot(&mut self, frame: usize, ink: MarkStyle, at: (f64, f64), radius: f64) {
         self.items.push(Item::Mark(Mark {
             frame,
             form: Form::Dot(radius),
@@ -291,7 +291,7 @@ impl<'a> Scene<'a> {
         }));
     }
 
-    pub(super) fn chevron(&mut self, frame: usize, ink: Ink, at: (f64, f64), toward: Toward) {
+    pub(super) fn chevron(&mut self, frame: usize, ink: MarkStyle, at: (f64, f64), toward: Toward) {
         let toward = self.facing(toward);
         self.items.push(Item::Mark(Mark {
             frame,
@@ -301,7 +301,7 @@ impl<'a> Scene<'a> {
         }));
     }
 
-    pub(super) fn text(&mut self, face: Face, anchor: Anchor, at: (f64, f64), text: impl Into<Cow<'a, str>>) {
+    pub(super) fn text(&mut self, face: TextStyle, anchor: Anchor, at: (f64, f64), text: impl Into<Cow<'a, str>>) {
         let text = text.into();
         if !text.is_empty() {
             self.items.push(Item::Text(Label {
@@ -340,7 +340,7 @@ impl<'a> Scene<'a> {
                         *toward = self.facing(*toward);
                     }
                 }
-                Item::Spot(spot) => spot.frame += before,
+                Item::HitTarget(spot) => spot.frame += before,
                 Item::Symbol(..) | Item::Hidden | Item::Close => {}
             }
             self.items.push(item);

@@ -8,7 +8,7 @@ use super::values::for_each;
 use super::words::{Words, fill};
 
 /// Values that are named one by one.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// The sentences.
 pub(super) fn said(spec: &ChartSpec, kind: Kind) -> Vec<String> {
@@ -98,8 +98,8 @@ fn leaves_gaps(kind: Kind, shape: &Shape) -> bool {
 }
 
 fn first_few(labels: &[String]) -> String {
-    let mut named = labels[..labels.len().min(MOST_NAMED)].join(", ");
-    if labels.len() > MOST_NAMED {
+    let mut named = labels[..labels.len().min(MAX_NAMED)].join(", ");
+    if labels.len() > MAX_NAMED {
         named.push_str(", …");
     }
     named

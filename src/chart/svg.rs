@@ -10,9 +10,9 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
 };
 
+use super::hit_targets::HitTarget;
 use super::ink::{anchor_class, face_class, ink_class, ink_of};
-use super::scene::{Anchor, Face, Ink};
-use super::spots::Spot;
+use super::scene::{Anchor, MarkStyle, TextStyle};
 use super::text;
 
 /// Writing into memory does not fail.
@@ -36,7 +36,7 @@ pub(super) struct SvgBackend {
     rtl: bool,
     out: String,
     /// Texts of one look that follow each other share a group.
-    texts: Option<(Face, Anchor)>,
+    texts: Option<(TextStyle, Anchor)>,
     /// Where the groups that are open begin, with the records that they are of.
     open: Vec<(usize, Option<u32>)>,
     marks: Vec<MarkAt>,
@@ -114,13 +114,13 @@ impl SvgBackend {
         }
     }
 
-    pub(super) fn spot(&mut self, spot: &Spot, at: BackendCoord) {
+    pub(super) fn spot(&mut self, spot: &HitTarget, at: BackendCoord) {
         let (record, name) = (spot.record, spot.name.clone());
         self.spots.push(SpotAt { at, record, name });
     }
 
-    pub(super) fn text(&mut self, text: &str, face: Face, anchor: Anchor, (x, y): BackendCoord) {
-        let plain = (Face::Plain, Anchor::Start);
+    pub(super) fn text(&mut self, text: &str, face: TextStyle, anchor: Anchor, (x, y): BackendCoord) {
+        let plain = (TextStyle::Plain, Anchor::Start);
         if self.texts.is_some_and(|look| look != (face, anchor)) {
             self.end_texts();
         }
@@ -147,7 +147,7 @@ impl SvgBackend {
     }
 
     /// One path; `None` lifts the pen. Level and upright strokes have commands of one number, and a command that is repeated is left out.
-    pub(super) fn pen_path(&mut self, steps: impl Iterator<Item = Option<BackendCoord>>, ink: Ink) {
+    pub(super) fn pen_path(&mut self, steps: impl Iterator<Item = Option<BackendCoord>>, ink: MarkStyle) {
         self.end_texts();
         self.out.push_str("<path");
         self.class(ink_class(ink));
@@ -314,9 +314,9 @@ impl DrawingBackend for SvgBackend {
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, at: BackendCoord) -> Done {
         // Our own labels come through `text`; what plotters' elements write is a tick.
         let face = if matches!(style.family(), FontFamily::Name("note")) {
-            Face::Note
+            TextStyle::Note
         } else {
-            Face::Tick
+            TextStyle::Tick
         };
         self.text(text, face, Anchor::Start, at);
         Ok(())

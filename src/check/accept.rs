@@ -11,8 +11,8 @@ use crate::finding::{Code, Finding, Severity};
 use crate::lock;
 use crate::model::Accept;
 
+use super::pending_finding::{PendingFinding, Reason};
 use super::published::Published;
-use super::raised::{Raised, Reason};
 use super::verdict::{Accepted, Disagreement, Recorded, ReportVerdict};
 
 /// How a finding stands with its editors.
@@ -31,7 +31,7 @@ pub(super) enum Standing {
 }
 
 /// Whether a finding is explained. `place` is the report's name, or the page.
-pub(super) fn standing(archive: &Archive<'_>, published: &Published, place: &str, one: &Raised) -> Standing {
+pub(super) fn standing(archive: &Archive<'_>, published: &Published, place: &str, one: &PendingFinding) -> Standing {
     let Some(Reason { text, code, span }) = reason(archive, one).filter(|_| one.finding.code.acceptable()) else {
         return Standing::Open;
     };
@@ -78,7 +78,7 @@ pub(super) fn noted(finding: Finding, accepted: &Accepted) -> Finding {
 }
 
 /// Why a finding stays: in the words of the claim itself, of its figure or a whole of that, or of the report.
-fn reason(archive: &Archive<'_>, one: &Raised) -> Option<Reason> {
+fn reason(archive: &Archive<'_>, one: &PendingFinding) -> Option<Reason> {
     let elsewhere = || {
         // What is not open may stand in no report at all.
         let accept = one
@@ -94,7 +94,7 @@ fn reason(archive: &Archive<'_>, one: &Raised) -> Option<Reason> {
 }
 
 /// The numbers that a finding is about; none where it is about something else.
-fn numbers(archive: &Archive<'_>, one: &Raised) -> Option<String> {
+fn numbers(archive: &Archive<'_>, one: &PendingFinding) -> Option<String> {
     if one.finding.code == Code::FigureWithoutSource {
         return None;
     }
@@ -125,14 +125,14 @@ pub(super) fn apply(
     archive: &Archive<'_>,
     published: &Published,
     index: ReportIx,
-    raised: Vec<Raised>,
+    pending: Vec<PendingFinding>,
     disagreements: &[Disagreement],
     verdict: &mut ReportVerdict,
 ) -> Vec<Finding> {
     let place = archive.report(index).id.to_string();
     let mut used: HashSet<Span> = HashSet::new();
-    let mut findings = Vec::with_capacity(raised.len());
-    for one in raised {
+    let mut findings = Vec::with_capacity(pending.len());
+    for one in pending {
         used.extend(found(archive, index, one.cell, one.finding.code).map(|accept| accept.span));
         match standing(archive, published, &place, &one) {
             Standing::Accepted(accepted) => {

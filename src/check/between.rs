@@ -1,20 +1,20 @@
 //! Reports against each other: the same quantity, said differently.
 
 use crate::archive::{Archive, Cell, CellId, Group, published};
-use crate::claim::Worth;
+use crate::claim::BoundValue;
 use crate::finding::{Cause, Code, Finding};
 use crate::model::Accept;
 use crate::quantity::Interval;
 
 use super::accept;
 use super::causes::Causes;
-use super::raised::{Raised, Reason};
+use super::pending_finding::{PendingFinding, Reason};
 use super::verdict::Disagreement;
 
 /// What was found between reports.
 #[derive(Debug, Default)]
 pub(super) struct Between {
-    pub(super) raised: Vec<Raised>,
+    pub(super) pending: Vec<PendingFinding>,
     pub(super) disagreements: Vec<Disagreement>,
 }
 
@@ -88,14 +88,14 @@ fn behind<'c>(archive: &Archive<'c>, causes: &Causes, a: &Cell<'c>, b: &Cell<'c>
 /// The same difference of the wholes, which one reason explains with all their parts.
 fn of_wholes<'c>(archive: &Archive<'c>, between: &Between, code: Code, a: &Cell<'c>, b: &Cell<'c>) -> Option<Cause> {
     let (a, b) = (archive.cell(a.parent?), archive.cell(b.parent?));
-    let about = |one: &&Raised| {
+    let about = |one: &&PendingFinding| {
         let cells = [Some(a.id), Some(b.id)];
         one.finding.code == code
             && cells.contains(&one.cell)
             && one.beside.iter().any(|cell| cells.contains(&Some(*cell)))
     };
     between
-        .raised
+        .pending
         .iter()
         .find(about)
         .and_then(|one| Cause::of(&one.finding))
@@ -124,7 +124,7 @@ fn changed<'c>(
             .related(earlier.figure.value_span, "the other value")
             .follows(cause);
         for (cell, other) in [(earlier, later), (later, earlier)] {
-            causes.add(&finding, cell.id, Worth::from(other.amount.clone().into_owned()));
+            causes.add(&finding, cell.id, BoundValue::from(other.amount.clone().into_owned()));
         }
         finding
     } else if restates(archive, later) {
@@ -144,10 +144,10 @@ fn changed<'c>(
             .related(earlier.figure.value_span, "the earlier value")
             .follows(cause.or_else(|| of_wholes(archive, between, Code::Restated, later, earlier)))
     };
-    let mut raised = Raised::on_cell(finding, later.report, later.id);
-    raised.beside.push(earlier.id);
-    raised.numbers = numbers;
-    between.raised.push(raised);
+    let mut pending = PendingFinding::on_cell(finding, later.report, later.id);
+    pending.beside.push(earlier.id);
+    pending.numbers = numbers;
+    between.pending.push(pending);
 }
 
 /// Whether the figure or a whole of it says why it differs from what was said before.
@@ -207,10 +207,10 @@ fn disagree<'c>(archive: &Archive<'c>, newest: &[CellId], causes: &Causes, betwe
     for id in newest.iter().filter(|id| *id != last) {
         finding = finding.related(archive.cell(*id).figure.value_span, says(id));
     }
-    let mut raised = Raised::on_cell(finding.follows(cause), cell.report, cell.id);
-    raised.beside.extend(newest.iter().filter(|id| *id != last));
-    raised.open = false;
-    raised.reason = first.filter(|_| explained).map(|accept| Reason {
+    let mut pending = PendingFinding::on_cell(finding.follows(cause), cell.report, cell.id);
+    pending.beside.extend(newest.iter().filter(|id| *id != last));
+    pending.open = false;
+    pending.reason = first.filter(|_| explained).map(|accept| Reason {
         text: accept.reason.to_string(),
         code: accept.code,
         span: accept.span,
@@ -219,8 +219,8 @@ fn disagree<'c>(archive: &Archive<'c>, newest: &[CellId], causes: &Causes, betwe
         let publisher = &archive.report(archive.cell(*id).report).publisher.value;
         format!("{publisher} {}", archive.cell(*id).written())
     });
-    raised.numbers = Some(said.collect::<Vec<_>>().join(", "));
-    between.raised.push(raised);
+    pending.numbers = Some(said.collect::<Vec<_>>().join(", "));
+    between.pending.push(pending);
     between.disagreements.push(Disagreement {
         cells: newest.to_vec(),
         reasons,

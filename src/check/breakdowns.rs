@@ -7,13 +7,13 @@ use num_traits::Signed;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, Relation, ReportIx};
-use crate::claim::Worth;
+use crate::claim::BoundValue;
 use crate::finding::{Code, Finding};
 use crate::model::Breakdown;
 use crate::quantity::{Absent, Amount, End, Interval, Precision, Rational, Stated, Unit};
 
 use super::causes::{Causes, computed};
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::sums::{Sum, others, printed, rounded, shown};
 use super::verdict::{BreakdownNote, ReportVerdict};
 
@@ -24,7 +24,7 @@ const COARSE_PERCENT: i64 = 5;
 struct Parts<'r, 'c> {
     archive: &'r Archive<'c>,
     causes: &'r mut Causes,
-    raised: &'r mut Vec<Raised>,
+    pending: &'r mut Vec<PendingFinding>,
 }
 
 /// Checks all breakdowns and subsets of a report, and the figures that are declared parts of others.
@@ -33,12 +33,12 @@ pub(super) fn run(
     index: ReportIx,
     causes: &mut Causes,
     verdict: &mut ReportVerdict,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) {
     let mut rule = Parts {
         archive,
         causes,
-        raised,
+        pending,
     };
     // Parts come before their wholes, so that a fault of a part is known when its whole is looked at.
     let cells: Vec<&Cell<'_>> = archive.cells_of(index).collect();
@@ -46,13 +46,13 @@ pub(super) fn run(
         for breakdown in &whole.figure.breakdowns {
             verdict.tally.breakdowns += 1;
             let parts: Vec<&Cell<'_>> = archive.parts(whole.id, breakdown).collect();
-            let before = rule.raised.len();
+            let before = rule.pending.len();
             let held = if breakdown.overlapping {
                 rule.none_exceeds(whole, &parts)
             } else {
                 rule.adds_up(whole, breakdown, &parts, verdict)
             };
-            let contradicted = rule.raised[before..]
+            let contradicted = rule.pending[before..]
                 .iter()
                 .any(|one| one.finding.code != Code::TooCoarseToCheck);
             verdict.tally.breakdowns_verified += usize::from(held && !contradicted);
@@ -90,8 +90,10 @@ impl<'c> Parts<'_, 'c> {
                 });
                 let finding = exceeds(whole, part).follows(cause);
                 let at_least = Interval::new(value.low.clone(), End::Unbounded);
-                self.causes.add(&finding, whole.id, Worth::Computed(at_least, None));
-                self.raised.push(Raised::on_cell(finding, part.report, part.id));
+                self.causes
+                    .add(&finding, whole.id, BoundValue::Computed(at_least, None));
+                self.pending
+                    .push(PendingFinding::on_cell(finding, part.report, part.id));
             }
         }
         all
@@ -115,7 +117,8 @@ impl<'c> Parts<'_, 'c> {
             );
             let finding = Finding::new(Code::ScopeMismatch, other.figure.id_span, message)
                 .help("Write it as a figure of its own, beside the whole.");
-            self.raised.push(Raised::on_cell(finding, whole.report, other.id));
+            self.pending
+                .push(PendingFinding::on_cell(finding, whole.report, other.id));
             return false;
         }
         if plainly_adds_up(whole, breakdown, parts) {
@@ -151,7 +154,7 @@ impl<'c> Parts<'_, 'c> {
             && total.as_point().is_some()
             && sum.interval.as_point().is_some()
         {
-            recoverable(whole, parts, self.raised);
+            recoverable(whole, parts, self.pending);
         }
         let rounding = !open && sum.printed != printed(whole) && sum.interval.as_point().is_none();
         if rounding {
@@ -164,7 +167,7 @@ impl<'c> Parts<'_, 'c> {
                     "the parts of `{}` are rounded so coarsely that their sum proves little",
                     whole.path
                 );
-                self.raised.push(Raised::on_cell(
+                self.pending.push(PendingFinding::on_cell(
                     Finding::new(Code::TooCoarseToCheck, breakdown.dimension.span, message),
                     whole.report,
                     whole.id,
@@ -204,7 +207,8 @@ impl<'c> Parts<'_, 'c> {
                 self.causes.add(&finding, part.id, computed(instead));
             }
         }
-        self.raised.push(Raised::on_cell(finding, whole.report, whole.id));
+        self.pending
+            .push(PendingFinding::on_cell(finding, whole.report, whole.id));
     }
 }
 
@@ -306,7 +310,7 @@ fn exceeds(whole: &Cell<'_>, part: &Cell<'_>) -> Finding {
         .related(whole.figure.value_span, "the whole")
 }
 
-fn recoverable(whole: &Cell<'_>, parts: &[&Cell<'_>], raised: &mut Vec<Raised>) {
+fn recoverable(whole: &Cell<'_>, parts: &[&Cell<'_>], pending: &mut Vec<PendingFinding>) {
     let Some(hidden) = parts
         .iter()
         .find(|part| matches!(&*part.amount, Amount::Absent(Absent::Suppressed)))
@@ -319,5 +323,5 @@ fn recoverable(whole: &Cell<'_>, parts: &[&Cell<'_>], raised: &mut Vec<Raised>) 
     );
     let finding = Finding::new(Code::SuppressedPartRecoverable, hidden.figure.value_span, message)
         .help("Suppress a second part too, or give the number if it may be known.");
-    raised.push(Raised::on_cell(finding, whole.report, hidden.id));
+    pending.push(PendingFinding::on_cell(finding, whole.report, hidden.id));
 }

@@ -7,34 +7,34 @@
 use std::collections::BTreeMap;
 
 use crate::archive::{Archive, Cell, CellId};
-use crate::claim::Worth;
+use crate::claim::BoundValue;
 use crate::finding::{Cause, Code, Finding};
 use crate::quantity::Interval;
 
 /// What a figure would be, if a finding is right.
 #[derive(Debug, Clone)]
-pub(super) struct Instead {
+pub(super) struct Counterfactual {
     /// The finding.
     pub(super) cause: Cause,
     /// The value.
-    pub(super) worth: Worth,
+    pub(super) worth: BoundValue,
 }
 
 /// Every contradiction so far, by the figures that it speaks of.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Causes(BTreeMap<CellId, Vec<Instead>>);
+pub(super) struct Causes(BTreeMap<CellId, Vec<Counterfactual>>);
 
 impl Causes {
     /// Remembers what a finding says of a figure.
-    pub(super) fn add(&mut self, finding: &Finding, cell: CellId, worth: Worth) {
+    pub(super) fn add(&mut self, finding: &Finding, cell: CellId, worth: BoundValue) {
         // What follows from a finding that follows itself has the same root.
         if let Some(cause) = finding.cause.or_else(|| Cause::of(finding)) {
-            self.0.entry(cell).or_default().push(Instead { cause, worth });
+            self.0.entry(cell).or_default().push(Counterfactual { cause, worth });
         }
     }
 
     /// What findings say of a figure.
-    pub(super) fn of(&self, cell: CellId) -> &[Instead] {
+    pub(super) fn of(&self, cell: CellId) -> &[Counterfactual] {
         self.0.get(&cell).map_or(&[], Vec::as_slice)
     }
 
@@ -76,9 +76,9 @@ pub(super) fn doubt(archive: &Archive<'_>, cell: &Cell<'_>) -> Option<Cause> {
 }
 
 /// A value that was computed, as it would be printed.
-pub(super) fn computed(interval: Interval) -> Worth {
+pub(super) fn computed(interval: Interval) -> BoundValue {
     let printed = interval.middle();
-    Worth::Computed(interval, printed)
+    BoundValue::Computed(interval, printed)
 }
 
 /// The name of an indicator that there is not: nothing is known then of earlier values, nor of a unit.

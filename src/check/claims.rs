@@ -16,8 +16,8 @@ use super::help::{better, numbers};
 use super::labels::{Labels, labels};
 use super::nouns::Nouns;
 use super::paragraphs::Paragraphs;
+use super::pending_finding::{PendingFinding, Reason};
 use super::published::Published;
-use super::raised::{Raised, Reason};
 pub(super) use super::reader::Reader;
 use super::said::Said;
 use super::sentence::settle;
@@ -37,7 +37,7 @@ pub(super) fn run(
     index: ReportIx,
     causes: &Causes,
     verdict: &mut ReportVerdict,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) {
     let report = archive.report(index);
     let place = report.id.to_string();
@@ -68,26 +68,26 @@ pub(super) fn run(
         };
         let mut text = Tally::default();
         if is_first && report.withdrawn.is_none() {
-            super::remarks::of_report(&reader, index, &mut text, raised);
+            super::remarks::of_report(&reader, index, &mut text, pending);
         }
         let paragraphs = Paragraphs::new(spoken.body, language);
         let nouns = Nouns::new(archive, Some(index), spoken.key, language);
         for site in spoken.body.claims() {
-            let outcome = reader.claim((&paragraphs, &nouns), site, index, &mut said, raised);
+            let outcome = reader.claim((&paragraphs, &nouns), site, index, &mut said, pending);
             text.count(outcome);
             verdict.claims.push(outcome);
         }
         if spoken.is_title {
             let found = super::loose::title(&reader, &paragraphs);
-            raised.extend(found.map(|finding| Raised::on_report(finding, index)));
+            pending.extend(found.map(|finding| PendingFinding::on_report(finding, index)));
         }
         let images = super::loose::images(&reader, spoken.body);
-        raised.extend(images.map(|finding| Raised::on_report(finding, index)));
+        pending.extend(images.map(|finding| PendingFinding::on_report(finding, index)));
         super::loose::run(&reader, &paragraphs, &mut text, &mut |finding, written| {
             let numbers = Some(written.to_owned());
-            raised.push(Raised {
+            pending.push(PendingFinding {
                 numbers,
-                ..Raised::on_report(finding, index)
+                ..PendingFinding::on_report(finding, index)
             });
         });
         verdict.add_text(spoken.key, text);
@@ -102,32 +102,32 @@ impl<'r, 'c> Reader<'r, 'c> {
         site: &ClaimSite,
         index: ReportIx,
         said: &mut Said,
-        raised: &mut Vec<Raised>,
+        pending: &mut Vec<PendingFinding>,
     ) -> ClaimVerdict {
-        let before = raised.len();
-        let outcome = self.words(text, site, index, said, raised);
+        let before = pending.len();
+        let outcome = self.words(text, site, index, said, pending);
         if site.title.as_deref().is_some_and(is_read) {
-            return settle(site, (before, index), outcome, raised);
+            return settle(site, (before, index), outcome, pending);
         }
         let Some(title) = site.title.as_deref() else {
             return outcome;
         };
         let Some(code) = accepts(title).map(|(code, _)| code) else {
             if title != "cite" && site.reference.value.as_str() != "none" {
-                raised.push(Raised::on_report(says_nothing(title, site), index));
+                pending.push(PendingFinding::on_report(says_nothing(title, site), index));
             }
             return outcome;
         };
         let finding = match code {
             Some(text) if Code::parse(text).is_none_or(|code| !code.acceptable()) => Some(not_acceptable(text, site)),
             // What is found is either accepted or mended first.
-            _ if raised.len() > before => None,
+            _ if pending.len() > before => None,
             _ => {
                 let code = code.unwrap_or("a finding");
                 Some(accept::nothing_left(site.span, &format!("the claim accepts {code}")))
             }
         };
-        raised.extend(finding.map(|finding| Raised::on_report(finding, index)));
+        pending.extend(finding.map(|finding| PendingFinding::on_report(finding, index)));
         outcome
     }
 
@@ -138,13 +138,13 @@ impl<'r, 'c> Reader<'r, 'c> {
         site: &ClaimSite,
         index: ReportIx,
         said: &mut Said,
-        raised: &mut Vec<Raised>,
+        pending: &mut Vec<PendingFinding>,
     ) -> ClaimVerdict {
         let (cell, query) = match self.archive.bind(self.report, &site.reference.value) {
             Err(error) => {
                 let finding = Finding::new(error.code, site.span, error.message).help(error.help);
                 let cause = self.unreadable(&site.reference.value);
-                raised.push(Raised::on_report(finding.follows(cause), index));
+                pending.push(PendingFinding::on_report(finding.follows(cause), index));
                 return ClaimVerdict::Fails;
             }
             Ok(Bound::None) => return ClaimVerdict::Cites,
@@ -153,7 +153,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let query = query.as_ref();
         if site.title.as_deref() == Some("cite") {
             return match self.stated(site) {
-                Some(finding) => self.refuse(site, finding, (cell, query), index, raised),
+                Some(finding) => self.refuse(site, finding, (cell, query), index, pending),
                 None => ClaimVerdict::Cites,
             };
         }
@@ -163,7 +163,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             let finding = Finding::new(Code::WithdrawnFigure, site.span, message)
                 .help("Take the number out of the text, or bind it to a figure that is still stated.")
                 .related(reason.span, "why it was withdrawn");
-            return self.refuse(site, finding, (cell, query), index, raised);
+            return self.refuse(site, finding, (cell, query), index, pending);
         }
         let mut subject = match subject(self.archive, cell, query, self.key, None) {
             Ok(subject) => subject,
@@ -179,7 +179,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 } else {
                     no_indicator(cell).filter(|_| finding.code == Code::NoEarlierFigure)
                 };
-                return self.refuse(site, finding.follows(cause), (cell, query), index, raised);
+                return self.refuse(site, finding.follows(cause), (cell, query), index, pending);
             }
         };
         let is_filled = site.words.text.trim().is_empty();
@@ -193,7 +193,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             .split(paragraphs, (site, said_words), &subject)
             .or_else(other_column)
         {
-            return self.refuse(site, finding, (cell, query), index, raised);
+            return self.refuse(site, finding, (cell, query), index, pending);
         }
         let beside = paragraphs.beside(site);
         let [before, after] = beside.map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
@@ -274,18 +274,18 @@ impl<'r, 'c> Reader<'r, 'c> {
                 site.span,
             )
         }) {
-            return self.refuse(site, finding, (cell, query), index, raised);
+            return self.refuse(site, finding, (cell, query), index, pending);
         }
         if let Some(finding) =
             clause.and_then(|clause| self.out_of_order(nouns, (words.text, &clause), (site, beside[0]), cell))
         {
-            return self.refuse(site, finding, (cell, query), index, raised);
+            return self.refuse(site, finding, (cell, query), index, pending);
         }
         let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());
         let told = told.filter(|told| sound && query.is_none() && nouns.is_own(&told.of, cell));
         if let Some(finding) = told.and_then(|told| self.record(site, cell, told)) {
             let is_note = self.archive.settings.severity(finding.code) == Some(Severity::Note);
-            if !self.raise(site, finding, (cell, query), index, raised) && !is_note {
+            if !self.raise(site, finding, (cell, query), index, pending) && !is_note {
                 return ClaimVerdict::Fails;
             }
         }
@@ -319,7 +319,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             if let (Ok(reading), None) = (&reading, query) {
                 said.remember(&finding, cell.id, reading);
             }
-            if self.raise(site, finding, (cell, query), index, raised) {
+            if self.raise(site, finding, (cell, query), index, pending) {
                 if matches!(outcome, ClaimVerdict::Matches | ClaimVerdict::Filled) {
                     outcome = ClaimVerdict::Accepted;
                 }
@@ -357,9 +357,9 @@ impl<'r, 'c> Reader<'r, 'c> {
         finding: Finding,
         bound: (&Cell<'_>, Option<&DerivedQuery>),
         index: ReportIx,
-        raised: &mut Vec<Raised>,
+        pending: &mut Vec<PendingFinding>,
     ) -> ClaimVerdict {
-        match self.raise(site, finding, bound, index, raised) {
+        match self.raise(site, finding, bound, index, pending) {
             true => ClaimVerdict::Accepted,
             false => ClaimVerdict::Fails,
         }
@@ -372,11 +372,11 @@ impl<'r, 'c> Reader<'r, 'c> {
         finding: Finding,
         (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
         index: ReportIx,
-        raised: &mut Vec<Raised>,
+        pending: &mut Vec<PendingFinding>,
     ) -> bool {
         let own = site.title.as_deref().and_then(accepts);
         let own = own.filter(|(code, _)| code.is_none_or(|code| code == finding.code.as_str()));
-        let mut one = Raised::on_report(finding, index);
+        let mut one = PendingFinding::on_report(finding, index);
         one.reason = own.map(|(code, reason)| Reason {
             text: reason.to_owned(),
             code: code.and_then(Code::parse),
@@ -386,7 +386,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         one.open = self.report.is_some();
         one.numbers = Some(numbers(self.archive, site, cell, query));
         let standing = accept::standing(self.archive, self.published, self.place, &one);
-        raised.push(one);
+        pending.push(one);
         matches!(standing, Standing::Accepted(_))
     }
 }

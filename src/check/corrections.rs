@@ -9,10 +9,15 @@ use crate::model::{Correction, CorrectionKind};
 use crate::quantity::Amount;
 use crate::tree::suggest;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// Follows the chain of each corrected figure. Of `unlogged` ones it is already said that their end is missing.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, unlogged: &BTreeSet<String>, raised: &mut Vec<Raised>) {
+pub(super) fn run(
+    archive: &Archive<'_>,
+    index: ReportIx,
+    unlogged: &BTreeSet<String>,
+    pending: &mut Vec<PendingFinding>,
+) {
     let report = archive.report(index);
     let mut chains: Vec<(Option<&Cell<'_>>, Vec<&Correction>)> = Vec::new();
     for one in corrections_in_order(report) {
@@ -38,9 +43,9 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, unlogged: &BTreeSet<St
                 None => unknown(archive, index, &chain),
             },
         });
-        raised.extend(found.map(|finding| match cell {
-            Some(cell) => Raised::on_cell(finding, index, cell.id),
-            None => Raised::on_report(finding, index),
+        pending.extend(found.map(|finding| match cell {
+            Some(cell) => PendingFinding::on_cell(finding, index, cell.id),
+            None => PendingFinding::on_report(finding, index),
         }));
     }
 }

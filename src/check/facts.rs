@@ -5,11 +5,16 @@ use crate::finding::{Code, Finding};
 use crate::model::Report;
 use crate::tree::suggest;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::verdict::ReportVerdict;
 
 /// Counts figures and their sources; a figure that names none, nor any whole of it, is a warning.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVerdict, raised: &mut Vec<Raised>) {
+pub(super) fn run(
+    archive: &Archive<'_>,
+    index: ReportIx,
+    verdict: &mut ReportVerdict,
+    pending: &mut Vec<PendingFinding>,
+) {
     let report = archive.report(index);
     let mut unsourced = Vec::new();
     for cell in archive.cells_of(index) {
@@ -26,7 +31,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
             many => format!("{many} figures name no source: {}", listed(&unsourced)),
         };
         let help = "Name the document under `sources:` and write `source: NAME, page 3` on the figure.";
-        raised.push(Raised::on_cell(
+        pending.push(PendingFinding::on_cell(
             Finding::new(Code::FigureWithoutSource, first.figure.id_span, message).help(help),
             index,
             first.id,
@@ -44,7 +49,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, verdict: &mut ReportVe
                 Some(near) => finding.help(format!("Did you mean `{near}`?")).mend(name.span, near),
                 None => finding.help("Name figures of this report."),
             };
-            raised.push(Raised::on_report(finding, index));
+            pending.push(PendingFinding::on_report(finding, index));
         }
     }
 }
@@ -55,8 +60,8 @@ fn is_in_doubt(cell: &Cell<'_>, report: &Report) -> bool {
 }
 
 fn listed(cells: &[&Cell<'_>]) -> String {
-    const MOST: usize = 6;
-    let names: Vec<&str> = cells.iter().take(MOST).map(|cell| cell.path.as_str()).collect();
-    let more = if cells.len() > MOST { ", …" } else { "" };
+    const MAX: usize = 6;
+    let names: Vec<&str> = cells.iter().take(MAX).map(|cell| cell.path.as_str()).collect();
+    let more = if cells.len() > MAX { ", …" } else { "" };
     format!("{}{more}", names.join(", "))
 }

@@ -11,7 +11,7 @@ use crate::model::{Body, Page, Piece, Text};
 use crate::settings::{Aim, FrameLink, Masthead};
 use crate::tree::suggest;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// The kind of facts about what links lead to.
 const TARGET: &str = "target";
@@ -183,7 +183,7 @@ fn join(from: &Address, path: &str) -> Option<String> {
 }
 
 /// Checks the links of a report and its translations.
-pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx, pending: &mut Vec<PendingFinding>) {
     let report = archive.report(index);
     if report.draft {
         return;
@@ -191,7 +191,7 @@ pub(super) fn run(archive: &Archive<'_>, targets: &Targets<'_>, index: ReportIx,
     let here = Address::report(&report.id);
     for spoken in super::texts::bodies(report) {
         body(targets, &here, spoken.body, &mut |finding| {
-            raised.push(Raised::on_report(finding, index))
+            pending.push(PendingFinding::on_report(finding, index))
         });
     }
 }

@@ -15,13 +15,13 @@ use super::subject::subject;
 use super::verdict::Tally;
 
 /// How many figures of the same value a finding names.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// So many figures are tried in all for the numbers of a text: a long text beside a long table is told and gets no proposals.
-const MOST_TRIED: usize = 50_000;
+const MAX_TRIED: usize = 50_000;
 
 /// So many loose numbers of one text are told one by one, and how many there are besides: who pastes a table reads no more.
-const MOST_TOLD: usize = 1_000;
+const MAX_TOLD: usize = 1_000;
 
 /// Finds the loose numbers of a text; `say` takes each with its words.
 pub(super) fn run(
@@ -33,7 +33,7 @@ pub(super) fn run(
     let figures = reader
         .report
         .map_or(0, |report| reader.archive.cells_of(report).count());
-    let mut left = MOST_TRIED;
+    let mut left = MAX_TRIED;
     let (mut told, mut more, mut first) = (0, 0, None);
     for (paragraph, (prose, passage)) in paragraphs.iter().enumerate() {
         let passed_over = prose.passed_over();
@@ -46,7 +46,7 @@ pub(super) fn run(
         for loose in claim::scan(passage, reader.language, &skip) {
             let written = prose.text.get(loose.range.clone()).unwrap_or_default();
             let phrase = prose.text.get(loose.phrase.clone()).unwrap_or(written).trim();
-            if told >= MOST_TOLD {
+            if told >= MAX_TOLD {
                 if !loose.name && !paragraphs.says(paragraph, loose.range.start, phrase) {
                     tally.loose += 1;
                     more += 1;
@@ -72,7 +72,7 @@ pub(super) fn run(
             let span = prose.locate(loose.range.clone()).or(prose.span);
             let mut found = finding(reader, (written, phrase), span, matching.as_deref());
             let place = prose.locate(loose.phrase.clone());
-            for path in matching.iter().flatten().take(MOST) {
+            for path in matching.iter().flatten().take(MAX) {
                 found = match place {
                     Some(place) => found.mend(place, format!("[{phrase}](fig:{path})")),
                     None => found,
@@ -255,7 +255,7 @@ fn finding(
         Some([]) => "Bind it to a figure of a report: [N](fig:PUBLISHER/NAME#FIGURE), or to none: [N](fig:none \"what it is\").".to_owned(),
         Some([one]) => format!("Write [{phrase}](fig:{one})."),
         Some(many) => {
-            let all: Vec<String> = many.iter().take(MOST).map(|path| format!("[{phrase}](fig:{path})")).collect();
+            let all: Vec<String> = many.iter().take(MAX).map(|path| format!("[{phrase}](fig:{path})")).collect();
             format!("Several figures have this value: write {}.", all.join(" or "))
         }
     };

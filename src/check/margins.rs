@@ -10,11 +10,11 @@ use crate::model::Breakdown;
 use crate::quantity::Interval;
 
 use super::causes::{Causes, computed};
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::sums::{Sum, printed, shown};
 
 /// Checks the margins of every cross table of a report.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, pending: &mut Vec<PendingFinding>) {
     for whole in archive.cells_of(index) {
         let breakdowns: Vec<&Breakdown> = whole.figure.breakdowns.iter().filter(|one| !one.overlapping).collect();
         if breakdowns.len() < 2 {
@@ -46,7 +46,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, r
                         continue;
                     };
                     let finding = check(archive, causes, rows, total, cells);
-                    raised.extend(finding.map(|finding| Raised::on_cell(finding, index, total.id)));
+                    pending.extend(finding.map(|finding| PendingFinding::on_cell(finding, index, total.id)));
                 }
             }
         }

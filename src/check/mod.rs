@@ -13,7 +13,6 @@ mod claims;
 mod corrections;
 mod facts;
 mod formulas;
-mod gone;
 mod help;
 mod labels;
 mod links;
@@ -22,15 +21,16 @@ mod margins;
 mod nouns;
 mod pages;
 mod paragraphs;
+mod pending_finding;
 mod percentages;
 mod places;
 mod published;
 mod quotes;
-mod raised;
 mod reader;
 mod record;
 mod records;
 mod remarks;
+mod removed_values;
 mod said;
 mod sentence;
 mod sources;
@@ -61,8 +61,8 @@ use crate::archive::{Archive, ReportIx};
 use crate::finding::{Checked, Finding};
 
 use causes::Causes;
+use pending_finding::PendingFinding;
 use published::Unlogged;
-use raised::Raised;
 
 /// Checks everything. `targets` are the pages and files that links may lead to, `published` is what readers have seen so far.
 ///
@@ -86,9 +86,9 @@ pub fn run(
         units.append(&mut of_report.unlogged.units);
     }
     let mut between = between::run(archive, &mut causes);
-    between.raised.extend(places::run(archive));
-    for raised in between.raised.drain(..) {
-        figures[raised.report.0 as usize].raised.push(raised);
+    between.pending.extend(places::run(archive));
+    for pending in between.pending.drain(..) {
+        figures[pending.report.0 as usize].pending.push(pending);
     }
     let context = Context {
         archive,
@@ -150,7 +150,7 @@ struct Context<'r, 'c> {
 #[derive(Default)]
 struct Figures {
     verdict: ReportVerdict,
-    raised: Vec<Raised>,
+    pending: Vec<PendingFinding>,
     causes: Causes,
     unlogged: Unlogged,
 }
@@ -171,7 +171,7 @@ fn figures(
     let mut figures = Figures::default();
     let Figures {
         verdict,
-        raised,
+        pending,
         causes,
         unlogged,
     } = &mut figures;
@@ -179,16 +179,16 @@ fn figures(
         return figures;
     }
     if !published.is_unread(archive, index) {
-        *unlogged = published::run(archive, published, index, causes, raised);
+        *unlogged = published::run(archive, published, index, causes, pending);
     }
-    breakdowns::run(archive, index, causes, verdict, raised);
-    margins::run(archive, index, causes, raised);
-    percentages::run(archive, index, causes, raised);
-    stated_changes::run(archive, index, raised);
-    thousandfold::run(archive, index, raised);
-    quotes::run(archive, languages, index, causes, raised);
-    sources::run(archive, documents, index, verdict, raised);
-    facts::run(archive, index, verdict, raised);
+    breakdowns::run(archive, index, causes, verdict, pending);
+    margins::run(archive, index, causes, pending);
+    percentages::run(archive, index, causes, pending);
+    stated_changes::run(archive, index, pending);
+    thousandfold::run(archive, index, pending);
+    quotes::run(archive, languages, index, causes, pending);
+    sources::run(archive, documents, index, verdict, pending);
+    facts::run(archive, index, verdict, pending);
     figures
 }
 
@@ -198,7 +198,7 @@ impl Context<'_, '_> {
         let archive = self.archive;
         let Figures {
             mut verdict,
-            mut raised,
+            mut pending,
             unlogged,
             ..
         } = figures;
@@ -210,15 +210,22 @@ impl Context<'_, '_> {
             index,
             self.causes,
             &mut verdict,
-            &mut raised,
+            &mut pending,
         );
-        links::run(archive, self.targets, index, &mut raised);
+        links::run(archive, self.targets, index, &mut pending);
         if !self.published.is_unread(archive, index) {
-            corrections::run(archive, index, &unlogged.paths, &mut raised);
+            corrections::run(archive, index, &unlogged.paths, &mut pending);
         }
         let file = archive.report(index).file;
-        raised.iter_mut().for_each(|one| one.finding.explain_in(file));
-        let mut findings = accept::apply(archive, self.published, index, raised, self.disagreements, &mut verdict);
+        pending.iter_mut().for_each(|one| one.finding.explain_in(file));
+        let mut findings = accept::apply(
+            archive,
+            self.published,
+            index,
+            pending,
+            self.disagreements,
+            &mut verdict,
+        );
         if is_stated {
             findings.extend(charts::check(archive, index));
         }

@@ -45,11 +45,11 @@ pub(super) fn run(
             counted: &OnceCell::new(),
             causes,
         };
-        let mut raised = Vec::new();
+        let mut pending = Vec::new();
         let paragraphs = Paragraphs::new(page.body, language);
         let nouns = Nouns::new(archive, None, page.key, language);
         for site in page.body.claims() {
-            let outcome = reader.claim((&paragraphs, &nouns), site, ReportIx(0), &mut said, &mut raised);
+            let outcome = reader.claim((&paragraphs, &nouns), site, ReportIx(0), &mut said, &mut pending);
             verdicts.tally.count(outcome);
         }
         loose::run(&reader, &paragraphs, &mut verdicts.tally, &mut |finding, _| {
@@ -57,7 +57,7 @@ pub(super) fn run(
         });
         findings.extend(loose::images(&reader, page.body));
         links::body(targets, &page.address, page.body, &mut |finding| findings.push(finding));
-        for mut one in raised {
+        for mut one in pending {
             // What a report accepts says nothing of another page.
             one.open = false;
             match accept::standing(archive, published, &place, &one) {

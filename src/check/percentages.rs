@@ -3,29 +3,33 @@
 use num_traits::Signed;
 
 use crate::archive::{Archive, Cell, ReportIx};
-use crate::claim::Worth;
+use crate::claim::BoundValue;
 use crate::finding::{Code, Finding};
 use crate::quantity::{End, Exact, Interval, Rational, Stated, Unit};
 
 use super::causes::{Causes, doubt};
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::sums::rounded;
 
 /// Checks the percentages of a report that name what they are a percentage of.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, pending: &mut Vec<PendingFinding>) {
     for cell in archive.cells_of(index) {
         let Some(base) = base(archive, cell) else { continue };
         let whole = match cell.unit {
             Some(Unit::Percent) => Rational::from_integer(100.into()),
             Some(Unit::Ratio) => Rational::from_integer(1),
             _ => {
-                raised.push(Raised::on_cell(no_percentage(cell, base), index, cell.id));
+                pending.push(PendingFinding::on_cell(no_percentage(cell, base), index, cell.id));
                 continue;
             }
         };
         let wrong = above_all(cell, base, &whole).or_else(|| denied(archive, cell, base, &whole));
         if let Some(finding) = wrong {
-            raised.push(Raised::on_cell(finding.follows(doubt(archive, base)), index, cell.id));
+            pending.push(PendingFinding::on_cell(
+                finding.follows(doubt(archive, base)),
+                index,
+                cell.id,
+            ));
             continue;
         }
         let Some((finding, nearest)) = impossible(cell, base, &whole) else {
@@ -33,9 +37,9 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, causes: &mut Causes, r
         };
         let finding = finding.follows(doubt(archive, base));
         for near in nearest {
-            causes.add(&finding, cell.id, Worth::exact(near));
+            causes.add(&finding, cell.id, BoundValue::exact(near));
         }
-        raised.push(Raised::on_cell(finding, index, cell.id));
+        pending.push(PendingFinding::on_cell(finding, index, cell.id));
     }
 }
 

@@ -7,11 +7,11 @@ use crate::archive::{Archive, Cell, CellId, Group, Place, published};
 use crate::finding::{Code, Finding};
 use crate::quantity::Unit;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// Compares each count of a part with the same count of its wholes.
-pub(super) fn run(archive: &Archive<'_>) -> Vec<Raised> {
-    let mut raised = Vec::new();
+pub(super) fn run(archive: &Archive<'_>) -> Vec<PendingFinding> {
+    let mut pending = Vec::new();
     let settings = archive.settings;
     if settings
         .places
@@ -19,7 +19,7 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Raised> {
         .chain(settings.scopes.values())
         .all(|one| one.part_of.is_none())
     {
-        return raised;
+        return pending;
     }
     for indicator in 0..archive.content().indicators.len() as u32 {
         let groups = archive.groups(indicator);
@@ -28,12 +28,12 @@ pub(super) fn run(archive: &Archive<'_>) -> Vec<Raised> {
                 let key = (place, scope, part.part);
                 let found = groups.binary_search_by(|group| (group.place, group.scope, group.part).cmp(&key));
                 if let Ok(at) = found {
-                    compare(archive, part, &groups[at], &mut raised);
+                    compare(archive, part, &groups[at], &mut pending);
                 }
             }
         }
     }
-    raised
+    pending
 }
 
 /// The places and scopes that a group's are part of, without its own pair.
@@ -54,7 +54,7 @@ fn wholes<'c>(archive: &Archive<'c>, part: &Group<'_, 'c>) -> Vec<(Place<'c>, Op
 }
 
 /// Compares what each publisher says of the part and of the whole.
-fn compare(archive: &Archive<'_>, parts: &Group<'_, '_>, wholes: &Group<'_, '_>, raised: &mut Vec<Raised>) {
+fn compare(archive: &Archive<'_>, parts: &Group<'_, '_>, wholes: &Group<'_, '_>, pending: &mut Vec<PendingFinding>) {
     let of_publisher = |group: &Group<'_, '_>| {
         let mut all: BTreeMap<&str, Vec<CellId>> = BTreeMap::new();
         for id in group.cells {
@@ -75,7 +75,7 @@ fn compare(archive: &Archive<'_>, parts: &Group<'_, '_>, wholes: &Group<'_, '_>,
                 let known = current(archive, part, wholes, whole) && current(archive, whole, &parts, part);
                 let (value, total) = (part.amount.interval(), whole.amount.interval());
                 if known && value.zip(total).is_some_and(|(value, total)| value.is_above(&total)) {
-                    raised.push(exceeds(archive, part, whole));
+                    pending.push(exceeds(archive, part, whole));
                 }
             }
         }
@@ -94,7 +94,7 @@ fn current(archive: &Archive<'_>, cell: &Cell<'_>, said: &[CellId], other: &Cell
 }
 
 /// At the one that was published last.
-fn exceeds(archive: &Archive<'_>, part: &Cell<'_>, whole: &Cell<'_>) -> Raised {
+fn exceeds(archive: &Archive<'_>, part: &Cell<'_>, whole: &Cell<'_>) -> PendingFinding {
     let date = |cell: &Cell<'_>| (published(archive.report(cell.report)), cell.id);
     let (later, earlier, what) = if date(part) >= date(whole) {
         (part, whole, "the whole")
@@ -112,5 +112,5 @@ fn exceeds(archive: &Archive<'_>, part: &Cell<'_>, whole: &Cell<'_>) -> Raised {
     let finding = Finding::new(Code::PartExceedsWhole, later.figure.value_span, message)
         .help("A part cannot be more than its whole: compare both numbers, and their places and scopes, with the sources.")
         .related(earlier.figure.value_span, what);
-    Raised::on_cell(finding, later.report, later.id)
+    PendingFinding::on_cell(finding, later.report, later.id)
 }

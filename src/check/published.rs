@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
-use crate::claim::Worth;
+use crate::claim::BoundValue;
 use crate::files::Span;
 use crate::finding::{Code, Finding};
 use crate::lock::{self, Line, Lock, PublishedValue};
@@ -11,8 +11,8 @@ use crate::model::Correction;
 use crate::quantity::{Amount, Precision};
 
 use super::causes::Causes;
-use super::gone;
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
+use super::removed_values;
 use super::units::UnitChange;
 
 /// What was published, and of which reports it cannot be told yet whether they still say it.
@@ -52,7 +52,7 @@ pub(super) fn run(
     published: &Published,
     index: ReportIx,
     causes: &mut Causes,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) -> Unlogged {
     let report = archive.report(index);
     let mut unlogged = Unlogged::default();
@@ -70,7 +70,7 @@ pub(super) fn run(
     let mut rule = Rule {
         archive,
         causes,
-        raised,
+        pending,
         unlogged: &mut unlogged,
         other_units: BTreeMap::new(),
     };
@@ -90,7 +90,7 @@ pub(super) fn run(
         None => true,
     });
     rule.rests(index, &ids, &mut left);
-    gone::run(archive, index, &left, &new, raised);
+    removed_values::run(archive, index, &left, &new, pending);
     unlogged
 }
 
@@ -106,7 +106,7 @@ fn take<'l>(left: &mut BTreeMap<&str, &'l Line>, ids: &[String], paths: &[String
 struct Rule<'r, 'c> {
     archive: &'r Archive<'c>,
     causes: &'r mut Causes,
-    raised: &'r mut Vec<Raised>,
+    pending: &'r mut Vec<PendingFinding>,
     unlogged: &'r mut Unlogged,
     /// Cells that are counted in something else, with what they were counted in: their parts are too.
     other_units: BTreeMap<CellId, String>,
@@ -147,8 +147,9 @@ impl<'c> Rule<'_, 'c> {
         }
         let change = self.value(&stated(), &was, line);
         if let Some((finding, amount)) = change {
-            self.causes.add(&finding, cell.id, Worth::from(amount));
-            self.raised.push(Raised::on_cell(finding, cell.report, cell.id));
+            self.causes.add(&finding, cell.id, BoundValue::from(amount));
+            self.pending
+                .push(PendingFinding::on_cell(finding, cell.report, cell.id));
         }
     }
 
@@ -174,8 +175,8 @@ impl<'c> Rule<'_, 'c> {
                 corrections: archive.corrections_of_rest(index, &path),
             };
             let change = self.value(&stated, &PublishedValue::parse(&line.value), line);
-            self.raised
-                .extend(change.map(|(finding, _)| Raised::on_cell(finding, index, cell.id)));
+            self.pending
+                .extend(change.map(|(finding, _)| PendingFinding::on_cell(finding, index, cell.id)));
         }
     }
 
@@ -185,7 +186,7 @@ impl<'c> Rule<'_, 'c> {
             if let Some(recorded) = line.span {
                 let message = format!("`{}` is no value that annals reads", line.value);
                 let help = "This file is written by annals: take it back from the repository as it was.";
-                self.raised.push(Raised::on_report(
+                self.pending.push(PendingFinding::on_report(
                     Finding::new(Code::InvalidValue, recorded, message).help(help),
                     now.cell.report,
                 ));
@@ -194,8 +195,8 @@ impl<'c> Rule<'_, 'c> {
         };
         if amount.says_same(now.amount) {
             let finding = precision(now, amount, was.precision).map(|finding| recorded(finding, line));
-            self.raised
-                .extend(finding.map(|finding| Raised::on_cell(finding, now.cell.report, now.cell.id)));
+            self.pending
+                .extend(finding.map(|finding| PendingFinding::on_cell(finding, now.cell.report, now.cell.id)));
             return None;
         }
         let (then, is) = (amount.written(), now.amount.written());
@@ -219,7 +220,8 @@ impl<'c> Rule<'_, 'c> {
                     let help = format!("One of them must say `was: {then}`: the value that readers know.");
                     let finding = Finding::new(Code::CorrectionMismatch, first.was.span, message).help(help);
                     let finding = recorded(finding, line);
-                    self.raised.push(Raised::on_cell(finding, now.cell.report, now.cell.id));
+                    self.pending
+                        .push(PendingFinding::on_cell(finding, now.cell.report, now.cell.id));
                 }
                 return None;
             }
@@ -277,7 +279,8 @@ impl<'c> Rule<'_, 'c> {
             Finding::new(Code::UnloggedChange, cell.figure.id_span, message).help(help),
             line,
         );
-        self.raised.push(Raised::on_cell(finding, cell.report, cell.id));
+        self.pending
+            .push(PendingFinding::on_cell(finding, cell.report, cell.id));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Quotations of sources: what they say is read like a claim, and must be the value with its qualifier.
 
 use crate::archive::{Archive, Cell, ReportIx};
-use crate::claim::{self, Quantity, Quoted, Subject, Words, Worth};
+use crate::claim::{self, BoundValue, Quantity, Quoted, Subject, Words};
 use crate::finding::{Code, Finding};
 use crate::language::{Hedge, Language};
 use crate::model::Text;
@@ -9,10 +9,10 @@ use crate::quantity::{Amount, Exact, Stated, Unit};
 
 use super::Languages;
 use super::causes::{Causes, doubt};
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// How many numbers of a quotation a message names.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// Checks the quotations of a report. They may be in any language of the site.
 pub(super) fn run(
@@ -20,7 +20,7 @@ pub(super) fn run(
     languages: &Languages,
     index: ReportIx,
     causes: &mut Causes,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) {
     for cell in archive.cells_of(index) {
         for quote in cell
@@ -47,10 +47,10 @@ pub(super) fn run(
             }
             let message = message(cell, &quote.value, &read);
             let instead = causes.of(cell.id).iter().find(|one| match &one.worth {
-                Worth::Stated(stated, _) => read
+                BoundValue::Stated(stated, _) => read
                     .iter()
                     .any(|(one, language)| states(&quote.value, one, stated, cell, language)),
-                Worth::Computed(_, Some(value)) => read
+                BoundValue::Computed(_, Some(value)) => read
                     .iter()
                     .any(|(one, _)| plain(one).is_some_and(|n| n.rational() == *value)),
                 _ => false,
@@ -61,9 +61,9 @@ pub(super) fn run(
                 .related(cell.figure.value_span, "the value")
                 .follows(cause);
             for value in read.iter().filter_map(|(one, _)| plain(one)) {
-                causes.add(&finding, cell.id, Worth::exact(value));
+                causes.add(&finding, cell.id, BoundValue::exact(value));
             }
-            raised.push(Raised::on_cell(finding, index, cell.id));
+            pending.push(PendingFinding::on_cell(finding, index, cell.id));
         }
     }
 }
@@ -107,7 +107,7 @@ fn states(quote: &str, one: &Quoted, stated: &Stated, cell: &Cell<'_>, language:
     };
     same && {
         let unit = cell.unit.cloned().unwrap_or_else(|| Unit::Count(Text::default()));
-        let subject = Subject::plain(Worth::from(cell_amount(stated, cell)), unit);
+        let subject = Subject::plain(BoundValue::from(cell_amount(stated, cell)), unit);
         let words = Words::alone(quote.get(one.range.clone()).unwrap_or_default());
         claim::judge(&words, &one.reading, &subject, language).is_empty()
     }
@@ -139,8 +139,8 @@ fn message(cell: &Cell<'_>, quote: &str, read: &[(Quoted, &Language)]) -> String
         [] => "names no number".to_owned(),
         [one] => format!("says “{one}”"),
         many => {
-            let more = if many.len() > MOST { ", …" } else { "" };
-            format!("says “{}”{more}", many[..many.len().min(MOST)].join("”, “"))
+            let more = if many.len() > MAX { ", …" } else { "" };
+            format!("says “{}”{more}", many[..many.len().min(MAX)].join("”, “"))
         }
     };
     format!(

@@ -12,7 +12,7 @@ use super::published::{Published, value_of};
 use super::verdict::{Recorded, Verdicts};
 
 /// How many values a finding lists.
-const MOST: usize = 6;
+const MAX: usize = 6;
 
 /// The lock of the site as it is.
 pub fn record(archive: &Archive<'_>, verdicts: &Verdicts, published: &Published) -> Lock {
@@ -81,8 +81,8 @@ pub fn outdated(old: &Lock, new: &Lock) -> Option<Finding> {
     let names = changes.keys().map(|name| name.split(" \"").next().unwrap_or(name));
     let mut listed: Vec<&str> = names.collect();
     listed.dedup();
-    let more = if listed.len() > MOST { ", …" } else { "" };
-    listed.truncate(MOST);
+    let more = if listed.len() > MAX { ", …" } else { "" };
+    listed.truncate(MAX);
     let listed = listed.join(", ");
     let kinds = [
         (count(&changes, |change| matches!(change, Change::Added(_))), "new"),

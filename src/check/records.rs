@@ -10,7 +10,7 @@ use crate::model::ClaimSite;
 use super::claims::Reader;
 
 /// How many years a message lists.
-const MOST: usize = 6;
+const MAX: usize = 6;
 
 impl<'c> Reader<'_, 'c> {
     /// What there is to say about a record that is told of a figure: other years deny it, or too few are known.
@@ -31,7 +31,7 @@ impl<'c> Reader<'_, 'c> {
         let covered = since.is_some() && missing.is_empty();
         let named = self.told(told);
         if place > told.place || (covered && place < told.place) {
-            let listed = beyond.iter().rev().take(MOST);
+            let listed = beyond.iter().rev().take(MAX);
             let listed: Vec<String> = listed
                 .map(|one| format!("{} in {}", one.told(), one.period.written()))
                 .collect();
@@ -51,7 +51,7 @@ impl<'c> Reader<'_, 'c> {
             return Some(Finding::new(Code::ClaimMismatch, site.span, message).help(help));
         }
         if others.is_empty() || !missing.is_empty() {
-            let years: Vec<String> = missing.iter().take(MOST).map(ToString::to_string).collect();
+            let years: Vec<String> = missing.iter().take(MAX).map(ToString::to_string).collect();
             let lacks = match years.is_empty() {
                 true => "in any other year".to_owned(),
                 false => format!("in {}", years.join(", ")),

@@ -17,7 +17,7 @@ use crate::model::{Named, Text};
 use crate::quantity::{Amount, Stated};
 
 use super::claims::{Languages, Reader};
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::verdict::Tally;
 
 /// What a text is for.
@@ -39,7 +39,12 @@ struct Remark<'t> {
 }
 
 /// Finds the numbers of a report's labels, notes and subtitles in the reader's language.
-pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Tally, raised: &mut Vec<Raised>) {
+pub(super) fn of_report(
+    reader: &Reader<'_, '_>,
+    index: ReportIx,
+    tally: &mut Tally,
+    pending: &mut Vec<PendingFinding>,
+) {
     let remarks = remarks(reader, index);
     if remarks.is_empty() {
         return;
@@ -66,10 +71,10 @@ pub(super) fn of_report(reader: &Reader<'_, '_>, index: ReportIx, tally: &mut Ta
                 Use::Names => "A label says what is counted; how many there were is said by the value, or in the text.",
             };
             let finding = Finding::new(Code::LooseNumber, remark.span, message).help(help);
-            raised.push(Raised {
+            pending.push(PendingFinding {
                 numbers: Some(written),
                 cell: remark.cell,
-                ..Raised::on_report(finding, index)
+                ..PendingFinding::on_report(finding, index)
             });
         }
     }

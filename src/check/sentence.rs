@@ -1,7 +1,7 @@
 //! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
 
 use crate::archive::{Bound, Cell, Derived, ReportIx};
-use crate::claim::{self, Clause, Neighbour, Reading, Subject, When, Words, Worth};
+use crate::claim::{self, BoundValue, Clause, Neighbour, Reading, Subject, When, Words};
 use crate::files::Span;
 use crate::finding::{Cause, Code, Finding};
 use crate::language::Way;
@@ -11,7 +11,7 @@ use super::accept;
 use super::causes::doubt;
 use super::claims::Reader;
 use super::nouns::Nouns;
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::subject::involved;
 use super::verdict::ClaimVerdict;
 
@@ -28,7 +28,7 @@ impl<'c> Reader<'_, 'c> {
         let same_name = || cell.indicator.is_none() && own.indicator.is_none() && label(cell) == label(own);
         Some(Neighbour {
             text: site.words.text.clone(),
-            value: Worth::from(cell.amount.clone().into_owned()),
+            value: BoundValue::from(cell.amount.clone().into_owned()),
             plain: query.is_none(),
             change: matches!(query, Some(DerivedQuery::Change)),
             same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
@@ -106,13 +106,13 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// The part and its whole one year earlier.
-    pub(super) fn share_before(&self, cell: &Cell<'c>) -> Option<(Worth, Worth)> {
+    pub(super) fn share_before(&self, cell: &Cell<'c>) -> Option<(BoundValue, BoundValue)> {
         let Ok(Derived::Change { earlier, .. }) = self.archive.change(cell) else {
             return None;
         };
         let earlier = self.archive.cell(earlier);
         let whole = self.archive.whole(earlier)?;
-        let worth = |cell: &Cell<'_>| Worth::from(cell.amount.clone().into_owned());
+        let worth = |cell: &Cell<'_>| BoundValue::from(cell.amount.clone().into_owned());
         Some((worth(earlier), worth(whole)))
     }
 
@@ -123,11 +123,11 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// The value of the same thing one year earlier.
-    pub(super) fn year_before(&self, cell: &Cell<'c>) -> Option<Worth> {
+    pub(super) fn year_before(&self, cell: &Cell<'c>) -> Option<BoundValue> {
         let Ok(Derived::Change { earlier, .. }) = self.archive.change(cell) else {
             return None;
         };
-        Some(Worth::from(self.archive.cell(earlier).amount.clone().into_owned()))
+        Some(BoundValue::from(self.archive.cell(earlier).amount.clone().into_owned()))
     }
 }
 
@@ -136,16 +136,16 @@ pub(super) fn settle(
     site: &ClaimSite,
     (before, index): (usize, ReportIx),
     outcome: ClaimVerdict,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) -> ClaimVerdict {
-    let unread = |one: &Raised| matches!(one.finding.code, Code::ClaimNotUnderstood | Code::SeveralNumbers);
-    if raised.len() == before {
+    let unread = |one: &PendingFinding| matches!(one.finding.code, Code::ClaimNotUnderstood | Code::SeveralNumbers);
+    if pending.len() == before {
         let finding = accept::nothing_left(site.span, "the title says that the words are right");
-        raised.push(Raised::on_report(finding, index));
+        pending.push(PendingFinding::on_report(finding, index));
         return outcome;
     }
-    if raised[before..].iter().all(unread) {
-        raised.truncate(before);
+    if pending[before..].iter().all(unread) {
+        pending.truncate(before);
         return ClaimVerdict::Cites;
     }
     outcome

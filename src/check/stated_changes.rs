@@ -6,10 +6,10 @@ use crate::finding::{Code, Finding};
 use crate::model::DerivedQuery;
 use crate::quantity::Unit;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// The stated changes of a report. One on a basis of its own, such as constant currency, is shown by no levels.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, index: ReportIx, pending: &mut Vec<PendingFinding>) {
     for cell in archive.cells_of(index) {
         let formula = cell.figure.detail(|details| details.formula.as_deref());
         let Some(formula) = formula.filter(|one| one.basis.is_none() && cell.figure.amount.is_some()) else {
@@ -28,7 +28,7 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
                     );
                     let help = "Write the change in that unit, or in percent.";
                     let finding = Finding::new(Code::UnitMismatch, cell.figure.value_span, message).help(help);
-                    raised.push(Raised::on_cell(finding, index, cell.id));
+                    pending.push(PendingFinding::on_cell(finding, index, cell.id));
                 } else if super::percentages::meant(cell).is_some_and(|stated| !stated.meets(&computed)) {
                     let shown = |end: &crate::quantity::End| {
                         end.value()
@@ -52,14 +52,14 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
                         }
                     };
                     let finding = Finding::new(Code::ConflictingFigures, cell.figure.value_span, message).help(help);
-                    raised.push(Raised::on_cell(finding, index, cell.id));
+                    pending.push(PendingFinding::on_cell(finding, index, cell.id));
                 }
             }
             // Without an earlier value there is nothing to hold it against.
             Err(refusal) if refusal.code == Code::NoEarlierFigure => {}
             Err(refusal) => {
                 let finding = Finding::new(refusal.code, formula.of.span, refusal.message).help(refusal.help);
-                raised.push(Raised::on_cell(finding, index, cell.id));
+                pending.push(PendingFinding::on_cell(finding, index, cell.id));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
-use crate::claim::{Difference, Form, Subject, Worth};
+use crate::claim::{BoundValue, Difference, Form, Subject};
 use crate::finding::{Code, Finding};
 use crate::language::Way;
 use crate::model::{Better, DerivedQuery};
@@ -22,11 +22,11 @@ pub fn subject<'c>(
     cell: &Cell<'c>,
     query: Option<&DerivedQuery>,
     key: &str,
-    instead: Option<(CellId, &Worth)>,
+    instead: Option<(CellId, &BoundValue)>,
 ) -> Result<Subject, Refusal> {
     let worth = |cell: &Cell<'c>| match instead {
         Some((id, worth)) if id == cell.id => worth.clone(),
-        _ => Worth::from(cell.amount.clone().into_owned()),
+        _ => BoundValue::from(cell.amount.clone().into_owned()),
     };
     let mut subject = Subject {
         value: worth(cell),
@@ -85,14 +85,14 @@ pub fn subject<'c>(
             };
         }
         Derived::Rank { place, among } => {
-            subject.value = Worth::point(Rational::from_integer(place as i128));
+            subject.value = BoundValue::point(Rational::from_integer(place as i128));
             subject.form = Form::Rank { of: among as u64 };
             if matches!(query, DerivedQuery::Record { .. }) {
                 subject.periods.extend(archive.periods_before(cell));
             }
         }
         Derived::Streak(years) => {
-            subject.value = Worth::point(Rational::from_integer(years.abs()));
+            subject.value = BoundValue::point(Rational::from_integer(years.abs()));
             subject.unit = Unit::Count("years".into());
             subject.went = Some(if years < 0 { Way::Down } else { Way::Up });
             subject.whole = None;
@@ -101,7 +101,7 @@ pub fn subject<'c>(
         Derived::Sum(_) if spread(cell, query).is_some() => {
             let over = spread(cell, query).unwrap_or_else(|| Rational::from_integer(1));
             subject.form = Form::Rate {
-                over: Worth::point(over),
+                over: BoundValue::point(over),
                 per: Decimal::ONE,
                 same_unit: false,
             };

@@ -8,7 +8,7 @@ use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::finding::{Code, Finding};
 use crate::quantity::Rational;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 
 /// From so many times as much on it is no growth.
 const TIMES: i128 = 500;
@@ -17,7 +17,7 @@ const TIMES: i128 = 500;
 const FEW: i128 = 10;
 
 /// Compares every value with the one of a year before; a value that slipped is told once, not once for each year beside it.
-pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, index: ReportIx, pending: &mut Vec<PendingFinding>) {
     let mut told: BTreeSet<CellId> = BTreeSet::new();
     for cell in archive.cells_of(index).filter(|cell| !cell.computed) {
         let before = cell.period.year_before();
@@ -49,9 +49,9 @@ pub(super) fn run(archive: &Archive<'_>, index: ReportIx, raised: &mut Vec<Raise
         let finding = Finding::new(Code::Thousandfold, cell.figure.value_span, message)
             .help(help)
             .related(earlier.figure.value_span, "the value of a year before");
-        let mut one = Raised::on_cell(finding, index, cell.id);
+        let mut one = PendingFinding::on_cell(finding, index, cell.id);
         one.beside.push(earlier.id);
-        raised.push(one);
+        pending.push(one);
     }
 }
 

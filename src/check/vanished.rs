@@ -10,7 +10,7 @@ use crate::lock::{Line, Name, PATH};
 use super::published::{Published, recorded};
 
 /// How many reports a finding lists.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// A finding for each, those of one folder together.
 pub(super) fn run(archive: &Archive<'_>, published: &Published) -> Vec<Finding> {
@@ -58,10 +58,10 @@ fn became_draft(report: &str, file: Span, line: &Line) -> Finding {
 /// The finding for the lost reports of one publisher: a renamed folder is one mistake.
 fn has_no_file(archive: &Archive<'_>, published: &Published, reports: &[(&str, Option<Span>)]) -> Finding {
     let (first, span) = reports[0];
-    let names: Vec<&str> = reports.iter().take(MOST).map(|(name, _)| *name).collect();
+    let names: Vec<&str> = reports.iter().take(MAX).map(|(name, _)| *name).collect();
     let message = match reports.len() {
         1 => format!("{first} was published and has no file any more"),
-        many if many > MOST => format!(
+        many if many > MAX => format!(
             "{many} reports were published and have no files any more: {}, …",
             names.join(", ")
         ),

@@ -9,7 +9,7 @@ use crate::quantity::{Status, Unit};
 use super::exact::ratio;
 use super::judge::Judge;
 use super::reading::{Mark, Quantity, Verdict};
-use super::subject::{Form, Worth};
+use super::subject::{BoundValue, Form};
 use super::tolerance;
 
 impl Judge<'_> {
@@ -69,13 +69,13 @@ impl Judge<'_> {
     }
 
     /// Whether both values count whole things: what is measured is as exact as its decimals say.
-    fn counts(&self, earlier: &Worth) -> bool {
-        let whole = |worth: &Worth| worth.printed().is_none_or(|value| value.is_integer());
+    fn counts(&self, earlier: &BoundValue) -> bool {
+        let whole = |worth: &BoundValue| worth.printed().is_none_or(|value| value.is_integer());
         matches!(self.subject.unit, Unit::Count(_)) && whole(earlier) && whole(&self.subject.value)
     }
 
     /// "3 of the 13" instead of a percentage of 13.
-    fn counts_help(&self, base: &Worth) -> String {
+    fn counts_help(&self, base: &BoundValue) -> String {
         let part = self.subject.value.printed().map(|part| self.show(&part, 0));
         let base = base.printed().map(|base| self.show(&base, 0));
         match (&self.subject.form, part, base) {

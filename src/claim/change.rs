@@ -12,13 +12,13 @@ use super::hold::hold;
 use super::judge::Judge;
 use super::reading::{Level, Mark, Quantity, Verdict};
 use super::sense::{both_below, turned};
-use super::subject::{Subject, Worth};
+use super::subject::{BoundValue, Subject};
 use super::target::{Scale, Target};
 use super::tolerance;
 
 impl Judge<'_> {
     /// What there is to say about a claim on a change.
-    pub(super) fn change(&self, earlier: &Worth) -> Option<Verdict> {
+    pub(super) fn change(&self, earlier: &BoundValue) -> Option<Verdict> {
         // A growing loss rose.
         let around = &self.reading.around;
         let negative = both_below(&self.subject.value, earlier);
@@ -82,7 +82,7 @@ impl Judge<'_> {
     }
 
     /// The change in the unit that the words speak in.
-    fn derived(&self, earlier: &Worth) -> Result<Target, Box<Verdict>> {
+    fn derived(&self, earlier: &BoundValue) -> Result<Target, Box<Verdict>> {
         let later = &self.subject.value;
         let quotient = |factor: i64, scale: Scale| match self.base(earlier) {
             Some(refusal) => Err(Box::new(refusal)),
@@ -117,7 +117,7 @@ impl Judge<'_> {
     }
 
     /// "fell to 151", "up from 155": the value itself, later or earlier. "fell to a third" is what is left of it.
-    fn level(&self, level: Level, earlier: &Worth) -> Option<Verdict> {
+    fn level(&self, level: Level, earlier: &BoundValue) -> Option<Verdict> {
         let fraction = matches!(
             self.reading.quantity.value,
             Quantity::Fraction(..) | Quantity::Multiple(..) | Quantity::Span { .. }
@@ -146,7 +146,7 @@ impl Judge<'_> {
     }
 
     /// "unchanged": a change of less than one percent.
-    fn unchanged(&self, difference: &Interval, earlier: &Worth) -> Option<Verdict> {
+    fn unchanged(&self, difference: &Interval, earlier: &BoundValue) -> Option<Verdict> {
         if sign(difference) == Some(0) {
             return None;
         }
@@ -162,7 +162,7 @@ impl Judge<'_> {
     }
 
     /// "rose 5%" of a percentage that rose by 5 points.
-    fn points_as_percent(&self, earlier: &Worth, fell: bool) -> Option<Verdict> {
+    fn points_as_percent(&self, earlier: &BoundValue, fell: bool) -> Option<Verdict> {
         let percentages = matches!(self.subject.unit, Unit::Percent | Unit::Points);
         if !percentages || !self.is(&Mark::Percent) {
             return None;
@@ -177,7 +177,7 @@ impl Judge<'_> {
     }
 
     /// "Rose 0.9%" of a percentage that rose by 0.8 points, which is 12.7 percent of it: both are named.
-    fn nearer_in_points(&self, earlier: &Worth, difference: &Target) -> Option<Verdict> {
+    fn nearer_in_points(&self, earlier: &BoundValue, difference: &Target) -> Option<Verdict> {
         let Quantity::Number(number) = &self.reading.quantity.value else {
             return None;
         };

@@ -12,7 +12,7 @@ use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Reading, Verdict};
 use super::sense::turned;
-use super::subject::{Form, Worth};
+use super::subject::{BoundValue, Form};
 
 /// How far behind "no increase" its noun is looked for: "no increase in the number of complaints".
 const TO_NOUN: usize = 6;
@@ -87,7 +87,7 @@ impl Judge<'_> {
             return None;
         }
         let loses = self.reading.around.sign == Some(Sign::Below);
-        let worth = |worth: &Worth| if loses { turned(worth) } else { worth.clone() };
+        let worth = |worth: &BoundValue| if loses { turned(worth) } else { worth.clone() };
         let difference = worth(&self.subject.value).interval().minus(&worth(earlier).interval());
         let went = sign(&difference)?;
         (went == way_sign(self.of_number(way))).then(|| {

@@ -10,7 +10,7 @@ use super::judge::Judge;
 use super::parser::Parser;
 use super::reading::{Mark, Number, Quantity, Verdict};
 use super::row::Claimed;
-use super::subject::Worth;
+use super::subject::BoundValue;
 use super::target::{Scale, Target};
 use super::text::{Kind, Text};
 
@@ -100,7 +100,7 @@ impl Judge<'_> {
         if let Some(refusal) = self.base(&self.subject.value) {
             return Some(refusal);
         }
-        let span = Worth::point(ratio(days, 1) * factor);
+        let span = BoundValue::point(ratio(days, 1) * factor);
         let target = Target::quotient(&span, &self.subject.value, &ratio(1, 1), Scale::Own);
         let says = Says::Number(Claimed::number(number, self.hedge(), true));
         hold(&says, &target).map(|code| self.say(code, &target, &says))

@@ -12,7 +12,7 @@ use super::exact::{ratio, rational};
 use super::hold::{Says, hold};
 use super::reading::{Mark, Number, Quantity, Reading, Verdict};
 use super::row::Claimed;
-use super::subject::{Form, Subject, Worth};
+use super::subject::{BoundValue, Form, Subject};
 use super::target::{Scale, Target};
 use super::words::Words;
 
@@ -274,7 +274,7 @@ impl Judge<'_> {
     }
 
     /// Why nothing can be divided by a value.
-    pub(super) fn base(&self, base: &Worth) -> Option<Verdict> {
+    pub(super) fn base(&self, base: &BoundValue) -> Option<Verdict> {
         let set = base.interval();
         if set.is_positive() {
             return None;
@@ -335,10 +335,10 @@ fn range([(a, below), (b, above)]: [(Rational, Rational); 2], hedge: Option<Hedg
 }
 
 /// Whether "seven out of ten" is a share and not a count of a whole of ten.
-pub(super) fn says_share(pair: Pair, part: &Number, of: &Number, whole: Option<&Worth>) -> bool {
+pub(super) fn says_share(pair: Pair, part: &Number, of: &Number, whole: Option<&BoundValue>) -> bool {
     // "un sur douze"
     let small = of.whole && (of.value <= rust_decimal::Decimal::TEN || part.value == rust_decimal::Decimal::ONE);
-    let counted = whole.and_then(Worth::printed) == Some(of.rational());
+    let counted = whole.and_then(BoundValue::printed) == Some(of.rational());
     pair == Pair::OutOf && small && !counted
 }
 

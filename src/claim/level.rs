@@ -9,7 +9,7 @@ use super::judge::Judge;
 use super::reading::{Level, Verdict};
 use super::region::names_figure;
 use super::sense::turned;
-use super::subject::Worth;
+use super::subject::BoundValue;
 use super::target::Target;
 
 impl Judge<'_> {
@@ -23,7 +23,7 @@ impl Judge<'_> {
         let earlier = self.subject.earlier.as_ref()?;
         let clause = self.words.clause?;
         names_figure(&self.subject.label, self.words.text, &clause, self.language).then(|| {
-            let shown = |worth: &Worth| self.shown(&Target::of(worth, self.own_scale()));
+            let shown = |worth: &BoundValue| self.shown(&Target::of(worth, self.own_scale()));
             Verdict {
                 code: Code::ClaimDirection,
                 range: self.reading.quantity.range.clone(),
@@ -100,7 +100,7 @@ impl Judge<'_> {
         }
     }
 
-    fn went_otherwise(&self, way: Way, from: &Worth, to: &Worth) -> Option<Verdict> {
+    fn went_otherwise(&self, way: Way, from: &BoundValue, to: &BoundValue) -> Option<Verdict> {
         let difference = to.interval().minus(&from.interval());
         // Two rounded values that are printed alike show no way that they went.
         let alike = || {

@@ -83,6 +83,6 @@ pub use reading::{
 };
 pub use sense::{better_of, both_below, turned};
 pub use split::unread;
-pub use subject::{Difference, Form, Subject, Worth};
+pub use subject::{BoundValue, Difference, Form, Subject};
 pub use words::{Context, Neighbour, Words};
 pub use write::write;

@@ -8,10 +8,10 @@ use super::parser::Parser;
 use super::text::Text;
 
 /// So many labels are compared that have a word in common; nobody has more scopes or ages.
-const MOST_ALIKE: usize = 200;
+const MAX_ALIKE: usize = 200;
 
 /// A label of more words is no name that a number of a text stands in.
-const MOST_WORDS: usize = 30;
+const MAX_WORDS: usize = 30;
 
 /// Labels cut into words once, by each of these: a long text beside a long table asks for every number.
 #[derive(Debug, Default)]
@@ -30,13 +30,13 @@ impl Numbered {
             let words: Vec<String> = (0..text.len())
                 .filter_map(|at| text.word(at).map(str::to_owned))
                 .collect();
-            if words.len() > MOST_WORDS {
+            if words.len() > MAX_WORDS {
                 continue;
             }
             let number = numbered.labels.len();
             for (at, word) in words.iter().enumerate() {
                 let alike = numbered.by_word.entry(word.clone()).or_default();
-                if alike.len() < MOST_ALIKE {
+                if alike.len() < MAX_ALIKE {
                     alike.push((number, at));
                 }
             }

@@ -11,7 +11,7 @@ use super::hold::Says;
 use super::judge::Judge;
 use super::reading::{Mark, Quantity, Verdict};
 use super::row::{Claimed, Row};
-use super::subject::{Form, Worth};
+use super::subject::{BoundValue, Form};
 use super::target::{Scale, Target};
 
 impl Judge<'_> {
@@ -193,7 +193,7 @@ impl Judge<'_> {
             return Some(format!("{} {}", self.show(value, 2), unit.trim()));
         }
         match (&self.subject.value, &self.subject.unit) {
-            (Worth::Stated(stated @ Stated::Number(number), precision), unit @ Unit::Currency(_))
+            (BoundValue::Stated(stated @ Stated::Number(number), precision), unit @ Unit::Currency(_))
                 if target.scale == Scale::Own && number.rational() == *value =>
             {
                 let amount = Amount::Known(stated.clone(), *precision);

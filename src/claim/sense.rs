@@ -13,7 +13,7 @@ use super::judge::Judge;
 use super::named::Name;
 use super::parser::Parser;
 use super::reading::Verdict;
-use super::subject::{Difference, Form, Worth};
+use super::subject::{BoundValue, Difference, Form};
 use super::target::{Scale, Target};
 use super::text::Text;
 
@@ -287,7 +287,7 @@ impl Judge<'_> {
             _ => true,
         };
         wrong.then(|| {
-            let shown = |worth: &Worth| self.shown(&Target::of(worth, self.own_scale()));
+            let shown = |worth: &BoundValue| self.shown(&Target::of(worth, self.own_scale()));
             let (own, other) = (shown(&self.subject.value), shown(&other.value));
             Verdict {
                 code: Code::ClaimDirection,
@@ -361,13 +361,13 @@ pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way
 }
 
 /// Whether two worths lie both below zero, so that a growing loss rose.
-pub fn both_below(later: &Worth, earlier: &Worth) -> bool {
-    let below = |worth: &Worth| worth.printed().is_some_and(|value| value.is_negative());
+pub fn both_below(later: &BoundValue, earlier: &BoundValue) -> bool {
+    let below = |worth: &BoundValue| worth.printed().is_some_and(|value| value.is_negative());
     below(later) && below(earlier)
 }
 
 /// A worth with its sign turned.
-pub fn turned(worth: &Worth) -> Worth {
+pub fn turned(worth: &BoundValue) -> BoundValue {
     let set: Interval = worth.interval().negated();
-    Worth::Computed(set, worth.printed().map(|value| -value))
+    BoundValue::Computed(set, worth.printed().map(|value| -value))
 }

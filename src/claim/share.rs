@@ -13,7 +13,7 @@ use super::judge::{Judge, equal, says_share};
 use super::parser::{Found, Parser};
 use super::reading::{Mark, Number, Quantity, Reading, Verdict};
 use super::row::Claimed;
-use super::subject::Worth;
+use super::subject::BoundValue;
 use super::target::{Scale, Target};
 
 impl Parser<'_> {
@@ -71,7 +71,7 @@ impl Judge<'_> {
     }
 
     /// A part over a whole.
-    pub(super) fn share(&self, whole: &Worth) -> Option<Verdict> {
+    pub(super) fn share(&self, whole: &BoundValue) -> Option<Verdict> {
         if let Some(refusal) = self.base(whole) {
             return Some(refusal);
         }
@@ -103,11 +103,11 @@ impl Judge<'_> {
     }
 
     /// "The share rose by [8.5 percentage points]": a share against the same a year earlier.
-    fn share_change(&self, whole: &Worth, (part, of): (&Worth, &Worth)) -> Option<Verdict> {
+    fn share_change(&self, whole: &BoundValue, (part, of): (&BoundValue, &BoundValue)) -> Option<Verdict> {
         if let Some(refusal) = self.base(of) {
             return Some(refusal);
         }
-        let share = |part: &Worth, of: &Worth| Target::quotient(part, of, &ratio(100, 1), Scale::Percent);
+        let share = |part: &BoundValue, of: &BoundValue| Target::quotient(part, of, &ratio(100, 1), Scale::Percent);
         let (now, before) = (share(&self.subject.value, whole), share(part, of));
         let difference = now.set.minus(&before.set);
         let went = super::arithmetic::sign(&difference);
@@ -124,7 +124,7 @@ impl Judge<'_> {
     }
 
     /// So many for each of another; of the same unit also a percentage or a multiple of it.
-    pub(super) fn rate(&self, over: &Worth, per: Rational, same_unit: bool) -> Option<Verdict> {
+    pub(super) fn rate(&self, over: &BoundValue, per: Rational, same_unit: bool) -> Option<Verdict> {
         if let Some(refusal) = self.base(over) {
             return Some(refusal);
         }
@@ -147,7 +147,7 @@ impl Judge<'_> {
     }
 
     /// "43 of the 151": both numbers must be the recorded ones.
-    pub(super) fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&Worth>) -> Option<Verdict> {
+    pub(super) fn part_of_whole(&self, part: &Number, whole: &Number, known: Option<&BoundValue>) -> Option<Verdict> {
         let part = Says::Number(Claimed::number(part, self.hedge(), false));
         let target = Target::of(&self.subject.value, Scale::Own);
         if let Some(code) = hold(&part, &target).map(equal) {

@@ -14,7 +14,7 @@ use super::tolerance;
 
 /// A value: as a report states it, computed, or none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Worth {
+pub enum BoundValue {
     /// As stated, with how exactly it is meant.
     Stated(Stated, Precision),
     /// Computed: the values that it may have, and the one that would be printed.
@@ -31,17 +31,17 @@ pub enum Form {
     /// The figure against an earlier one: the words choose difference, percent, points or multiple.
     Change {
         /// The earlier value.
-        earlier: Worth,
+        earlier: BoundValue,
     },
     /// The figure over a whole.
     Share {
         /// The whole.
-        whole: Worth,
+        whole: BoundValue,
     },
     /// The figure over another, times `per`.
     Rate {
         /// The other figure.
-        over: Worth,
+        over: BoundValue,
         /// For how many of it.
         per: Decimal,
         /// Whether both are in one unit, so that the rate is also a percentage.
@@ -69,7 +69,7 @@ pub enum Difference {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     /// The figure's value; of a change the later one, of a share the part.
-    pub value: Worth,
+    pub value: BoundValue,
     /// What kind of number the claim asks for.
     pub form: Form,
     /// The figure's unit.
@@ -77,13 +77,13 @@ pub struct Subject {
     /// How firm it is.
     pub status: Status,
     /// The whole that the figure is a part or subset of, for "43 of the 151".
-    pub whole: Option<Worth>,
+    pub whole: Option<BoundValue>,
     /// The periods that its words may name: its own, of a change also the earlier one.
     pub periods: Vec<Period>,
     /// The value of the same thing one year earlier, where it is known and asked for.
-    pub earlier: Option<Worth>,
+    pub earlier: Option<BoundValue>,
     /// The part and its whole one year earlier, where a share's change is asked for.
-    pub share_before: Option<(Worth, Worth)>,
+    pub share_before: Option<(BoundValue, BoundValue)>,
     /// The way that it went, of a number of years in a row.
     pub went: Option<Way>,
     /// In which order two figures were taken from each other, of a difference.
@@ -106,7 +106,7 @@ pub struct Subject {
 
 impl Subject {
     /// A figure's own value, final and unnamed.
-    pub fn plain(value: Worth, unit: Unit) -> Subject {
+    pub fn plain(value: BoundValue, unit: Unit) -> Subject {
         Subject {
             value,
             form: Form::Plain,
@@ -157,30 +157,30 @@ impl Subject {
     }
 }
 
-impl From<Amount> for Worth {
+impl From<Amount> for BoundValue {
     fn from(amount: Amount) -> Self {
         match amount {
-            Amount::Known(stated, precision) => Worth::Stated(stated, precision),
-            Amount::Absent(absent) => Worth::Absent(absent),
+            Amount::Known(stated, precision) => BoundValue::Stated(stated, precision),
+            Amount::Absent(absent) => BoundValue::Absent(absent),
         }
     }
 }
 
-impl Worth {
+impl BoundValue {
     /// An exact whole number.
-    pub fn exact(value: Exact) -> Worth {
-        Worth::Stated(Stated::Number(value), Precision::Exact)
+    pub fn exact(value: Exact) -> BoundValue {
+        BoundValue::Stated(Stated::Number(value), Precision::Exact)
     }
 
     /// A computed point.
-    pub fn point(value: Rational) -> Worth {
-        Worth::Computed(Interval::point(value.clone()), Some(value))
+    pub fn point(value: Rational) -> BoundValue {
+        BoundValue::Computed(Interval::point(value.clone()), Some(value))
     }
 
     /// Why there is no number.
     pub fn absent(&self) -> Option<Absent> {
         match self {
-            Worth::Absent(absent) => Some(*absent),
+            BoundValue::Absent(absent) => Some(*absent),
             _ => None,
         }
     }
@@ -188,9 +188,9 @@ impl Worth {
     /// The values that it may have. About, nearly and up to, which arithmetic may not use, have the sets that their words allow.
     pub fn interval(&self) -> Interval {
         match self {
-            Worth::Computed(interval, _) => interval.clone(),
-            Worth::Absent(_) => Interval::everything(),
-            Worth::Stated(stated, precision) => {
+            BoundValue::Computed(interval, _) => interval.clone(),
+            BoundValue::Absent(_) => Interval::everything(),
+            BoundValue::Stated(stated, precision) => {
                 let n = stated.number().rational();
                 let within = |percent: i64| &n * ratio(percent, 100);
                 let about = tolerance::ABOUT.percent;
@@ -213,8 +213,8 @@ impl Worth {
     /// The number that would be printed; none for a qualified value.
     pub(super) fn printed(&self) -> Option<Rational> {
         match self {
-            Worth::Stated(Stated::Number(number), _) => Some(number.rational()),
-            Worth::Computed(_, printed) => printed.clone(),
+            BoundValue::Stated(Stated::Number(number), _) => Some(number.rational()),
+            BoundValue::Computed(_, printed) => printed.clone(),
             _ => None,
         }
     }
@@ -222,7 +222,7 @@ impl Worth {
     /// The qualifier with its number.
     pub(super) fn qualified(&self) -> Option<(Qualifier, Rational)> {
         match self {
-            Worth::Stated(Stated::Qualified(qualifier, number), _) => Some((*qualifier, number.rational())),
+            BoundValue::Stated(Stated::Qualified(qualifier, number), _) => Some((*qualifier, number.rational())),
             _ => None,
         }
     }
@@ -230,7 +230,7 @@ impl Worth {
     /// The ends of a stated range.
     pub(super) fn range(&self) -> Option<(Rational, Rational)> {
         match self {
-            Worth::Stated(Stated::Range(ends), _) => Some((ends.0.rational(), ends.1.rational())),
+            BoundValue::Stated(Stated::Range(ends), _) => Some((ends.0.rational(), ends.1.rational())),
             _ => None,
         }
     }
@@ -238,7 +238,7 @@ impl Worth {
     /// The value of the last digit that is written of it.
     pub(super) fn last_digit(&self) -> Option<Rational> {
         match self {
-            Worth::Stated(Stated::Number(number), _) => Some(rational(Decimal::new(1, number.decimals()))),
+            BoundValue::Stated(Stated::Number(number), _) => Some(rational(Decimal::new(1, number.decimals()))),
             _ => None,
         }
     }
@@ -246,8 +246,8 @@ impl Worth {
     /// The step that the value is rounded to.
     pub(super) fn step(&self) -> Option<Rational> {
         match self {
-            Worth::Stated(Stated::Number(_), Precision::Nearest(step)) => Some(rational(*step)),
-            Worth::Computed(interval, Some(_)) => interval
+            BoundValue::Stated(Stated::Number(_), Precision::Nearest(step)) => Some(rational(*step)),
+            BoundValue::Computed(interval, Some(_)) => interval
                 .half_width()
                 .filter(|half| !half.is_zero())
                 .map(|half| half * ratio(1, 2)),

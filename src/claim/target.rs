@@ -5,7 +5,7 @@ use num_traits::Zero;
 use crate::quantity::{Interval, Qualifier, Rational};
 
 use super::exact::ratio;
-use super::subject::Worth;
+use super::subject::BoundValue;
 
 /// In what the words speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) struct Target {
 
 impl Target {
     /// A value as it is.
-    pub(super) fn of(worth: &Worth, scale: Scale) -> Target {
+    pub(super) fn of(worth: &BoundValue, scale: Scale) -> Target {
         Target {
             set: worth.interval(),
             printed: worth.printed(),
@@ -75,7 +75,7 @@ impl Target {
     }
 
     /// One value over another, times a factor; `over` must be positive.
-    pub(super) fn quotient(of: &Worth, over: &Worth, factor: &Rational, scale: Scale) -> Target {
+    pub(super) fn quotient(of: &BoundValue, over: &BoundValue, factor: &Rational, scale: Scale) -> Target {
         let quotient = of.interval().over(&over.interval());
         let set = quotient.map_or_else(Interval::everything, |quotient| quotient.times(factor));
         let printed = match (of.printed(), over.printed()) {
@@ -86,7 +86,7 @@ impl Target {
     }
 
     /// The difference of two values.
-    pub(super) fn difference(later: &Worth, earlier: &Worth, scale: Scale) -> Target {
+    pub(super) fn difference(later: &BoundValue, earlier: &BoundValue, scale: Scale) -> Target {
         let printed = later
             .printed()
             .zip(earlier.printed())

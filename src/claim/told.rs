@@ -25,7 +25,7 @@ const TO_PLANNED: usize = 6;
 /// A period of fewer days is a part of a year itself.
 const YEAR: i64 = 300;
 /// So many a head are a rate; more are a count of all.
-const MOST_A_HEAD: i64 = 20;
+const MAX_A_HEAD: i64 = 20;
 
 impl Parser<'_> {
     /// What the sentence tells the number as. `before` are the words before the number and its hedge.
@@ -138,7 +138,7 @@ impl Judge<'_> {
             _ => return false,
         };
         let of = told.of_so_many.is_some_and(|(of, certain)| certain || number > of);
-        of || (told.per_head && number > Decimal::from(MOST_A_HEAD))
+        of || (told.per_head && number > Decimal::from(MAX_A_HEAD))
     }
 
     /// The number of a whole year told as that of a month or a quarter. The last part is left alone: there a stock is counted.

@@ -7,7 +7,7 @@ use crate::language::Way;
 use super::heads::HeadUnit;
 use super::numbered::Numbered;
 use super::passage::Clause;
-use super::subject::Worth;
+use super::subject::BoundValue;
 
 /// Stands for a claim in the prose around it.
 pub(super) const MARK: char = '\u{fffc}';
@@ -33,7 +33,7 @@ pub struct Neighbour {
     /// Its words.
     pub text: String,
     /// Its value.
-    pub value: Worth,
+    pub value: BoundValue,
     /// Whether it is a figure's own value.
     pub plain: bool,
     /// Whether it is a change.

@@ -7,7 +7,7 @@ use crate::language::{Language, Room};
 use crate::quantity::{Amount, End, Interval, Qualifier, Rational, Unit, percent_places};
 
 use super::exact::{decimal, ratio, rational, shortest};
-use super::subject::{Form, Subject, Worth};
+use super::subject::{BoundValue, Form, Subject};
 use super::target::{Scale, Target};
 use super::tolerance;
 
@@ -66,8 +66,8 @@ fn qualify(
 /// The figure's own value with its qualifier, exactly as it is stated.
 fn plain(subject: &Subject, language: &Language) -> Option<String> {
     match &subject.value {
-        Worth::Absent(_) => None,
-        Worth::Stated(stated, precision) => {
+        BoundValue::Absent(_) => None,
+        BoundValue::Stated(stated, precision) => {
             let amount = Amount::Known(stated.clone(), *precision);
             let written = language.amount(&amount, Some(&subject.unit), Room::Prose);
             // "1 in 69" is no number without its 69; what is so many in a hundred or a million is said by the sentence around.
@@ -76,7 +76,7 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
                 None => written,
             })
         }
-        Worth::Computed(..) => {
+        BoundValue::Computed(..) => {
             let target = Target::of(&subject.value, Scale::Own);
             let (numbers, qualifier) = computed(&target, language, |value| shown(value, 9, language))?;
             let number = target
@@ -99,7 +99,7 @@ fn odd_base(unit: &Unit) -> Option<Decimal> {
 }
 
 /// A change, signed: of percentages in points, of few things in things, else in percent.
-fn change(subject: &Subject, earlier: &Worth, language: &Language) -> Option<String> {
+fn change(subject: &Subject, earlier: &BoundValue, language: &Language) -> Option<String> {
     let later = &subject.value;
     let percentages = matches!(subject.unit, Unit::Percent | Unit::Points);
     let base = earlier.printed();
@@ -169,7 +169,7 @@ fn computed(
     })
 }
 
-fn divisible(over: &Worth) -> Option<()> {
+fn divisible(over: &BoundValue) -> Option<()> {
     over.interval().is_positive().then_some(())
 }
 

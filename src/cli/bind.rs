@@ -14,7 +14,7 @@ use super::resolved::Resolved;
 use super::summary::count;
 
 /// How many of the figures that fit are listed.
-const MOST: usize = 6;
+const MAX: usize = 6;
 
 /// Shows or writes claims for the numbers of the texts.
 ///
@@ -60,11 +60,11 @@ fn listed(files: &FileTree, proposal: &Proposal) -> String {
     let place = files.position(proposal.span);
     let path = &files.file(proposal.span.file).path;
     let mut text = format!("{path}:{}:{}\n", place.line, place.column);
-    for (at, (_, claim)) in proposal.fits.iter().take(MOST).enumerate() {
+    for (at, (_, claim)) in proposal.fits.iter().take(MAX).enumerate() {
         let _ = writeln!(text, "  {}  {claim}", at + 1);
     }
-    if proposal.fits.len() > MOST {
-        let _ = writeln!(text, "  … and {} more", proposal.fits.len() - MOST);
+    if proposal.fits.len() > MAX {
+        let _ = writeln!(text, "  … and {} more", proposal.fits.len() - MAX);
     }
     text
 }

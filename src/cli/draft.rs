@@ -16,7 +16,7 @@ use super::resolved::Resolved;
 use super::writing::DraftOf;
 
 /// How many names a message lists.
-const MOST_NAMES: usize = 8;
+const MAX_NAMES: usize = 8;
 
 /// Where a document is put that lies outside the site.
 const FOLDER: &str = "content/sources";
@@ -104,12 +104,12 @@ fn only_publisher(content: &content::Content) -> Result<String, Failure> {
             "say who issued it, as in --publisher city-hall".to_owned(),
         )),
         some => {
-            let names: Vec<&str> = some.iter().take(MOST_NAMES).map(|one| one.id.as_str()).collect();
+            let names: Vec<&str> = some.iter().take(MAX_NAMES).map(|one| one.id.as_str()).collect();
             Err(Failure::Usage(format!(
                 "say who issued it, as in --publisher {}; the site has {}{}",
                 names[0],
                 names.join(", "),
-                if some.len() > MOST_NAMES { ", …" } else { "" }
+                if some.len() > MAX_NAMES { ", …" } else { "" }
             )))
         }
     }

@@ -219,11 +219,11 @@ fn below(package: &Path, inside: &str) -> Result<PathBuf, Failure> {
 
 fn text(path: &Path) -> Result<String, Failure> {
     /// More bytes than this are no table of a report.
-    const MOST_BYTES: u64 = 64_000_000;
+    const MAX_BYTES: u64 = 64_000_000;
     let mut bytes = Vec::new();
-    let read = given::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    let read = given::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| Failure::io("read", path, error))?;
-    if bytes.len() as u64 > MOST_BYTES {
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(Failure::Refused(format!(
             "{} is larger than a table of a report is",
             path.display()

@@ -18,7 +18,7 @@ use super::site::{code, look, options};
 use super::summary::count;
 
 /// How many changes are listed; `git diff` shows all.
-const MOST: usize = 30;
+const MAX: usize = 30;
 
 /// Records the values, unless an error was found.
 ///
@@ -68,13 +68,13 @@ fn summary(old: &Lock, new: &Lock) -> String {
             Change::Removed(value) => (2, format!("  - {name} = {value}")),
         };
         numbers[kind] += 1;
-        if numbers.iter().sum::<usize>() <= MOST {
+        if numbers.iter().sum::<usize>() <= MAX {
             let _ = writeln!(listed, "{line}");
         }
     }
     let all: usize = numbers.iter().sum();
-    if all > MOST {
-        let _ = writeln!(listed, "  … and {} more; git diff {PATH} shows them", all - MOST);
+    if all > MAX {
+        let _ = writeln!(listed, "  … and {} more; git diff {PATH} shows them", all - MAX);
     }
     if explained > 0 {
         let _ = writeln!(listed, "  and the numbers of {}", count(explained, "accepted finding"));

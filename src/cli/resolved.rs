@@ -11,7 +11,7 @@ use super::given::open;
 use super::typed::{Command, SiteFlags, Typed};
 
 /// More threads than any machine has cores only wait for each other, and so many that the system gives no more.
-const MOST_THREADS: usize = 1_024;
+const MAX_THREADS: usize = 1_024;
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,9 +85,9 @@ impl Resolved {
                 "--threads 0 leaves nobody to work; leave it out for one thread a core".to_owned(),
             ));
         }
-        if let Some(many) = threads.filter(|threads| *threads > MOST_THREADS) {
+        if let Some(many) = threads.filter(|threads| *threads > MAX_THREADS) {
             return Err(Failure::Usage(format!(
-                "--threads {many} is more than {MOST_THREADS}; leave it out for one thread a core"
+                "--threads {many} is more than {MAX_THREADS}; leave it out for one thread a core"
             )));
         }
         Ok(Resolved {

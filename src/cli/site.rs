@@ -16,7 +16,7 @@ use super::summary::{self, End, checked};
 use super::typed::Format;
 
 /// How many findings a build prints; `check` prints all.
-const MOST: usize = 40;
+const MAX: usize = 40;
 
 impl Progress for Line {
     fn step(&self, what: &str, done: usize, whole: usize) {
@@ -104,8 +104,8 @@ pub(super) fn tell(files: &FileTree, findings: &[Finding]) {
         .filter(|finding| finding.severity != Severity::Note)
         .cloned()
         .collect();
-    let text = human(files, &told, look(io::stderr().is_terminal()), MOST);
-    let left = told.len().saturating_sub(MOST);
+    let text = human(files, &told, look(io::stderr().is_terminal()), MAX);
+    let left = told.len().saturating_sub(MAX);
     let more = if left > 0 {
         format!("{left} more; annals check lists all\n\n")
     } else {

@@ -152,11 +152,11 @@ fn limits_in_order(chart: &mut ChartEntry, findings: &mut Vec<Finding>) {
 }
 
 /// More decimals than annals reads of any number.
-const MOST_DECIMALS: u32 = 9;
+const MAX_DECIMALS: u32 = 9;
 
 fn decimals(record: &mut Record<'_, '_>) -> Option<Located<u32>> {
     let text = record.text("decimals")?;
-    let number = text.value.trim().parse().ok().filter(|number| *number <= MOST_DECIMALS);
+    let number = text.value.trim().parse().ok().filter(|number| *number <= MAX_DECIMALS);
     if number.is_none() {
         let message = format!("`{}` is no number of decimals", text.value);
         let help = "Write a whole number from 0 to 9, or leave it out.";

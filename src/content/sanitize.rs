@@ -93,7 +93,7 @@ const GO_ON: [&str; 14] = [
 ];
 
 /// How many elements HTML may become beyond its own tags.
-const MOST_AGAIN: usize = 500_000;
+const MAX_AGAIN: usize = 500_000;
 
 /// Whether HTML becomes many times what it is: each element of these that is left open is there again in every one behind it.
 pub(super) fn swells(pieces: &[Piece]) -> bool {
@@ -112,7 +112,7 @@ pub(super) fn swells(pieces: &[Piece]) -> bool {
             };
         }
     }
-    again > MOST_AGAIN
+    again > MAX_AGAIN
 }
 
 /// A text that holds author HTML, sanitised as a whole, since a tag may open before a piece and close behind it. Meanwhile a piece is

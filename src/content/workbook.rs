@@ -8,7 +8,7 @@ use crate::quantity::printed::Marks;
 use crate::table::push_quoted;
 
 /// More bytes than this are no table of a report.
-const MOST_BYTES: usize = 16_000_000;
+const MAX_BYTES: usize = 16_000_000;
 
 /// What stands between cells.
 pub(super) const DELIMITER: u8 = b',';
@@ -32,7 +32,7 @@ pub fn workbook_text(workbook: &Workbook, marks: Marks) -> Option<(String, Grid)
             let (line, behind) = rest.split_at(rest.partition_point(|one| one.row == row));
             rest = behind;
             write(line, first, &used, marks, &mut text, &mut grid);
-            if text.len() > MOST_BYTES {
+            if text.len() > MAX_BYTES {
                 return None;
             }
         }

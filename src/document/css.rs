@@ -63,16 +63,20 @@ impl Rules {
                 continue;
             }
             let parts = parts(own);
-            let weigh = |part: &String| match part.as_bytes().first() {
+            let apply_severities = |part: &String| match part.as_bytes().first() {
                 Some(b'#') => 10_000,
                 Some(b'.') => 100,
                 _ => 1,
             };
-            let key = parts.iter().max_by_key(|part| weigh(part)).cloned().unwrap_or_default();
+            let key = parts
+                .iter()
+                .max_by_key(|part| apply_severities(part))
+                .cloned()
+                .unwrap_or_default();
             self.hides |= hides;
             self.by_key.entry(key).or_default().push(self.rules.len());
             self.rules.push(Rule {
-                weight: important + parts.iter().map(weigh).sum::<u32>(),
+                weight: important + parts.iter().map(apply_severities).sum::<u32>(),
                 parts,
                 is_conditional: own != selector,
                 hides,

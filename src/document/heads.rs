@@ -31,7 +31,7 @@ const EXCEPTIONS: [&str; 9] = [
 /// Words that stand between a scale and its currency: "millions of euros".
 const BETWEEN: [&str; 7] = ["of", "d'", "de", "in", "en", "an", "d’"];
 /// A line of more words is a sentence, and no head, unless it puts the unit in brackets.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 impl Document {
     /// What the nearest head says of a number that stands in a row of numbers: one above its own column, else one above the table, where all
@@ -112,7 +112,7 @@ struct Edges {
 fn is_sentence(line: &Line) -> bool {
     let text = line.text();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    line.part.table == 0 && text.split_whitespace().count() > MOST_WORDS && letters * 2 > text.chars().count()
+    line.part.table == 0 && text.split_whitespace().count() > MAX_WORDS && letters * 2 > text.chars().count()
 }
 
 /// Whether the row of a word has a sign of money, a percentage or a rate in its label: "Dividend per share (p)".
@@ -158,7 +158,7 @@ fn heads(line: &Line, has_cells: bool) -> Vec<(&Word, Head)> {
         let (sign, scale) = read(part);
         let Some(scale) = scale else {
             // "£" alone above a column.
-            let is_alone = parts.len() < MOST_WORDS
+            let is_alone = parts.len() < MAX_WORDS
                 && bare(part).chars().count() == 1
                 && next_scale(&parts, at).filter(|_| is_beside(&(at + 1))).is_none();
             if let Some(currency) = sign.filter(|_| is_alone && !follows_scale(before)) {

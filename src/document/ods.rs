@@ -12,10 +12,10 @@ use super::Unreadable;
 use super::sheet::MAX_CELLS;
 use super::sheet_format::{general, grouped};
 use super::unseen::Unseen;
-use super::workbook::{Cell, CellKind, MOST_COLUMNS, MOST_ROWS, NOT_COMPUTED, Sheet, Workbook};
+use super::workbook::{Cell, CellKind, MAX_COLUMNS, MAX_ROWS, NOT_COMPUTED, Sheet, Workbook};
 
 /// What an uncompressed content may weigh.
-const MOST_BYTES: u64 = 512 << 20;
+const MAX_BYTES: u64 = 512 << 20;
 
 /// Whether the bytes are a spreadsheet of OpenDocument: its kind is their first entry, uncompressed.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
@@ -38,10 +38,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, Unreadable> {
     }
     let content = archive.by_name("content.xml").map_err(|_| Unreadable::Damaged)?;
     let size = content.size();
-    if size > MOST_BYTES {
+    if size > MAX_BYTES {
         return Err(Unreadable::TooLarge);
     }
-    let mut reader = Reader::from_reader(BufReader::new(content.take(MOST_BYTES)));
+    let mut reader = Reader::from_reader(BufReader::new(content.take(MAX_BYTES)));
     reader.config_mut().expand_empty_elements = true;
     Walk::default().run(reader)
 }
@@ -141,8 +141,8 @@ impl Walk {
                     cell: Cell {
                         row: self.row,
                         column: self.column,
-                        across: count(element, "table:number-columns-spanned").min(MOST_COLUMNS),
-                        down: count(element, "table:number-rows-spanned").min(MOST_ROWS),
+                        across: count(element, "table:number-columns-spanned").min(MAX_COLUMNS),
+                        down: count(element, "table:number-rows-spanned").min(MAX_ROWS),
                         text: "".into(),
                         kind: CellKind::Text,
                     },
@@ -209,7 +209,7 @@ impl Walk {
         let Some((cell, sheet)) = cell.zip(self.sheets.last_mut()) else {
             return Ok(());
         };
-        if self.column > MOST_COLUMNS || self.row >= MOST_ROWS {
+        if self.column > MAX_COLUMNS || self.row >= MAX_ROWS {
             return Err(Unreadable::Damaged);
         }
         for column in first..self.column {

@@ -54,9 +54,9 @@ fn of_page(pdf: &Pdf, page: ObjectId) -> Option<Bounds> {
 
 /// An entry of a page, or of what it is in.
 fn inherited<'p>(pdf: &'p Pdf, page: ObjectId, key: &[u8]) -> Option<&'p Object> {
-    const MOST_LEVELS: usize = 32;
+    const MAX_LEVELS: usize = 32;
     let mut node = pdf.get_dictionary(page).ok()?;
-    for _ in 0..MOST_LEVELS {
+    for _ in 0..MAX_LEVELS {
         if let Ok(value) = node.get(key) {
             return Some(pdf.dereference(value).ok()?.1);
         }

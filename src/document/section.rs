@@ -8,7 +8,7 @@ use super::{Document, Line};
 type At = (usize, usize);
 
 /// A heading of more words is a sentence that begins with a number.
-const MOST_WORDS: usize = 14;
+const MAX_WORDS: usize = 14;
 /// How many lines an item of a list has at most.
 const BETWEEN_ITEMS: usize = 6;
 
@@ -83,7 +83,7 @@ fn heading(line: &Line) -> Option<Vec<u32>> {
     };
     let number = numbers(number.trim_end_matches([':', ')', '–', '-']))?;
     let title: Vec<&str> = words.filter(|word| !matches!(*word, "–" | "-" | ":")).collect();
-    let is_title = title.len() <= MOST_WORDS && title.first().is_none_or(|word| word.starts_with(char::is_alphabetic));
+    let is_title = title.len() <= MAX_WORDS && title.first().is_none_or(|word| word.starts_with(char::is_alphabetic));
     let is_year = number.len() == 1 && number[0] >= 1000;
     (is_title && !is_year && !text.ends_with([';', ','])).then_some(number)
 }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Seek};
 use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, XlsxCellReader};
 
 use super::sheet_format::{date_shown, is_date, shown};
-use super::workbook::{Cell, CellKind, MOST_COLUMNS, MOST_ROWS, NOT_COMPUTED, Sheet, Workbook};
+use super::workbook::{Cell, CellKind, MAX_COLUMNS, MAX_ROWS, NOT_COMPUTED, Sheet, Workbook};
 use super::{Unreadable, ods, unseen};
 
 /// More cells than this are no report.
@@ -62,7 +62,7 @@ fn xlsx(bytes: &[u8]) -> Result<Workbook, Unreadable> {
         };
         while let Some((row, column, value, style)) = next(&mut cells)? {
             left = left.checked_sub(1).ok_or(Unreadable::TooLarge)?;
-            if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            if row >= MAX_ROWS || column >= MAX_COLUMNS {
                 return Err(Unreadable::Damaged);
             }
             let (code, indent) = styles

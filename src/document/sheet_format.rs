@@ -85,9 +85,9 @@ fn is_general(section: &str) -> bool {
 
 /// The digits that a cell without a format of its own shows: no more than eleven letters, as long as the number has decimals.
 pub(super) fn general(value: Decimal) -> String {
-    const MOST_LETTERS: usize = 11;
+    const MAX_LETTERS: usize = 11;
     let whole = value.abs().trunc().to_string().len();
-    let places = (MOST_LETTERS - 1).saturating_sub(whole);
+    let places = (MAX_LETTERS - 1).saturating_sub(whole);
     let rounded = value.round_dp_with_strategy(places as u32, RoundingStrategy::MidpointAwayFromZero);
     // What is smaller than its cell shows is shown by its first digits.
     let rounded = if rounded.is_zero() && !value.is_zero() {

@@ -7,10 +7,10 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::workbook::{Cell, MOST_COLUMNS, MOST_ROWS, Sheet};
+use super::workbook::{Cell, MAX_COLUMNS, MAX_ROWS, Sheet};
 
 /// What an uncompressed part of a workbook may weigh.
-const MOST_BYTES: u64 = 512 << 20;
+const MAX_BYTES: u64 = 512 << 20;
 
 /// The hidden rows and columns of a sheet.
 #[derive(Debug, Default)]
@@ -101,7 +101,7 @@ impl Sheet {
     pub(super) fn merge(&mut self, regions: &[Region]) {
         let mut covered = vec![false; self.cells.len()];
         for (first, last) in regions {
-            let last = (last.0.min(MOST_ROWS - 1), last.1.min(MOST_COLUMNS - 1));
+            let last = (last.0.min(MAX_ROWS - 1), last.1.min(MAX_COLUMNS - 1));
             let from = self.cells.partition_point(|cell| (cell.row, cell.column) < *first);
             let to = self.cells.partition_point(|cell| cell.row <= last.0);
             for (cell, covered) in self.cells[from..to.max(from)].iter_mut().zip(&mut covered[from..]) {
@@ -180,7 +180,7 @@ fn is_hidden(element: &BytesStart<'_>, size: &str) -> bool {
 /// Goes through the elements of a part.
 fn each<R: Read + std::io::Seek>(archive: &mut zip::ZipArchive<R>, path: &str, take: &mut dyn FnMut(&BytesStart<'_>)) {
     let Ok(part) = archive.by_name(path) else { return };
-    through(BufReader::new(part.take(MOST_BYTES)), take);
+    through(BufReader::new(part.take(MAX_BYTES)), take);
 }
 
 fn through<R: BufRead>(part: R, take: &mut dyn FnMut(&BytesStart<'_>)) {

@@ -72,9 +72,9 @@ impl CellKind {
 pub(super) const NOT_COMPUTED: &str = "#N/C";
 
 /// Where more columns than a spreadsheet has are merged, something is wrong with the file and nothing with the sheet.
-pub(super) const MOST_COLUMNS: u32 = 16_384;
+pub(super) const MAX_COLUMNS: u32 = 16_384;
 /// Likewise of rows.
-pub(super) const MOST_ROWS: u32 = 1_048_576;
+pub(super) const MAX_ROWS: u32 = 1_048_576;
 
 fn one() -> u32 {
     1

@@ -114,10 +114,10 @@ impl Proposed {
                 outline.beside = Some(format!("{beside}; {} has {value}", at(place)));
             }
             Proposed::Several(all) => {
-                const MOST: usize = 4;
+                const MAX: usize = 4;
                 let listed: Vec<String> = all
                     .iter()
-                    .take(MOST)
+                    .take(MAX)
                     .map(|(value, place)| format!("{value} ({})", at(place)))
                     .collect();
                 outline.beside = Some(format!("{beside}; which of {}?", listed.join(", ")));

@@ -113,7 +113,7 @@ fn number(cell: &str) -> Option<(f64, String)> {
 /// A name as sheets may have them: thirty-one letters, none of which has a meaning in formulas, and none twice.
 #[cfg(feature = "xlsx")]
 fn sheet_name(wanted: &str, taken: &[String]) -> String {
-    const MOST_LETTERS: usize = 31;
+    const MAX_LETTERS: usize = 31;
     let clean: String = wanted
         .chars()
         .map(|c| {
@@ -126,12 +126,12 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
         .collect();
     let cut = |most: usize| clean.chars().take(most).collect::<String>();
     let is_taken = |name: &str| taken.iter().any(|one| one.to_lowercase() == name.to_lowercase());
-    let first = cut(MOST_LETTERS);
+    let first = cut(MAX_LETTERS);
     if !is_taken(&first) {
         return first;
     }
     (2..)
-        .map(|count| format!("{} {count}", cut(MOST_LETTERS - 5)))
+        .map(|count| format!("{} {count}", cut(MAX_LETTERS - 5)))
         .find(|name| !is_taken(name))
         .unwrap_or(first)
 }

@@ -45,7 +45,7 @@ const AT_ONCE: usize = 256;
 /// Takes the files that are made.
 pub trait Output: Sync {
     /// A file that is written little by little.
-    type Long: Write + Send;
+    type StreamedFile: Write + Send;
 
     /// Two files of a report as the last build wrote them, if they would come to the same.
     fn before(&self, report: ReportIx, paths: [&str; 2]) -> Option<[Vec<u8>; 2]>;
@@ -63,13 +63,13 @@ pub trait Output: Sync {
     ///
     /// # Errors
     /// As [`Output::write`].
-    fn begin(&self, path: &str) -> Result<Self::Long, Failure>;
+    fn begin(&self, path: &str) -> Result<Self::StreamedFile, Failure>;
 
     /// Ends such a file.
     ///
     /// # Errors
     /// As [`Output::write`].
-    fn end(&self, long: Self::Long) -> Result<(), Failure>;
+    fn end(&self, long: Self::StreamedFile) -> Result<(), Failure>;
 }
 
 /// Writes all files of figures.

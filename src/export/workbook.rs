@@ -12,13 +12,13 @@ use crate::table::{COLUMNS, Column};
 use super::{MAY_PANIC, rows};
 
 /// A sheet holds 1,048,576 rows, the head among them (Excel's own limit); what is beyond goes on a further sheet.
-const MOST_ROWS: u32 = 1_048_575;
+const MAX_ROWS: u32 = 1_048_575;
 
 /// Columns that hold numbers, each followed by a column with the exact text.
 const NUMBERS: [&str; 2] = ["value", "upper"];
 
 /// A cell holds so many UTF-16 units (Excel's own limit); a longer text is cut here, safely below it, and whole in the CSV.
-const MOST_CHARACTERS: usize = 32_767;
+const MAX_CHARACTERS: usize = 32_767;
 
 /// Where rows wait until the workbook is put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn make(archive: &Archive<'_>, verdicts: &Verdicts, waiting: Rows) -> Result<Vec
         head(sheet, &bold)?;
         let mut cell = String::new();
         let mut at = 0;
-        while let Some(row) = rows.next_if(|_| at < MOST_ROWS) {
+        while let Some(row) = rows.next_if(|_| at < MAX_ROWS) {
             at += 1;
             let mut across = 0;
             for (column, width) in &columns {
@@ -139,10 +139,10 @@ fn write(sheet: &mut Worksheet, (row, across): (u32, u16), may_be_number: bool, 
         Some(number) => sheet
             .write_number(row, across, number)?
             .write_string(row, across + 1, text)?,
-        None if text.len() > MOST_CHARACTERS => {
+        None if text.len() > MAX_CHARACTERS => {
             let cut: String = text
                 .chars()
-                .take(MOST_CHARACTERS / 2)
+                .take(MAX_CHARACTERS / 2)
                 .chain(std::iter::once('…'))
                 .collect();
             sheet.write_string(row, across, cut)?

@@ -8,7 +8,7 @@ use std::io::Read;
 use super::Asset;
 
 /// Up to so many bytes a file is known by its content; of a larger one the system is asked what it knows.
-const MOST_HASHED: u64 = 1_000_000;
+const MAX_HASHED: u64 = 1_000_000;
 
 impl Asset {
     /// What changes whenever the file does; the same for all that cannot be read.
@@ -20,9 +20,9 @@ impl Asset {
         let mut file = File::open(&self.absolute)?;
         let about = file.metadata()?;
         let mut hasher = blake3::Hasher::new();
-        if about.len() <= MOST_HASHED {
+        if about.len() <= MAX_HASHED {
             let mut bytes = Vec::new();
-            Read::by_ref(&mut file).take(MOST_HASHED + 1).read_to_end(&mut bytes)?;
+            Read::by_ref(&mut file).take(MAX_HASHED + 1).read_to_end(&mut bytes)?;
             hasher.update(&bytes);
         } else {
             hasher.update(known(&about).as_bytes());

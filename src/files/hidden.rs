@@ -117,13 +117,13 @@ fn is_flag(c: char) -> bool {
 /// Whether digits stand on both sides, with nothing but other hidden characters and the points of a number between.
 fn within_number(text: &str, range: Range<usize>, number: &impl Fn(char) -> bool) -> bool {
     // No number is written with more of them; a limit keeps a text of nothing else from being looked through again and again.
-    const MOST: usize = 16;
+    const MAX: usize = 16;
     let is_part = |c: char| c.is_numeric() || number(c);
     let is_point = |c: char| matches!(c, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}');
     let is_between = |c: &char| !is_part(*c) && (is_point(*c) || kind(*c).is_some());
-    let is_next = |found: Option<char>, seen: usize| found.map_or(seen == MOST, is_part);
-    let before = || text[..range.start].chars().rev().take(MOST);
-    let after = || text[range.end..].chars().take(MOST);
+    let is_next = |found: Option<char>, seen: usize| found.map_or(seen == MAX, is_part);
+    let before = || text[..range.start].chars().rev().take(MAX);
+    let after = || text[range.end..].chars().take(MAX);
     is_next(before().find(|c| !is_between(c)), before().count())
         && is_next(after().find(|c| !is_between(c)), after().count())
 }
@@ -139,12 +139,12 @@ fn has_order(line: &str, number: &impl Fn(char) -> bool) -> bool {
 
 /// The line that a byte stands in, or the part of it around the byte where it is long.
 fn line_around(text: &str, at: usize) -> &str {
-    const MOST: usize = 2000;
-    let mut least = at.saturating_sub(MOST);
+    const MAX: usize = 2000;
+    let mut least = at.saturating_sub(MAX);
     while !text.is_char_boundary(least) {
         least += 1;
     }
-    let mut most = (at + MOST).min(text.len());
+    let mut most = (at + MAX).min(text.len());
     while !text.is_char_boundary(most) {
         most -= 1;
     }

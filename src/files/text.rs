@@ -10,10 +10,10 @@ use super::encoding::{self, Encoding};
 use super::walk::{LOCK, Problem, ProblemKind, SOURCES_LOCK, SourceFile};
 
 /// More bytes than this are no text that anybody wrote.
-const MOST_BYTES: u64 = 16_000_000;
+const MAX_BYTES: u64 = 16_000_000;
 
 /// A lock is as long as the site is large.
-const MOST_BYTES_OF_LOCK: u64 = 1_000_000_000;
+const MAX_BYTES_OF_LOCK: u64 = 1_000_000_000;
 
 /// What became of reading one text.
 pub(super) enum ReadText {
@@ -47,9 +47,9 @@ pub(super) fn read_text(path: String, absolute: &Path) -> Result<ReadText, Failu
     };
     let size = file.metadata().map_err(failed)?.len();
     let most = if path == LOCK || path == SOURCES_LOCK {
-        MOST_BYTES_OF_LOCK
+        MAX_BYTES_OF_LOCK
     } else {
-        MOST_BYTES
+        MAX_BYTES
     };
     if size > most {
         let kind = ProblemKind::TooLarge(size);

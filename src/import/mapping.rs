@@ -256,12 +256,12 @@ impl Mapping {
 }
 
 /// Rows that are looked at.
-const MOST_ROWS: usize = 1000;
+const MAX_ROWS: usize = 1000;
 
 fn look(head: &str, at: usize, rows: &[Vec<String>]) -> Looks {
     let cells: Vec<&str> = rows
         .iter()
-        .take(MOST_ROWS)
+        .take(MAX_ROWS)
         .filter_map(|row| row.get(at))
         .map(|cell| cell.trim())
         .filter(|cell| !cell.is_empty())

@@ -12,7 +12,7 @@ use crate::quantity::{Amount, Exact, Precision, Stated};
 pub struct Scale(u32);
 
 /// A number that is written with a scale word has at most so many decimals, where the source writes it in full.
-const MOST_DECIMALS: u32 = 3;
+const MAX_DECIMALS: u32 = 3;
 
 /// The largest scale with a word of its own.
 const LARGEST: u32 = 12;
@@ -62,7 +62,7 @@ impl Scale {
             .unwrap_or(0);
         match zeros {
             0..=2 => Scale::ONE,
-            zeros => Scale::at_most((zeros + MOST_DECIMALS) / 3 * 3, size),
+            zeros => Scale::at_most((zeros + MAX_DECIMALS) / 3 * 3, size),
         }
     }
 

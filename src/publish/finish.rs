@@ -18,7 +18,7 @@ use super::stage::{Stage, Staged, remove_files, remove_folders, sync_whole};
 use super::{carry, mark};
 
 /// So many new files are flushed one by one; for more the whole file system is asked once.
-const MOST_SINGLE_SYNCS: usize = 24;
+const MAX_SINGLE_SYNCS: usize = 24;
 
 /// What a publication did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,7 +215,7 @@ impl Stage<'_> {
             return Ok(());
         }
         let names: Vec<&str> = new.iter().flatten().map(String::as_str).collect();
-        if names.len() > MOST_SINGLE_SYNCS {
+        if names.len() > MAX_SINGLE_SYNCS {
             return sync_whole(&self.area);
         }
         let mut folders = BTreeSet::from([""]);

@@ -13,7 +13,7 @@ const BEGINS: &str = "annals built this folder: ";
 const GOES_ON: &str = "The next build replaces everything in it, except names at its top that start with a dot.\n";
 
 /// More bytes than any mark has.
-const MOST_BYTES: u64 = 1000;
+const MAX_BYTES: u64 = 1000;
 
 /// What the mark of outputs with the identifier `of` says.
 pub(super) fn text(of: &Hash) -> String {
@@ -22,7 +22,7 @@ pub(super) fn text(of: &Hash) -> String {
 
 /// The identifier in the mark of the folder, if it has one: a file that says so, no folder or link of its name.
 pub(super) fn read(output: &Folder) -> Option<Hash> {
-    let bytes = output.read(MARK, MOST_BYTES).ok()?;
+    let bytes = output.read(MARK, MAX_BYTES).ok()?;
     let line = std::str::from_utf8(&bytes).ok()?.lines().next()?;
     Hash::from_hex(line.strip_prefix(BEGINS)?).ok()
 }

@@ -9,14 +9,13 @@
 //! the step and its files stay whole after it. The spare is never trusted: a file in it counts as unchanged only if it is, by inode, the
 //! file that readers see. Where folders cannot be exchanged, files are moved one by one with a journal.
 
+mod blob_cache;
 mod carry;
 mod finish;
 mod folder;
 mod journal;
-mod kept;
 mod listing;
 mod lock;
-mod long;
 mod manifest;
 mod mark;
 mod mode;
@@ -26,6 +25,7 @@ mod site_folder;
 mod source;
 mod stage;
 mod state;
+mod streamed_file;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -39,13 +39,12 @@ use rayon::prelude::*;
 
 use crate::files::Failure;
 
+pub use blob_cache::BlobCache;
 pub use finish::Summary;
 use folder::{Folder, Kind};
 use journal::Journal;
-pub use kept::Kept;
 use listing::{Found, Listing};
 pub use lock::{write_lock, write_sources_lock};
-pub use long::Long;
 use manifest::{Entry, Manifest};
 pub use mode::{Mode, Why};
 pub use part::Part;
@@ -53,6 +52,7 @@ use path::{is_kept, is_litter};
 pub use site_folder::SiteFolder;
 pub use stage::Stage;
 use state::State;
+pub use streamed_file::StreamedFile;
 pub use texts::{DOCUMENTS, TABLES, Texts};
 
 /// Which modes a publisher may choose from.
@@ -286,7 +286,7 @@ impl Publisher {
     /// # Errors
     /// Whatever the system does not let us do.
     pub fn keep_words(&self, words: &[u8]) -> Result<(), Failure> {
-        match words.len() < state::MOST_BYTES as usize / 2 {
+        match words.len() < state::MAX_BYTES as usize / 2 {
             true => self.state.write(&self.words_place(), words),
             false => self.state.remove(&self.words_place()),
         }
@@ -305,9 +305,9 @@ impl Publisher {
     ///
     /// # Errors
     /// Whatever the system does not let us do.
-    pub fn kept(&self) -> Result<Kept, Failure> {
+    pub fn kept(&self) -> Result<BlobCache, Failure> {
         let store = self.state.store();
-        Ok(Kept::of(store.map_err(self.state.folder().failed("open", ""))?))
+        Ok(BlobCache::of(store.map_err(self.state.folder().failed("open", ""))?))
     }
 
     /// A place for the next site.

@@ -11,9 +11,9 @@ use blake3::Hash;
 use crate::files::Failure;
 
 use super::listing::Found;
-use super::long::Long;
 use super::manifest::PartRecord;
 use super::stage::Stage;
+use super::streamed_file::StreamedFile;
 
 /// A part that is being made. Dropped without [`Part::finish`] the next build makes it again.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ impl Part<'_> {
     ///
     /// # Errors
     /// As [`Stage::write`].
-    pub fn begin(&self, path: &str) -> Result<Long, Failure> {
+    pub fn begin(&self, path: &str) -> Result<StreamedFile, Failure> {
         self.remember(path);
         self.stage.begin(path)
     }
@@ -129,7 +129,7 @@ impl Part<'_> {
     ///
     /// # Errors
     /// As [`Stage::write`].
-    pub fn end(&self, long: Long) -> Result<(), Failure> {
+    pub fn end(&self, long: StreamedFile) -> Result<(), Failure> {
         self.stage.end(long)
     }
 

@@ -37,7 +37,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FORMAT: &[u8] = b"annals state 2\n";
 
 /// No file of the state is larger.
-pub(super) const MOST_BYTES: u64 = 300_000_000;
+pub(super) const MAX_BYTES: u64 = 300_000_000;
 
 /// The state folder of one site, locked.
 #[derive(Debug)]
@@ -248,7 +248,7 @@ impl Store {
 
     /// What the file `name` holds, if it is there.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Doubted> {
-        let mut bytes = match self.folder.read(name, MOST_BYTES) {
+        let mut bytes = match self.folder.read(name, MAX_BYTES) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             read => read.map_err(|_| Doubted)?,
         };

@@ -41,7 +41,7 @@ pub enum ExactError {
 }
 
 /// Digits before the point and after it: sums over any report stay within a [`Decimal`]'s 28 digits.
-const MOST_DIGITS: (usize, usize) = (18, 9);
+const MAX_DIGITS: (usize, usize) = (18, 9);
 
 impl Exact {
     /// Reads `-?digits(.digits)?`; nothing else is a number.
@@ -62,7 +62,7 @@ impl Exact {
         if whole.len() > 1 && whole.starts_with('0') {
             return Err(ExactError::NotANumber);
         }
-        if whole.len() > MOST_DIGITS.0 || decimals.len() > MOST_DIGITS.1 {
+        if whole.len() > MAX_DIGITS.0 || decimals.len() > MAX_DIGITS.1 {
             return Err(ExactError::TooLong);
         }
         let ascii = literal.replace('\u{2212}', "-");
@@ -92,8 +92,8 @@ impl Exact {
             }
             Err(_) => Decimal::try_from_i128_with_scale(mantissa, places.unsigned_abs()).ok()?,
         };
-        let fits = value.abs() < Decimal::from(10_u64.pow(MOST_DIGITS.0 as u32))
-            && value.scale() as usize <= MOST_DIGITS.1 + 2;
+        let fits =
+            value.abs() < Decimal::from(10_u64.pow(MAX_DIGITS.0 as u32)) && value.scale() as usize <= MAX_DIGITS.1 + 2;
         fits.then(|| Exact {
             literal: self.literal.clone(),
             value,

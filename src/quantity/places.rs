@@ -5,14 +5,14 @@ use num_traits::Signed;
 use super::Rational;
 
 /// Decimals beyond which nothing is computed.
-const MOST: u32 = 9;
+const MAX: u32 = 9;
 
 /// The decimals of a percentage: none from 10 on, one below; more where it would else read 0 or 100 without being either. What is
 /// not nothing is never written as nothing.
 pub fn percent_places(percent: &Rational) -> u32 {
     let size = percent.abs();
     let mut places = u32::from(size < Rational::from_integer(10) && !size.is_integer());
-    while places < MOST && misleads(&size, places) {
+    while places < MAX && misleads(&size, places) {
         places += 1;
     }
     places

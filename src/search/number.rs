@@ -8,7 +8,7 @@ pub(super) struct Number {
 }
 
 /// Digits beyond these are never what somebody searches for by rounding.
-const MOST_ROUNDED: usize = 7;
+const MAX_ROUNDED: usize = 7;
 
 /// Whole numbers with so many digits are searched for as they stand.
 const SMALL: i32 = 4;
@@ -79,7 +79,7 @@ impl Number {
         if place >= 0 && size <= SMALL {
             return;
         }
-        for kept in (1..trimmed.len().min(MOST_ROUNDED)).rev() {
+        for kept in (1..trimmed.len().min(MAX_ROUNDED)).rev() {
             let at = place + (trimmed.len() - kept) as i32;
             let is_said = kept > 1 || matches!(at, 0 | 3 | 6 | 9 | 12);
             if is_said && !(at > 0 && size <= SMALL) {

@@ -19,7 +19,7 @@ use super::Settings;
 const FOLDER: &str = "languages/";
 
 /// How many names a help lists.
-const MOST: usize = 12;
+const MAX: usize = 12;
 
 /// The languages of the site by the name that translations have: the site's own has the empty one. `further` are those that single
 /// reports are written in.
@@ -362,7 +362,7 @@ fn written(node: &Node) -> String {
 fn unknown<'n>(key: &Key, known: impl Iterator<Item = &'n str> + Clone) -> Finding {
     let help = match suggest(&key.text, known.clone()) {
         Some(near) => format!("Did you mean `{near}`?"),
-        None if known.clone().count() <= MOST => {
+        None if known.clone().count() <= MAX => {
             let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
             format!("There are {}.", names.join(", "))
         }

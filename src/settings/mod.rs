@@ -127,12 +127,12 @@ impl Settings {
     }
 
     /// Gives findings the severities of this site and leaves out the codes that are off. An accepted finding stays a note.
-    pub fn weigh(&self, findings: &mut Vec<Finding>) {
+    pub fn apply_severities(&self, findings: &mut Vec<Finding>) {
         if self.check.is_empty() {
             return;
         }
         findings.retain_mut(|finding| {
-            self.weigh(&mut finding.dependents);
+            self.apply_severities(&mut finding.dependents);
             let Some(severity) = self.severity(finding.code) else {
                 return false;
             };

@@ -16,7 +16,7 @@ use super::file::{DeclaredFile, SettingsFile, Words, Written};
 use super::{BUILT_IN_THEMES, Declared, Label, Settings};
 
 /// A compiled pattern may take this many bytes: far more than any list of names needs.
-const MOST_PATTERN_BYTES: usize = 1 << 20;
+const MAX_PATTERN_BYTES: usize = 1 << 20;
 
 pub(super) fn resolve(file: SettingsFile, files: &FileTree, findings: &mut Vec<Finding>) -> Settings {
     let languages = languages(&file, findings);
@@ -147,7 +147,7 @@ fn label(words: Words, languages: &[CompactString], findings: &mut Vec<Finding>)
 }
 
 /// So many places or scopes contain each other at most: a building in a quarter of a town takes a dozen.
-const MOST_WHOLES: usize = 50;
+const MAX_WHOLES: usize = 50;
 
 /// Takes out every `part-of` that names nothing, leads back to where it started or goes on without an end, and says so.
 fn hold_parts(all: &mut IndexMap<CompactString, Declared>, code: Code, findings: &mut Vec<Finding>) {
@@ -193,10 +193,10 @@ fn hold_parts(all: &mut IndexMap<CompactString, Declared>, code: Code, findings:
         };
         for one in way.into_iter().rev() {
             steps[one] = None;
-            if depth > MOST_WHOLES
+            if depth > MAX_WHOLES
                 && let Some(whole) = all[one].part_of.take()
             {
-                let message = format!("this is a part of a part of a part, more than {MOST_WHOLES} times");
+                let message = format!("this is a part of a part of a part, more than {MAX_WHOLES} times");
                 let help = "Name a larger one directly: nobody counts so finely.";
                 findings.push(Finding::new(Code::TooLarge, whole.span, message).help(help));
                 depth = 0;
@@ -290,7 +290,7 @@ fn theme(written: Option<Written>, files: &FileTree, findings: &mut Vec<Finding>
 }
 
 fn compiled(pattern: &Written, findings: &mut Vec<Finding>) -> Option<Regex> {
-    match RegexBuilder::new(&pattern.value).size_limit(MOST_PATTERN_BYTES).build() {
+    match RegexBuilder::new(&pattern.value).size_limit(MAX_PATTERN_BYTES).build() {
         Ok(regex) => Some(regex),
         Err(error) => {
             let text = error.to_string();
@@ -342,12 +342,12 @@ fn meant<'c>(
     candidates: impl Iterator<Item = &'c str> + Clone,
     written: impl Fn(&str) -> String,
 ) -> Finding {
-    const MOST: usize = 12;
+    const MAX: usize = 12;
     match suggest(&word.value, candidates.clone()) {
         Some(near) => finding
             .help(format!("Did you mean `{near}`?"))
             .mend(word.span, written(near)),
-        None if candidates.clone().count() <= MOST => {
+        None if candidates.clone().count() <= MAX => {
             let all: Vec<String> = candidates.map(|name| format!("`{name}`")).collect();
             finding.help(format!("There are {}.", all.join(", ")))
         }

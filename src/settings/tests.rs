@@ -130,7 +130,7 @@ fn severities_reach_dependents_but_not_accepted_findings() {
     accepted.accepted = Some("known".to_owned());
     accepted.severity = Severity::Note;
     let mut findings = vec![root, finding(Code::UnknownKey), accepted];
-    settings.weigh(&mut findings);
+    settings.apply_severities(&mut findings);
     assert_eq!(findings.len(), 2);
     assert_eq!(findings[0].severity, Severity::Note);
     assert_eq!(findings[0].dependents.len(), 1);

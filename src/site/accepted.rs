@@ -6,25 +6,25 @@ use crate::finding::Code;
 use crate::language::capitalized;
 use crate::model::{Accept, Report};
 
-use super::Pen;
+use super::PageContext;
 use super::view::{AcceptedView, Html, Link};
 
 /// The findings of a report that its editors explain: those that are to be listed.
 pub(super) fn accepted(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     verdicts: &Verdicts,
     index: ReportIx,
     listed: impl Fn(&&Accepted) -> bool,
 ) -> Vec<AcceptedView> {
-    let report = pen.archive.report(index);
+    let report = context.archive.report(index);
     let view = |one: &Accepted| AcceptedView {
         code: one.code.as_str().to_owned(),
-        message: told(pen, index, one.code, &one.message),
-        reason: spoken(pen, report, one.code.as_str(), &one.reason),
+        message: told(context, index, one.code, &one.message),
+        reason: spoken(context, report, one.code.as_str(), &one.reason),
         report: None,
         figure: one.cell.map(|id| {
-            let cell = pen.archive.cell(id);
-            Link::to(pen.full_label(cell), pen.to_cell(cell))
+            let cell = context.archive.cell(id);
+            Link::to(context.full_label(cell), context.to_cell(cell))
         }),
     };
     verdicts
@@ -37,13 +37,13 @@ pub(super) fn accepted(
 }
 
 /// What was found, for readers: findings speak English; pages in other languages say what kind of thing it is, and the reason says the rest.
-pub(super) fn told(pen: &Pen<'_, '_>, index: ReportIx, code: Code, message: &str) -> Html {
-    match pen.language().base() {
+pub(super) fn told(context: &PageContext<'_, '_>, index: ReportIx, code: Code, message: &str) -> Html {
+    match context.language().base() {
         "en" => {
-            let message = sentence(pen, index, message);
+            let message = sentence(context, index, message);
             Html::finding(&reworded(&message).unwrap_or(message))
         }
-        _ => Html::text(&pen.say(kind(code))),
+        _ => Html::text(&context.say(kind(code))),
     }
 }
 
@@ -80,16 +80,16 @@ fn reworded(message: &str) -> Option<String> {
 }
 
 /// A finding's message as a sentence for readers: figures by their names, not by what front matter calls them.
-fn sentence(pen: &Pen<'_, '_>, index: ReportIx, message: &str) -> String {
+fn sentence(context: &PageContext<'_, '_>, index: ReportIx, message: &str) -> String {
     let mut out = String::with_capacity(message.len() + 16);
     for (at, piece) in message.split('`').enumerate() {
         if at % 2 == 0 {
             out.push_str(piece);
             continue;
         }
-        let named = pen.archive.cells_of(index).find(|cell| *cell.path == *piece);
+        let named = context.archive.cells_of(index).find(|cell| *cell.path == *piece);
         match named {
-            Some(cell) => out.push_str(&format!("“{}”", pen.label(cell))),
+            Some(cell) => out.push_str(&format!("“{}”", context.label(cell))),
             None => out.push_str(&format!("`{piece}`")),
         }
     }
@@ -97,14 +97,14 @@ fn sentence(pen: &Pen<'_, '_>, index: ReportIx, message: &str) -> String {
 }
 
 /// The reason of an acceptance in the page's language, or else in the site's.
-pub(super) fn reason(pen: &Pen<'_, '_>, report: &Report, accept: &Accept) -> Html {
-    spoken(pen, report, accept.code.map_or("", Code::as_str), &accept.reason)
+pub(super) fn reason(context: &PageContext<'_, '_>, report: &Report, accept: &Accept) -> Html {
+    spoken(context, report, accept.code.map_or("", Code::as_str), &accept.reason)
 }
 
-fn spoken(pen: &Pen<'_, '_>, report: &Report, code: &str, own: &str) -> Html {
-    match pen.translation(report).and_then(|words| words.reasons.get(code)) {
+fn spoken(context: &PageContext<'_, '_>, report: &Report, code: &str, own: &str) -> Html {
+    match context.translation(report).and_then(|words| words.reasons.get(code)) {
         Some(translated) => Html::text(translated),
-        None => pen.untranslated(own),
+        None => context.untranslated(own),
     }
 }
 

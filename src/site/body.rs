@@ -7,7 +7,7 @@ use crate::claim;
 use crate::model::{Body, CLAIM, ChartSite, ClaimSite, Piece, Prose};
 use crate::quantity::{Amount, Rational};
 
-use super::Pen;
+use super::PageContext;
 use super::view::{Block, ChartView, Html};
 
 /// Whatever a text needs besides itself.
@@ -22,7 +22,7 @@ pub(super) struct Stage<'b, 'p> {
 
 /// A text as blocks. `chart` draws a chart that it shows; where there is none the image's words stand.
 pub(super) fn blocks<'c>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     stage: &Stage<'_, '_>,
     body: &Body,
     chart: &mut dyn FnMut(&ChartSite) -> Option<ChartView>,
@@ -32,11 +32,11 @@ pub(super) fn blocks<'c>(
     let mut pieces = body.pieces.iter().peekable();
     while let Some(piece) = pieces.next() {
         let Piece::Chart(site) = piece else {
-            inline(pen, stage, piece, &mut html);
+            inline(context, stage, piece, &mut html);
             continue;
         };
         let Some(view) = chart(site) else {
-            html.push_str(&Html::text(&image_words(pen, stage.report, site)).0);
+            html.push_str(&Html::text(&image_words(context, stage.report, site)).0);
             continue;
         };
         // A chart is no part of a sentence: the paragraph around it ends before it.
@@ -69,31 +69,31 @@ fn flush(blocks: &mut Vec<Block>, html: &mut String) {
 }
 
 /// A line, such as a title, with its claims as links.
-pub(super) fn line(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, body: &Body) -> Html {
+pub(super) fn line(context: &PageContext<'_, '_>, stage: &Stage<'_, '_>, body: &Body) -> Html {
     let mut html = String::new();
     for piece in &body.pieces {
-        inline(pen, stage, piece, &mut html);
+        inline(context, stage, piece, &mut html);
     }
     Html(html)
 }
 
 /// A line in plain words: for titles in lists, metadata and breadcrumbs, where a link cannot be.
-pub(super) fn plain(pen: &Pen<'_, '_>, report: Option<ReportIx>, body: &Body) -> String {
+pub(super) fn plain(context: &PageContext<'_, '_>, report: Option<ReportIx>, body: &Body) -> String {
     let Some(prose) = body.prose.first() else {
         return String::new();
     };
     let claims = body.claims().filter(|claim| claim.paragraph == 0);
-    spelled_out(pen, report, prose, claims)
+    spelled_out(context, report, prose, claims)
 }
 
 /// The words of a chart's image.
-pub(super) fn image_words(pen: &Pen<'_, '_>, report: Option<ReportIx>, site: &ChartSite) -> String {
-    spelled_out(pen, report, &site.alternative, site.claims.iter())
+pub(super) fn image_words(context: &PageContext<'_, '_>, report: Option<ReportIx>, site: &ChartSite) -> String {
+    spelled_out(context, report, &site.alternative, site.claims.iter())
 }
 
 /// Prose with the words of its claims where they stand.
 pub(super) fn spelled_out<'s>(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     report: Option<ReportIx>,
     prose: &Prose,
     claims: impl Iterator<Item = &'s ClaimSite>,
@@ -104,49 +104,49 @@ pub(super) fn spelled_out<'s>(
         if c != CLAIM {
             text.push(c);
         } else if let Some(claim) = claims.next_if(|claim| claim.offset as usize == at) {
-            text.push_str(&claim_words(pen, report, claim));
+            text.push_str(&claim_words(context, report, claim));
         }
     }
     text
 }
 
 /// A claim's words as plain text.
-fn claim_words(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
+fn claim_words(context: &PageContext<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
     if claim.words.text.trim().is_empty() {
-        filled(pen, report, claim)
+        filled(context, report, claim)
     } else {
         claim.words.text.clone()
     }
 }
 
-fn inline(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut String) {
+fn inline(context: &PageContext<'_, '_>, stage: &Stage<'_, '_>, piece: &Piece, html: &mut String) {
     match piece {
         Piece::Html(text) => html.push_str(text),
         Piece::Claim(claim) if claim.in_image => {
-            html.push_str(&Html::text(&claim_words(pen, stage.report, claim)).0);
+            html.push_str(&Html::text(&claim_words(context, stage.report, claim)).0);
         }
-        Piece::Claim(claim) => claim_link(pen, stage, claim, html),
+        Piece::Claim(claim) => claim_link(context, stage, claim, html),
         Piece::Address(target) => {
             let address = match stage.targets.resolve(stage.origin, &target.value) {
-                Ok(target) => pen.to_target(&target),
+                Ok(target) => context.to_target(&target),
                 Err(_) => "#".to_owned(),
             };
             html.push_str(&Html::text(&address).0);
         }
-        Piece::Chart(site) => html.push_str(&Html::text(&image_words(pen, stage.report, site)).0),
+        Piece::Chart(site) => html.push_str(&Html::text(&image_words(context, stage.report, site)).0),
     }
 }
 
 /// A claim as a link to the figure's row.
-fn claim_link(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, claim: &ClaimSite, html: &mut String) {
+fn claim_link(context: &PageContext<'_, '_>, stage: &Stage<'_, '_>, claim: &ClaimSite, html: &mut String) {
     let words = if claim.words.text.trim().is_empty() {
-        Html::text(&filled(pen, stage.report, claim)).0
+        Html::text(&filled(context, stage.report, claim)).0
     } else {
         claim.html.clone()
     };
-    match pen.archive.bind(stage.report, &claim.reference.value) {
+    match context.archive.bind(stage.report, &claim.reference.value) {
         Ok(Bound::Cell(cell, _)) => {
-            let href = Html::text(&pen.to_cell(pen.archive.cell(cell))).0;
+            let href = Html::text(&context.to_cell(context.archive.cell(cell))).0;
             html.push_str("<a class=\"claim\" href=\"");
             html.push_str(&href);
             html.push_str("\">");
@@ -158,18 +158,18 @@ fn claim_link(pen: &Pen<'_, '_>, stage: &Stage<'_, '_>, claim: &ClaimSite, html:
 }
 
 /// What stands for empty words: the value, formatted for the page; where there is none, its state.
-pub(super) fn filled(pen: &Pen<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
-    let Ok(Bound::Cell(id, query)) = pen.archive.bind(report, &claim.reference.value) else {
+pub(super) fn filled(context: &PageContext<'_, '_>, report: Option<ReportIx>, claim: &ClaimSite) -> String {
+    let Ok(Bound::Cell(id, query)) = context.archive.bind(report, &claim.reference.value) else {
         return String::new();
     };
-    let cell = pen.archive.cell(id);
-    let words = subject(pen.archive, cell, query.as_ref(), pen.key, None)
+    let cell = context.archive.cell(id);
+    let words = subject(context.archive, cell, query.as_ref(), context.key, None)
         .ok()
-        .and_then(|subject| claim::write(&subject, pen.language()));
+        .and_then(|subject| claim::write(&subject, context.language()));
     match (words, query) {
         (Some(words), _) => words,
-        (None, None) if matches!(*cell.amount, Amount::Absent(_)) => super::cards::stands_for(pen, cell),
-        (None, None) => pen.value(cell),
+        (None, None) if matches!(*cell.amount, Amount::Absent(_)) => super::cards::stands_for(context, cell),
+        (None, None) => context.value(cell),
         (None, Some(_)) => String::new(),
     }
 }

@@ -8,7 +8,7 @@ use crate::language::{Arg, Room, Scale};
 use crate::model::Better;
 use crate::quantity::{Amount, Exact, Interval, Precision, Qualifier, Rational, Stated, Unit, percent_places};
 
-use super::Pen;
+use super::PageContext;
 use super::body::decimals;
 use super::view::{ChangeView, Direction, Link, Tone};
 
@@ -19,26 +19,27 @@ const SMALL_BASE: i64 = 20;
 ///
 /// # Errors
 /// Why there is none, in a few words; nothing where there is nothing to say, such as for a figure that nothing compares.
-pub(super) fn change<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<ChangeView, Option<String>> {
+pub(super) fn change<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>) -> Result<ChangeView, Option<String>> {
     if cell.amount.stated().is_none() || cell.indicator.is_none() {
         return Err(None);
     }
-    match pen.archive.change(cell) {
+    match context.archive.change(cell) {
         Ok(Derived::Change {
             earlier,
             difference,
             relative,
         }) => {
-            let earlier = pen.archive.cell(earlier);
-            view(pen, cell, earlier, &difference, relative.ok().as_ref()).ok_or_else(|| Some(pen.say("no-change.open")))
+            let earlier = context.archive.cell(earlier);
+            view(context, cell, earlier, &difference, relative.ok().as_ref())
+                .ok_or_else(|| Some(context.say("no-change.open")))
         }
         Ok(_) => Err(None),
-        Err(refusal) => Err(refused(pen, cell, &refusal)),
+        Err(refusal) => Err(refused(context, cell, &refusal)),
     }
 }
 
 fn view<'c>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     cell: &Cell<'c>,
     earlier: &Cell<'c>,
     difference: &Interval,
@@ -56,25 +57,25 @@ fn view<'c>(
     let exponent = Some(exponent(cell)).filter(|own| *own < 0 && *own == exponent(earlier));
     let stated = amount(&size, places, exponent.unwrap_or(0))?;
     let amount = Amount::Known(stated, coarser(&cell.amount, &earlier.amount));
-    let amount = pen
+    let amount = context
         .language()
         .amount_at(&amount, unit, Scale::short(&amount), Room::Prose);
     let percent = relative
         .filter(|_| direction != Direction::Level && !cell.is_ratio())
-        .and_then(|relative| percent(pen, earlier, relative));
+        .and_then(|relative| percent(context, earlier, relative));
     Some(ChangeView {
         direction,
-        tone: tone(pen, cell, direction),
+        tone: tone(context, cell, direction),
         words: words(
-            pen,
+            context,
             cell,
             direction,
             &amount,
             percent.as_deref(),
-            &pen.period(&earlier.period),
+            &context.period(&earlier.period),
         ),
         said_by: (earlier.report != cell.report)
-            .then(|| Link::to(pen.report_link(earlier.report).label, pen.to_cell(earlier))),
+            .then(|| Link::to(context.report_link(earlier.report).label, context.to_cell(earlier))),
     })
 }
 
@@ -89,7 +90,7 @@ fn coarser(one: &Amount, other: &Amount) -> Precision {
 
 /// A change in words: of things counted up or down, of money and measures more or less, of percentages and rates higher or lower.
 fn words(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     cell: &Cell<'_>,
     direction: Direction,
     amount: &str,
@@ -110,11 +111,12 @@ fn words(
     let amount = match &percent {
         Some(percent) => {
             let args = [("amount", amount.into()), ("percent", percent.into())];
-            pen.strings.get("change.with-percent", &args)
+            context.strings.get("change.with-percent", &args)
         }
         None => amount.to_owned(),
     };
-    pen.strings
+    context
+        .strings
         .get(key, &[("amount", (&amount).into()), ("since", since.into())])
 }
 
@@ -158,7 +160,7 @@ fn amount(size: &Interval, places: u32, exponent: i8) -> Option<Stated> {
 }
 
 /// A relative change in percent, without its sign, where the values support one.
-fn percent(pen: &Pen<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option<String> {
+fn percent(context: &PageContext<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option<String> {
     let base = earlier.amount.number()?.value();
     if earlier.unit.is_none_or(Unit::is_count) && base < SMALL_BASE.into() {
         return None;
@@ -173,12 +175,16 @@ fn percent(pen: &Pen<'_, '_>, earlier: &Cell<'_>, relative: &Interval) -> Option
         let (low, high) = (decimals(&ends.0, places), decimals(&ends.1, places));
         (low == high && !low.is_zero()).then_some(low)
     })?;
-    Some(pen.language().percent(&pen.language().number(known.normalize())))
+    Some(
+        context
+            .language()
+            .percent(&context.language().number(known.normalize())),
+    )
 }
 
 /// Whether the change is the good one. Of a part nobody has said which way is good.
-fn tone<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, direction: Direction) -> Tone {
-    let better = pen.archive.indicator(cell).filter(|_| cell.part().is_empty());
+fn tone<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>, direction: Direction) -> Tone {
+    let better = context.archive.indicator(cell).filter(|_| cell.part().is_empty());
     match (better.and_then(|indicator| indicator.better), direction) {
         (None, _) | (_, Direction::Level) => Tone::Neutral,
         (Some(Better::Higher), Direction::Up) | (Some(Better::Lower), Direction::Down) => Tone::Better,
@@ -187,19 +193,23 @@ fn tone<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, direction: Direction) -> Tone {
 }
 
 /// Why there is no change, in the page's language.
-fn refused<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<String> {
+fn refused<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>, refusal: &Refusal) -> Option<String> {
     let before = cell.period.year_before()?;
-    let since = pen.period(&before);
+    let since = context.period(&before);
     let since = ("since", Arg::from(&since));
     match refusal.code {
         Code::SeriesBreak => {
-            let earlier = pen.archive.find_earlier(cell, before).ok()?;
-            let reason = pen.archive.break_between(earlier, cell)?;
-            Some(pen.strings.get("no-change.break", &[since, ("reason", reason.into())]))
+            let earlier = context.archive.find_earlier(cell, before).ok()?;
+            let reason = context.archive.break_between(earlier, cell)?;
+            Some(
+                context
+                    .strings
+                    .get("no-change.break", &[since, ("reason", reason.into())]),
+            )
         }
-        Code::PeriodMismatch => Some(pen.strings.get("no-change.period", &[since])),
-        Code::UnitMismatch => Some(pen.strings.get("no-change.unit", &[since])),
-        Code::QualifiedOperand => Some(pen.strings.get("no-change.qualified", &[since])),
+        Code::PeriodMismatch => Some(context.strings.get("no-change.period", &[since])),
+        Code::UnitMismatch => Some(context.strings.get("no-change.unit", &[since])),
+        Code::QualifiedOperand => Some(context.strings.get("no-change.qualified", &[since])),
         _ => None,
     }
 }

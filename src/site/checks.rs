@@ -8,7 +8,7 @@ use super::cards::{account, more, report_link};
 use super::disputes::{self, disagreements};
 use super::index::Index;
 use super::view::{AcceptedView, ChecksView, HeldDocument, Html, Link, OpenFinding, Unsourced};
-use super::{Pen, accepted};
+use super::{PageContext, accepted};
 
 /// How many entries of each list the page shows, the newest reports' first. Together they stay within 200 rows.
 const ACCEPTED: usize = 80;
@@ -17,20 +17,20 @@ const UNSOURCED: usize = 50;
 const DOCUMENTS: usize = 30;
 
 /// `/checks/`
-pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
+pub(super) fn checks(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     let mut accepted: Vec<AcceptedView> = Vec::new();
     let mut all_accepted = 0;
     let mut open = Listed::new(OPEN);
     let mut unsourced = Listed::new(UNSOURCED);
     for report in &index.newest {
         let verdict = index.verdicts.report(*report);
-        let link = || report_link(pen, *report);
+        let link = || report_link(context, *report);
         // Where reports disagree has a list of its own, with the reasons.
         let stays = |one: &&Accepted| one.code != Code::ReportsDisagree;
         let here = verdict.accepted.iter().filter(stays).count();
         all_accepted += here;
         if here > 0 && accepted.len() < ACCEPTED {
-            let own = accepted::accepted(pen, index.verdicts, *report, stays).into_iter();
+            let own = accepted::accepted(context, index.verdicts, *report, stays).into_iter();
             accepted.extend(own.take(ACCEPTED - accepted.len()).map(|one| AcceptedView {
                 report: Some(link()),
                 ..one
@@ -44,7 +44,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         for (code, message) in questions {
             open.add(|| OpenFinding {
                 code: code.as_str().to_owned(),
-                message: accepted::told(pen, *report, *code, message),
+                message: accepted::told(context, *report, *code, message),
                 report: Some(link()),
             });
         }
@@ -52,7 +52,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
         if without > 0 {
             unsourced.add(|| Unsourced {
                 report: link(),
-                figures: pen.count(without),
+                figures: context.count(without),
             });
         }
     }
@@ -60,7 +60,7 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     let mut open = open.shown;
     if more_open > 0 {
         open.push(OpenFinding {
-            message: Html::text(&pen.strings.get("list.more", &[("n", more_open.into())])),
+            message: Html::text(&context.strings.get("list.more", &[("n", more_open.into())])),
             ..OpenFinding::default()
         });
     }
@@ -68,46 +68,48 @@ pub(super) fn checks(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> ChecksView {
     if unsourced.more > 0 {
         rest.push(Unsourced {
             report: Link::to(
-                pen.strings.get("checks.more-reports", &[("n", unsourced.more.into())]),
-                pen.link(&Address::reports()),
+                context
+                    .strings
+                    .get("checks.more-reports", &[("n", unsourced.more.into())]),
+                context.link(&Address::reports()),
             ),
-            figures: pen.count(unsourced_figures(index).saturating_sub(listed_figures(&rest))),
+            figures: context.count(unsourced_figures(index).saturating_sub(listed_figures(&rest))),
         });
     }
     ChecksView {
-        account: account(pen, index.newest.len(), index.verdicts.tally()),
-        more_accepted: more(pen, all_accepted, accepted.len(), Some(&Address::reports())),
+        account: account(context, index.newest.len(), index.verdicts.tally()),
+        more_accepted: more(context, all_accepted, accepted.len(), Some(&Address::reports())),
         accepted,
         more_disagreements: more(
-            pen,
+            context,
             index.verdicts.disagreements().len(),
             disputes::SHOWN,
             Some(&Address::indicators()),
         ),
-        disagreements: disagreements(pen, index, 0..index.verdicts.disagreements().len(), false),
+        disagreements: disagreements(context, index, 0..index.verdicts.disagreements().len(), false),
         open,
         unsourced: rest,
-        documents: documents(pen, index),
-        corrections: pen.link(&Address::corrections()),
+        documents: documents(context, index),
+        corrections: context.link(&Address::corrections()),
     }
 }
 
 /// The documents of the newest reports, with how many of the figures held against each were found.
-fn documents(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<HeldDocument> {
+fn documents(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Vec<HeldDocument> {
     let mut held: Vec<HeldDocument> = Vec::new();
     for report in &index.newest {
         let evidence = &index.verdicts.report(*report).evidence;
-        for (name, source) in &pen.archive.report(*report).sources {
+        for (name, source) in &context.archive.report(*report).sources {
             let own = evidence.iter().filter(|one| one.source == *name);
             let (all, found) = own.fold((0, 0), |(all, found), one| {
                 (all + 1, found + usize::from(one.place.is_some()))
             });
             if all > 0 && held.len() < DOCUMENTS {
-                let (all, found) = (pen.count(all).text, pen.count(found).text);
+                let (all, found) = (context.count(all).text, context.count(found).text);
                 held.push(HeldDocument {
                     title: source.title.to_string(),
-                    report: report_link(pen, *report),
-                    found: pen
+                    report: report_link(context, *report),
+                    found: context
                         .strings
                         .get("checks.found-in", &[("found", (&found).into()), ("all", (&all).into())]),
                 });

@@ -6,7 +6,7 @@ use crate::archive::ReportIx;
 use crate::model::ReportId;
 use crate::quantity::PartialDate;
 
-use super::Pen;
+use super::PageContext;
 use super::view::CiteView;
 
 /// The files for programs that keep references, with their formats.
@@ -26,10 +26,10 @@ struct Cited {
     language: String,
 }
 
-fn cited(pen: &Pen<'_, '_>, index: ReportIx, title: &str) -> Cited {
-    let report = pen.archive.report(index);
-    let settings = pen.archive.settings;
-    let site = settings.title.within(pen.key).to_owned();
+fn cited(context: &PageContext<'_, '_>, index: ReportIx, title: &str) -> Cited {
+    let report = context.archive.report(index);
+    let settings = context.archive.settings;
+    let site = settings.title.within(context.key).to_owned();
     Cited {
         key: key(&report.id),
         title: title.to_owned(),
@@ -37,20 +37,22 @@ fn cited(pen: &Pen<'_, '_>, index: ReportIx, title: &str) -> Cited {
             .author
             .as_ref()
             .map_or_else(|| site.clone(), ToString::to_string),
-        publisher: pen.publisher_of(report),
-        period: pen.period(&report.period),
+        publisher: context.publisher_of(report),
+        period: context.period(&report.period),
         published: report.published,
         site,
-        address: pen.links.full(&pen.here),
-        language: pen.language().tag().to_owned(),
+        address: context.links.full(&context.here),
+        language: context.language().tag().to_owned(),
     }
 }
 
 /// The line to copy: title, who issued the figures and when, the site.
-pub(super) fn line(pen: &Pen<'_, '_>, index: ReportIx, title: &str) -> CiteView {
-    let of = cited(pen, index, title);
-    let date = of.published.map_or_else(|| of.period.clone(), |date| pen.date(&date));
-    let text = pen.strings.get(
+pub(super) fn line(context: &PageContext<'_, '_>, index: ReportIx, title: &str) -> CiteView {
+    let of = cited(context, index, title);
+    let date = of
+        .published
+        .map_or_else(|| of.period.clone(), |date| context.date(&date));
+    let text = context.strings.get(
         "report.cite-line",
         &[
             ("title", title.into()),
@@ -61,13 +63,13 @@ pub(super) fn line(pen: &Pen<'_, '_>, index: ReportIx, title: &str) -> CiteView 
     );
     CiteView {
         text,
-        url: Some(pen.own_address()),
+        url: Some(context.own_address()),
     }
 }
 
 /// The files, in the order of [`FILES`].
-pub(super) fn files(pen: &Pen<'_, '_>, index: ReportIx, title: &str) -> [String; 2] {
-    let of = cited(pen, index, title);
+pub(super) fn files(context: &PageContext<'_, '_>, index: ReportIx, title: &str) -> [String; 2] {
+    let of = cited(context, index, title);
     [of.as_bibtex(), of.as_csl()]
 }
 

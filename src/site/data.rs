@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::archive::Archive;
 use crate::table::{COLUMNS, fits_workbook};
 
-use super::Pen;
+use super::PageContext;
 use super::index::Index;
 use super::view::{Column, DataView, Download, Html};
 
@@ -27,10 +27,12 @@ pub(super) fn files(archive: &Archive<'_>) -> Vec<(&'static str, &'static str)> 
 }
 
 /// `/data/`. What a column means is said by the theme (`column.NAME`), else by the column itself.
-pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
+pub(super) fn data(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> DataView {
     let file = |(name, format): &(&str, &str)| Download {
         name: (*name).to_owned(),
-        href: pen.links.relative(&pen.here, &Address::data().beside(name), None),
+        href: context
+            .links
+            .relative(&context.here, &Address::data().beside(name), None),
         format: match *name {
             "datapackage.json" => "package".to_owned(),
             _ => (*format).to_owned(),
@@ -40,24 +42,24 @@ pub(super) fn data(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> DataView {
     let column = |of: &crate::table::Column| Column {
         name: of.name.to_owned(),
         meaning: match format!("column.{}", of.name) {
-            key if pen.strings.has(&key) => pen.say(&key),
+            key if context.strings.has(&key) => context.say(&key),
             _ => of.doc.to_owned(),
         },
     };
     DataView {
-        files: files(pen.archive).iter().map(file).collect(),
+        files: files(context.archive).iter().map(file).collect(),
         columns: COLUMNS.iter().map(column).collect(),
-        figures: pen.count(index.verdicts.tally().figures),
-        reports: pen.count(index.newest.len()),
-        licence: licence(pen),
+        figures: context.count(index.verdicts.tally().figures),
+        reports: context.count(index.newest.len()),
+        licence: licence(context),
     }
 }
 
 /// The table of the whole site, for pages that show a part of it.
-pub(super) fn whole_table(pen: &Pen<'_, '_>) -> Vec<Download> {
+pub(super) fn whole_table(context: &PageContext<'_, '_>) -> Vec<Download> {
     let file = Address::data().beside("figures.csv");
     vec![Download {
-        href: pen.links.relative(&pen.here, &file, None),
+        href: context.links.relative(&context.here, &file, None),
         name: "figures.csv".to_owned(),
         format: "csv".to_owned(),
         rows: None,
@@ -65,8 +67,8 @@ pub(super) fn whole_table(pen: &Pen<'_, '_>) -> Vec<Download> {
 }
 
 /// The licence as words, or as a link where the settings say where it stands.
-fn licence(pen: &Pen<'_, '_>) -> Option<Html> {
-    let settings = pen.archive.settings;
+fn licence(context: &PageContext<'_, '_>) -> Option<Html> {
+    let settings = context.archive.settings;
     let name = settings.licence.as_deref();
     match (name, settings.licence_url.as_deref()) {
         (None, None) => None,

@@ -3,8 +3,8 @@
 use crate::address::{Address, chart_anchor};
 
 use super::charts::{DrawnChart, plain};
+use super::page_builder::PageBuilder;
 use super::view::{ChartView, Content, EmbedLink, EmbedView, Html, Link, Page, PageView};
-use super::work::Work;
 
 /// Room in a frame for what stands around a drawing 360 px wide: title, subtitle, notes, source and the way back.
 const AROUND: u32 = 220;
@@ -21,7 +21,7 @@ fn as_code(markup: &str) -> Html {
     Html(markup.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
     /// Gives a chart a page of its own, one even if it is shown twice; how to show it.
     pub(super) fn embed(&mut self, chart: &DrawnChart) -> EmbedLink {
         let address = self.spot.address.beside(&format!("embed/{}.html", chart.file));

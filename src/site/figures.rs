@@ -12,33 +12,33 @@ use crate::quantity::Period;
 use super::lines::{Block, COLUMNS, Line, by_population, columns, of_figures};
 use super::shared::{Shared, shared, with_head};
 use super::view::{CitationView, FigureRow, FigureTable, FigureValue, NoteView, OtherView, RowKind};
-use super::{Pen, corrections, notes, passport, shares};
+use super::{PageContext, corrections, notes, passport, shares};
 
 /// The tables of one page of a report's figures; `others` is what other reports say of them. Pages count from 1.
 pub(super) fn tables(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     verdicts: &Verdicts,
     index: ReportIx,
     others: &[OtherView],
     page: usize,
 ) -> Vec<FigureTable> {
-    let report = pen.archive.report(index);
-    let passports = passport::told(pen, index, page);
-    let lines = of_figures(pen, &report.period, on_page(pen, index, page));
+    let report = context.archive.report(index);
+    let passports = passport::told(context, index, page);
+    let lines = of_figures(context, &report.period, on_page(context, index, page));
     let mut tables = Vec::new();
-    for group in by_population(pen.archive.place_of(report), lines) {
+    for group in by_population(context.archive.place_of(report), lines) {
         let lead = group[0].lead();
         let mut apart = Vec::new();
-        if lead.place != pen.archive.place_of(report) {
-            apart.push(pen.place(lead.place));
+        if lead.place != context.archive.place_of(report) {
+            apart.push(context.place(lead.place));
         }
-        apart.extend(lead.scope.map(|scope| pen.scope(scope)));
-        let below: Vec<Vec<&Cell<'_>>> = group.iter().map(|line| below(pen, report, line)).collect();
+        apart.extend(lead.scope.map(|scope| context.scope(scope)));
+        let below: Vec<Vec<&Cell<'_>>> = group.iter().map(|line| below(context, report, line)).collect();
         let periods = columns(below.iter().flatten().map(|cell| cell.period));
-        let heads: Vec<Option<Shared<'_>>> = below.iter().map(|cells| head(pen, cells)).collect();
+        let heads: Vec<Option<Shared<'_>>> = below.iter().map(|cells| head(context, cells)).collect();
         for columns in periods.chunks(COLUMNS) {
             let sheet = Sheet {
-                pen,
+                context,
                 verdicts,
                 report,
                 others,
@@ -58,8 +58,8 @@ pub(super) fn tables(
                 caption.extend(sheet.span());
             }
             tables.push(FigureTable {
-                caption: crate::language::capitalized(&pen.language().enumerated(&caption)),
-                periods: columns.iter().map(|period| pen.period(period)).collect(),
+                caption: crate::language::capitalized(&context.language().enumerated(&caption)),
+                periods: columns.iter().map(|period| context.period(period)).collect(),
                 rows,
             });
         }
@@ -67,14 +67,14 @@ pub(super) fn tables(
     if let [first, _, ..] = tables.as_mut_slice()
         && first.caption.is_empty()
     {
-        first.caption = pen.place(pen.archive.place_of(report));
+        first.caption = context.place(context.archive.place_of(report));
     }
     tables
 }
 
 /// The figures of which something stands on a page.
-fn on_page<'p, 'c>(pen: &Pen<'p, 'c>, index: ReportIx, page: usize) -> impl Iterator<Item = &'p Cell<'c>> {
-    let archive = pen.archive;
+fn on_page<'p, 'c>(context: &PageContext<'p, 'c>, index: ReportIx, page: usize) -> impl Iterator<Item = &'p Cell<'c>> {
+    let archive = context.archive;
     let mut figures = archive.cells_of(index).filter(|cell| cell.parent.is_none()).peekable();
     std::iter::from_fn(move || {
         loop {
@@ -88,34 +88,34 @@ fn on_page<'p, 'c>(pen: &Pen<'p, 'c>, index: ReportIx, page: usize) -> impl Iter
 }
 
 /// A line's values, then those of its parts, of other reports too.
-fn below<'p, 'c: 'p>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Vec<&'p Cell<'c>> {
+fn below<'p, 'c: 'p>(context: &PageContext<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Vec<&'p Cell<'c>> {
     let mut all: Vec<&Cell<'c>> = line.cells.clone();
-    all.extend(elsewhere(pen, report, line));
-    let parts = line.blocks(pen).into_iter().flat_map(|block| block.lines);
-    all.extend(parts.flat_map(|line| below(pen, report, &line)));
+    all.extend(elsewhere(context, report, line));
+    let parts = line.blocks(context).into_iter().flat_map(|block| block.lines);
+    all.extend(parts.flat_map(|line| below(context, report, &line)));
     all
 }
 
 /// What a figure's row says for all its values and those of its parts.
-fn head<'c>(pen: &Pen<'_, 'c>, below: &[&Cell<'c>]) -> Option<Shared<'c>> {
+fn head<'c>(context: &PageContext<'_, 'c>, below: &[&Cell<'c>]) -> Option<Shared<'c>> {
     let unit = below.first()?.unit;
-    shared(pen, below.iter().copied().filter(|cell| cell.unit == unit))
+    shared(context, below.iter().copied().filter(|cell| cell.unit == unit))
 }
 
 /// The value of the year before that another report states, where this one does not.
-fn elsewhere<'p, 'c>(pen: &Pen<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Option<&'p Cell<'c>> {
+fn elsewhere<'p, 'c>(context: &PageContext<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Option<&'p Cell<'c>> {
     let lead = line.lead();
     let before = lead.period.year_before().filter(|_| lead.period == report.period)?;
     if line.at(&before).is_some() {
         return None;
     }
-    let earlier = pen.archive.find_earlier(lead, before).ok()?;
+    let earlier = context.archive.find_earlier(lead, before).ok()?;
     (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
 }
 
 /// One table in the making.
 struct Sheet<'s, 'p, 'c> {
-    pen: &'s Pen<'p, 'c>,
+    context: &'s PageContext<'p, 'c>,
     verdicts: &'s Verdicts,
     report: &'c Report,
     others: &'s [OtherView],
@@ -129,9 +129,9 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     fn span(&self) -> Option<String> {
         let (last, first) = (self.columns.first()?, self.columns.last()?);
         Some(
-            self.pen
+            self.context
                 .language()
-                .range(&self.pen.period(first), &self.pen.period(last)),
+                .range(&self.context.period(first), &self.context.period(last)),
         )
     }
 
@@ -139,7 +139,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     /// parts are parts of is repeated above them and leads to its own row.
     fn add(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>, rows: &mut Vec<FigureRow>) {
         let lead = line.lead();
-        let archive = self.pen.archive;
+        let archive = self.context.archive;
         let own = archive.page_of(lead);
         let at = rows.len();
         if own > self.page {
@@ -155,7 +155,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             self.row(line, under)
         });
         let mut said = None;
-        for block in line.blocks(self.pen) {
+        for block in line.blocks(self.context) {
             self.add_block(line, &block, under, rows, &mut said);
         }
         let is_bare = rows.len() == at + 1;
@@ -190,7 +190,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             rows.truncate(at);
         }
         let last = block.lines.last().map_or(line.lead(), Line::lead);
-        if self.pen.archive.page_of(last) == self.page {
+        if self.context.archive.page_of(last) == self.page {
             rows.extend(self.rest(line, block, under));
         }
     }
@@ -201,14 +201,14 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         let (anchor, label) = match block.of.first() {
             Some((whole, breakdown)) => {
                 let name = &breakdown.dimension.value;
-                (breakdown_anchor(&whole.path, name), self.pen.dimension(whole, name))
+                (breakdown_anchor(&whole.path, name), self.context.dimension(whole, name))
             }
-            None => (String::new(), self.pen.say("figures.of-which")),
+            None => (String::new(), self.context.say("figures.of-which")),
         };
         let is_here = block
             .lines
             .iter()
-            .any(|line| self.pen.archive.page_of(line.lead()) <= self.page);
+            .any(|line| self.context.archive.page_of(line.lead()) <= self.page);
         let mut notes = Vec::new();
         for (whole, breakdown) in &block.of {
             for note in notes::of_breakdown(breakdown) {
@@ -227,14 +227,14 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
 
     /// What no part has.
     fn rest(&self, line: &Line<'p, 'c>, block: &Block<'p, 'c>, under: Option<&Shared<'c>>) -> Option<FigureRow> {
-        let pen = self.pen;
+        let context = self.context;
         let (first, breakdown) = block.of.first()?;
         let value = |column: &Period| {
             let whole = line.at(column)?;
             let (_, of) = block.of.iter().find(|(cell, _)| cell.id == whole.id)?;
             let rest = of.rest.as_ref()?;
             Some(FigureValue {
-                value: pen.amount_under(&rest.value, whole.unit, under),
+                value: context.amount_under(&rest.value, whole.unit, under),
                 ..FigureValue::default()
             })
         };
@@ -243,7 +243,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         let mut notes = Vec::new();
         for (whole, breakdown) in &block.of {
             if let Some(rest) = &breakdown.rest {
-                for note in corrections::notes_of_rest(pen, whole, rest) {
+                for note in corrections::notes_of_rest(context, whole, rest) {
                     self.note(&mut notes, line, whole, note);
                 }
             }
@@ -252,7 +252,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
             kind: RowKind::Rest,
             depth: first.depth + 1,
             anchor: format!("{}--rest", breakdown_anchor(&first.path, &breakdown.dimension.value)),
-            label: pen.say("figures.rest"),
+            label: context.say("figures.rest"),
             values,
             notes,
             ..FigureRow::default()
@@ -264,15 +264,15 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         let mut row = self.row(line, under);
         row.anchor.clear();
         row.passport = None;
-        row.href = Some(self.pen.to_cell(line.lead()));
+        row.href = Some(self.context.to_cell(line.lead()));
         row.values.iter_mut().flatten().for_each(|value| value.anchor = None);
         row
     }
 
     fn row(&self, line: &Line<'p, 'c>, under: Option<&Shared<'c>>) -> FigureRow {
-        let (pen, lead) = (self.pen, line.lead());
-        let label = pen.label(lead);
-        let share = shares::share(pen, lead);
+        let (context, lead) = (self.context, line.lead());
+        let label = context.label(lead);
+        let share = shares::share(context, lead);
         let is_figure = lead.parent.is_none();
         FigureRow {
             // Where older columns have a table of their own, the row of the newest has the name.
@@ -290,26 +290,26 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
                 Relation::Subset => RowKind::Subset,
             },
             depth: lead.depth,
-            href: pen
+            href: context
                 .archive
                 .indicator(lead)
                 .filter(|_| is_figure)
-                .map(|one| pen.link(&Address::indicator(&one.id, 1))),
+                .map(|one| context.link(&Address::indicator(&one.id, 1))),
             values: self
                 .columns
                 .iter()
                 .map(|column| self.value(line, column, under))
                 .collect(),
             unit: self.unit(lead, &label, under).filter(|_| is_figure),
-            aside: pen.population(lead),
+            aside: context.population(lead),
             no_share: share.as_ref().err().cloned().flatten(),
-            share: share.ok().map(|share| shares::in_words(pen, lead, &share)),
+            share: share.ok().map(|share| shares::in_words(context, lead, &share)),
             sources: self.sources(line),
             passport: self
                 .passports
                 .contains(&lead.id.0)
-                .then(|| Box::new(passport::of(pen, lead, self.others, self.verdicts))),
-            unsourced: is_figure && !pen.archive.is_sourced(lead),
+                .then(|| Box::new(passport::of(context, lead, self.others, self.verdicts))),
+            unsourced: is_figure && !context.archive.is_sourced(lead),
             notes: self.notes(line),
             label,
         }
@@ -317,27 +317,27 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
 
     /// What a figure's values are in: its unit where the label does not say it, and the scale that they share.
     fn unit(&self, lead: &Cell<'c>, label: &str, under: Option<&Shared<'c>>) -> Option<String> {
-        match (self.pen.unit_beside(lead, label), under) {
+        match (self.context.unit_beside(lead, label), under) {
             (None, under) => under.map(|under| under.head.clone()),
-            (Some(unit), under) => Some(with_head(self.pen, unit, under)),
+            (Some(unit), under) => Some(with_head(self.context, unit, under)),
         }
     }
 
     fn value(&self, line: &Line<'p, 'c>, column: &Period, under: Option<&Shared<'c>>) -> Option<FigureValue> {
-        let pen = self.pen;
+        let context = self.context;
         if let Some(cell) = line.at(column) {
             return Some(FigureValue {
                 anchor: (cell.id != line.lead().id).then(|| figure_anchor(&cell.path)),
-                value: pen.value_under(cell, under),
-                state: pen.state(cell),
+                value: context.value_under(cell, under),
+                state: context.state(cell),
                 href: None,
             });
         }
-        let cell = elsewhere(pen, self.report, line).filter(|cell| cell.period.same(column))?;
+        let cell = elsewhere(context, self.report, line).filter(|cell| cell.period.same(column))?;
         Some(FigureValue {
-            value: pen.value_under(cell, under),
-            state: pen.state(cell),
-            href: Some(pen.to_cell(cell)),
+            value: context.value_under(cell, under),
+            state: context.state(cell),
+            href: Some(context.to_cell(cell)),
             anchor: None,
         })
     }
@@ -349,19 +349,19 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
 
     /// Where the line's values are stated; nothing for a part that is stated where its whole is. Values of other sources say whose they are.
     fn sources(&self, line: &Line<'p, 'c>) -> Vec<CitationView> {
-        let pen = self.pen;
+        let context = self.context;
         let mut all: Vec<CitationView> = Vec::new();
         let mut known: HashSet<(Option<String>, Option<String>)> = HashSet::new();
         for cell in self.shown(line) {
-            let own = pen.citations(cell);
-            let whole = cell.parent.map(|whole| pen.cited(pen.archive.cell(whole)));
+            let own = context.citations(cell);
+            let whole = cell.parent.map(|whole| context.cited(context.archive.cell(whole)));
             if whole.is_some_and(|whole| whole.eq(own.iter().cloned())) {
                 continue;
             }
             for citation in own {
                 if known.insert((citation.href.clone(), citation.locator.clone())) {
                     let is_other = !all.is_empty() && cell.id != line.lead().id;
-                    let period = is_other.then(|| pen.period(&cell.period));
+                    let period = is_other.then(|| context.period(&cell.period));
                     all.push(CitationView { period, ..citation });
                 }
             }
@@ -372,7 +372,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     fn notes(&self, line: &Line<'p, 'c>) -> Vec<NoteView> {
         let mut notes = Vec::new();
         for cell in self.shown(line) {
-            for note in notes::of_cell(self.pen, self.verdicts, cell) {
+            for note in notes::of_cell(self.context, self.verdicts, cell) {
                 self.note(&mut notes, line, cell, note);
             }
         }
@@ -383,7 +383,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
     fn note(&self, notes: &mut Vec<NoteView>, line: &Line<'p, 'c>, cell: &Cell<'c>, note: NoteView) {
         let is_known = |known: &NoteView| (known.kind, &known.text) == (note.kind, &note.text);
         if !notes.iter().any(is_known) {
-            let period = (cell.id != line.lead().id).then(|| self.pen.period(&cell.period));
+            let period = (cell.id != line.lead().id).then(|| self.context.period(&cell.period));
             notes.push(NoteView { period, ..note });
         }
     }

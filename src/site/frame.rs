@@ -5,22 +5,22 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::address::Address;
 use crate::settings::{Aim, Contact, FrameLink};
 
-use super::Pen;
-use super::map::What;
-use super::plan::{Site, Voice};
+use super::PageContext;
+use super::map::PageKind;
+use super::page_builder::PageBuilder;
+use super::plan::{Locale, Site};
 use super::view::{
     Alternate, Content, FrameLinkView, Link, LogoView, NavEntry, Page, PageView, Pagination, Section, SiteView,
     SnippetView,
 };
-use super::work::Work;
 
 impl<'s, 'c: 's> Site<'s, 'c> {
     /// The frame that all pages of a language share.
     pub fn frame(&self, key: &str) -> SiteView {
-        let pen = self.pen(&Address::home(), key);
+        let context = self.context(&Address::home(), key);
         let entry = |section, address: Address| NavEntry {
             section,
-            href: pen.link(&address),
+            href: context.link(&address),
         };
         let settings = self.archive.settings;
         let masthead = &settings.masthead;
@@ -28,7 +28,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         let mut footer = Vec::new();
         let own = |label: &str, address: &Address| FrameLinkView {
             label: label.to_owned(),
-            href: pen.link(address),
+            href: context.link(address),
             outside: false,
         };
         for page in content
@@ -41,8 +41,8 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 footer.push(own(&page.title, &Address::page(&page.path)));
             }
         }
-        footer.push(own(&pen.say("title.corrections"), &Address::corrections()));
-        footer.extend(self.links_of(&masthead.footer_links, &pen));
+        footer.push(own(&context.say("title.corrections"), &Address::corrections()));
+        footer.extend(self.links_of(&masthead.footer_links, &context));
         // What there is nothing of is not in the menu.
         let mut nav = vec![entry(Section::Reports, Address::reports())];
         let mut add = |is_there: bool, section, address| nav.extend(is_there.then(|| entry(section, address)));
@@ -58,13 +58,13 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         add(settings.search, Section::Search, Address::search());
         SiteView {
             title: settings.title.within(key).to_owned(),
-            home: pen.link(&Address::home()),
+            home: context.link(&Address::home()),
             nav,
             logo: masthead.logo.as_ref().map(|logo| LogoView {
-                src: pen.link(&Address::file(logo.path.as_str())),
+                src: context.link(&Address::file(logo.path.as_str())),
                 alone: logo.alone,
             }),
-            links: self.links_of(&masthead.header_links, &pen),
+            links: self.links_of(&masthead.header_links, &context),
             footer,
             contact: masthead.contact.as_ref().map(|contact| match contact {
                 Contact::Mail(mail) => format!("mailto:{mail}"),
@@ -92,29 +92,29 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 
     /// Links of the settings; one that leads nowhere is a finding of `check`.
-    fn links_of(&self, links: &[FrameLink], pen: &Pen<'_, '_>) -> Vec<FrameLinkView> {
+    fn links_of(&self, links: &[FrameLink], context: &PageContext<'_, '_>) -> Vec<FrameLinkView> {
         let view = |link: &FrameLink| {
             let (href, outside) = match &link.to {
                 Aim::Outside(address) => (address.to_string(), true),
                 Aim::Inside(to) => {
                     let target = self.targets.resolve(&Address::home(), &to.value).ok()?;
-                    (pen.to_target(&target), false)
+                    (context.to_target(&target), false)
                 }
             };
-            let label = link.label.within(pen.key).to_owned();
+            let label = link.label.within(context.key).to_owned();
             Some(FrameLinkView { label, href, outside })
         };
         links.iter().filter_map(view).collect()
     }
 }
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
     /// A page of a list, whose words are the theme's.
     /// A list of the site's own, with the text that an editor wrote for it.
     pub(super) fn list(&mut self, name: &str, section: Section, content: Content) -> Page {
         let intro = self.intro(name);
-        let title = self.pen.say(&format!("title.{name}"));
-        let describe = self.pen.say(&format!("describe.{name}"));
+        let title = self.context.say(&format!("title.{name}"));
+        let describe = self.context.say(&format!("describe.{name}"));
         let mut page = self.framed(title, describe, section, &[], content);
         page.page.intro = intro;
         page
@@ -123,7 +123,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     pub(super) fn bare(&self, content: Content) -> Page {
         Page {
             page: PageView {
-                language: self.pen.language().tag().to_owned(),
+                language: self.context.language().tag().to_owned(),
                 ..PageView::default()
             },
             content,
@@ -142,8 +142,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             .iter()
             .map(|path| {
                 Link::to(
-                    self.pen.say(&format!("nav.{path}")),
-                    self.pen.link(&Address::page(path)),
+                    self.context.say(&format!("nav.{path}")),
+                    self.context.link(&Address::page(path)),
                 )
             })
             .collect();
@@ -153,18 +153,23 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     pub(super) fn frame(&self, title: String, section: Section, above: Vec<Link>) -> PageView {
-        let pen = &self.pen;
-        let home = Link::to(pen.say("nav.home"), pen.link(&Address::home()));
+        let context = &self.context;
+        let home = Link::to(context.say("nav.home"), context.link(&Address::home()));
         let mut breadcrumb = vec![home];
         breadcrumb.extend(above);
         breadcrumb.push(Link::plain(title.as_str()));
-        if self.spot.what == What::Home {
+        if self.spot.what == PageKind::Home {
             breadcrumb.clear();
         }
         let report_error = self.letter(&title);
         PageView {
-            language: pen.language().tag().to_owned(),
-            dir: if pen.language().right_to_left() { "rtl" } else { "ltr" }.to_owned(),
+            language: context.language().tag().to_owned(),
+            dir: if context.language().right_to_left() {
+                "rtl"
+            } else {
+                "ltr"
+            }
+            .to_owned(),
             title,
             root: "../".repeat(self.spot.address.depth()),
             section,
@@ -172,7 +177,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 true => self.site.links.full(&self.origin()),
                 false => self.site.links.full(&self.spot.address),
             },
-            untranslated: self.is_untranslated().then(|| pen.original.to_owned()),
+            untranslated: self.is_untranslated().then(|| context.original.to_owned()),
             breadcrumb,
             report_error,
             alternates: self.alternates(),
@@ -186,7 +191,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             return None;
         };
         let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-        let (subject, body) = (encoded(title), encoded(&self.pen.own_address()));
+        let (subject, body) = (encoded(title), encoded(&self.context.own_address()));
         Some(format!("mailto:{mail}?subject={subject}&body={body}"))
     }
 
@@ -198,10 +203,10 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     /// The page in every language that has it, its own among them; nothing where there is but one.
     fn alternates(&self) -> Vec<Alternate> {
         let origin = self.origin();
-        let of = |(key, voice): (&String, &Voice<'_, '_>)| {
+        let of = |(key, voice): (&String, &Locale<'_, '_>)| {
             // At its own address a report is in its own language.
             let at_home = key.is_empty() && self.spot.is_at_home();
-            let strings = if at_home { self.pen.strings } else { &voice.strings };
+            let strings = if at_home { self.context.strings } else { &voice.strings };
             let address = origin.in_language(key);
             let exists = key.is_empty() || self.site.map.translated.has(&address);
             exists.then(|| Alternate {
@@ -236,10 +241,10 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         address: impl Fn(usize) -> Address,
     ) -> Option<Pagination> {
         (pages > 1).then(|| Pagination {
-            current: self.pen.count(page),
-            total: self.pen.count(pages),
-            previous: (page > 1).then(|| self.pen.link(&address(page - 1))),
-            next: (page < pages).then(|| self.pen.link(&address(page + 1))),
+            current: self.context.count(page),
+            total: self.context.count(pages),
+            previous: (page > 1).then(|| self.context.link(&address(page - 1))),
+            next: (page < pages).then(|| self.context.link(&address(page + 1))),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::address::Address;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::{account, publisher, report, topic, year};
 use super::index::Index;
 use super::trend::{Spark, trend};
@@ -21,7 +21,12 @@ const YEARS: usize = 40;
 const OF_PUBLISHER: usize = 6;
 
 /// `/`
-pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, spark: Spark<'_>) -> HomeView {
+pub(super) fn home(
+    context: &PageContext<'_, '_>,
+    index: &Index<'_, '_>,
+    body: Vec<Block>,
+    spark: Spark<'_>,
+) -> HomeView {
     let mut known = index.widest(&index.indicators_by_name);
     known.retain(|indicator| index.indicators[*indicator as usize].wholes > 0);
     let years = index.years.iter().rev().take(YEARS);
@@ -31,32 +36,34 @@ pub(super) fn home(pen: &Pen<'_, '_>, index: &Index<'_, '_>, body: Vec<Block>, s
             .newest
             .iter()
             .take(REPORTS)
-            .map(|index| report(pen, *index, false))
+            .map(|index| report(context, *index, false))
             .collect(),
         indicators: known
             .iter()
             .take(INDICATORS)
-            .map(|indicator| trend(pen, index, *indicator, spark))
+            .map(|indicator| trend(context, index, *indicator, spark))
             .collect(),
         topics: index
             .topics
             .iter()
             .take(TOPICS)
-            .map(|entry| topic(pen, entry))
+            .map(|entry| topic(context, entry))
             .collect(),
         publishers: busiest(index)
             .into_iter()
-            .map(|place| publisher(pen, &index.publishers[place], OF_PUBLISHER))
+            .map(|place| publisher(context, &index.publishers[place], OF_PUBLISHER))
             .collect(),
-        years: years.map(|(number, entry)| year(pen, index, *number, entry)).collect(),
-        report_count: pen.count(index.newest.len()),
-        indicator_count: pen.count(index.indicators.len()),
-        publisher_count: pen.count(index.publishers.len()),
-        all_reports: pen.link(&Address::all_reports()),
-        all_publishers: pen.link(&Address::reports()),
-        all_indicators: pen.link(&Address::indicators()),
-        account: account(pen, index.newest.len(), index.verdicts.tally()),
-        checks: pen.link(&Address::checks()),
+        years: years
+            .map(|(number, entry)| year(context, index, *number, entry))
+            .collect(),
+        report_count: context.count(index.newest.len()),
+        indicator_count: context.count(index.indicators.len()),
+        publisher_count: context.count(index.publishers.len()),
+        all_reports: context.link(&Address::all_reports()),
+        all_publishers: context.link(&Address::reports()),
+        all_indicators: context.link(&Address::indicators()),
+        account: account(context, index.newest.len(), index.verdicts.tally()),
+        checks: context.link(&Address::checks()),
     }
 }
 

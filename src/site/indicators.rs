@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::topic_link;
 use super::index::Index;
 use super::tables::{of_page, pages_of};
@@ -34,20 +34,25 @@ pub(super) fn pages(index: &Index<'_, '_>, archive: &Archive<'_>) -> usize {
 }
 
 /// One page of `/indicators/`; pages count from 1.
-pub(super) fn indicators(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize, spark: Spark<'_>) -> IndicatorsView {
-    let archive = pen.archive;
+pub(super) fn indicators(
+    context: &PageContext<'_, '_>,
+    index: &Index<'_, '_>,
+    page: usize,
+    spark: Spark<'_>,
+) -> IndicatorsView {
+    let archive = context.archive;
     let mut groups: Vec<IndicatorGroup> = Vec::new();
     let mut last = None;
     for (topic, indicator) in of_page(entries(index, archive).into_iter(), page) {
         if last != Some(topic) {
             last = Some(topic);
             groups.push(IndicatorGroup {
-                title: topic.map(|at| topic_link(pen, archive.topic_at(at))),
+                title: topic.map(|at| topic_link(context, archive.topic_at(at))),
                 items: Vec::new(),
             });
         }
         if let Some(group) = groups.last_mut() {
-            group.items.push(trend(pen, index, indicator, spark));
+            group.items.push(trend(context, index, indicator, spark));
         }
     }
     IndicatorsView { groups }

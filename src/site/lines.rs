@@ -8,7 +8,7 @@ use crate::archive::{Cell, Place};
 use crate::model::Breakdown;
 use crate::quantity::{Period, Unit};
 
-use super::Pen;
+use super::PageContext;
 
 /// A table has so many periods as columns; older ones have a table of their own below it.
 pub(super) const COLUMNS: usize = 12;
@@ -39,14 +39,14 @@ impl<'p, 'c> Line<'p, 'c> {
     }
 
     /// What stands under the line: the parts of each dimension, then the subsets.
-    pub(super) fn blocks(&self, pen: &Pen<'p, 'c>) -> Vec<Block<'p, 'c>> {
+    pub(super) fn blocks(&self, context: &PageContext<'p, 'c>) -> Vec<Block<'p, 'c>> {
         let mut blocks: Vec<Block<'p, 'c>> = Vec::new();
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut subsets = Vec::new();
         for whole in self.cells.iter().copied() {
             let figure: &'c crate::model::Figure = whole.figure;
             for breakdown in &figure.breakdowns {
-                let parts = pen.archive.parts(whole.id, breakdown);
+                let parts = context.archive.parts(whole.id, breakdown);
                 let at = *known.entry(&breakdown.dimension.value).or_insert_with(|| {
                     blocks.push(Block {
                         of: Vec::new(),
@@ -56,10 +56,10 @@ impl<'p, 'c> Line<'p, 'c> {
                 });
                 let block = &mut blocks[at];
                 block.of.push((whole, breakdown));
-                join(pen, &mut block.lines, parts);
+                join(context, &mut block.lines, parts);
             }
-            let own = pen.archive.subsets(whole.id);
-            join(pen, &mut subsets, own);
+            let own = context.archive.subsets(whole.id);
+            join(context, &mut subsets, own);
         }
         if !subsets.is_empty() {
             blocks.push(Block {
@@ -78,7 +78,7 @@ fn belongs(period: &Period, column: &Period) -> bool {
 
 /// Adds cells to the lines that count the same thing: each to the first that has no value for its period.
 pub(super) fn join<'p, 'c: 'p>(
-    pen: &Pen<'p, 'c>,
+    context: &PageContext<'p, 'c>,
     lines: &mut Vec<Line<'p, 'c>>,
     cells: impl Iterator<Item = &'p Cell<'c>>,
 ) {
@@ -86,10 +86,10 @@ pub(super) fn join<'p, 'c: 'p>(
     let mut known: HashMap<Counted<'p, 'c>, Vec<usize>> = HashMap::new();
     let mut full: HashMap<(Counted<'p, 'c>, Period), usize> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        known.entry(Counted::of(pen, line.lead())).or_default().push(at);
+        known.entry(Counted::of(context, line.lead())).or_default().push(at);
     }
     for cell in cells {
-        let counted = Counted::of(pen, cell);
+        let counted = Counted::of(context, cell);
         let of = known.entry(counted).or_default();
         let from = full.entry((counted, cell.period)).or_default();
         let is_free = |at: &usize| !lines[*at].cells.iter().any(|one| one.period.same(&cell.period));
@@ -126,7 +126,7 @@ enum Name<'p> {
 }
 
 impl<'p, 'c> Counted<'p, 'c> {
-    fn of(pen: &Pen<'_, '_>, cell: &'p Cell<'c>) -> Counted<'p, 'c> {
+    fn of(context: &PageContext<'_, '_>, cell: &'p Cell<'c>) -> Counted<'p, 'c> {
         let name = match (cell.parent, cell.indicator) {
             (Some(_), _) => Name::Part(&cell.figure.id),
             (None, Some(indicator)) => Name::Indicator(indicator),
@@ -137,19 +137,19 @@ impl<'p, 'c> Counted<'p, 'c> {
             place: cell.place,
             scope: cell.scope,
             unit: cell.unit,
-            page: pen.archive.page_of(cell),
+            page: context.archive.page_of(cell),
         }
     }
 }
 
 /// The lines of a report's figures, the cell of the report's own period first in each.
 pub(super) fn of_figures<'p, 'c: 'p>(
-    pen: &Pen<'p, 'c>,
+    context: &PageContext<'p, 'c>,
     own: &Period,
     figures: impl Iterator<Item = &'p Cell<'c>>,
 ) -> Vec<Line<'p, 'c>> {
     let mut lines = Vec::new();
-    join(pen, &mut lines, figures);
+    join(context, &mut lines, figures);
     for line in &mut lines {
         line.cells
             .sort_by_key(|cell| (!cell.period.same(own), Reverse(cell.period.end)));

@@ -2,25 +2,25 @@
 
 use crate::settings::Settings;
 
-use super::map::What;
+use super::map::PageKind;
 
 /// Lists of the site that an editor may introduce with a text of that path.
-const LISTS: [(&str, What); 9] = [
-    ("reports", What::Reports(1)),
-    ("all-reports", What::AllReports(1)),
-    ("indicators", What::Indicators(1)),
-    ("years", What::Years(1)),
-    ("topics", What::Topics(1)),
-    ("corrections", What::Corrections),
-    ("checks", What::Checks),
-    ("data", What::Data),
-    ("search", What::Search),
+const LISTS: [(&str, PageKind); 9] = [
+    ("reports", PageKind::Reports(1)),
+    ("all-reports", PageKind::AllReports(1)),
+    ("indicators", PageKind::Indicators(1)),
+    ("years", PageKind::Years(1)),
+    ("topics", PageKind::Topics(1)),
+    ("corrections", PageKind::Corrections),
+    ("checks", PageKind::Checks),
+    ("data", PageKind::Data),
+    ("search", PageKind::Search),
 ];
 
 /// Those that a site has.
-pub(super) fn lists(settings: &Settings) -> impl Iterator<Item = (&'static str, What)> {
+pub(super) fn lists(settings: &Settings) -> impl Iterator<Item = (&'static str, PageKind)> {
     let has_search = settings.search;
     LISTS
         .into_iter()
-        .filter(move |(_, what)| has_search || *what != What::Search)
+        .filter(move |(_, what)| has_search || *what != PageKind::Search)
 }

@@ -12,13 +12,13 @@ use super::cards::report_link;
 use super::corrections::Figure;
 use super::index::Index;
 use super::view::{Alternate, FeedEntry, FeedView, RobotsView, SitemapUrl, SitemapView};
-use super::{Pen, cards, corrections};
+use super::{PageContext, cards, corrections};
 
 /// The feed holds so many entries.
 const ENTRIES: usize = 50;
 
 /// A site map holds so many addresses (sitemaps.org).
-const MOST_URLS: usize = 50_000;
+const MAX_URLS: usize = 50_000;
 
 /// Where the site map is.
 pub(super) fn sitemap_address() -> Address {
@@ -31,15 +31,15 @@ pub(super) fn feed_address(key: &str) -> Address {
 }
 
 /// The newest reports and corrections as an Atom feed; none on a site without an address.
-pub(super) fn feed(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Option<FeedView> {
-    let home = pen.links.full(&Address::home().in_language(pen.key))?;
-    let own = pen.links.full(&feed_address(pen.key))?;
-    let title = pen.archive.settings.title.within(pen.key).to_owned();
+pub(super) fn feed(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Option<FeedView> {
+    let home = context.links.full(&Address::home().in_language(context.key))?;
+    let own = context.links.full(&feed_address(context.key))?;
+    let title = context.archive.settings.title.within(context.key).to_owned();
     let mut entries: Vec<(Date, FeedEntry)> = Vec::new();
     for report in index.newest.iter().take(ENTRIES) {
-        entries.extend(report_entry(pen, *report));
+        entries.extend(report_entry(context, *report));
     }
-    entries.extend(correction_entries(pen, index));
+    entries.extend(correction_entries(context, index));
     // Stable: what is of one day stays in the order of the lists.
     entries.sort_by_key(|(day, _)| Reverse(*day));
     entries.truncate(ENTRIES);
@@ -54,9 +54,9 @@ pub(super) fn feed(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Option<FeedView>
     })
 }
 
-fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)> {
-    let report = pen.archive.report(index);
-    let card = cards::report(pen, index, false);
+fn report_entry(context: &PageContext<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)> {
+    let report = context.archive.report(index);
+    let card = cards::report(context, index, false);
     let facts = card.headline.iter().map(|fact| {
         let unit = fact.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
         format!("{}: {}{unit}", fact.label, fact.value)
@@ -66,11 +66,11 @@ fn report_entry(pen: &Pen<'_, '_>, index: ReportIx) -> Option<(Date, FeedEntry)>
     let day = report.published.map_or(report.period.end, |date| date.first_day());
     let entry = FeedEntry {
         // A title that is made of publisher and period needs them no second time.
-        title: match &report_link(pen, index).label {
+        title: match &report_link(context, index).label {
             label if *label == card.title => card.title,
             label => format!("{} ({label})", card.title),
         },
-        href: full(pen, &report_address(pen, index, 1))?,
+        href: full(context, &report_address(context, index, 1))?,
         updated: instant(day),
         author: card.publisher.label,
         summary: sentences(summary),
@@ -100,13 +100,13 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// One entry for each figure that was corrected, with its newest correction: an entry's address is its name.
-fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, FeedEntry)> {
+fn correction_entries(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, FeedEntry)> {
     let mut entries = Vec::new();
     for of in &index.newest {
-        let report = pen.archive.report(*of);
+        let report = context.archive.report(*of);
         let mut newest: Vec<(String, Figure<'_, '_>, &Correction)> = Vec::new();
         for correction in corrections_in_order(report) {
-            let figure = Figure::of(pen, *of, correction);
+            let figure = Figure::of(context, *of, correction);
             let path = figure.path(correction).to_owned();
             match newest.iter_mut().find(|known| known.0 == path) {
                 Some(known) => known.2 = correction,
@@ -114,23 +114,23 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
             }
         }
         for (path, figure, correction) in newest {
-            let number = figure.cell.map_or(1, |cell| pen.archive.page_of(cell));
-            let Some(page) = full(pen, &report_address(pen, *of, number)) else {
+            let number = figure.cell.map_or(1, |cell| context.archive.page_of(cell));
+            let Some(page) = full(context, &report_address(context, *of, number)) else {
                 continue;
             };
             let day = correction.date.first_day();
             let entry = FeedEntry {
-                title: pen.strings.get(
+                title: context.strings.get(
                     "feed.correction",
                     &[
                         ("figure", (&figure.label).into()),
-                        ("report", (&cards::report_link(pen, *of).label).into()),
+                        ("report", (&cards::report_link(context, *of).label).into()),
                     ],
                 ),
                 href: format!("{page}#{}", figure_anchor(&path)),
                 updated: instant(day),
-                author: pen.publisher_of(report),
-                summary: corrections::change(pen, *of, correction),
+                author: context.publisher_of(report),
+                summary: corrections::change(context, *of, correction),
             };
             entries.push((day, entry));
         }
@@ -139,14 +139,18 @@ fn correction_entries(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<(Date, Fe
 }
 
 /// A report's page in the language of the feed, where it has one.
-fn report_address(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> Address {
-    let address = Address::figures(&pen.archive.report(index).id, page);
-    let spoken = address.in_language(pen.key);
-    if pen.translated.has(&spoken) { spoken } else { address }
+fn report_address(context: &PageContext<'_, '_>, index: ReportIx, page: usize) -> Address {
+    let address = Address::figures(&context.archive.report(index).id, page);
+    let spoken = address.in_language(context.key);
+    if context.translated.has(&spoken) {
+        spoken
+    } else {
+        address
+    }
 }
 
-fn full(pen: &Pen<'_, '_>, address: &Address) -> Option<String> {
-    pen.links.full(address)
+fn full(context: &PageContext<'_, '_>, address: &Address) -> Option<String> {
+    context.links.full(address)
 }
 
 /// The start of a day, RFC 3339: dates of reports have no hour.
@@ -164,7 +168,7 @@ pub(super) fn sitemap(links: &Links, pages: impl Iterator<Item = (Address, Vec<A
         })
     };
     Some(SitemapView {
-        urls: pages.filter_map(url).take(MOST_URLS).collect(),
+        urls: pages.filter_map(url).take(MAX_URLS).collect(),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::settings::Settings;
 
 use super::index::Index;
 use super::lists::lists;
-pub use super::spot::{Spot, What};
+pub use super::page_entry::{PageEntry, PageKind};
 use super::tables::pages_of;
 use super::{indicator, indicators, reports, years};
 
@@ -47,7 +47,7 @@ impl Translated {
 /// All pages and copied files, sorted by address.
 #[derive(Debug)]
 pub struct Map<'a> {
-    spots: Vec<Spot>,
+    spots: Vec<PageEntry>,
     /// The files.
     pub copies: Vec<Copied>,
     /// Addresses of pages in other languages than the site's.
@@ -68,7 +68,7 @@ fn other_languages(settings: &Settings) -> Vec<Text> {
 
 impl<'a> Map<'a> {
     /// The pages.
-    pub fn spots(&self) -> &[Spot] {
+    pub fn spots(&self) -> &[PageEntry] {
         note(Fact::Spots);
         &self.spots
     }
@@ -108,8 +108,8 @@ impl<'a> Map<'a> {
     }
 
     /// A report's page: at its own address in its own language, and in every other language of the site.
-    fn add_report(&mut self, address: &Address, what: What, report: &Report) {
-        self.spots.push(Spot {
+    fn add_report(&mut self, address: &Address, what: PageKind, report: &Report) {
+        self.spots.push(PageEntry {
             address: address.clone(),
             key: report.key().into(),
             what,
@@ -122,8 +122,8 @@ impl<'a> Map<'a> {
         }
     }
 
-    fn add(&mut self, address: Address, key: &Text, what: What) {
-        self.spots.push(Spot {
+    fn add(&mut self, address: Address, key: &Text, what: PageKind) {
+        self.spots.push(PageEntry {
             address: address.in_language(key),
             key: key.clone(),
             what,
@@ -131,7 +131,7 @@ impl<'a> Map<'a> {
     }
 
     /// A page in the site's language, and in each language that a text of it is written in.
-    fn add_spoken(&mut self, address: &Address, what: What, languages: impl Iterator<Item = &'a Text>) {
+    fn add_spoken(&mut self, address: &Address, what: PageKind, languages: impl Iterator<Item = &'a Text>) {
         self.add(address.clone(), &Text::default(), what);
         for key in languages.filter(|key| !key.is_empty()) {
             self.add(address.clone(), key, what);
@@ -139,7 +139,7 @@ impl<'a> Map<'a> {
     }
 
     /// A page in every language of the site; where nobody translated its text, the page says so.
-    fn add_everywhere(&mut self, address: &Address, what: What, is_translated: impl Fn(&Text) -> bool) {
+    fn add_everywhere(&mut self, address: &Address, what: PageKind, is_translated: impl Fn(&Text) -> bool) {
         self.add(address.clone(), &Text::default(), what);
         for key in self.keys.clone() {
             if !is_translated(&key) {
@@ -152,22 +152,22 @@ impl<'a> Map<'a> {
     fn own_pages(&mut self) {
         let content = self.archive.content();
         for (index, report) in self.archive.reports() {
-            self.add_report(&Address::report(&report.id), What::Report(index), report);
+            self.add_report(&Address::report(&report.id), PageKind::Report(index), report);
             let pages = self.archive.pages_of(index);
             for page in (2..=pages).filter(|_| report.withdrawn.is_none()) {
                 let address = Address::figures(&report.id, page);
-                self.add_report(&address, What::Figures(index, page), report);
+                self.add_report(&address, PageKind::Figures(index, page), report);
             }
         }
         for (at, publisher) in content.publishers.iter().enumerate() {
-            self.add_everywhere(&Address::publisher(&publisher.id), What::Publisher(at), |_| true);
+            self.add_everywhere(&Address::publisher(&publisher.id), PageKind::Publisher(at), |_| true);
         }
         for (at, topic) in content.topics.iter().enumerate() {
-            self.add_everywhere(&Address::topic(&topic.id), What::Topic(at), |_| true);
+            self.add_everywhere(&Address::topic(&topic.id), PageKind::Topic(at), |_| true);
         }
         for (at, one) in content.indicators.iter().enumerate() {
             let at = at as u32;
-            self.add_everywhere(&Address::indicator(&one.id, 1), What::Indicator(at, 1), |_| true);
+            self.add_everywhere(&Address::indicator(&one.id, 1), PageKind::Indicator(at, 1), |_| true);
         }
     }
 
@@ -175,8 +175,8 @@ impl<'a> Map<'a> {
     pub fn add_drafts(&mut self) {
         let reports = self.archive.content().reports.iter().enumerate();
         for (index, report) in reports.filter(|(_, report)| report.draft) {
-            let (address, what) = (Address::report(&report.id), What::Report(ReportIx(index as u32)));
-            self.spots.push(Spot {
+            let (address, what) = (Address::report(&report.id), PageKind::Report(ReportIx(index as u32)));
+            self.spots.push(PageEntry {
                 address: address.clone(),
                 key: report.key().into(),
                 what,
@@ -188,7 +188,7 @@ impl<'a> Map<'a> {
     }
 
     fn gathering_pages(&mut self) {
-        self.add_everywhere(&Address::home(), What::Home, |_| true);
+        self.add_everywhere(&Address::home(), PageKind::Home, |_| true);
         for (path, what) in lists(self.archive.settings) {
             self.add_everywhere(&Address::page(path), what, |_| true);
         }
@@ -204,7 +204,7 @@ impl<'a> Map<'a> {
             }
         }
         for year in years {
-            self.add_everywhere(&Address::year(year, 1), What::Year(year, 1), |_| true);
+            self.add_everywhere(&Address::year(year, 1), PageKind::Year(year, 1), |_| true);
         }
     }
 
@@ -212,26 +212,26 @@ impl<'a> Map<'a> {
     pub fn add_pages(&mut self, index: &Index<'_, '_>) {
         for (at, one) in self.archive.content().indicators.iter().enumerate() {
             for page in 2..=indicator::pages(index, at as u32) {
-                let what = What::Indicator(at as u32, page);
+                let what = PageKind::Indicator(at as u32, page);
                 self.add_everywhere(&Address::indicator(&one.id, page), what, |_| true);
             }
         }
         for year in index.years.keys() {
             for page in 2..=years::pages(index, *year) {
-                self.add_everywhere(&Address::year(*year, page), What::Year(*year, page), |_| true);
+                self.add_everywhere(&Address::year(*year, page), PageKind::Year(*year, page), |_| true);
             }
         }
         let archive = self.archive;
-        let mut list = |path: &str, pages: usize, what: fn(usize) -> What| {
+        let mut list = |path: &str, pages: usize, what: fn(usize) -> PageKind| {
             for page in 2..=pages {
                 self.add_everywhere(&Address::list(path, page), what(page), |_| true);
             }
         };
-        list("reports", reports::pages(index), What::Reports);
-        list("all-reports", pages_of(index.newest.len()), What::AllReports);
-        list("indicators", indicators::pages(index, archive), What::Indicators);
-        list("years", pages_of(index.years.len()), What::Years);
-        list("topics", pages_of(index.topics.len()), What::Topics);
+        list("reports", reports::pages(index), PageKind::Reports);
+        list("all-reports", pages_of(index.newest.len()), PageKind::AllReports);
+        list("indicators", indicators::pages(index, archive), PageKind::Indicators);
+        list("years", pages_of(index.years.len()), PageKind::Years);
+        list("topics", pages_of(index.topics.len()), PageKind::Topics);
         self.spots.sort_by(|a, b| a.address.cmp(&b.address));
         self.note_translated();
     }
@@ -248,11 +248,11 @@ impl<'a> Map<'a> {
             if page.path.is_empty() || is_list {
                 continue;
             }
-            self.add(Address::page(&page.path), &page.language, What::Text(at));
+            self.add(Address::page(&page.path), &page.language, PageKind::Text(at));
             for key in self.keys.clone().into_iter().filter(|_| page.language.is_empty()) {
                 if self.page(&page.path, &key).is_none() {
                     self.untranslated.insert(Address::page(&page.path).in_language(&key));
-                    self.add(Address::page(&page.path), &key, What::Text(at));
+                    self.add(Address::page(&page.path), &key, PageKind::Text(at));
                 }
             }
         }
@@ -264,18 +264,18 @@ impl<'a> Map<'a> {
             for from in &report.moved_from {
                 let address = Address::report(&from.value);
                 let languages = report.translations.iter().map(|translation| &translation.language);
-                self.add_spoken(&address, What::Moved(index), languages);
+                self.add_spoken(&address, PageKind::Moved(index), languages);
             }
         }
     }
 
     fn machines(&mut self, links: &Links) {
         let own = Text::default();
-        self.add(Address::file("404.html"), &own, What::NotFound);
-        self.add(Address::file("robots.txt"), &own, What::Robots);
+        self.add(Address::file("404.html"), &own, PageKind::NotFound);
+        self.add(Address::file("robots.txt"), &own, PageKind::Robots);
         if links.base_url.is_some() {
-            self.add_everywhere(&Address::file("feed.xml"), What::Feed, |_| true);
-            self.add(Address::file("sitemap.xml"), &own, What::Sitemap);
+            self.add_everywhere(&Address::file("feed.xml"), PageKind::Feed, |_| true);
+            self.add(Address::file("sitemap.xml"), &own, PageKind::Sitemap);
         }
     }
 
@@ -334,8 +334,8 @@ impl<'a> Map<'a> {
         let mut pages: BTreeMap<Address, Anchors<'a>> = BTreeMap::new();
         for spot in self.spots.iter().filter(|spot| spot.is_at_home()) {
             let anchors = match spot.what {
-                What::Report(index) => Anchors::Report(index),
-                What::Text(at) => Anchors::Text(&content.pages[at]),
+                PageKind::Report(index) => Anchors::Report(index),
+                PageKind::Text(at) => Anchors::Text(&content.pages[at]),
                 _ => Anchors::Any,
             };
             pages.insert(spot.address.clone(), anchors);
@@ -344,11 +344,11 @@ impl<'a> Map<'a> {
         let of_site = super::data::files(self.archive);
         for spot in &self.spots {
             let names = match spot.what {
-                What::Report(index) if self.archive.report(index).withdrawn.is_none() => super::data::OF_REPORT,
-                What::Data => &of_site,
+                PageKind::Report(index) if self.archive.report(index).withdrawn.is_none() => super::data::OF_REPORT,
+                PageKind::Data => &of_site,
                 _ => continue,
             };
-            let cited = super::citation::FILES.iter().filter(|_| spot.what != What::Data);
+            let cited = super::citation::FILES.iter().filter(|_| spot.what != PageKind::Data);
             files.extend(names.iter().chain(cited).map(|(name, _)| spot.address.beside(name)));
         }
         Targets::new(self.archive, pages, files)

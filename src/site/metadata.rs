@@ -13,9 +13,9 @@ use crate::model::{Report, Source};
 use crate::quantity::{Amount, PartialDate, Period, Stated, Status};
 
 use super::data;
-use super::map::What;
+use super::map::PageKind;
+use super::page_builder::PageBuilder;
 use super::view::{Content, JsonLd, Page};
-use super::work::Work;
 
 /// A dataset's description has so many characters (Google Dataset Search).
 const DESCRIBED: (usize, usize) = (50, 5_000);
@@ -24,7 +24,7 @@ const DESCRIBED: (usize, usize) = (50, 5_000);
 const NAMED: usize = 3;
 
 /// A dataset names so many of its variables.
-const MOST_VARIABLES: usize = 50;
+const MAX_VARIABLES: usize = 50;
 
 /// Who makes the site, within the data of a page: named once, with the report.
 const AUTHOR: &str = "#author";
@@ -40,18 +40,18 @@ fn object(kind: &str, entries: Vec<(&str, Option<Value>)>) -> Value {
     Value::Object(object)
 }
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
     /// The structured data of a page, for the families that have some.
     pub(super) fn json_ld(&self, page: &Page) -> Option<JsonLd> {
         let graph = match self.spot.what {
-            What::Home => vec![self.website(page)],
-            What::Report(at) => {
+            PageKind::Home => vec![self.website(page)],
+            PageKind::Report(at) => {
                 let report = self.site.archive.report(at);
                 let dataset = report.withdrawn.is_none().then(|| self.figures_of(at, page));
                 std::iter::once(self.summary(report, page)).chain(dataset).collect()
             }
-            What::Indicator(at, 1) => vec![self.series(at, page)],
-            What::Data => vec![self.everything(page)],
+            PageKind::Indicator(at, 1) => vec![self.series(at, page)],
+            PageKind::Data => vec![self.everything(page)],
             _ => return None,
         };
         let document = json!({ "@context": "https://schema.org", "@graph": graph });
@@ -102,7 +102,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let first =
             |cell: &Cell<'_>, defined: &mut BTreeSet<u32>| cell.indicator.is_some_and(|one| defined.insert(one));
         let variables: Vec<Value> = cells
-            .take(MOST_VARIABLES)
+            .take(MAX_VARIABLES)
             .map(|cell| self.variable(cell, first(cell, &mut defined)))
             .collect();
         let files = data::OF_REPORT.iter().map(|(name, format)| (own.beside(name), *format));
@@ -110,12 +110,12 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let creator = object(
             "Organization",
             vec![
-                ("name", Some(json!(self.pen.publisher_of(report)))),
+                ("name", Some(json!(self.context.publisher_of(report)))),
                 ("url", url.map(|url| json!(url.as_str()))),
             ],
         );
         let mut entries = self.named(page);
-        let description = self.described(&page.page.description, &self.pen.publisher_of(report));
+        let description = self.described(&page.page.description, &self.context.publisher_of(report));
         entries.extend([
             ("description", Some(description)),
             ("creator", Some(creator)),
@@ -165,7 +165,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             "" => page.page.title.clone(),
             text => format!("{}: {text}", page.page.title),
         };
-        let description = self.described(&what, &self.pen.language().list(&names));
+        let description = self.described(&what, &self.context.language().list(&names));
         entries.extend([
             ("description", Some(description)),
             ("creator", Some(json!(creators))),
@@ -214,7 +214,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         };
         let what = format!("{text}{end}");
         let args = [("what", (&what).into()), ("publisher", of.into())];
-        let text = self.pen.strings.get("describe.data-of", &args);
+        let text = self.context.strings.get("describe.data-of", &args);
         json!(shortened(text.trim(), DESCRIBED.1))
     }
 
@@ -242,17 +242,17 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             _ => None,
         };
         let hosted = self.site.links.base_url.is_some();
-        let name: Vec<String> = std::iter::once(self.pen.label(cell))
-            .chain(self.pen.aside(cell))
+        let name: Vec<String> = std::iter::once(self.context.label(cell))
+            .chain(self.context.aside(cell))
             .collect();
         object(
             "PropertyValue",
             vec![
-                ("name", Some(json!(self.pen.language().enumerated(&name)))),
-                ("description", definition.map(|text| json!(self.pen.named(text)))),
-                ("unitText", self.pen.unit(cell).map(|unit| json!(unit))),
+                ("name", Some(json!(self.context.language().enumerated(&name)))),
+                ("description", definition.map(|text| json!(self.context.named(text)))),
+                ("unitText", self.context.unit(cell).map(|unit| json!(unit))),
                 ("value", value),
-                ("@id", hosted.then(|| json!(self.pen.to_cell(cell)))),
+                ("@id", hosted.then(|| json!(self.context.to_cell(cell)))),
             ],
         )
     }
@@ -275,7 +275,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     fn place(&self, place: Place<'_>) -> Option<Value> {
         let named = matches!(place, Place::Named(_));
-        named.then(|| object("Place", vec![("name", Some(json!(self.pen.place(place))))]))
+        named.then(|| object("Place", vec![("name", Some(json!(self.context.place(place))))]))
     }
 
     /// Who makes the site.
@@ -297,7 +297,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     }
 
     fn site_title(&self) -> &str {
-        self.site.archive.settings.title.within(self.pen.key)
+        self.site.archive.settings.title.within(self.context.key)
     }
 
     fn url(&self, address: &Address) -> Option<Value> {

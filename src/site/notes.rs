@@ -7,7 +7,7 @@ use crate::model::{Accept, Breakdown};
 
 use super::accepted::reason;
 use super::view::{Html, NoteKind, NoteView};
-use super::{Pen, corrections};
+use super::{PageContext, corrections};
 
 /// What is to be said of a breakdown.
 pub(super) fn of_breakdown(breakdown: &Breakdown) -> Vec<NoteView> {
@@ -23,9 +23,9 @@ pub(super) fn of_breakdown(breakdown: &Breakdown) -> Vec<NoteView> {
 }
 
 /// What is to be said of a value.
-pub(super) fn of_cell<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {
-    let report = pen.archive.report(cell.report);
-    let translation = pen.translation(report);
+pub(super) fn of_cell<'c>(context: &PageContext<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c>) -> Vec<NoteView> {
+    let report = context.archive.report(cell.report);
+    let translation = context.translation(report);
     let mut notes = Vec::new();
     let mut note = |kind, text: Html| {
         notes.push(NoteView {
@@ -36,7 +36,7 @@ pub(super) fn of_cell<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c
     };
     match (translation.and_then(|words| words.notes.get(&cell.path)), cell.note()) {
         (Some(text), _) => note(NoteKind::Note, Html::text(text)),
-        (None, Some(text)) => note(NoteKind::Note, pen.untranslated(text)),
+        (None, Some(text)) => note(NoteKind::Note, context.untranslated(text)),
         (None, None) => {}
     }
     if cell.computed {
@@ -47,7 +47,7 @@ pub(super) fn of_cell<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c
         note(kind, Html::default());
     }
     if let Some(reason) = cell.series_break() {
-        note(NoteKind::Break, pen.untranslated(reason));
+        note(NoteKind::Break, context.untranslated(reason));
     }
     for (_, kind) in verdicts
         .report(cell.report)
@@ -65,12 +65,12 @@ pub(super) fn of_cell<'c>(pen: &Pen<'_, 'c>, verdicts: &Verdicts, cell: &Cell<'c
         .iter()
         .filter(|accept| accept.code != Some(Code::ReportsDisagree) && applies(verdicts, cell, accept))
     {
-        note(NoteKind::Accepted, reason(pen, report, accept));
+        note(NoteKind::Accepted, reason(context, report, accept));
     }
     if let Some(restates) = cell.figure.detail(|details| details.restates.as_ref()) {
-        note(NoteKind::Restated, pen.untranslated(&restates.value));
+        note(NoteKind::Restated, context.untranslated(&restates.value));
     }
-    notes.extend(corrections::notes(pen, cell));
+    notes.extend(corrections::notes(context, cell));
     notes
 }
 

@@ -9,18 +9,18 @@ use crate::archive::{Archive, Cell, CellId, Place, ReportIx, published};
 use crate::check::acceptance;
 use crate::finding::Code;
 
-use super::Pen;
+use super::PageContext;
 use super::accepted::reason;
 use super::view::{Link, OtherView, Saying, State};
 
 /// How many others' values stand beside a figure before a link leads to the rest.
-const MOST_OTHERS: usize = 5;
+const MAX_OTHERS: usize = 5;
 
 /// Of so many figures a page shows what others say.
-const MOST_COMPARED: usize = 60;
+const MAX_COMPARED: usize = 60;
 
 /// So many values of the same thing elsewhere are gathered for a figure, of which the first are shown.
-const MOST_GATHERED: usize = 100;
+const MAX_GATHERED: usize = 100;
 
 /// Values in places that publishers may share, so that what is beside a figure is found without looking at the rest.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl<'s> Near<'s> {
         let others = others.map(|id| archive.glance_at(*id));
         let alike =
             others.filter(|other| (other.place, other.scope) != (cell.place, cell.scope) && other.period.same(&period));
-        let mut found: Vec<&Cell<'_>> = alike.take(MOST_GATHERED).collect();
+        let mut found: Vec<&Cell<'_>> = alike.take(MAX_GATHERED).collect();
         found.sort_by_key(|other| {
             let published = published(archive.glance(other.report));
             (other.place, other.scope, other.period.start, published, other.id)
@@ -120,8 +120,13 @@ fn of_year(archive: &Archive<'_>, indicator: u32, part: &str, year: i16) -> u128
 
 /// What other reports say of the figures of one page of a report: of the same quantity, and of the same thing in another place or
 /// scope. Also how many more figures others speak of: of too many those remain that are disputed, then the first.
-pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: usize) -> (Vec<OtherView>, usize) {
-    let archive = pen.archive;
+pub(super) fn others(
+    context: &PageContext<'_, '_>,
+    index: ReportIx,
+    near: &Near<'_>,
+    page: usize,
+) -> (Vec<OtherView>, usize) {
+    let archive = context.archive;
     let mut views = Vec::new();
     for cell in archive.cells_of(index).filter(|cell| archive.page_of(cell) == page) {
         if cell.indicator.is_none() {
@@ -136,29 +141,29 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
         if all == 0 {
             continue;
         }
-        let left = all.saturating_sub(MOST_OTHERS);
+        let left = all.saturating_sub(MAX_OTHERS);
         let others = same.iter().copied();
         let others = others.chain(beside.iter().map(|id| archive.cell(*id)));
-        let shown: Vec<&Cell<'_>> = std::iter::once(cell).chain(others.take(MOST_OTHERS)).collect();
+        let shown: Vec<&Cell<'_>> = std::iter::once(cell).chain(others.take(MAX_OTHERS)).collect();
         // What counts another place or scope neither agrees nor contradicts.
         let comparable = shown.len().min(1 + same.len());
-        let sayings = side_by_side(pen, &shown[..comparable], Some(cell));
-        let beside = side_by_side(pen, &shown, None).split_off(comparable);
+        let sayings = side_by_side(context, &shown[..comparable], Some(cell));
+        let beside = side_by_side(context, &shown, None).split_off(comparable);
         let disagree = same.iter().any(|other| cell.amount.contradicts(&other.amount));
         let accepting = std::iter::once(cell).chain(same.iter().copied()).find_map(|one| {
             let found = acceptance(archive, one.report, Some(one.id), Code::ReportsDisagree)?;
-            Some(reason(pen, archive.report(one.report), found))
+            Some(reason(context, archive.report(one.report), found))
         });
         let page = archive
             .indicator(cell)
-            .map(|indicator| pen.link(&Address::indicator(&indicator.id, 1)));
+            .map(|indicator| context.link(&Address::indicator(&indicator.id, 1)));
         views.push(OtherView {
-            label: pen.language().enumerated(
-                &std::iter::once(pen.full_label(cell))
-                    .chain(pen.aside(cell))
+            label: context.language().enumerated(
+                &std::iter::once(context.full_label(cell))
+                    .chain(context.aside(cell))
                     .collect::<Vec<_>>(),
             ),
-            href: pen.to_cell(cell),
+            href: context.to_cell(cell),
             anchor: others_anchor(&cell.path),
             sayings,
             beside,
@@ -166,26 +171,30 @@ pub(super) fn others(pen: &Pen<'_, '_>, index: ReportIx, near: &Near<'_>, page: 
             reason: accepting.filter(|_| disagree),
             more: page
                 .filter(|_| left > 0)
-                .map(|href| Link::to(pen.strings.get("report.more-others", &[("n", left.into())]), href)),
+                .map(|href| Link::to(context.strings.get("report.more-others", &[("n", left.into())]), href)),
         });
     }
-    let left = views.len().saturating_sub(MOST_COMPARED);
+    let left = views.len().saturating_sub(MAX_COMPARED);
     if left > 0 {
         views.sort_by_key(|view| !view.disagree);
-        views.truncate(MOST_COMPARED);
+        views.truncate(MAX_COMPARED);
     }
     (views, left)
 }
 
 /// What reports say, a row each; `own` is the one whose page it stands on.
-pub(super) fn side_by_side<'c>(pen: &Pen<'_, 'c>, cells: &[&Cell<'c>], own: Option<&Cell<'c>>) -> Vec<Saying> {
+pub(super) fn side_by_side<'c>(
+    context: &PageContext<'_, 'c>,
+    cells: &[&Cell<'c>],
+    own: Option<&Cell<'c>>,
+) -> Vec<Saying> {
     let row = |cell: &&Cell<'c>| {
-        let report = pen.archive.report(cell.report);
+        let report = context.archive.report(cell.report);
         Saying {
-            publisher: pen.publisher_of(report),
-            report: Link::to(pen.period(&report.period), pen.to_cell(cell)),
-            value: said(pen, cell),
-            aside: pen.set_apart(cell, cells),
+            publisher: context.publisher_of(report),
+            report: Link::to(context.period(&report.period), context.to_cell(cell)),
+            value: said(context, cell),
+            aside: context.set_apart(cell, cells),
             own: own.is_some_and(|own| own.id == cell.id),
         }
     };
@@ -193,11 +202,11 @@ pub(super) fn side_by_side<'c>(pen: &Pen<'_, 'c>, cells: &[&Cell<'c>], own: Opti
 }
 
 /// The value of a figure, or the word for what stands instead of it.
-pub(super) fn said(pen: &Pen<'_, '_>, cell: &Cell<'_>) -> String {
-    match pen.state(cell) {
-        State::Missing => pen.say("state.missing"),
-        State::Suppressed => pen.say("state.suppressed"),
-        State::NotApplicable => pen.say("state.not-applicable"),
-        _ => pen.value(cell),
+pub(super) fn said(context: &PageContext<'_, '_>, cell: &Cell<'_>) -> String {
+    match context.state(cell) {
+        State::Missing => context.say("state.missing"),
+        State::Suppressed => context.say("state.suppressed"),
+        State::NotApplicable => context.say("state.not-applicable"),
+        _ => context.value(cell),
     }
 }

@@ -9,7 +9,7 @@ use crate::files::{FileId, FileTree, Located, Span, folded, reserved};
 use crate::finding::{Code, Finding};
 use crate::model::ReportId;
 
-use super::{Map, What, citation, data, preview};
+use super::{Map, PageKind, citation, data, preview};
 
 /// The longest name that every common file system takes, in bytes, and the longest path.
 const MAX_NAME: usize = 255;
@@ -122,15 +122,15 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
     let of_site = data::files(archive);
     for spot in map.spots() {
         let origin = match spot.what {
-            What::Report(index) => Origin::Content(archive.report(index).file),
-            What::Text(at) => Origin::Content(content.pages[at].file),
-            What::Topic(at) => Origin::Content(content.topics[at].file),
-            What::Indicator(at, 1) => Origin::Content(content.indicators[at as usize].file),
-            What::Publisher(at) => {
+            PageKind::Report(index) => Origin::Content(archive.report(index).file),
+            PageKind::Text(at) => Origin::Content(content.pages[at].file),
+            PageKind::Topic(at) => Origin::Content(content.topics[at].file),
+            PageKind::Indicator(at, 1) => Origin::Content(content.indicators[at as usize].file),
+            PageKind::Publisher(at) => {
                 let publisher = &content.publishers[at];
                 publisher.file.map_or(Origin::Publisher(&publisher.id), Origin::Content)
             }
-            What::Moved(index) => {
+            PageKind::Moved(index) => {
                 let mut names = archive.report(index).moved_from.iter();
                 let is_here =
                     |from: &&Located<ReportId>| Address::report(&from.value).in_language(&spot.key) == spot.address;
@@ -148,7 +148,7 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
         };
         add(&spot.address, origin);
         match spot.what {
-            What::Report(index) => {
+            PageKind::Report(index) => {
                 let report = archive.report(index);
                 for (name, _) in data::OF_REPORT
                     .iter()
@@ -164,12 +164,12 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
                     add(&spot.address.beside(&name), Origin::Written(chart.id.span));
                 }
             }
-            What::Data => of_site
+            PageKind::Data => of_site
                 .iter()
                 .for_each(|(name, _)| add(&spot.address.beside(name), Origin::Own)),
             _ => {}
         }
-        if matches!(spot.what, What::Report(_) | What::Indicator(..)) {
+        if matches!(spot.what, PageKind::Report(_) | PageKind::Indicator(..)) {
             add(&spot.address.beside(preview::NAME), Origin::Own);
         }
     }

@@ -5,94 +5,95 @@ use crate::archive::{Group, ReportIx};
 
 use super::charts::{self, DrawnChart};
 use super::entries::SeriesAt;
-use super::map::{Spot, What};
+use super::map::{PageEntry, PageKind};
+use super::page_builder::{MAX_CHARTS, PageBuilder};
 use super::tables::pages_of;
 use super::view::{ChartView, Content, Html, Link, Page, Section};
-use super::work::{MOST_CHARTS, Work};
 use super::{cards, checks, corrections, data, home, indicators, machines, publisher, reports, topics, years};
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
-    /// The page at the spot.
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
+    /// The page at an entry of the map.
     pub(super) fn page(&mut self) -> Page {
-        let pen = self.pen.clone();
+        let context = self.context.clone();
         match self.spot.what {
-            What::Home => self.home(),
-            What::Report(at) => self.report(at),
-            What::Figures(at, page) => self.figures(at, page),
-            What::Reports(page) => {
-                let view = reports::reports(&pen, self.index(), page);
+            PageKind::Home => self.home(),
+            PageKind::Report(at) => self.report(at),
+            PageKind::Figures(at, page) => self.figures(at, page),
+            PageKind::Reports(page) => {
+                let view = reports::reports(&context, self.index(), page);
                 let list = self.list("reports", Section::Reports, Content::Reports(Box::new(view)));
                 self.paged(list, "reports", page, reports::pages(self.index()))
             }
-            What::AllReports(page) => {
-                let view = reports::all(&pen, self.index(), page);
+            PageKind::AllReports(page) => {
+                let view = reports::all(&context, self.index(), page);
                 let list = self.list("all-reports", Section::Reports, Content::AllReports(Box::new(view)));
                 self.paged(list, "all-reports", page, pages_of(self.index().newest.len()))
             }
-            What::Publisher(at) => self.publisher(at),
-            What::Indicators(page) => {
-                let view = indicators::indicators(&pen, self.index(), page, &self.spark());
+            PageKind::Publisher(at) => self.publisher(at),
+            PageKind::Indicators(page) => {
+                let view = indicators::indicators(&context, self.index(), page, &self.spark());
                 let list = self.list("indicators", Section::Indicators, Content::Indicators(Box::new(view)));
                 let pages = indicators::pages(self.index(), self.site.archive);
                 self.paged(list, "indicators", page, pages)
             }
-            What::Indicator(at, page) => self.indicator(at, page),
-            What::Years(page) => {
-                let view = years::years(&pen, self.index(), page);
+            PageKind::Indicator(at, page) => self.indicator(at, page),
+            PageKind::Years(page) => {
+                let view = years::years(&context, self.index(), page);
                 let list = self.list("years", Section::Years, Content::Years(Box::new(view)));
                 self.paged(list, "years", page, pages_of(self.index().years.len()))
             }
-            What::Year(year, page) => self.year(year, page),
-            What::Topics(page) => {
-                let view = topics::topics(&pen, self.index(), page);
+            PageKind::Year(year, page) => self.year(year, page),
+            PageKind::Topics(page) => {
+                let view = topics::topics(&context, self.index(), page);
                 let list = self.list("topics", Section::Topics, Content::Topics(Box::new(view)));
                 self.paged(list, "topics", page, pages_of(self.index().topics.len()))
             }
-            What::Topic(at) => self.topic(at),
-            What::Corrections => {
-                let view = corrections::corrections(&pen, self.index());
+            PageKind::Topic(at) => self.topic(at),
+            PageKind::Corrections => {
+                let view = corrections::corrections(&context, self.index());
                 self.list("corrections", Section::Checks, Content::Corrections(Box::new(view)))
             }
-            What::Checks => {
-                let view = checks::checks(&pen, self.index());
+            PageKind::Checks => {
+                let view = checks::checks(&context, self.index());
                 self.list("checks", Section::Checks, Content::Checks(Box::new(view)))
             }
-            What::Data => {
-                let view = data::data(&pen, self.index());
+            PageKind::Data => {
+                let view = data::data(&context, self.index());
                 self.list("data", Section::Data, Content::Data(Box::new(view)))
             }
-            What::Search => self.list("search", Section::Search, Content::Search),
-            What::Text(at) => self.text(at),
-            What::Moved(at) => self.moved(at),
-            What::NotFound => self.not_found(),
-            What::Feed => {
-                let view = machines::feed(&pen, self.index()).unwrap_or_default();
+            PageKind::Search => self.list("search", Section::Search, Content::Search),
+            PageKind::Text(at) => self.text(at),
+            PageKind::Moved(at) => self.moved(at),
+            PageKind::NotFound => self.not_found(),
+            PageKind::Feed => {
+                let view = machines::feed(&context, self.index()).unwrap_or_default();
                 self.bare(Content::Feed(Box::new(view)))
             }
-            What::Sitemap => {
+            PageKind::Sitemap => {
                 let spots = self.site.map.spots().iter();
-                let is_page =
-                    |spot: &&Spot| spot.address.path().ends_with("index.html") && !matches!(spot.what, What::Moved(_));
+                let is_page = |spot: &&PageEntry| {
+                    spot.address.path().ends_with("index.html") && !matches!(spot.what, PageKind::Moved(_))
+                };
                 let pages = spots.filter(is_page);
                 let view = machines::sitemap(self.site.links, pages.map(|spot| (spot.address.clone(), Vec::new())));
                 self.bare(Content::Sitemap(Box::new(view.unwrap_or_default())))
             }
-            What::Robots => self.bare(Content::Robots(machines::robots(self.site.links))),
+            PageKind::Robots => self.bare(Content::Robots(machines::robots(self.site.links))),
         }
     }
 
     fn home(&mut self) -> Page {
         let body = self.intro("");
-        let view = home::home(&self.pen, self.index(), body, &self.spark());
+        let view = home::home(&self.context, self.index(), body, &self.spark());
         let settings = self.site.archive.settings;
-        let title = settings.title.within(self.pen.key).to_owned();
+        let title = settings.title.within(self.context.key).to_owned();
         let mut frame = self.frame(title, Section::Home, Vec::new());
-        let own = self.site.map.page("", self.pen.key);
+        let own = self.site.map.page("", self.context.key);
         if let Some(own) = own.filter(|page| page.title != "Home" && !page.title.is_empty()) {
             frame.heading = Some(Html::text(&own.title));
         }
         let description = settings.description.as_ref();
-        frame.description = description.map_or_else(String::new, |text| text.within(self.pen.key).to_owned());
+        frame.description = description.map_or_else(String::new, |text| text.within(self.context.key).to_owned());
         Page {
             page: frame,
             content: Content::Home(Box::new(view)),
@@ -105,16 +106,16 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let place = self.index().publisher_of.get(&one.id).copied().unwrap_or_default();
         let charts = self.publisher_charts(&one.id, place);
         let view = publisher::publisher(
-            &self.pen,
+            &self.context,
             self.index(),
             place,
             body,
             charts,
-            data::whole_table(&self.pen),
+            data::whole_table(&self.context),
         );
-        let title = self.pen.named(&one.title);
+        let title = self.context.named(&one.title);
         let describe = self
-            .pen
+            .context
             .strings
             .get("describe.publisher", &[("publisher", (&title).into())]);
         let content = Content::Publisher(Box::new(view));
@@ -132,17 +133,17 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
             let first = series.iter().filter_map(|at| self.index().series(*at).points.first());
             let mut groups: Vec<Group<'_, '_>> = first.filter_map(|point| archive.whole_group(point.cell)).collect();
             groups.sort_by_key(|group| (group.place, group.scope));
-            charts::of_publisher(&self.pen, self.kit, id, &groups)
+            charts::of_publisher(&self.context, self.kit, id, &groups)
         };
-        let drawn: Vec<DrawnChart> = indicators.take(MOST_CHARTS).filter_map(of_indicator).collect();
+        let drawn: Vec<DrawnChart> = indicators.take(MAX_CHARTS).filter_map(of_indicator).collect();
         drawn.into_iter().map(|chart| self.keep(chart)).collect()
     }
 
     fn year(&mut self, year: i16, page: usize) -> Page {
         let index = self.index();
-        let view = years::year(&self.pen, index, year, page);
-        let title = self.pen.language().plain(i64::from(year));
-        let describe = self.pen.strings.get("describe.year", &[("year", (&title).into())]);
+        let view = years::year(&self.context, index, year, page);
+        let title = self.context.language().plain(i64::from(year));
+        let describe = self.context.strings.get("describe.year", &[("year", (&title).into())]);
         let content = Content::Year(Box::new(view));
         let mut framed = self.framed(title, describe, Section::Years, &["years"], content);
         let pages = years::pages(index, year);
@@ -153,15 +154,15 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
     fn topic(&mut self, at: usize) -> Page {
         let one = self.site.archive.topic_at(at);
         let body = self.spoken(&one.bodies);
-        let title = self.pen.named(&one.title);
+        let title = self.context.named(&one.title);
         let Some(entry) = self.index().topics.iter().find(|entry| entry.topic == at) else {
             return self.framed(title, String::new(), Section::Topics, &["topics"], Content::Text(body));
         };
-        let indicators = self.index().widest(&entry.indicators).into_iter().take(MOST_CHARTS);
+        let indicators = self.index().widest(&entry.indicators).into_iter().take(MAX_CHARTS);
         let drawn: Vec<DrawnChart> = indicators.filter_map(|indicator| self.widest(indicator)).collect();
         let charts = drawn.into_iter().map(|chart| self.keep(chart)).collect();
-        let view = topics::topic(&self.pen, self.index(), entry, body, charts, &self.spark());
-        let describe = self.pen.named_if(one.description.as_ref());
+        let view = topics::topic(&self.context, self.index(), entry, body, charts, &self.spark());
+        let describe = self.context.named_if(one.description.as_ref());
         let content = Content::Topic(Box::new(view));
         self.framed(
             title,
@@ -187,17 +188,17 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     fn moved(&self, at: ReportIx) -> Page {
         let report = self.site.archive.report(at);
-        let title = cards::title(&self.pen, at);
+        let title = cards::title(&self.context, at);
         let address = Address::report(&report.id);
-        let link = Link::to(title, self.pen.link(&address));
-        let said = self.pen.say("title.moved");
+        let link = Link::to(title, self.context.link(&address));
+        let said = self.context.say("title.moved");
         let mut page = self.framed(said, String::new(), Section::Reports, &[], Content::Moved(link));
-        page.page.canonical = self.pen.links.full(&address.in_language(self.pen.key));
+        page.page.canonical = self.context.links.full(&address.in_language(self.context.key));
         page
     }
 
     fn not_found(&self) -> Page {
-        let title = self.pen.say("title.not-found");
+        let title = self.context.say("title.not-found");
         let mut page = self.framed(title, String::new(), Section::Home, &[], Content::NotFound);
         page.page.breadcrumb.clear();
         match &self.site.links.base_url {

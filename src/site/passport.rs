@@ -11,22 +11,27 @@ use crate::document::Place;
 use crate::model::{Citation, Report, Source};
 use crate::quantity::{Amount, PeriodKind, Precision};
 
-use super::Pen;
+use super::PageContext;
 use super::view::{FigureSource, Html, Link, OtherView, Passport, Quote};
 
 /// So many figures of a report have a passport, those that its text claims before others; the rest have their row alone, so that its page
 /// stays light.
-pub(super) const MOST: usize = 100;
+pub(super) const MAX: usize = 100;
 
 /// The passport of a figure; `others` is what other reports say of the report's figures, `verdicts` where their documents state them.
-pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], verdicts: &Verdicts) -> Passport {
-    let archive = pen.archive;
+pub(super) fn of<'c>(
+    context: &PageContext<'_, 'c>,
+    cell: &Cell<'c>,
+    others: &[OtherView],
+    verdicts: &Verdicts,
+) -> Passport {
+    let archive = context.archive;
     let report = archive.report(cell.report);
     let indicator = archive.indicator(cell);
     let own = format!("#{}", figure_anchor(&cell.path));
-    let row = pen.to_cell(cell);
+    let row = context.to_cell(cell);
     let said = others.iter().find(|other| other.href == row);
-    let address = format!("{}{own}", pen.own_address());
+    let address = format!("{}{own}", context.own_address());
     let page = |page: usize| Address::figures(&report.id, page);
     let source = |citation: &Citation| {
         let source = report.sources.get(&citation.source.value)?;
@@ -35,33 +40,33 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], v
             .iter()
             .find(|one| one.cell == cell.id && one.source == citation.source.value)
             .and_then(|one| Some((one.place.as_ref()?, one.hash.as_str())));
-        Some(cited(pen, citation, source, found))
+        Some(cited(context, citation, source, found))
     };
     let breakdown = |breakdown: &crate::model::Breakdown| {
         let name = &breakdown.dimension.value;
         let first = archive.parts(cell.id, breakdown).next().unwrap_or(cell);
         let anchor = breakdown_anchor(&cell.path, name);
         Link::to(
-            pen.dimension(cell, name),
-            pen.link_to(&page(archive.page_of(first)), Some(&anchor)),
+            context.dimension(cell, name),
+            context.link_to(&page(archive.page_of(first)), Some(&anchor)),
         )
     };
     Passport {
         definition: indicator
-            .and_then(|one| pen.named_if(one.definition.as_ref()))
+            .and_then(|one| context.named_if(one.definition.as_ref()))
             .map(|text| Html::text(&text)),
-        unit: pen.unit(cell),
-        place: pen.place(cell.place),
-        scope: cell.scope.map(|scope| pen.scope(scope)),
+        unit: context.unit(cell),
+        place: context.place(cell.place),
+        scope: cell.scope.map(|scope| context.scope(scope)),
         period: match cell.period.kind {
-            PeriodKind::Span => pen.language().period(&cell.period),
-            _ => pen.period(&cell.period),
+            PeriodKind::Span => context.language().period(&cell.period),
+            _ => context.period(&cell.period),
         },
         rounded: match &*cell.amount {
             // A step below one is that of the digits, which everybody sees.
             Amount::Known(_, Precision::Nearest(step)) if *step >= Decimal::ONE => {
-                let step = pen.language().number(*step);
-                Some(pen.strings.get("passport.nearest", &[("step", (&step).into())]))
+                let step = context.language().number(*step);
+                Some(context.strings.get("passport.nearest", &[("step", (&step).into())]))
             }
             _ => None,
         },
@@ -74,17 +79,22 @@ pub(super) fn of<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>, others: &[OtherView], v
                 "report.others"
             };
             Link::to(
-                pen.say(key),
-                pen.link_to(&page(archive.page_of(cell)), Some(&other.anchor)),
+                context.say(key),
+                context.link_to(&page(archive.page_of(cell)), Some(&other.anchor)),
             )
         }),
-        cite: cite(pen, cell),
+        cite: cite(context, cell),
         address: Link::to(address, own),
     }
 }
 
 /// A source with its own words: those that the editor quoted, else the sentence or row in which the number was found.
-fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<(&Place, &str)>) -> FigureSource {
+fn cited(
+    context: &PageContext<'_, '_>,
+    citation: &Citation,
+    source: &Source,
+    found: Option<(&Place, &str)>,
+) -> FigureSource {
     let hash = found.map(|(_, hash)| hash.to_owned()).filter(|hash| !hash.is_empty());
     let found = found.map(|(place, _)| place);
     let published = source.path.as_deref().filter(|_| source.is_published);
@@ -92,7 +102,7 @@ fn cited(pen: &Pen<'_, '_>, citation: &Citation, source: &Source, found: Option<
         let page = found
             .filter(|_| path.ends_with(".pdf"))
             .map(|place| format!("page={}", place.page));
-        pen.link_to(&Address::file(path), page.as_deref())
+        context.link_to(&Address::file(path), page.as_deref())
     });
     let quoted = citation.quote.as_ref().map(|quote| quote.value.to_string());
     // The editor's own words are shown before those of the document; the number is marked in either.
@@ -136,33 +146,33 @@ fn marked(passage: &str, range: std::ops::Range<usize>) -> Quote {
 }
 
 /// The line to copy: who says what of which period, and where it was read.
-fn cite<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> String {
-    let report = pen.archive.report(cell.report);
-    let label = pen.label(cell);
+fn cite<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>) -> String {
+    let report = context.archive.report(cell.report);
+    let label = context.label(cell);
     let mut what = vec![label];
-    what.extend(cell.scope.map(|scope| pen.scope(scope)));
-    what.push(pen.period(&cell.period));
-    let value = super::others::said(pen, cell);
-    let site = pen.archive.settings.title.within(pen.key);
-    pen.strings.get(
+    what.extend(cell.scope.map(|scope| context.scope(scope)));
+    what.push(context.period(&cell.period));
+    let value = super::others::said(context, cell);
+    let site = context.archive.settings.title.within(context.key);
+    context.strings.get(
         "passport.cite-line",
         &[
-            ("figure", (&pen.language().enumerated(&what)).into()),
+            ("figure", (&context.language().enumerated(&what)).into()),
             ("value", (&value).into()),
-            ("publisher", (&pen.publisher_of(report)).into()),
+            ("publisher", (&context.publisher_of(report)).into()),
             ("site", site.into()),
         ],
     )
 }
 
 /// The figures of a page that say what stands behind them: those that the text claims before others.
-pub(super) fn told(pen: &Pen<'_, '_>, index: ReportIx, page: usize) -> BTreeSet<u32> {
-    let claimed = claimed(pen.archive.report(index));
-    let own = pen.archive.cells_of(index);
-    let own = own.filter(|cell| cell.parent.is_none() && pen.archive.page_of(cell) == page);
+pub(super) fn told(context: &PageContext<'_, '_>, index: ReportIx, page: usize) -> BTreeSet<u32> {
+    let claimed = claimed(context.archive.report(index));
+    let own = context.archive.cells_of(index);
+    let own = own.filter(|cell| cell.parent.is_none() && context.archive.page_of(cell) == page);
     let mut told: Vec<(bool, u32)> = own.map(|cell| (!claimed.contains(&*cell.path), cell.id.0)).collect();
     told.sort_by_key(|(unclaimed, _)| *unclaimed);
-    told.into_iter().take(MOST).map(|(_, id)| id).collect()
+    told.into_iter().take(MAX).map(|(_, id)| id).collect()
 }
 
 /// The figures that claims of the report's own text lead to.

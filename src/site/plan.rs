@@ -10,13 +10,13 @@ use crate::chart::Style;
 use crate::check::{Targets, Verdicts};
 use crate::language::Strings;
 
-use super::Pen;
-use super::charts::Kit;
+use super::PageContext;
+use super::charts::ChartLocale;
 use super::index::{self, Index};
-use super::map::{Map, Spot, What};
+use super::map::{Map, PageEntry, PageKind};
 use super::others::Near;
+use super::page_builder::PageBuilder;
 use super::view::{CardView, Page};
-use super::work::Work;
 
 /// Everything that pages are made from.
 #[derive(Debug)]
@@ -32,22 +32,22 @@ pub struct Site<'s, 'c> {
     /// How links are written.
     pub links: &'s Links,
     /// What each language brings, by the name that translations have; the site's own under the empty one.
-    pub voices: &'s BTreeMap<String, Voice<'s, 'c>>,
+    pub voices: &'s BTreeMap<String, Locale<'s, 'c>>,
     /// What is in places that publishers may share.
     pub(super) near: Near<'s>,
 }
 
 /// What pages of one language share.
 #[derive(Debug)]
-pub struct Voice<'s, 'c> {
+pub struct Locale<'s, 'c> {
     /// The theme's words.
     pub strings: Arc<Strings>,
-    pub(super) kit: Kit,
+    pub(super) kit: ChartLocale,
     key: String,
     index: Index<'s, 'c>,
 }
 
-impl<'s, 'c> Voice<'s, 'c> {
+impl<'s, 'c> Locale<'s, 'c> {
     /// The voice of the language that translations call `key`; `style` is what charts look like in files of their own.
     pub fn new(
         strings: Arc<Strings>,
@@ -56,8 +56,8 @@ impl<'s, 'c> Voice<'s, 'c> {
         verdicts: &'s Verdicts,
         key: &str,
     ) -> Self {
-        let kit = Kit::new(&strings, style);
-        Voice {
+        let kit = ChartLocale::new(&strings, style);
+        Locale {
             strings,
             kit,
             key: key.to_owned(),
@@ -93,7 +93,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         map: &'s Map<'c>,
         targets: &'s Targets<'c>,
         links: &'s Links,
-        voices: &'s BTreeMap<String, Voice<'s, 'c>>,
+        voices: &'s BTreeMap<String, Locale<'s, 'c>>,
     ) -> Self {
         Site {
             archive,
@@ -106,8 +106,8 @@ impl<'s, 'c: 's> Site<'s, 'c> {
         }
     }
 
-    pub(super) fn pen(&self, here: &Address, key: &str) -> Pen<'s, 'c> {
-        Pen {
+    pub(super) fn context(&self, here: &Address, key: &str) -> PageContext<'s, 'c> {
+        PageContext {
             original: &self.archive.settings.language,
             archive: self.archive,
             links: self.links,
@@ -119,7 +119,7 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 
     /// The voice of a language; the site's own where it has none.
-    pub(super) fn voice(&self, key: &str) -> &'s Voice<'s, 'c> {
+    pub(super) fn voice(&self, key: &str) -> &'s Locale<'s, 'c> {
         match self.voices.get(key) {
             Some(voice) => voice,
             None => &self.voices[""],
@@ -127,9 +127,9 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 
     /// The language of a page's text, where nobody translated it.
-    pub(super) fn original(&self, what: What) -> &'s str {
+    pub(super) fn original(&self, what: PageKind) -> &'s str {
         let of_report = match what {
-            What::Report(index) | What::Figures(index, _) => self.archive.report(index).language.as_ref(),
+            PageKind::Report(index) | PageKind::Figures(index, _) => self.archive.report(index).language.as_ref(),
             _ => None,
         };
         of_report.map_or(&self.archive.settings.language, |tag| &tag.value)
@@ -147,13 +147,13 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 
     /// Makes a page.
-    pub fn make(&self, spot: &Spot) -> Made {
+    pub fn make(&self, spot: &PageEntry) -> Made {
         let voice = self.voice(&spot.key);
-        let mut work = Work {
+        let mut work = PageBuilder {
             site: self,
-            pen: Pen {
+            context: PageContext {
                 original: self.original(spot.what),
-                ..self.pen(&spot.address, &spot.key)
+                ..self.context(&spot.address, &spot.key)
             },
             kit: &voice.kit,
             spot,

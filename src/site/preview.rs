@@ -3,8 +3,8 @@
 use crate::address::Address;
 
 use super::charts::{DrawnChart, plain};
+use super::page_builder::PageBuilder;
 use super::view::{CardNumber, CardPicture, CardView, Content, HeadlineView, Page, PreviewView};
-use super::work::Work;
 
 /// A taller drawing would be too small to read on a card.
 const TALLEST: u32 = 400;
@@ -21,7 +21,7 @@ pub(super) struct Candidate {
     picture: CardPicture,
 }
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
     /// Whether this site's pages have cards. Nothing can point to one where the site does not know its own address.
     fn has_cards(&self) -> bool {
         self.site.archive.settings.cards && self.site.links.base_url.is_some()
@@ -75,20 +75,23 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let over: Vec<&str> = over.into_iter().map(String::as_str).collect();
         let source = match candidate.source.as_str() {
             "" => String::new(),
-            source => self.pen.strings.get("chart-words.source", &[("source", source.into())]),
+            source => self
+                .context
+                .strings
+                .get("chart-words.source", &[("source", source.into())]),
         };
         let preview = PreviewView {
             url: self.site.links.full(&self.card_address())?,
             alt: said(&candidate),
         };
         let card = CardView {
-            rtl: self.pen.language().right_to_left(),
+            rtl: self.context.language().right_to_left(),
             over: over.join(" · "),
             title: candidate.title,
             subtitle: candidate.subtitle,
             picture: candidate.picture,
             source,
-            site: self.site.archive.settings.title.within(self.pen.key).to_owned(),
+            site: self.site.archive.settings.title.within(self.context.key).to_owned(),
         };
         Some((card, preview))
     }

@@ -3,7 +3,7 @@
 use crate::address::Address;
 use crate::archive::Place;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::{self, more, named_place};
 use super::index::{Index, PublisherEntry, SeriesAt, distinct};
 use super::shared::with_head;
@@ -18,7 +18,7 @@ const IN_FULL: usize = 6;
 
 /// `/reports/P/`
 pub(super) fn publisher(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     place: usize,
     body: Vec<Block>,
@@ -26,21 +26,21 @@ pub(super) fn publisher(
     downloads: Vec<Download>,
 ) -> PublisherView {
     let entry = &index.publishers[place];
-    let of = pen.archive.find_publisher(&entry.id);
+    let of = context.archive.find_publisher(&entry.id);
     let listed = entry.reports.iter().take(REPORTS).copied();
-    let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, true);
+    let (reports, brief_reports) = cards::reports(context, listed, IN_FULL, true);
     PublisherView {
-        kind: of.and_then(|of| pen.named_if(of.kind.as_ref())),
+        kind: of.and_then(|of| context.named_if(of.kind.as_ref())),
         place: of
             .and_then(|of| of.place.as_ref())
-            .map(|place| named_place(pen, &place.value)),
+            .map(|place| named_place(context, &place.value)),
         url: of.and_then(|of| of.url.as_ref()).and_then(|url| own_site(url)),
         body,
         reports,
         brief_reports,
-        more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
+        more_reports: more(context, entry.reports.len(), REPORTS, Some(&Address::years())),
         charts,
-        table: table(pen, index, entry),
+        table: table(context, index, entry),
         downloads,
     }
 }
@@ -53,7 +53,7 @@ fn own_site(url: &str) -> Option<Link> {
 }
 
 /// Indicators down, periods across.
-fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Option<SeriesTable> {
+fn table(context: &PageContext<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Option<SeriesTable> {
     if entry.series.is_empty() {
         return None;
     }
@@ -72,36 +72,36 @@ fn table(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &PublisherEntry) -> Op
     let left = series.len().saturating_sub(ROWS);
     let mut notes = Vec::new();
     if left > 0 {
-        notes.push(pen.strings.get("publisher.more-rows", &[("n", left.into())]));
+        notes.push(context.strings.get("publisher.more-rows", &[("n", left.into())]));
     }
     if older > 0 {
-        notes.push(pen.strings.get("indicator.rest-in-csv", &[("n", older.into())]));
+        notes.push(context.strings.get("indicator.rest-in-csv", &[("n", older.into())]));
     }
-    let usual = usual_place(pen, entry);
+    let usual = usual_place(context, entry);
     let rows = series.iter().take(ROWS).map(|at| {
-        let (of, group) = (pen.archive.indicator_at(at.indicator), index.group(*at));
+        let (of, group) = (context.archive.indicator_at(at.indicator), index.group(*at));
         let place = Some(group.place).filter(|place| Some(*place) != usual);
-        let label = caption(pen, &pen.named(&of.title), place, group.scope);
+        let label = caption(context, &context.named(&of.title), place, group.scope);
         let series = index.series(*at);
-        let under = shared_by(pen, std::iter::once(series), &shown);
-        let label = with_head(pen, label, under.as_ref());
-        let head = Link::to(label, pen.link(&Address::indicator(&of.id, 1)));
-        row(pen, index, head, series, &shown, under.as_ref())
+        let under = shared_by(context, std::iter::once(series), &shown);
+        let label = with_head(context, label, under.as_ref());
+        let head = Link::to(label, context.link(&Address::indicator(&of.id, 1)));
+        row(context, index, head, series, &shown, under.as_ref())
     });
     Some(SeriesTable {
         id: "over-the-years".to_owned(),
-        caption: pen
+        caption: context
             .strings
             .get("publisher.table", &[("publisher", (&entry.name).into())]),
-        corner: pen.say("publisher.indicator"),
-        head: period_heads(pen, &shown),
+        corner: context.say("publisher.indicator"),
+        head: period_heads(context, &shown),
         rows: rows.collect(),
         note: (!notes.is_empty()).then(|| Html::text(&notes.join(" "))),
     })
 }
 
 /// The place that the publisher's reports count unless they say otherwise.
-fn usual_place<'c>(pen: &Pen<'_, 'c>, entry: &PublisherEntry) -> Option<Place<'c>> {
-    let of = pen.archive.find_publisher(&entry.id)?;
+fn usual_place<'c>(context: &PageContext<'_, 'c>, entry: &PublisherEntry) -> Option<Place<'c>> {
+    let of = context.archive.find_publisher(&entry.id)?;
     of.place.as_ref().map(|place| Place::Named(&place.value))
 }

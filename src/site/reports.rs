@@ -4,7 +4,7 @@ use crate::address::Address;
 use crate::archive::ReportIx;
 use crate::quantity::PartialDate;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::{self, publisher};
 use super::index::Index;
 use super::report::topics;
@@ -20,9 +20,9 @@ pub(super) fn pages(index: &Index<'_, '_>) -> usize {
 }
 
 /// One page of `/reports/`; pages count from 1.
-pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> ReportsView {
+pub(super) fn reports(context: &PageContext<'_, '_>, index: &Index<'_, '_>, page: usize) -> ReportsView {
     let brief = index.publishers.len() > LONG;
-    let letters = letters(pen, index);
+    let letters = letters(context, index);
     let lettered = brief && letters.len() > 1;
     let mut groups: Vec<PublisherGroup> = Vec::new();
     for entry in of_page(index.publishers.iter(), page) {
@@ -36,40 +36,40 @@ pub(super) fn reports(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> 
         }
         if let Some(group) = groups.last_mut() {
             let most = if brief { 1 } else { PERIODS };
-            group.items.push(publisher(pen, entry, most));
+            group.items.push(publisher(context, entry, most));
         }
     }
     ReportsView {
         letters: if lettered { letters } else { Vec::new() },
         groups,
         brief,
-        count: pen.count(index.publishers.len()),
-        report_count: pen.count(index.newest.len()),
-        all_reports: pen.link(&Address::all_reports()),
+        count: context.count(index.publishers.len()),
+        report_count: context.count(index.newest.len()),
+        all_reports: context.link(&Address::all_reports()),
     }
 }
 
 /// One page of `/all-reports/`; pages count from 1.
-pub(super) fn all(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> AllReportsView {
+pub(super) fn all(context: &PageContext<'_, '_>, index: &Index<'_, '_>, page: usize) -> AllReportsView {
     let row = |at: &ReportIx| {
-        let report = pen.archive.report(*at);
+        let report = context.archive.report(*at);
         ReportRow {
-            link: Link::to(cards::title(pen, *at), pen.link(&Address::report(&report.id))),
+            link: Link::to(cards::title(context, *at), context.link(&Address::report(&report.id))),
             draft: report.draft,
-            publisher: cards::publisher_link(pen, *at),
+            publisher: cards::publisher_link(context, *at),
             period: Link {
-                label: pen.period(&report.period),
-                ..cards::year_link(pen, report.period.main_year())
+                label: context.period(&report.period),
+                ..cards::year_link(context, report.period.main_year())
             },
             ends: day_number(PartialDate::Day(report.period.end)),
-            topics: topics(pen, report),
-            published: report.published.map(|date| pen.date(&date)),
+            topics: topics(context, report),
+            published: report.published.map(|date| context.date(&date)),
             published_on: report.published.map_or(0, day_number),
         }
     };
     AllReportsView {
         rows: of_page(index.newest.iter(), page).map(row).collect(),
-        count: pen.count(index.newest.len()),
+        count: context.count(index.newest.len()),
     }
 }
 
@@ -84,13 +84,13 @@ fn day_number(date: PartialDate) -> i64 {
 }
 
 /// Each letter that a name begins with, leading to the first of them.
-fn letters(pen: &Pen<'_, '_>, index: &Index<'_, '_>) -> Vec<Link> {
+fn letters(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Vec<Link> {
     let mut letters: Vec<Link> = Vec::new();
     for (at, entry) in index.publishers.iter().enumerate() {
         let letter = initial(&entry.name);
         if letters.last().is_none_or(|last| last.label != letter) {
             let to = Address::list("reports", at / ROWS + 1);
-            let href = pen.link_to(&to, Some(&anchor(&letter)));
+            let href = context.link_to(&to, Some(&anchor(&letter)));
             letters.push(Link::to(letter, href));
         }
     }

@@ -7,7 +7,7 @@ use crate::model::{Body, CLAIM, Text};
 use super::body::{plain, spelled_out};
 use super::plan::Site;
 use super::view::{Choices, Entry, EntryKind, FoundFigure, Passage};
-use super::{Pen, cards, shares};
+use super::{PageContext, cards, shares};
 
 /// A page that can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,12 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     fn has_text(&self, path: &str, at: usize) -> bool {
         let address = Address::page(path);
         let spot = self.map.spots().binary_search_by(|spot| spot.address.cmp(&address));
-        spot.is_ok_and(|spot| self.map.spots()[spot].what == super::What::Text(at))
+        spot.is_ok_and(|spot| self.map.spots()[spot].what == super::PageKind::Text(at))
     }
 
     /// One of them with everything on it.
     pub fn entry(&self, key: &str, subject: Subject) -> Entry {
-        let pen = self.pen(&Address::search().in_language(key), key);
+        let context = self.context(&Address::search().in_language(key), key);
         let archive = self.archive;
         let id = |names: &[crate::files::Located<Text>]| names.iter().map(|name| name.value.to_string()).collect();
         let spoken = |bodies: &'c indexmap::IndexMap<Text, Body>| bodies.get(key).or_else(|| bodies.get(""));
@@ -68,10 +68,10 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 let one = archive.indicator_at(at);
                 Entry {
                     kind: EntryKind::Indicator,
-                    title: pen.named(&one.title),
-                    href: pen.link(&Address::indicator(&one.id, 1)),
-                    description: pen.named_if(one.definition.as_ref()).unwrap_or_default(),
-                    passages: passages(&pen, None, spoken(&one.bodies)),
+                    title: context.named(&one.title),
+                    href: context.link(&Address::indicator(&one.id, 1)),
+                    description: context.named_if(one.definition.as_ref()).unwrap_or_default(),
+                    passages: passages(&context, None, spoken(&one.bodies)),
                     topics: id(&one.topics),
                     ..Entry::default()
                 }
@@ -80,10 +80,10 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 let one = archive.topic_at(at);
                 Entry {
                     kind: EntryKind::Topic,
-                    title: pen.named(&one.title),
-                    href: pen.link(&Address::topic(&one.id)),
-                    description: pen.named_if(one.description.as_ref()).unwrap_or_default(),
-                    passages: passages(&pen, None, spoken(&one.bodies)),
+                    title: context.named(&one.title),
+                    href: context.link(&Address::topic(&one.id)),
+                    description: context.named_if(one.description.as_ref()).unwrap_or_default(),
+                    passages: passages(&context, None, spoken(&one.bodies)),
                     topics: vec![one.id.to_string()],
                     ..Entry::default()
                 }
@@ -92,10 +92,10 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 let one = archive.publisher_at(at);
                 Entry {
                     kind: EntryKind::Publisher,
-                    title: pen.named(&one.title),
-                    href: pen.link(&Address::publisher(&one.id)),
-                    description: pen.named_if(one.kind.as_ref()).unwrap_or_default(),
-                    passages: passages(&pen, None, spoken(&one.bodies)),
+                    title: context.named(&one.title),
+                    href: context.link(&Address::publisher(&one.id)),
+                    description: context.named_if(one.kind.as_ref()).unwrap_or_default(),
+                    passages: passages(&context, None, spoken(&one.bodies)),
                     publisher_id: one.id.to_string(),
                     ..Entry::default()
                 }
@@ -105,26 +105,26 @@ impl<'s, 'c: 's> Site<'s, 'c> {
                 Entry {
                     kind: EntryKind::Page,
                     title: one.title.to_string(),
-                    href: pen.link(&Address::page(&one.path)),
+                    href: context.link(&Address::page(&one.path)),
                     description: one.description.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    passages: passages(&pen, None, Some(&one.body)),
+                    passages: passages(&context, None, Some(&one.body)),
                     ..Entry::default()
                 }
             }
-            Subject::Report(at) => report(&pen, at),
+            Subject::Report(at) => report(&context, at),
         }
     }
 
     /// What results can be narrowed down by.
     pub fn choices(&self, key: &str) -> Choices {
         let index = self.voice(key).index();
-        let pen = self.pen(&Address::search().in_language(key), key);
+        let context = self.context(&Address::search().in_language(key), key);
         let publishers = index.publishers.iter().filter(|one| !one.reports.is_empty());
         let topics = index.topics.iter().map(|entry| {
             let topic = self.archive.topic_at(entry.topic);
             (topic.id.to_string(), entry.name.clone())
         });
-        let year = |year: &i16| (year.to_string(), pen.language().plain(i64::from(*year)));
+        let year = |year: &i16| (year.to_string(), context.language().plain(i64::from(*year)));
         Choices {
             publishers: publishers.map(|one| (one.id.to_string(), one.name.clone())).collect(),
             years: index.years.keys().rev().map(year).collect(),
@@ -133,73 +133,76 @@ impl<'s, 'c: 's> Site<'s, 'c> {
     }
 }
 
-fn report(pen: &Pen<'_, '_>, at: ReportIx) -> Entry {
-    let report = pen.archive.report(at);
-    let spoken = pen.translation(report);
+fn report(context: &PageContext<'_, '_>, at: ReportIx) -> Entry {
+    let report = context.archive.report(at);
+    let spoken = context.translation(report);
     let description = spoken
         .and_then(|spoken| spoken.description.as_ref())
         .or(report.description.as_ref());
-    let publisher = pen.archive.publisher(report);
+    let publisher = context.archive.publisher(report);
     let is_stated = report.withdrawn.is_none();
     let text = spoken.map_or(&report.body, |spoken| &spoken.body);
     let topics = report.topics.iter().map(|topic| topic.value.to_string());
     Entry {
         kind: EntryKind::Report,
-        title: cards::title(pen, at),
-        href: pen.link(&Address::report(&report.id)),
-        publisher: pen.publisher_of(report),
-        period: pen.period(&report.period),
+        title: cards::title(context, at),
+        href: context.link(&Address::report(&report.id)),
+        publisher: context.publisher_of(report),
+        period: context.period(&report.period),
         description: match is_stated {
-            true => description.map(|text| plain(pen, Some(at), text)).unwrap_or_default(),
-            false => pen.say("report.withdrawn"),
+            true => description
+                .map(|text| plain(context, Some(at), text))
+                .unwrap_or_default(),
+            false => context.say("report.withdrawn"),
         },
         figures: match is_stated {
-            true => pen.archive.cells_of(at).map(|cell| figure(pen, cell)).collect(),
+            true => context.archive.cells_of(at).map(|cell| figure(context, cell)).collect(),
             false => Vec::new(),
         },
-        passages: passages(pen, Some(at), is_stated.then_some(text)),
+        passages: passages(context, Some(at), is_stated.then_some(text)),
         publisher_id: publisher.map(|one| one.id.to_string()).unwrap_or_default(),
         year: Some(report.period.main_year()),
         topics: topics.collect(),
     }
 }
 
-fn figure<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> FoundFigure {
-    let report = pen.archive.report(cell.report);
-    let label = pen.full_label(cell);
-    let value = pen.value(cell);
-    let place = (pen.archive.place_of(report) != cell.place).then(|| pen.place(cell.place));
-    let scope = cell.scope.map(|scope| pen.scope(scope));
+fn figure<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>) -> FoundFigure {
+    let report = context.archive.report(cell.report);
+    let label = context.full_label(cell);
+    let value = context.value(cell);
+    let place = (context.archive.place_of(report) != cell.place).then(|| context.place(cell.place));
+    let scope = cell.scope.map(|scope| context.scope(scope));
     let place: Vec<String> = place.into_iter().chain(scope).collect();
-    let mut wholes = std::iter::successors(Some(cell), |cell| cell.parent.map(|whole| pen.archive.cell(whole)));
+    let mut wholes = std::iter::successors(Some(cell), |cell| cell.parent.map(|whole| context.archive.cell(whole)));
     let cited = wholes.find(|cell| !cell.figure.sources().is_empty());
-    let source = cited.and_then(|cell| pen.citations(cell).into_iter().next());
+    let source = cited.and_then(|cell| context.citations(cell).into_iter().next());
     FoundFigure {
-        unit: pen
+        unit: context
             .unit_beside(cell, &label)
             .filter(|_| !value.is_empty())
             .unwrap_or_default(),
         value: match value.is_empty() {
-            true => cards::stands_for(pen, cell),
+            true => cards::stands_for(context, cell),
             false => value,
         },
-        share: shares::share(pen, cell).map_or_else(|_| String::new(), |share| shares::in_words(pen, cell, &share)),
-        period: pen.period(&cell.period),
-        place: pen.language().enumerated(&place),
+        share: shares::share(context, cell)
+            .map_or_else(|_| String::new(), |share| shares::in_words(context, cell, &share)),
+        period: context.period(&cell.period),
+        place: context.language().enumerated(&place),
         source: source
             .map(|source| match source.locator {
-                Some(locator) => pen.language().enumerated(&[source.label, locator]),
+                Some(locator) => context.language().enumerated(&[source.label, locator]),
                 None => source.label,
             })
             .unwrap_or_default(),
-        href: pen.to_cell(cell),
+        href: context.to_cell(cell),
         year: cell.period.main_year(),
         label,
     }
 }
 
 /// The paragraphs of a text, each with the heading that it stands under.
-fn passages(pen: &Pen<'_, '_>, report: Option<ReportIx>, body: Option<&Body>) -> Vec<Passage> {
+fn passages(context: &PageContext<'_, '_>, report: Option<ReportIx>, body: Option<&Body>) -> Vec<Passage> {
     let Some(body) = body else { return Vec::new() };
     let mut out: Vec<Passage> = Vec::new();
     let mut headings = body.anchors.iter().filter(|anchor| anchor.level > 0).peekable();
@@ -213,7 +216,7 @@ fn passages(pen: &Pen<'_, '_>, report: Option<ReportIx>, body: Option<&Body>) ->
         }
         own.retain(|claim| claim.paragraph as usize == at);
         own.sort_by_key(|claim| claim.offset);
-        let text = spelled_out(pen, report, prose, own.into_iter());
+        let text = spelled_out(context, report, prose, own.into_iter());
         let words = prose.text.replace(CLAIM, "");
         let is_heading = headings.next_if(|heading| heading.title == words.trim());
         if let Some(heading) = is_heading {

@@ -6,7 +6,7 @@ use crate::archive::Cell;
 use crate::language::{Room, Scale};
 use crate::quantity::{Amount, Unit};
 
-use super::Pen;
+use super::PageContext;
 
 /// Fewer numbers than this say their scale themselves.
 const FEWEST: usize = 2;
@@ -22,14 +22,14 @@ pub(super) struct Shared<'c> {
 
 /// The head of several values: of one unit, and large enough to be written with a scale word. Nothing where each is better off alone.
 pub(super) fn shared<'x, 'c: 'x>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     cells: impl Iterator<Item = &'x Cell<'c>> + Clone,
 ) -> Option<Shared<'c>> {
     let stated = cells.filter(|cell| cell.amount.stated().is_some());
     let unit = stated.clone().next()?.unit;
     let is_one = stated.clone().all(|cell| cell.unit == unit) && stated.clone().count() >= FEWEST;
     let scale = is_one.then(|| Scale::shared(stated.map(|cell| &*cell.amount)))?;
-    let head = pen.language().head(unit, scale)?;
+    let head = context.language().head(unit, scale)?;
     Some(Shared { unit, scale, head })
 }
 
@@ -50,7 +50,7 @@ impl Shared<'_> {
     }
 }
 
-impl Pen<'_, '_> {
+impl PageContext<'_, '_> {
     /// A value as it stands under a head: bare where the head says unit and scale.
     pub(super) fn value_under(&self, cell: &Cell<'_>, head: Option<&Shared<'_>>) -> String {
         self.amount_under(&cell.amount, cell.unit, head)
@@ -66,9 +66,9 @@ impl Pen<'_, '_> {
 }
 
 /// What stands in a column with the head's words behind it: `Revenue, £ million`.
-pub(super) fn with_head(pen: &Pen<'_, '_>, label: String, head: Option<&Shared<'_>>) -> String {
+pub(super) fn with_head(context: &PageContext<'_, '_>, label: String, head: Option<&Shared<'_>>) -> String {
     match head {
-        Some(head) => pen.language().enumerated(&[&label, &head.head]),
+        Some(head) => context.language().enumerated(&[&label, &head.head]),
         None => label,
     }
 }

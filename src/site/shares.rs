@@ -7,47 +7,49 @@ use crate::finding::Code;
 use crate::model::DerivedQuery;
 use crate::quantity::{Interval, Rational, percent_places};
 
-use super::Pen;
+use super::PageContext;
 use super::body::decimals;
 
 /// The name of a whole that each of its parts may repeat has so many letters.
 const LONGEST_WHOLE: usize = 24;
 
 /// A share in words: `28% of cases`. A long name is said once, by the row of the whole.
-pub(super) fn in_words<'c>(pen: &Pen<'_, 'c>, part: &Cell<'c>, share: &str) -> String {
-    let whole = part.parent.map(|whole| pen.counted(pen.archive.cell(whole)));
+pub(super) fn in_words<'c>(context: &PageContext<'_, 'c>, part: &Cell<'c>, share: &str) -> String {
+    let whole = part.parent.map(|whole| context.counted(context.archive.cell(whole)));
     let whole = whole.filter(|whole| whole.chars().count() <= LONGEST_WHOLE);
-    let whole = whole.unwrap_or_else(|| pen.say("figures.total"));
+    let whole = whole.unwrap_or_else(|| context.say("figures.total"));
     let args = [("share", share.into()), ("whole", (&whole).into())];
-    pen.strings.get("figures.share", &args)
+    context.strings.get("figures.share", &args)
 }
 
 /// The share of a part in its whole.
 ///
 /// # Errors
 /// Why there is none, in a few words; nothing where there is nothing to say.
-pub(super) fn share<'c>(pen: &Pen<'_, 'c>, cell: &Cell<'c>) -> Result<String, Option<String>> {
-    let whole = cell.parent.map(|whole| pen.archive.cell(whole)).ok_or(None)?;
+pub(super) fn share<'c>(context: &PageContext<'_, 'c>, cell: &Cell<'c>) -> Result<String, Option<String>> {
+    let whole = cell.parent.map(|whole| context.archive.cell(whole)).ok_or(None)?;
     if cell.is_ratio() || cell.amount.stated().is_none() || whole.amount.stated().is_none() {
         return Err(None);
     }
-    if pen.archive.has_both_signs(cell) {
-        return Err(Some(pen.say("no-share.signs")));
+    if context.archive.has_both_signs(cell) {
+        return Err(Some(context.say("no-share.signs")));
     }
-    match pen.archive.derive(cell, &DerivedQuery::Share) {
-        Ok(Derived::Share { share, .. }) => percent(pen, &share).ok_or_else(|| Some(pen.say("no-share.inexact"))),
+    match context.archive.derive(cell, &DerivedQuery::Share) {
+        Ok(Derived::Share { share, .. }) => {
+            percent(context, &share).ok_or_else(|| Some(context.say("no-share.inexact")))
+        }
         Ok(_) => Err(None),
         Err(refusal) => Err(match refusal.code {
-            Code::QualifiedOperand => Some(pen.say("no-share.inexact")),
-            Code::ZeroBase => Some(pen.say("no-share.zero")),
-            Code::ScopeMismatch => Some(pen.say("no-share.scope")),
+            Code::QualifiedOperand => Some(context.say("no-share.inexact")),
+            Code::ZeroBase => Some(context.say("no-share.zero")),
+            Code::ScopeMismatch => Some(context.say("no-share.scope")),
             _ => None,
         }),
     }
 }
 
 /// A share in percent, where all that it may be is the same when rounded.
-fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
+fn percent(context: &PageContext<'_, '_>, share: &Interval) -> Option<String> {
     let hundred = Rational::from_integer(100.into());
     let (low, high) = (share.low.value()? * &hundred, share.high.value()? * &hundred);
     // What rounding hides in the last place may still be known to the one before it.
@@ -57,5 +59,5 @@ fn percent(pen: &Pen<'_, '_>, share: &Interval) -> Option<String> {
         let is_nothing_or_all = a.is_zero() || a == Decimal::ONE_HUNDRED;
         (a == b && (!is_nothing_or_all || low == high)).then_some(a)
     })?;
-    Some(pen.language().percent(&pen.language().number(known)))
+    Some(context.language().percent(&context.language().number(known)))
 }

@@ -11,7 +11,7 @@ use super::cards::year_link;
 use super::index::{Index, IndicatorEntry, distinct};
 use super::shared::{Shared, shared};
 use super::view::{CellMark, Link, MarkKind, SeriesCell, SeriesRow, SeriesTable};
-use super::{Pen, corrections};
+use super::{PageContext, corrections};
 
 /// The newest periods that a table has as columns.
 pub(super) const PERIODS: usize = 20;
@@ -39,17 +39,17 @@ pub(super) fn newest_periods(periods: &[Period]) -> (Vec<Period>, usize) {
 }
 
 /// Periods as heads of columns, each leading to its year.
-pub(super) fn period_heads(pen: &Pen<'_, '_>, periods: &[Period]) -> Vec<Link> {
+pub(super) fn period_heads(context: &PageContext<'_, '_>, periods: &[Period]) -> Vec<Link> {
     let head = |period: &Period| Link {
-        label: pen.period(period),
-        ..year_link(pen, period.main_year())
+        label: context.period(period),
+        ..year_link(context, period.main_year())
     };
     periods.iter().map(head).collect()
 }
 
 /// A series as a row.
 pub(super) fn row(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     head: Link,
     series: &Series,
@@ -58,7 +58,7 @@ pub(super) fn row(
 ) -> SeriesRow {
     let cells = periods.iter().map(|period| {
         let at = series.points.iter().position(|point| point.period.same(period))?;
-        Some(point(pen, index, series, at, under))
+        Some(point(context, index, series, at, under))
     });
     SeriesRow {
         head,
@@ -69,43 +69,43 @@ pub(super) fn row(
 
 /// What the values of several series say in common, for their head.
 pub(super) fn shared_by<'s, 'c>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     series: impl Iterator<Item = &'s Series> + Clone,
     periods: &[Period],
 ) -> Option<Shared<'c>> {
     let points = series.flat_map(|one| &one.points);
     let shown = points.filter(|point| periods.iter().any(|period| point.period.same(period)));
-    shared(pen, shown.map(|point| pen.archive.cell(point.cell)))
+    shared(context, shown.map(|point| context.archive.cell(point.cell)))
 }
 
 /// What a publisher says of one period.
 pub(super) fn point(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     series: &Series,
     at: usize,
     under: Option<&Shared<'_>>,
 ) -> SeriesCell {
     let point = &series.points[at];
-    let cell = pen.archive.cell(point.cell);
+    let cell = context.archive.cell(point.cell);
     let before = at
         .checked_sub(1)
-        .map(|before| pen.archive.cell(series.points[before].cell));
+        .map(|before| context.archive.cell(series.points[before].cell));
     SeriesCell {
-        value: pen.value_under(cell, under),
+        value: context.value_under(cell, under),
         number: cell
             .amount
             .number()
             .map(|number| number.value().normalize().to_string()),
-        href: Some(pen.to_cell(cell)),
-        state: pen.state(cell),
-        marks: marks(pen, index, point, cell, before),
+        href: Some(context.to_cell(cell)),
+        state: context.state(cell),
+        marks: marks(context, index, point, cell, before),
         aside: Vec::new(),
     }
 }
 
 fn marks<'c>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     index: &Index<'_, '_>,
     point: &Point,
     cell: &Cell<'c>,
@@ -122,15 +122,15 @@ fn marks<'c>(
     if let Some(kind) = status.filter(|_| cell.amount.stated().is_some()) {
         mark(kind, None);
     }
-    if let Some(older) = older(pen, point, cell) {
+    if let Some(older) = older(context, point, cell) {
         mark(MarkKind::R, Some(older));
     } else if cell.status == Status::Revised {
         mark(MarkKind::R, None);
     }
-    if let Some(last) = pen.archive.corrections_of(cell).last() {
-        mark(MarkKind::X, Some(corrections::change(pen, cell.report, last)));
+    if let Some(last) = context.archive.corrections_of(cell).last() {
+        mark(MarkKind::X, Some(corrections::change(context, cell.report, last)));
     }
-    if let Some(reason) = series_break(pen, point, cell, before) {
+    if let Some(reason) = series_break(context, point, cell, before) {
         mark(MarkKind::B, Some(reason.to_owned()));
     }
     if cell.computed && cell.amount.stated().is_some() {
@@ -144,34 +144,39 @@ fn marks<'c>(
 
 /// Why a value cannot be compared with the one before it in its series. Only the series is looked at, not all that is said of the
 /// same thing, so that a large table costs what it shows.
-fn series_break<'c>(pen: &Pen<'_, 'c>, point: &Point, cell: &Cell<'c>, before: Option<&Cell<'c>>) -> Option<&'c str> {
+fn series_break<'c>(
+    context: &PageContext<'_, 'c>,
+    point: &Point,
+    cell: &Cell<'c>,
+    before: Option<&Cell<'c>>,
+) -> Option<&'c str> {
     let mut said = std::iter::once(&point.cell).chain(&point.older);
     let on_figure = said.find_map(|id| {
-        let details = pen.archive.cell(*id).figure.details.as_deref()?;
+        let details = context.archive.cell(*id).figure.details.as_deref()?;
         details.series_break.as_ref().map(|reason| reason.value.as_str())
     });
     let declared = || {
         let before = before?;
-        let publisher = &pen.archive.report(cell.report).publisher.value;
+        let publisher = &context.archive.report(cell.report).publisher.value;
         let applies = |one: &&SeriesBreak| {
             let from = one.from.value.start;
             from > before.period.start
                 && from <= cell.period.start
                 && one.publisher.as_ref().is_none_or(|name| name.value == *publisher)
         };
-        let breaks = pen.archive.indicator(cell)?.breaks.iter();
+        let breaks = context.archive.indicator(cell)?.breaks.iter();
         breaks.into_iter().find(applies).map(|one| one.reason.as_str())
     };
     on_figure.or_else(declared)
 }
 
 /// The value that an older report printed for the same period, where it is another.
-fn older<'c>(pen: &Pen<'_, 'c>, point: &Point, cell: &Cell<'c>) -> Option<String> {
-    let older = point.older.iter().map(|id| pen.archive.cell(*id));
+fn older<'c>(context: &PageContext<'_, 'c>, point: &Point, cell: &Cell<'c>) -> Option<String> {
+    let older = point.older.iter().map(|id| context.archive.cell(*id));
     let other = older
         .into_iter()
         .find(|older| older.amount != cell.amount && older.amount.stated().is_some())?;
-    Some(pen.value(other))
+    Some(context.value(other))
 }
 
 /// A table of an indicator: series that stand together, with the place that they share; none where each stands for a place of its own.
@@ -192,7 +197,7 @@ pub(super) struct TableRows<'c> {
 }
 
 /// The tables of an indicator: one for each place of which several publishers speak, and one of each scope for all that stand alone.
-pub(super) fn tables_of<'c>(pen: &Pen<'_, 'c>, entry: &IndicatorEntry<'_, 'c>) -> Vec<TableRows<'c>> {
+pub(super) fn tables_of<'c>(context: &PageContext<'_, 'c>, entry: &IndicatorEntry<'_, 'c>) -> Vec<TableRows<'c>> {
     let mut tables: Vec<TableRows<'c>> = Vec::new();
     // The table of each scope for those that stand alone.
     let mut joint: HashMap<Option<&'c str>, usize> = HashMap::new();
@@ -229,7 +234,7 @@ pub(super) fn tables_of<'c>(pen: &Pen<'_, 'c>, entry: &IndicatorEntry<'_, 'c>) -
                 .collect(),
         );
         (table.periods, table.older) = newest_periods(&periods);
-        table.under = shared_by(pen, series, &table.periods);
+        table.under = shared_by(context, series, &table.periods);
     }
     tables
 }
@@ -252,15 +257,20 @@ pub(super) fn without_empty_columns(table: &mut SeriesTable) {
 }
 
 /// What a table is about, with its place and scope where they say something.
-pub(super) fn caption(pen: &Pen<'_, '_>, what: &str, place: Option<Place<'_>>, scope: Option<&str>) -> String {
+pub(super) fn caption(
+    context: &PageContext<'_, '_>,
+    what: &str,
+    place: Option<Place<'_>>,
+    scope: Option<&str>,
+) -> String {
     let place = place
         .filter(|place| matches!(place, Place::Named(_)))
-        .map(|place| pen.place(place));
-    let scope = scope.map(|scope| pen.scope(scope));
+        .map(|place| context.place(place));
+    let scope = scope.map(|scope| context.scope(scope));
     let aside: Vec<String> = place.into_iter().chain(scope).collect();
     if aside.is_empty() {
         what.to_owned()
     } else {
-        format!("{what} ({})", pen.language().enumerated(&aside))
+        format!("{what} ({})", context.language().enumerated(&aside))
     }
 }

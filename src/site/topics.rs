@@ -2,7 +2,7 @@
 
 use crate::address::Address;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::{self, more};
 use super::index::{Index, TopicEntry};
 use super::tables::of_page;
@@ -19,17 +19,17 @@ const IN_FULL: usize = 12;
 const INDICATORS: usize = 40;
 
 /// One page of `/topics/`; pages count from 1.
-pub(super) fn topics(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> TopicsView {
+pub(super) fn topics(context: &PageContext<'_, '_>, index: &Index<'_, '_>, page: usize) -> TopicsView {
     TopicsView {
         topics: of_page(index.topics.iter(), page)
-            .map(|entry| cards::topic(pen, entry))
+            .map(|entry| cards::topic(context, entry))
             .collect(),
     }
 }
 
 /// `/topics/T/`
 pub(super) fn topic(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     entry: &TopicEntry,
     body: Vec<Block>,
@@ -38,16 +38,21 @@ pub(super) fn topic(
 ) -> TopicView {
     let indicators = index.widest(&entry.indicators).into_iter().take(INDICATORS);
     let listed = entry.reports.iter().take(REPORTS).copied();
-    let (reports, brief_reports) = cards::reports(pen, listed, IN_FULL, false);
+    let (reports, brief_reports) = cards::reports(context, listed, IN_FULL, false);
     TopicView {
         body,
         indicators: indicators
-            .map(|indicator| trend(pen, index, indicator, spark))
+            .map(|indicator| trend(context, index, indicator, spark))
             .collect(),
         charts,
         reports,
         brief_reports,
-        more_reports: more(pen, entry.reports.len(), REPORTS, Some(&Address::years())),
-        more_indicators: more(pen, entry.indicators.len(), INDICATORS, Some(&Address::indicators())),
+        more_reports: more(context, entry.reports.len(), REPORTS, Some(&Address::years())),
+        more_indicators: more(
+            context,
+            entry.indicators.len(),
+            INDICATORS,
+            Some(&Address::indicators()),
+        ),
     }
 }

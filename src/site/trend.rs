@@ -6,7 +6,7 @@ use crate::address::Address;
 use crate::archive::{Cell, CellId, Place, Point, Series, published};
 use crate::quantity::{Amount, Period, Precision, Stated};
 
-use super::Pen;
+use super::PageContext;
 use super::change::change;
 use super::entries::IndicatorEntry;
 use super::index::{GroupEntry, Index};
@@ -19,33 +19,38 @@ const NAMED: usize = 3;
 pub(super) type Spark<'f> = &'f dyn Fn(CellId) -> Option<Html>;
 
 /// An indicator with its newest value: of the widest place, by the publisher that covers most periods there.
-pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, spark: Spark<'_>) -> TrendView {
-    let of = pen.archive.indicator_at(indicator);
+pub(super) fn trend(
+    context: &PageContext<'_, '_>,
+    index: &Index<'_, '_>,
+    indicator: u32,
+    spark: Spark<'_>,
+) -> TrendView {
+    let of = context.archive.indicator_at(indicator);
     let entry = &index.indicators[indicator as usize];
     let view = TrendView {
-        title: pen.named(&of.title),
-        href: pen.link(&Address::indicator(&of.id, 1)),
-        covers: covers(pen, entry),
-        disagree: disagree(pen, index, entry),
+        title: context.named(&of.title),
+        href: context.link(&Address::indicator(&of.id, 1)),
+        covers: covers(context, entry),
+        disagree: disagree(context, index, entry),
         ..TrendView::default()
     };
-    let Some(newest) = entry.wholes().iter().find_map(|group| newest(pen, group)) else {
+    let Some(newest) = entry.wholes().iter().find_map(|group| newest(context, group)) else {
         return view;
     };
-    let cell = pen.archive.cell(newest);
-    if let Some(spread) = spread(pen, entry.wholes(), cell) {
+    let cell = context.archive.cell(newest);
+    if let Some(spread) = spread(context, entry.wholes(), cell) {
         let n = spread.publishers.into();
         return TrendView {
-            value: pen.amount(&Amount::Known(spread.values, Precision::Exact), cell.unit),
-            unit: pen.unit_beside(cell, &view.title),
-            period: pen.period(&spread.period),
-            said_by: pen.strings.get("trend.publishers", &[("n", n)]),
+            value: context.amount(&Amount::Known(spread.values, Precision::Exact), cell.unit),
+            unit: context.unit_beside(cell, &view.title),
+            period: context.period(&spread.period),
+            said_by: context.strings.get("trend.publishers", &[("n", n)]),
             ..view
         };
     }
-    let unit = pen.unit_beside(cell, &view.title);
-    let period = pen.period(&cell.period);
-    if let Some(disputed) = disputed(pen, index, newest) {
+    let unit = context.unit_beside(cell, &view.title);
+    let period = context.period(&cell.period);
+    if let Some(disputed) = disputed(context, index, newest) {
         // A change is one publisher's, and so is a line: neither is of both values.
         return TrendView {
             value: disputed.values,
@@ -56,54 +61,58 @@ pub(super) fn trend(pen: &Pen<'_, '_>, index: &Index<'_, '_>, indicator: u32, sp
         };
     }
     TrendView {
-        value: pen.value(cell),
+        value: context.value(cell),
         unit,
         period,
-        said_by: pen.publisher_of(pen.archive.report(cell.report)),
-        change: change(pen, cell).ok(),
+        said_by: context.publisher_of(context.archive.report(cell.report)),
+        change: change(context, cell).ok(),
         spark: spark(newest),
         ..view
     }
 }
 
 /// How many publishers speak of it, and of which years.
-fn covers(pen: &Pen<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> String {
-    let publishers = pen
+fn covers(context: &PageContext<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> String {
+    let publishers = context
         .strings
         .get("trend.publishers", &[("n", entry.publishers.len().into())]);
-    match pen.span(&entry.periods) {
+    match context.span(&entry.periods) {
         Some(span) => {
             let args = [("publishers", (&publishers).into()), ("span", (&span).into())];
-            pen.strings.get("trend.covers", &args)
+            context.strings.get("trend.covers", &args)
         }
         None => publishers,
     }
 }
 
 /// Of which periods publishers say different things: all in their order, or of many the newest first.
-fn disagree(pen: &Pen<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> Option<String> {
+fn disagree(context: &PageContext<'_, '_>, index: &Index<'_, '_>, entry: &IndicatorEntry<'_, '_>) -> Option<String> {
     let first = |at: &usize| index.verdicts.disagreements()[*at].cells.first();
     let mut periods: Vec<Period> = entry
         .disagreements
         .iter()
         .filter_map(first)
-        .map(|id| pen.archive.cell(*id).period)
+        .map(|id| context.archive.cell(*id).period)
         .collect();
     periods.sort_by_key(|period| std::cmp::Reverse(*period));
     periods.dedup_by(|a, b| a.same(b));
     (!periods.is_empty()).then_some(())?;
     let left = periods.len().saturating_sub(NAMED);
-    let mut named: Vec<String> = periods.iter().take(NAMED).map(|period| pen.period(period)).collect();
+    let mut named: Vec<String> = periods
+        .iter()
+        .take(NAMED)
+        .map(|period| context.period(period))
+        .collect();
     if left == 0 {
         named.reverse();
     }
-    let mut words = pen.language().list(&named);
+    let mut words = context.language().list(&named);
     if left > 0 {
-        words = pen
+        words = context
             .strings
             .get("trend.and-more", &[("periods", (&words).into()), ("n", left.into())]);
     }
-    Some(pen.strings.get("trend.disagree", &[("periods", (&words).into())]))
+    Some(context.strings.get("trend.disagree", &[("periods", (&words).into())]))
 }
 
 /// A newest value on which publishers disagree.
@@ -115,11 +124,11 @@ struct Disputed {
 }
 
 /// What publishers say where they disagree on the newest value.
-fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<Disputed> {
+fn disputed(context: &PageContext<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<Disputed> {
     let all = index.verdicts.disagreements().iter();
     let of = all.into_iter().find(|of| of.cells.contains(&newest))?;
-    let unit = pen.archive.cell(newest).unit;
-    let cells: Vec<&Cell<'_>> = of.cells.iter().map(|id| pen.archive.cell(*id)).collect();
+    let unit = context.archive.cell(newest).unit;
+    let cells: Vec<&Cell<'_>> = of.cells.iter().map(|id| context.archive.cell(*id)).collect();
     if cells.iter().any(|cell| cell.unit != unit) {
         return None;
     }
@@ -128,33 +137,33 @@ fn disputed(pen: &Pen<'_, '_>, index: &Index<'_, '_>, newest: CellId) -> Option<
         .filter_map(|cell| cell.amount.stated().map(|stated| (stated.number().value(), *cell)));
     let low = stated.clone().min_by_key(|(value, _)| *value)?.1;
     let high = stated.clone().max_by_key(|(value, _)| *value)?.1;
-    let (a, b) = (pen.value(low), pen.value(high));
+    let (a, b) = (context.value(low), context.value(high));
     let key = if stated.count() > 2 { "trend.spread" } else { "trend.or" };
-    let publisher = |cell: &&Cell<'_>| pen.publisher_of(pen.archive.report(cell.report));
+    let publisher = |cell: &&Cell<'_>| context.publisher_of(context.archive.report(cell.report));
     let mut publishers: Vec<String> = [low, high].iter().map(publisher).collect();
     publishers.dedup();
     let publishers = match cells.len() {
-        ..=2 => pen.language().list(&publishers),
-        n => pen.strings.get("trend.publishers", &[("n", n.into())]),
+        ..=2 => context.language().list(&publishers),
+        n => context.strings.get("trend.publishers", &[("n", n.into())]),
     };
     Some(Disputed {
-        values: pen.strings.get(key, &[("a", (&a).into()), ("b", (&b).into())]),
+        values: context.strings.get(key, &[("a", (&a).into()), ("b", (&b).into())]),
         publishers,
     })
 }
 
 /// The newest number of a group's longest series; of series of one length the one that was published last.
-fn newest(pen: &Pen<'_, '_>, group: &GroupEntry<'_, '_>) -> Option<CellId> {
+fn newest(context: &PageContext<'_, '_>, group: &GroupEntry<'_, '_>) -> Option<CellId> {
     let last = |series: &Series| {
         let cells = series.points.iter().rev().map(|point| point.cell);
         cells
             .into_iter()
-            .find(|id| pen.archive.cell(*id).amount.stated().is_some())
+            .find(|id| context.archive.cell(*id).amount.stated().is_some())
     };
     let candidates = group.series.iter().filter_map(|series| Some((series, last(series)?)));
     let best = candidates.max_by_key(|(series, id)| {
-        let cell = pen.archive.cell(*id);
-        let known = published(pen.archive.report(cell.report));
+        let cell = context.archive.cell(*id);
+        let known = published(context.archive.report(cell.report));
         (series.points.len(), cell.period.end, known, std::cmp::Reverse(*id))
     });
     best.map(|(_, id)| id)
@@ -169,7 +178,7 @@ struct Spread {
 }
 
 /// The spread in the newest of the periods that most of them speak of; nothing where the newest value is of a place with a name.
-fn spread(pen: &Pen<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -> Option<Spread> {
+fn spread(context: &PageContext<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -> Option<Spread> {
     let is_own =
         |group: &&GroupEntry<'_, '_>| matches!(group.place, Place::Publisher(_)) && group.scope == newest.scope;
     matches!(newest.place, Place::Publisher(_)).then_some(())?;
@@ -183,13 +192,13 @@ fn spread(pen: &Pen<'_, '_>, groups: &[GroupEntry<'_, '_>], newest: &Cell<'_>) -
     let mut periods: BTreeMap<Period, usize> = BTreeMap::new();
     points().for_each(|point| *periods.entry(point.period).or_default() += 1);
     let (period, _) = periods.into_iter().max_by_key(|(period, count)| (*count, period.end))?;
-    let exact = |point: &Point| match &*pen.archive.cell(point.cell).amount {
+    let exact = |point: &Point| match &*context.archive.cell(point.cell).amount {
         Amount::Known(Stated::Number(exact), _) => Some(exact),
         _ => None,
     };
     let own = || points().filter(|point| point.period == period);
     // A range holds for one unit alone.
-    if own().any(|point| pen.archive.cell(point.cell).unit != newest.unit) {
+    if own().any(|point| context.archive.cell(point.cell).unit != newest.unit) {
         return None;
     }
     let values = || own().filter_map(exact);

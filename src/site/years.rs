@@ -9,7 +9,7 @@ use crate::archive::reads::Memo;
 use crate::language::Arg;
 use crate::quantity::Period;
 
-use super::Pen;
+use super::PageContext;
 use super::cards::{self, more, report_link, year_link};
 use super::disputes::{self, disagreements};
 use super::index::{Index, PointAt, SeriesAt, YearEntry};
@@ -27,11 +27,11 @@ const IN_FULL: usize = 12;
 const MENTIONED: usize = 40;
 
 /// One page of `/years/`; pages count from 1.
-pub(super) fn years(pen: &Pen<'_, '_>, index: &Index<'_, '_>, page: usize) -> YearsView {
+pub(super) fn years(context: &PageContext<'_, '_>, index: &Index<'_, '_>, page: usize) -> YearsView {
     let newest = of_page(index.years.iter().rev(), page);
     YearsView {
         years: newest
-            .map(|(year, entry)| cards::year(pen, index, *year, entry))
+            .map(|(year, entry)| cards::year(context, index, *year, entry))
             .collect(),
     }
 }
@@ -45,48 +45,53 @@ pub(super) fn pages(index: &Index<'_, '_>, year: i16) -> usize {
 }
 
 /// One page of `/years/Y/`; pages count from 1.
-pub(super) fn year<'c>(pen: &Pen<'_, 'c>, index: &Index<'_, 'c>, year: i16, page: usize) -> YearView {
+pub(super) fn year<'c>(context: &PageContext<'_, 'c>, index: &Index<'_, 'c>, year: i16, page: usize) -> YearView {
     let Some(entry) = index.years.get(&year) else {
         return YearView::default();
     };
     let first = page <= 1;
     let in_full = if entry.reports.len() > IN_FULL { 0 } else { IN_FULL };
     let listed = of_page(entry.reports.iter().copied(), page);
-    let (reports, brief_reports) = cards::reports(pen, listed, in_full, false);
+    let (reports, brief_reports) = cards::reports(context, listed, in_full, false);
     let before = index.years.range(..year).next_back();
     let after = index.years.range(year + 1..).next();
     YearView {
-        figures: pen.count(entry.figures),
-        tables: tables(pen, index, year, entry, page),
-        disagreements: disagreements(pen, index, entry.disagreements.iter().copied().filter(|_| first), false),
+        figures: context.count(entry.figures),
+        tables: tables(context, index, year, entry, page),
+        disagreements: disagreements(
+            context,
+            index,
+            entry.disagreements.iter().copied().filter(|_| first),
+            false,
+        ),
         more_disagreements: more(
-            pen,
+            context,
             entry.disagreements.len(),
             disputes::SHOWN,
             Some(&Address::indicators()),
         )
         .filter(|_| first),
-        report_count: pen.count(entry.reports.len()),
+        report_count: context.count(entry.reports.len()),
         reports,
         brief_reports,
-        mentioned_in: if first { mentioned(pen, entry) } else { Vec::new() },
-        previous: before.map(|(year, _)| year_link(pen, *year)),
-        next: after.map(|(year, _)| year_link(pen, *year)),
+        mentioned_in: if first { mentioned(context, entry) } else { Vec::new() },
+        previous: before.map(|(year, _)| year_link(context, *year)),
+        next: after.map(|(year, _)| year_link(context, *year)),
     }
 }
 
 /// Reports of other years that say something about this one, and how many more there are.
-fn mentioned(pen: &Pen<'_, '_>, entry: &YearEntry<'_>) -> Vec<Link> {
+fn mentioned(context: &PageContext<'_, '_>, entry: &YearEntry<'_>) -> Vec<Link> {
     let mut links: Vec<Link> = entry
         .mentioned
         .iter()
         .take(MENTIONED)
-        .map(|index| report_link(pen, *index))
+        .map(|index| report_link(context, *index))
         .collect();
     let left = entry.mentioned.len().saturating_sub(MENTIONED);
     if left > 0 {
-        let words = pen.strings.get("list.more", &[("n", Arg::from(left))]);
-        links.push(Link::to(words, pen.link(&Address::reports())));
+        let words = context.strings.get("list.more", &[("n", Arg::from(left))]);
+        links.push(Link::to(words, context.link(&Address::reports())));
     }
     links
 }
@@ -191,7 +196,7 @@ fn rows(index: &Index<'_, '_>, entry: &YearEntry<'_>, columns: &[u32]) -> Vec<Ro
 
 /// The rows of one page as tables: one for each place of which several speak, and one for the rest.
 fn tables<'c>(
-    pen: &Pen<'_, 'c>,
+    context: &PageContext<'_, 'c>,
     index: &Index<'_, 'c>,
     year: i16,
     entry: &YearEntry<'c>,
@@ -205,11 +210,11 @@ fn tables<'c>(
     } = table(index, entry);
     let of_column = |column: usize| {
         let points = all.iter().filter_map(|row| row.points[column]);
-        shared(pen, points.map(|at| pen.archive.cell(index.point(at).cell)))
+        shared(context, points.map(|at| context.archive.cell(index.point(at).cell)))
     };
     let under = under.get_or_make(|| (0..columns.len()).map(of_column).collect());
-    let year = pen.language().plain(i64::from(year));
-    let what = pen.strings.get("year.caption", &[("year", (&year).into())]);
+    let year = context.language().plain(i64::from(year));
+    let what = context.strings.get("year.caption", &[("year", (&year).into())]);
     let mut views: Vec<SeriesTable> = Vec::new();
     let mut last: Option<Option<Place<'_>>> = None;
     for row in of_page(all.iter(), page) {
@@ -219,14 +224,14 @@ fn tables<'c>(
             views.push(SeriesTable {
                 id: format!("side-by-side-{}", views.len() + 1),
                 // The heading above says it already, but for a place.
-                caption: caption(pen, &what, place, None),
-                corner: pen.say("sayings.publisher"),
-                head: heads(pen, columns, under),
+                caption: caption(context, &what, place, None),
+                corner: context.say("sayings.publisher"),
+                head: heads(context, columns, under),
                 ..SeriesTable::default()
             });
         }
         if let Some(view) = views.last_mut() {
-            view.rows.push(row_view(pen, index, row, place.is_none(), under));
+            view.rows.push(row_view(context, index, row, place.is_none(), under));
         }
     }
     views.iter_mut().for_each(without_empty_columns);
@@ -234,23 +239,25 @@ fn tables<'c>(
         && let Some(view) = views.last_mut()
     {
         view.note = Some(Html::text(
-            &pen.strings.get("year.more-indicators", &[("n", (*left_out).into())]),
+            &context
+                .strings
+                .get("year.more-indicators", &[("n", (*left_out).into())]),
         ));
     }
     views
 }
 
-fn heads(pen: &Pen<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {
+fn heads(context: &PageContext<'_, '_>, columns: &[u32], under: &[Option<Shared<'_>>]) -> Vec<Link> {
     let head = |(indicator, under): (&u32, &Option<Shared<'_>>)| {
-        let of = pen.archive.indicator_at(*indicator);
-        let label = with_head(pen, pen.named(&of.title), under.as_ref());
-        Link::to(label, pen.link(&Address::indicator(&of.id, 1)))
+        let of = context.archive.indicator_at(*indicator);
+        let label = with_head(context, context.named(&of.title), under.as_ref());
+        Link::to(label, context.link(&Address::indicator(&of.id, 1)))
     };
     columns.iter().zip(under).map(head).collect()
 }
 
 fn row_view(
-    pen: &Pen<'_, '_>,
+    context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     row: &Row,
     name_place: bool,
@@ -259,22 +266,22 @@ fn row_view(
     let publisher = &index.publishers[row.publisher];
     let place = row.place(index);
     let label = match place {
-        Place::Named(_) if name_place => pen.language().enumerated(&[&publisher.name, &pen.place(place)]),
+        Place::Named(_) if name_place => context.language().enumerated(&[&publisher.name, &context.place(place)]),
         _ => publisher.name.clone(),
     };
     let cell = |(at, under): (&Option<PointAt>, &Option<Shared<'_>>)| {
         let at = (*at)?;
-        let of = pen.archive.cell(index.point(at).cell);
+        let of = context.archive.cell(index.point(at).cell);
         let is_year = Period::year(of.period.main_year()).is_some_and(|year| year.same(&of.period));
-        let period = (!is_year).then(|| pen.period(&of.period));
-        let scope = of.scope.map(|scope| pen.scope(scope));
+        let period = (!is_year).then(|| context.period(&of.period));
+        let scope = of.scope.map(|scope| context.scope(scope));
         Some(SeriesCell {
             aside: period.into_iter().chain(scope).collect(),
-            ..point(pen, index, index.series(at.at), at.point as usize, under.as_ref())
+            ..point(context, index, index.series(at.at), at.point as usize, under.as_ref())
         })
     };
     SeriesRow {
-        head: Link::to(label, pen.link(&Address::publisher(&publisher.id))),
+        head: Link::to(label, context.link(&Address::publisher(&publisher.id))),
         depth: 0,
         cells: row.points.iter().zip(under).map(cell).collect(),
     }

@@ -33,11 +33,11 @@ use jiff::civil::Date;
 use crate::quantity::{Amount, Period, Status, Unit};
 
 /// A workbook holds so many figures; beyond that it takes a spreadsheet minutes to open, and CSV and JSON are the better way.
-const MOST_IN_WORKBOOK: usize = 100_000;
+const MAX_IN_WORKBOOK: usize = 100_000;
 
 /// Whether a workbook is made of so many figures.
 pub fn fits_workbook(figures: usize) -> bool {
-    cfg!(feature = "xlsx") && figures <= MOST_IN_WORKBOOK
+    cfg!(feature = "xlsx") && figures <= MAX_IN_WORKBOOK
 }
 
 /// What a row is to its whole.

@@ -10,7 +10,7 @@ use crate::tree::{Entry, Key, Node, Value};
 use super::draft::{Draft, Drafts, find, inner, path, plain, precision, unit};
 use super::first_row::{column_name, columns};
 use super::record::{Cell, Rows, rows};
-use super::titles::{MOST_TITLES, titles};
+use super::titles::{MAX_TITLES, titles};
 use super::{Relation, doubt, wide};
 
 /// The steps that a path may have, more than front matter can nest.
@@ -59,7 +59,7 @@ pub fn read_part(file: FileId, text: &str, part: Range<usize>, delimiter: u8) ->
     }
     let is_long = |row: &Vec<Cell>| row.iter().any(|cell| column_name(&cell.text) == "figure");
     rows.iter()
-        .take(MOST_TITLES)
+        .take(MAX_TITLES)
         .any(is_long)
         .then(|| long(file, rows, findings))
 }

@@ -7,7 +7,7 @@ use super::label::{known_unit, label_and_unit};
 use super::record::Cell;
 
 /// So many rows above a table may say what it is about.
-pub(super) const MOST_TITLES: usize = 20;
+pub(super) const MAX_TITLES: usize = 20;
 
 /// How many rows above a table are titles: they have one cell alone.
 pub(super) fn titles(rows: &[Vec<Cell>]) -> usize {
@@ -19,9 +19,9 @@ pub(super) fn titles(rows: &[Vec<Cell>]) -> usize {
             _ => false,
         }
     };
-    let count = rows.iter().take(MOST_TITLES).take_while(|row| is_title(row)).count();
+    let count = rows.iter().take(MAX_TITLES).take_while(|row| is_title(row)).count();
     // A table of one column has no title.
-    if count < rows.len() && count < MOST_TITLES {
+    if count < rows.len() && count < MAX_TITLES {
         count
     } else {
         0

@@ -227,9 +227,9 @@ impl ThemeFiles {
         let mut faults = Vec::new();
         for (name, file) in self.templates().filter(|(_, file)| file.own.is_some()) {
             // The engine copies all of a template for each call in it.
-            if let Some(id) = file.own.filter(|_| file.text.len() > MOST_BYTES) {
+            if let Some(id) = file.own.filter(|_| file.text.len() > MAX_BYTES) {
                 let message = format!(
-                    "a template has at most {MOST_BYTES} bytes, and this one {}",
+                    "a template has at most {MAX_BYTES} bytes, and this one {}",
                     file.text.len()
                 );
                 let finding = Finding::new(Code::TooLarge, Span::new(id, 0, 0), message);
@@ -261,7 +261,7 @@ impl ThemeFiles {
 }
 
 /// How long a template of a site's own may be; the longest of the default theme has a thirtieth of it.
-const MOST_BYTES: usize = 200_000;
+const MAX_BYTES: usize = 200_000;
 
 fn is_template(name: &str) -> bool {
     [".html", ".xml", ".txt"].iter().any(|end| name.ends_with(end))

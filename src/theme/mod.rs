@@ -38,12 +38,12 @@ pub struct Theme {
     tokens: Tokens,
     style: String,
     print: String,
-    voices: BTreeMap<String, Voice>,
+    voices: BTreeMap<String, Locale>,
 }
 
 /// The templates with the words of one language.
 #[derive(Debug)]
-struct Voice {
+struct Locale {
     tera: Tera,
     strings: Arc<Strings>,
 }
@@ -96,7 +96,7 @@ impl Theme {
         for language in languages {
             let strings = Arc::new(spoken(language, &files, findings));
             match words::templates(&files, &strings) {
-                Ok(tera) => voices.insert(language.tag().to_owned(), Voice { tera, strings }),
+                Ok(tera) => voices.insert(language.tag().to_owned(), Locale { tera, strings }),
                 Err(error) => {
                     findings.extend(fault::of_load(&error, &files));
                     return None;

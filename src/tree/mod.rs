@@ -20,5 +20,5 @@ mod tests;
 pub use self::toml::toml;
 pub use node::{Entry, Key, Node, Scalar, Value};
 pub use record::Record;
-pub use shape::{KeyDoc, MOST_CANDIDATES, Shape, sole, suggest};
+pub use shape::{KeyDoc, MAX_CANDIDATES, Shape, sole, suggest};
 pub use yaml::yaml;

@@ -11,15 +11,15 @@ use crate::files::{FileId, Span, composed};
 use super::{Entry, Key, Node, Scalar, Value};
 
 /// Longer texts are left to the full parser, which counts what it reads.
-const MOST_BYTES: usize = 100_000;
+const MAX_BYTES: usize = 100_000;
 /// Deeper nesting is left to the full parser.
-const MOST_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 16;
 /// YAML ends keys after 1,024 characters.
 const LONGEST_KEY: usize = 200;
 
 /// Reads a text that keeps to the common part of YAML; none if it does not.
 pub(super) fn read(file: FileId, text: &str, offset: usize) -> Option<Node> {
-    if text.len() > MOST_BYTES || !text.bytes().all(|byte| byte == b'\n' || byte >= b' ') || has_odd_characters(text) {
+    if text.len() > MAX_BYTES || !text.bytes().all(|byte| byte == b'\n' || byte >= b' ') || has_odd_characters(text) {
         return None;
     }
     let mut reader = Reader {
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
 
     /// A group of keys; `at` stands at its first key, `indent` bytes into its line.
     fn group(&mut self, indent: usize, depth: usize) -> Option<Node> {
-        if depth > MOST_DEPTH {
+        if depth > MAX_DEPTH {
             return None;
         }
         let start = self.at;
@@ -263,7 +263,7 @@ impl<'t> Reader<'t> {
 
     /// A value inside braces or brackets, or quoted; `at` behind it.
     fn flow(&mut self, depth: usize) -> Option<Node> {
-        if depth > MOST_DEPTH {
+        if depth > MAX_DEPTH {
             return None;
         }
         match self.byte(self.at) {
@@ -371,9 +371,9 @@ impl<'t> Reader<'t> {
 
 /// Adds an entry; a repeated key is for the full parser to report.
 fn add(entries: &mut Vec<Entry>, key: Key, node: Node) -> Option<()> {
-    const MOST_KEYS: usize = 200;
+    const MAX_KEYS: usize = 200;
     let known = entries.iter().any(|entry| entry.key.text == key.text);
-    if known || entries.len() >= MOST_KEYS {
+    if known || entries.len() >= MAX_KEYS {
         return None;
     }
     entries.push(Entry { key, node });

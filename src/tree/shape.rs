@@ -69,7 +69,7 @@ fn plain(text: &str) -> Cow<'_, str> {
 }
 
 /// So many candidates are compared: among more no near one is likely the one that was meant, and a text may have as many slips as names.
-pub const MOST_CANDIDATES: usize = 1_000;
+pub const MAX_CANDIDATES: usize = 1_000;
 
 /// How many letters are written otherwise, left out, added or exchanged with their neighbour, from one word to the other.
 fn distance(a: &str, b: &str) -> usize {
@@ -109,7 +109,7 @@ pub fn suggest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let mut most = most.min(length.max(1) - 1);
     let mut best = None;
     let own = letters(&wanted);
-    for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
+    for candidate in candidates.into_iter().take(MAX_CANDIDATES) {
         // A slip takes one letter away and adds one, so that most candidates are told from their letters alone.
         let differing = own
             .zip(letters(candidate))

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue, Error};
 use crate::files::{FileId, Span, composed, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
-use super::limits::{self, MOST_BYTES, MOST_DEPTH, MOST_NODES, MOST_TABLES};
+use super::limits::{self, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TABLES};
 use super::yaml::duplicate;
 use super::{Entry, Key, Node, Scalar, Value, escapes, losses};
 
@@ -29,11 +29,11 @@ pub fn toml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
         value: None,
         findings: vec![finding],
     };
-    if text.len() > MOST_BYTES {
+    if text.len() > MAX_BYTES {
         return refused(limits::too_many_bytes(reader.span(0..0), text.len()));
     }
     let mut tables = text.match_indices("\n[");
-    if let Some((at, _)) = tables.nth(MOST_TABLES) {
+    if let Some((at, _)) = tables.nth(MAX_TABLES) {
         return refused(limits::too_many_tables(reader.span(at + 1..at + 2)));
     }
     if let Some(finding) = losses::odd_blank(file, text, offset) {
@@ -101,10 +101,10 @@ impl Reader<'_> {
     fn node(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Read<Node> {
         let span = self.span(value.span());
         self.nodes += 1;
-        if self.nodes > MOST_NODES {
+        if self.nodes > MAX_NODES {
             return Err(Box::new(limits::too_many_nodes(span)));
         }
-        if depth > MOST_DEPTH {
+        if depth > MAX_DEPTH {
             return Err(Box::new(limits::too_deep(span)));
         }
         let value = match value.get_ref() {
@@ -217,7 +217,7 @@ fn places(entries: &[Entry]) -> HashMap<&str, Vec<Span>> {
 
 /// Where a dotted key gets longer than any nesting that we accept: the parser nests without a limit there.
 fn longest_dotted_key(text: &str) -> Option<usize> {
-    const MOST_DOTS: usize = 4 * MOST_DEPTH;
+    const MAX_DOTS: usize = 4 * MAX_DEPTH;
     let mut dots = 0;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -225,7 +225,7 @@ fn longest_dotted_key(text: &str) -> Option<usize> {
             b'\n' | b'=' | b',' | b'{' | b'[' => dots = 0,
             _ => {}
         }
-        if dots > MOST_DOTS {
+        if dots > MAX_DOTS {
             return Some(at);
         }
     }

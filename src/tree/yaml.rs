@@ -8,7 +8,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Mark, Structu
 use crate::files::{FileId, Span, composed};
 use crate::finding::{Checked, Code, Finding};
 
-use super::limits::{self, MOST_ALIASES, MOST_BYTES, MOST_DEPTH, MOST_NODES};
+use super::limits::{self, MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_NODES};
 use super::{Entry, Key, Node, Scalar, Value, escapes, losses, quick, yaml_faults};
 
 /// Reads one YAML document that starts at byte `offset` of `file`. Nothing but white space and comments is no node.
@@ -32,7 +32,7 @@ pub fn yaml(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
 
 /// The same through the full parser alone.
 pub(super) fn full(file: FileId, text: &str, offset: usize) -> Checked<Option<Node>> {
-    if text.len() > MOST_BYTES {
+    if text.len() > MAX_BYTES {
         let span = Span::new(file, offset, offset);
         return Checked {
             value: None,
@@ -42,8 +42,8 @@ pub(super) fn full(file: FileId, text: &str, offset: usize) -> Checked<Option<No
     let options = granit_parser::options! {
         emit_comments: false,
         disallow_directives: true,
-        flow_nesting_limit: MOST_DEPTH,
-        block_nesting_limit: MOST_DEPTH,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
     };
     let mut reader = Reader {
         events: Parser::new_from_str_with_options(text, options),
@@ -129,10 +129,10 @@ impl<'i> Reader<'i> {
     fn node(&mut self, event: Event<'i>, mark: Mark, depth: usize, key: Option<Span>) -> Read<Node> {
         self.nodes += 1;
         let span = self.span(&mark);
-        if self.nodes > MOST_NODES {
+        if self.nodes > MAX_NODES {
             return Err(stop(limits::too_many_nodes(span)));
         }
-        if depth > MOST_DEPTH {
+        if depth > MAX_DEPTH {
             return Err(stop(limits::too_deep(span)));
         }
         if let Some(tag) = mark.tag_span() {
@@ -292,8 +292,8 @@ impl<'i> Reader<'i> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> Read<Node> {
         self.aliases += 1;
-        if self.aliases > MOST_ALIASES {
-            let message = format!("there are more than {MOST_ALIASES} uses of `*name`");
+        if self.aliases > MAX_ALIASES {
+            let message = format!("there are more than {MAX_ALIASES} uses of `*name`");
             let finding = Finding::new(Code::TooLarge, span, message);
             return Err(stop(finding.help("Write the values out.")));
         }
@@ -302,7 +302,7 @@ impl<'i> Reader<'i> {
             return Err(stop(finding.help("Write the value out instead of `*name`.")));
         };
         self.nodes += node.size();
-        if self.nodes > MOST_NODES {
+        if self.nodes > MAX_NODES {
             return Err(stop(limits::too_many_nodes(span)));
         }
         Ok(Node {

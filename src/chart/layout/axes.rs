@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::numerals::Numerals;
 use super::super::scale::{self, Ticks};
-use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene};
+use super::super::scene::{Anchor, Frame, LIFT, MarkStyle, PX, Scene, TextStyle};
 use super::super::text;
 
 /// The edges of a plot in px.
@@ -42,13 +42,13 @@ pub(super) fn value_axis(scene: &mut Scene<'_>, ticks: &Ticks, numerals: &Numera
     let values = ticks.at.iter().map(|tick| scale::position(*tick));
     let heights = values.filter(|value| *value != base).map(|value| frame.px_y(value));
     let grid = heights.flat_map(|y| [(plot.left, y), (plot.right, y), LIFT]);
-    scene.line(PX, Ink::Grid, grid.collect());
+    scene.line(PX, MarkStyle::Grid, grid.collect());
     let y = frame.px_y(base);
-    scene.segment(PX, Ink::Axis, (plot.left, y), (plot.right, y));
+    scene.segment(PX, MarkStyle::Axis, (plot.left, y), (plot.right, y));
     for tick in &ticks.at {
         let y = frame.px_y(scale::position(*tick));
         scene.text(
-            Face::Tick,
+            TextStyle::Tick,
             Anchor::End,
             (plot.left - 8.0, y + 4.5),
             ticks.label(*tick, numerals),
@@ -74,7 +74,7 @@ pub(super) fn period_axis<'a>(scene: &mut Scene<'a>, labels: &[&'a str], years: 
     for index in scale::period_ticks(years, &places, 12.0) {
         let (center, wide) = places[index];
         let label = text::wrap(labels[index], 13.0, wide + 0.1, 1).swap_remove(0);
-        scene.text(Face::Tick, Anchor::Middle, (center, bottom + TICK_BASE), label);
+        scene.text(TextStyle::Tick, Anchor::Middle, (center, bottom + TICK_BASE), label);
     }
 }
 
@@ -100,7 +100,7 @@ pub(super) fn write_bands<'a>(scene: &mut Scene<'a>, labels: Vec<Vec<Cow<'a, str
     for (lines, &center) in labels.into_iter().zip(centers) {
         for (at, line) in lines.into_iter().enumerate() {
             let base = bottom + TICK_BASE + LINE * at as f64;
-            scene.text(Face::Tick, Anchor::Middle, (center, base), line);
+            scene.text(TextStyle::Tick, Anchor::Middle, (center, base), line);
         }
     }
 }

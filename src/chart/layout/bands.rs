@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene};
+use super::super::scene::{Anchor, LIFT, MarkStyle, PX, Scene, TextStyle};
 use super::super::text;
 
 const LABEL_SHARE: f64 = 0.34;
@@ -122,7 +122,7 @@ impl<'a> Placed<'a> {
     /// Writes the labels; gives back the rest.
     pub(super) fn write_labels(self, scene: &mut Scene<'a>) -> f64 {
         for (at, words) in self.labels {
-            scene.text(Face::Plain, Anchor::Start, at, words);
+            scene.text(TextStyle::Plain, Anchor::Start, at, words);
         }
         self.bottom
     }
@@ -134,19 +134,19 @@ impl<'a> Placed<'a> {
             for row in &self.rows {
                 path.extend([(x, row.top - 2.0), (x, row.bottom + 2.0), LIFT]);
             }
-            scene.line(PX, Ink::Axis, path);
+            scene.line(PX, MarkStyle::Axis, path);
         } else {
-            scene.segment(PX, Ink::Axis, (x, self.top), (x, self.bottom));
+            scene.segment(PX, MarkStyle::Axis, (x, self.top), (x, self.bottom));
         }
     }
 }
 
 /// Words beside marks, kept to be written after all of them.
-pub(super) type Words<'a> = (Face, Anchor, (f64, f64), Cow<'a, str>);
+pub(super) type Words<'a> = (TextStyle, Anchor, (f64, f64), Cow<'a, str>);
 
 /// Writes the words; texts of one look stand together, which is one group less for each change of look.
 pub(super) fn write_words<'a>(scene: &mut Scene<'a>, mut words: Vec<Words<'a>>) {
-    words.sort_by_key(|(face, anchor, ..): &Words<'_>| (*face != Face::Plain, *anchor != Anchor::Start));
+    words.sort_by_key(|(face, anchor, ..): &Words<'_>| (*face != TextStyle::Plain, *anchor != Anchor::Start));
     for (face, anchor, at, text) in words {
         scene.text(face, anchor, at, text);
     }

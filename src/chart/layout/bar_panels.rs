@@ -5,7 +5,7 @@
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Frame, MarkStyle, PX, Scene, Slot, TextStyle, Toward};
 use super::super::spec::{Category, ChartSpec};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -64,7 +64,7 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
     for (line, columns) in data.columns.chunks(side_by_side).enumerate() {
         let head = columns
             .iter()
-            .map(|column| text::wrap(&column.label, Face::Head.size(), wide / text::BOLD, 3))
+            .map(|column| text::wrap(&column.label, TextStyle::Head.size(), wide / text::BOLD, 3))
             .collect::<Vec<_>>();
         let head_lines = head.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let rows_top = top + HEAD * head_lines;
@@ -92,13 +92,13 @@ pub(super) fn bar_panels<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &
             let empty = head_lines - lines.len() as f64;
             for (index, words) in lines.into_iter().enumerate() {
                 let base = top + (empty + index as f64) * HEAD + 13.0;
-                scene.text(Face::Head, Anchor::Start, (left, base), words);
+                scene.text(TextStyle::Head, Anchor::Start, (left, base), words);
             }
         }
         for (index, row) in data.rows.iter().enumerate() {
             let words = text::wrap(&row.label, 14.0, label_room, 1).swap_remove(0);
             let base = rows_top + index as f64 * ROW + ROW / 2.0 + 5.0;
-            scene.text(Face::Plain, Anchor::Start, (0.0, base), words);
+            scene.text(TextStyle::Plain, Anchor::Start, (0.0, base), words);
         }
         scene.close();
         top = rows_top + data.rows.len() as f64 * ROW + GAP;
@@ -126,16 +126,16 @@ fn panel<'a>(
         let number = value.known().map_or(0.0, |number| position(number.number));
         if let Some(known) = value.known().filter(|_| number != 0.0) {
             let ink = if say::is_hollow(known) {
-                Ink::Hollow(slot)
+                MarkStyle::Hollow(slot)
             } else {
-                Ink::Fill(slot)
+                MarkStyle::Fill(slot)
             };
             scene.bar(across, ink, (0.0, middle - BAR / 2.0), (number, middle + BAR / 2.0));
         }
         let is_open = number > 0.0 && value.known().is_some_and(|known| known.open == Some(Open::Up));
         let end = frame.px_x(number);
         if is_open {
-            scene.chevron(PX, Ink::Line(slot), (end + 2.0, middle), Toward::Right);
+            scene.chevron(PX, MarkStyle::Line(slot), (end + 2.0, middle), Toward::Right);
         }
         scene.close();
         let end = if is_open { end + ARROW } else { end };
@@ -145,11 +145,11 @@ fn panel<'a>(
             (Anchor::Start, end.max(zero + 1.0) + BEFORE_VALUE)
         };
         let shown = text::value(say::shown(value, &spec.words), SIZE, words_room);
-        words.push((Face::Tick, anchor, (x, middle + 4.5), shown));
+        words.push((TextStyle::Tick, anchor, (x, middle + 4.5), shown));
     }
     scene.hidden();
     let bottom = top + data.rows.len() as f64 * ROW;
-    scene.segment(PX, Ink::Axis, (zero, top), (zero, bottom));
+    scene.segment(PX, MarkStyle::Axis, (zero, top), (zero, bottom));
     for (face, anchor, at, text) in words {
         scene.text(face, anchor, at, text);
     }

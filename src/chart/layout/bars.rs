@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::super::rows::{self, Row as DataRow};
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Frame, MarkStyle, PX, Scene, Slot, TextStyle, Toward};
 use super::super::spec::{Category, ChartSpec, Node, Part, Series};
 use super::super::text;
 use super::super::value::{Number, Open, Value};
@@ -119,7 +119,7 @@ pub(super) fn grouped<'a>(
         }
     });
     let groups = groups.collect();
-    let top = column_key(scene, columns, |index| Ink::Fill(slot(index)));
+    let top = column_key(scene, columns, |index| MarkStyle::Fill(slot(index)));
     lay(scene, spec, groups, top);
 }
 
@@ -248,9 +248,9 @@ fn draw_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, bar: Bar<'a>, place:
     };
     scene.close();
     let face = if bar.value.known().is_some() {
-        Face::Plain
+        TextStyle::Plain
     } else {
-        Face::Quiet
+        TextStyle::Quiet
     };
     let is_negative = bar.value.known().is_some_and(|number| position(number.number) < 0.0);
     let room = if is_negative {
@@ -284,12 +284,12 @@ fn draw_number(scene: &mut Scene<'_>, number: &Number, slot: Slot, place: &Place
         _ => (0.0, value),
     };
     if from != 0.0 {
-        scene.bar(place.across, Ink::Fill(slot), (0.0, top), (from, bottom));
+        scene.bar(place.across, MarkStyle::Fill(slot), (0.0, top), (from, bottom));
     }
     let ink = if say::is_hollow(number) {
-        Ink::Hollow(slot)
+        MarkStyle::Hollow(slot)
     } else {
-        Ink::Fill(slot)
+        MarkStyle::Fill(slot)
     };
     scene.bar(place.across, ink, (from, top), (to, bottom));
     let mut end = place.frame.px_x(to);
@@ -299,11 +299,11 @@ fn draw_number(scene: &mut Scene<'_>, number: &Number, slot: Slot, place: &Place
     let middle = (top + bottom) / 2.0;
     match number.open {
         Some(Open::Up) if value > 0.0 => {
-            scene.chevron(PX, Ink::Line(slot), (end + 2.0, middle), Toward::Right);
+            scene.chevron(PX, MarkStyle::Line(slot), (end + 2.0, middle), Toward::Right);
             end + OPEN_END
         }
         Some(Open::Down) if value > 0.0 && end - zero > 12.0 => {
-            scene.chevron(PX, Ink::Line(slot), (end - 4.0, middle), Toward::Left);
+            scene.chevron(PX, MarkStyle::Line(slot), (end - 4.0, middle), Toward::Left);
             end
         }
         _ => end,

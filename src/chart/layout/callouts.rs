@@ -5,14 +5,14 @@
 
 use super::super::describe::disagree;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Scene};
+use super::super::scene::{Anchor, Frame, Scene, TextStyle};
 use super::super::spec::{ChartSpec, PeriodLabel, Shape};
 use super::super::text;
 use super::axes::Plot;
 use super::lines::Shown;
 
 /// Every point gets its value up to so many; above, the last of each line.
-const MOST_POINTS: usize = 14;
+const MAX_POINTS: usize = 14;
 const SIZE: f64 = 14.0;
 /// Between a dot's middle and its value.
 const OFF: f64 = 9.0;
@@ -182,7 +182,7 @@ impl<'a> Callouts<'_, 'a> {
         // Texts of one look follow each other, so that they share a group.
         placed.sort_by_key(|(line, anchor, ..)| (*line, *anchor as u8));
         for (line, anchor, at, words) in placed {
-            scene.text(Face::Slot(self.lit[line].slot), anchor, at, words);
+            scene.text(TextStyle::Slot(self.lit[line].slot), anchor, at, words);
         }
     }
 
@@ -202,14 +202,14 @@ impl<'a> Callouts<'_, 'a> {
                 .collect(),
             _ => Vec::new(),
         };
-        let are_few = is_chosen || disputed.len() * self.lit.len() <= MOST_POINTS;
+        let are_few = is_chosen || disputed.len() * self.lit.len() <= MAX_POINTS;
         let mut wanted: Vec<Wanted> = Vec::with_capacity(count);
         for (line, points) in points.iter().enumerate() {
             let last = points.len().saturating_sub(1);
             for (place, &(period, at)) in points.iter().enumerate() {
                 let is_asked = is_chosen && spec.is_labelled(&self.periods[period], self.lit[line].series);
                 let is_needed = is_asked || place == last || are_few && disputed.contains(&period);
-                if is_needed || !is_chosen && count <= MOST_POINTS {
+                if is_needed || !is_chosen && count <= MAX_POINTS {
                     wanted.push(Wanted {
                         period,
                         line,

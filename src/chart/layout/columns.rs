@@ -5,7 +5,7 @@
 use super::super::editor::Shade;
 use super::super::say;
 use super::super::scale::{Ticks, position};
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Frame, MarkStyle, PX, Scene, Slot, TextStyle, Toward};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -78,7 +78,7 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
     if with_values {
         scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
         let zero = frame.px_y(0.0);
-        scene.segment(PX, Ink::Axis, (plot.left, zero), (plot.right, zero));
+        scene.segment(PX, MarkStyle::Axis, (plot.left, zero), (plot.right, zero));
     } else {
         axes::value_axis(scene, &ticks, &spec.numerals, &frame, &plot);
     }
@@ -123,7 +123,7 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
                     false => heads.middle(index, wide, (left, scene.width)),
                 };
                 scene.text(
-                    Face::Plain,
+                    TextStyle::Plain,
                     Anchor::Middle,
                     (x, heads.base(index, x, wide)),
                     number.drawn(),
@@ -139,7 +139,7 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
                 };
                 let wide = text::reserved(words, 14.0);
                 if wide <= band && !heads.covers(&chosen, (center, wide), (left, scene.width)) {
-                    scene.text(Face::Quiet, Anchor::Middle, (center, zero - 6.0), words);
+                    scene.text(TextStyle::Quiet, Anchor::Middle, (center, zero - 6.0), words);
                 }
             }
         }
@@ -247,18 +247,23 @@ fn column(scene: &mut Scene<'_>, (value, slot): (&Value, Slot), up: usize, frame
         _ => (0.0, tall),
     };
     if from != 0.0 {
-        scene.bar(up, Ink::Fill(slot), (left, 0.0), (right, from));
+        scene.bar(up, MarkStyle::Fill(slot), (left, 0.0), (right, from));
     }
     let ink = if say::is_hollow(number) {
-        Ink::Hollow(slot)
+        MarkStyle::Hollow(slot)
     } else {
-        Ink::Fill(slot)
+        MarkStyle::Fill(slot)
     };
     scene.bar(up, ink, (left, from), (right, to));
     match number.open {
-        Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (center, frame.px_y(tall) - 2.0), Toward::Up),
+        Some(Open::Up) => scene.chevron(PX, MarkStyle::Line(slot), (center, frame.px_y(tall) - 2.0), Toward::Up),
         Some(Open::Down) if (frame.px_y(tall) - frame.px_y(0.0)).abs() > 12.0 => {
-            scene.chevron(PX, Ink::Line(slot), (center, frame.px_y(tall) + 4.0), Toward::Down);
+            scene.chevron(
+                PX,
+                MarkStyle::Line(slot),
+                (center, frame.px_y(tall) + 4.0),
+                Toward::Down,
+            );
         }
         _ => {}
     }

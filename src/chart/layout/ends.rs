@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::super::scale::position;
-use super::super::scene::{Frame, Ink, PX, Scene};
+use super::super::scene::{Frame, MarkStyle, PX, Scene};
 use super::super::spec::PeriodLabel;
 use super::super::text;
 use super::axes::Plot;
@@ -89,7 +89,7 @@ pub(super) fn labels<'a>(
         if !alone && moved(end, y) {
             scene.segment(
                 PX,
-                Ink::Thin,
+                MarkStyle::Thin,
                 (end.x + 6.0, end.y),
                 (plot.right + OFFSET + LEADER - 4.0, y),
             );

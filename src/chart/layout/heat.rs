@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene, Slot};
+use super::super::scene::{Anchor, LIFT, MarkStyle, PX, Scene, Slot, TextStyle};
 use super::super::spec::{Category, ChartSpec};
 use super::super::text;
 use super::super::value::{Number, Value};
@@ -27,7 +27,7 @@ pub(super) fn heat<'a>(
     columns: &'a [Category],
     cells: &'a [Vec<Value>],
 ) {
-    let is_image = rows.len() * columns.len() > super::MOST_SYMBOLS;
+    let is_image = rows.len() * columns.len() > super::MAX_SYMBOLS;
     if is_image {
         scene.image_name = Some(super::super::describe::describe(spec, super::super::spec::Kind::Heat));
     }
@@ -78,7 +78,7 @@ pub(super) fn heat<'a>(
                 let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
                 scene.spot(PX, middle, value.record(), String::new());
             } else {
-                let ink = if is_loss(value) { LOSS.0 } else { Ink::Heat(shade) };
+                let ink = if is_loss(value) { LOSS.0 } else { MarkStyle::Heat(shade) };
                 if is_image {
                     scene.rect(PX, ink, from, to);
                     let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
@@ -100,7 +100,7 @@ pub(super) fn heat<'a>(
                 let face = if is_loss(value) {
                     LOSS.1
                 } else {
-                    Face::OnStep(4 - shade)
+                    TextStyle::OnStep(4 - shade)
                 };
                 words.push((face, (x + wide / 2.0, y + ROW / 2.0 + 4.5), shown));
             }
@@ -108,11 +108,11 @@ pub(super) fn heat<'a>(
     }
     for (shade, path) in shades.into_iter().enumerate() {
         if !path.is_empty() {
-            scene.line(PX, Ink::Heat(shade as u8), path);
+            scene.line(PX, MarkStyle::Heat(shade as u8), path);
         }
     }
     words.sort_by_key(|(face, ..)| match face {
-        Face::OnStep(step) => *step,
+        TextStyle::OnStep(step) => *step,
         _ => u8::MAX,
     });
     scene.hidden();
@@ -121,7 +121,7 @@ pub(super) fn heat<'a>(
         heads.write(scene, (left, wide), (line, above, top));
     }
     for (at, label) in labels {
-        scene.text(Face::Plain, Anchor::Start, at, label);
+        scene.text(TextStyle::Plain, Anchor::Start, at, label);
     }
     for (face, at, text) in words {
         scene.text(face, Anchor::Middle, at, text);
@@ -193,14 +193,14 @@ impl<'a> Heads<'a> {
                 let x = left + (at as f64 + 0.5) * wide;
                 [(x, above + line + 1.0), (x, top - 2.0), LIFT]
             });
-            scene.line(PX, Ink::Grid, lines.collect());
+            scene.line(PX, MarkStyle::Grid, lines.collect());
         }
         for (at, (lines, middle)) in self.each.into_iter().enumerate() {
             let first = if self.staggered { at % 2 } else { most - lines.len() };
             let middle = middle.unwrap_or(left + (at as f64 + 0.5) * wide);
             for (index, words) in lines.into_iter().enumerate() {
                 let base = above + (first + index) as f64 * line + 12.0;
-                scene.text(Face::Note, Anchor::Middle, (middle, base), words);
+                scene.text(TextStyle::Note, Anchor::Middle, (middle, base), words);
             }
         }
     }
@@ -227,12 +227,12 @@ fn frames(
         path.push(LIFT);
     }
     if !path.is_empty() {
-        scene.line(PX, Ink::Frame, path);
+        scene.line(PX, MarkStyle::Frame, path);
     }
 }
 
 /// A loss is no small gain: below zero cells have a colour of their own.
-const LOSS: (Ink, Face) = (Ink::Part(Slot::Hue(3)), Face::On(Slot::Hue(3)));
+const LOSS: (MarkStyle, TextStyle) = (MarkStyle::Part(Slot::Hue(3)), TextStyle::On(Slot::Hue(3)));
 
 fn is_loss(value: &Value) -> bool {
     value.known().is_some_and(|number| position(number.number) < 0.0)
@@ -244,10 +244,10 @@ fn shades_key<'a>(scene: &mut Scene<'a>, known: impl Iterator<Item = &'a Number>
     let gains = known.clone().filter(|number| position(number.number) > 0.0);
     let (least, largest) = (gains.clone().min_by(by_number), gains.max_by(by_number));
     let lowest = known.min_by(by_number).filter(|number| position(number.number) < 0.0);
-    let mut entries: Vec<(Ink, Cow<'a, str>)> = Vec::new();
+    let mut entries: Vec<(MarkStyle, Cow<'a, str>)> = Vec::new();
     let shaded = |number: &'a Number| {
         (
-            Ink::Heat(shade_of(position(number.number), most)),
+            MarkStyle::Heat(shade_of(position(number.number), most)),
             Cow::Borrowed(number.drawn()),
         )
     };

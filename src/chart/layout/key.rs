@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::super::scene::{Anchor, Face, Form, Ink, Item, Mark, PX, Points, Scene};
+use super::super::scene::{Anchor, Form, Item, Mark, MarkStyle, PX, Points, Scene, TextStyle};
 use super::super::text;
 
 const ROW: f64 = 22.0;
@@ -14,11 +14,11 @@ const GAP: f64 = 16.0;
 const LINES: usize = 3;
 
 /// Writes the key from the top of the drawing; gives the height that it takes.
-pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(Ink, Cow<'a, str>)>) -> f64 {
+pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(MarkStyle, Cow<'a, str>)>) -> f64 {
     if entries.is_empty() {
         return 0.0;
     }
-    let size = Face::Plain.size();
+    let size = TextStyle::Plain.size();
     let mut x = 0.0;
     // The top of the row, and how much its entries take.
     let (mut y, mut tall) = (0.0, ROW);
@@ -43,15 +43,15 @@ pub(super) fn key<'a>(scene: &mut Scene<'a>, entries: Vec<(Ink, Cow<'a, str>)>) 
         x += wide + GAP;
     }
     for (at, label) in texts {
-        scene.text(Face::Plain, Anchor::Start, at, label);
+        scene.text(TextStyle::Plain, Anchor::Start, at, label);
     }
     y + tall + 6.0
 }
 
-fn swatch(scene: &mut Scene<'_>, ink: Ink, x: f64, top: f64) {
+fn swatch(scene: &mut Scene<'_>, ink: MarkStyle, x: f64, top: f64) {
     let (form, points) = match ink {
-        Ink::Line(_) => (Form::Line, Points::Two([(x, top + 6.0), (x + SWATCH, top + 6.0)])),
-        Ink::Dot(_) | Ink::Ring(_) => (Form::Dot(5.0), Points::One([(x + 6.0, top + 6.0)])),
+        MarkStyle::Line(_) => (Form::Line, Points::Two([(x, top + 6.0), (x + SWATCH, top + 6.0)])),
+        MarkStyle::Dot(_) | MarkStyle::Ring(_) => (Form::Dot(5.0), Points::One([(x + 6.0, top + 6.0)])),
         _ => (Form::Box, Points::Two([(x, top), (x + SWATCH, top + SWATCH)])),
     };
     scene.items.push(Item::Mark(Mark {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::super::editor::{Shade, ends};
 use super::super::say;
 use super::super::scale::Ticks;
-use super::super::scene::{Anchor, Columns, Face, Frame, Ink, Scene, Slot};
+use super::super::scene::{Anchor, Columns, Frame, MarkStyle, Scene, Slot, TextStyle};
 use super::super::spec::{Annotation, Break, ChartSpec, PeriodLabel, Series, Shape, UnitKind};
 use super::super::text;
 use super::super::value::{Absence, Value};
@@ -23,10 +23,10 @@ use super::remarks;
 use super::stroke::Stroke;
 
 /// Above this only a few series are coloured and named.
-const MOST_SERIES: usize = 12;
+const MAX_SERIES: usize = 12;
 const LIT: usize = 3;
 /// Grey lines behind them.
-const MOST_GREY: usize = 100;
+const MAX_GREY: usize = 100;
 
 /// The data of a chart of lines.
 #[derive(Clone, Copy)]
@@ -118,7 +118,7 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     let entries = match label_room {
         Some(_) => Vec::new(),
         None => {
-            let entry = |shown: &Shown<'a>| (Ink::Line(shown.slot), Cow::Borrowed(shown.series.label.as_str()));
+            let entry = |shown: &Shown<'a>| (MarkStyle::Line(shown.slot), Cow::Borrowed(shown.series.label.as_str()));
             lit.iter().map(entry).collect()
         }
     };
@@ -184,7 +184,7 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
     taken.extend(beside.iter().map(|name| name.area));
     for name in beside {
         let label = name.shown.series.label.as_str();
-        scene.text(Face::Slot(name.shown.slot), name.anchor, name.at, label);
+        scene.text(TextStyle::Slot(name.shown.slot), name.anchor, name.at, label);
     }
     let by_room = grey.is_empty() && (label_room.is_none() || data.same_quantity && !alone);
     if by_room || !spec.labelled.is_empty() {
@@ -205,7 +205,7 @@ pub(super) fn lines<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: Lines<
 
 /// The series in colour, and the grey ones behind.
 fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a Series>) {
-    if series.len() <= MOST_SERIES {
+    if series.len() <= MAX_SERIES {
         let lit = series.iter().enumerate().map(|(index, series)| {
             let slot = match spec.highlight.is_empty() {
                 true if series_count_is_one(spec) => Slot::Hue(0),
@@ -228,7 +228,7 @@ fn split<'a>(spec: &ChartSpec, series: &'a [Series]) -> (Vec<Shown<'a>>, Vec<&'a
     let grey = order
         .iter()
         .skip(LIT)
-        .take(MOST_GREY)
+        .take(MAX_GREY)
         .map(|&index| &series[index])
         .collect();
     (lit, grey)
@@ -337,5 +337,5 @@ pub(super) fn end_room(text: &str) -> f64 {
 
 /// A label beside the end of a line.
 pub(super) fn end_label<'a>(scene: &mut Scene<'a>, slot: Slot, at: (f64, f64), text: Cow<'a, str>) {
-    scene.text(Face::Slot(slot), Anchor::Start, at, text);
+    scene.text(TextStyle::Slot(slot), Anchor::Start, at, text);
 }

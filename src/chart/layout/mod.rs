@@ -42,17 +42,17 @@ pub(super) const NARROW: f64 = 360.0;
 pub(super) fn lay_out<'a>(spec: &'a ChartSpec, kind: Kind, width: f64) -> Option<Scene<'a>> {
     let mut scene = Scene::new(width, spec.rtl);
     arrange(&mut scene, spec, kind)?;
-    if scene.image_name.is_none() && scene.symbols() > MOST_SYMBOLS {
+    if scene.image_name.is_none() && scene.symbols() > MAX_SYMBOLS {
         scene.make_image(describe(spec, kind));
     }
     if scene.image_name.is_none() {
-        scene.limit_spots(MOST_SYMBOLS);
+        scene.limit_spots(MAX_SYMBOLS);
     }
     Some(scene)
 }
 
 /// Above this many marks a drawing is one image for a screen reader; the table has them one by one.
-const MOST_SYMBOLS: usize = 60;
+const MAX_SYMBOLS: usize = 60;
 
 /// Places what one spec shows; a panel's place within a larger drawing is for the caller.
 fn arrange<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, kind: Kind) -> Option<()> {

@@ -4,7 +4,7 @@
 
 use super::super::editor::Shade;
 use super::super::scale::Ticks;
-use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot};
+use super::super::scene::{Anchor, Frame, LIFT, MarkStyle, PX, Scene, Slot, TextStyle};
 use super::super::spec::{Break, ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::axes;
@@ -43,7 +43,7 @@ pub(super) fn panels<'a>(
     let base = ticks.domain().0.max(0.0);
     let heads: Vec<_> = series
         .iter()
-        .map(|one| text::wrap(&one.label, Face::Head.size(), wide / text::BOLD - 5.0, 3))
+        .map(|one| text::wrap(&one.label, TextStyle::Head.size(), wide / text::BOLD - 5.0, 3))
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
     let head = HEAD + LINE * (lines as f64 - 1.0);
@@ -66,19 +66,19 @@ pub(super) fn panels<'a>(
             .iter()
             .filter_map(|one| shaded(one, periods, &frame, (left, right)))
         {
-            scene.rect(PX, Ink::Shade, (from, top + 6.0), (to, top + tall));
+            scene.rect(PX, MarkStyle::Shade, (from, top + 6.0), (to, top + tall));
         }
         let mut grid = Vec::new();
         for tick in &ticks.at {
             let value = super::super::scale::position(*tick);
             let y = frame.px_y(value);
             if value == base {
-                scene.segment(PX, Ink::Axis, (left, y), (right, y));
+                scene.segment(PX, MarkStyle::Axis, (left, y), (right, y));
             } else {
                 grid.extend([(left, y), (right, y), LIFT]);
             }
         }
-        scene.line(PX, Ink::Grid, grid);
+        scene.line(PX, MarkStyle::Grid, grid);
         scene.close();
         scene.symbol_of_many(series_name(spec, periods, one));
         let slot = Slot::lit(spec.is_lit(&one.id));
@@ -105,7 +105,7 @@ pub(super) fn panels<'a>(
         }
         for (line, words) in heads[index].iter().rev().enumerate() {
             let base = top - 9.0 - LINE * line as f64;
-            scene.text(Face::Head, Anchor::Start, (left, base), words.clone());
+            scene.text(TextStyle::Head, Anchor::Start, (left, base), words.clone());
         }
         ends(scene, periods, (left, right), last_room, top + tall + 18.0);
         let mut taken = Vec::new();
@@ -119,7 +119,7 @@ pub(super) fn panels<'a>(
             let wide = text::reserved(words, 13.0);
             if wide <= room {
                 taken.push(Area::of_text(at, wide, 13.0));
-                scene.text(Face::Tick, Anchor::Start, at, words);
+                scene.text(TextStyle::Tick, Anchor::Start, at, words);
             }
         }
         if !spec.labelled.is_empty() {
@@ -157,7 +157,7 @@ fn tick_labels(scene: &mut Scene<'_>, spec: &ChartSpec, ticks: &Ticks, frame: &F
     for tick in ticks.at.first().into_iter().chain(ticks.at.last()) {
         let y = frame.px_y(super::super::scale::position(*tick));
         scene.text(
-            Face::Tick,
+            TextStyle::Tick,
             Anchor::End,
             (left - 8.0, y + 4.5),
             ticks.label(*tick, &spec.numerals),
@@ -175,9 +175,9 @@ fn ends<'a>(scene: &mut Scene<'a>, periods: &'a [PeriodLabel], (left, right): (f
     let over = (wide(first) + wide(last) + 12.0 - (right - left)).clamp(0.0, (wide(last) / 2.0).min(last_room));
     let end = right + over;
     if wide(last) <= end - left {
-        scene.text(Face::Tick, Anchor::End, (end, base), last.label.as_str());
+        scene.text(TextStyle::Tick, Anchor::End, (end, base), last.label.as_str());
     }
     if wide(first) + 6.0 <= end - left - wide(last) {
-        scene.text(Face::Tick, Anchor::Start, (left, base), first.label.as_str());
+        scene.text(TextStyle::Tick, Anchor::Start, (left, base), first.label.as_str());
     }
 }

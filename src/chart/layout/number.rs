@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::super::drawing::SparkSpec;
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, Scene, Slot};
+use super::super::scene::{Anchor, Frame, LIFT, MarkStyle, Scene, Slot, TextStyle};
 use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::Value;
@@ -31,7 +31,7 @@ pub(super) fn number<'a>(
     scene.symbol(say::name(&[&spec.title], value, spec), value);
     let base = base_of(face);
     let words = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
-    let is_bold = matches!(face, Face::Big | Face::Large);
+    let is_bold = matches!(face, TextStyle::Big | TextStyle::Large);
     let wide = text::reserved(&words, face.size()) * if is_bold { text::BOLD } else { 1.0 };
     let mut bottom = below(&words, face);
     scene.text(face, Anchor::Start, (0.0, base), words);
@@ -40,7 +40,7 @@ pub(super) fn number<'a>(
     let lines = unit.into_iter().chain(say::state(value, &spec.words)).chain(change);
     for line in lines {
         for words in text::wrap(line, 14.0, scene.width, 3) {
-            scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+            scene.text(TextStyle::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
             bottom += 19.0;
         }
     }
@@ -63,26 +63,26 @@ pub(super) fn number<'a>(
 }
 
 /// How a number is written that stands alone: as large as the drawing has room; what is no number is no size to look at.
-fn face_for(value: &Value, shown: &str, width: f64) -> Face {
-    let fits = |face: Face, wider: f64| text::reserved(shown, face.size()) * wider <= width;
+fn face_for(value: &Value, shown: &str, width: f64) -> TextStyle {
+    let fits = |face: TextStyle, wider: f64| text::reserved(shown, face.size()) * wider <= width;
     match value.known() {
-        None => Face::Quiet,
-        Some(_) if fits(Face::Big, text::BOLD) => Face::Big,
-        Some(_) if fits(Face::Large, text::BOLD) => Face::Large,
-        Some(_) => Face::Plain,
+        None => TextStyle::Quiet,
+        Some(_) if fits(TextStyle::Big, text::BOLD) => TextStyle::Big,
+        Some(_) if fits(TextStyle::Large, text::BOLD) => TextStyle::Large,
+        Some(_) => TextStyle::Plain,
     }
 }
 
-fn base_of(face: Face) -> f64 {
+fn base_of(face: TextStyle) -> f64 {
     match face {
-        Face::Big => 46.0,
-        Face::Large => 28.0,
+        TextStyle::Big => 46.0,
+        TextStyle::Large => 28.0,
         _ => 16.0,
     }
 }
 
 /// Where what stands under the number begins; scripts with marks below their letters reach further down.
-fn below(words: &str, face: Face) -> f64 {
+fn below(words: &str, face: TextStyle) -> f64 {
     let usual = text::line_height("", face.size());
     base_of(face) + 12.0 + text::line_height(words, face.size()) - usual
 }
@@ -105,7 +105,7 @@ pub(super) fn of_two<'a>(
     let mut bottom = below(&number, face);
     let mut line = |scene: &mut Scene<'a>, line: Cow<'a, str>| {
         for words in text::wrap_cow(line, 14.0, scene.width, 3) {
-            scene.text(Face::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
+            scene.text(TextStyle::Plain, Anchor::Start, (0.0, bottom + 12.0), words);
             bottom += 19.0;
         }
     };
@@ -180,8 +180,8 @@ fn spark(scene: &mut Scene<'_>, values: &[&Value], at: &[f64], breaks: &[usize],
         }
     }
     let last = known().next_back().copied();
-    scene.line(frame, Ink::Line(Slot::Hue(0)), path);
+    scene.line(frame, MarkStyle::Line(Slot::Hue(0)), path);
     if let Some(last) = last {
-        scene.dot(frame, Ink::Dot(Slot::Hue(0)), last, 3.5);
+        scene.dot(frame, MarkStyle::Dot(Slot::Hue(0)), last, 3.5);
     }
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Frame, LIFT, MarkStyle, PX, Scene, Slot, TextStyle, Toward};
 use super::super::spec::{ChartSpec, PeriodLabel, Series};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -114,7 +114,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
 
     scene.hidden();
     for (x, period, anchor) in [(from, first, Anchor::End), (to, last, Anchor::Start)] {
-        scene.segment(PX, Ink::Grid, (x, top - 8.0), (x, bottom + 8.0));
+        scene.segment(PX, MarkStyle::Grid, (x, top - 8.0), (x, bottom + 8.0));
         let half = (to - from) / 2.0;
         let room = if anchor == Anchor::End { from } else { scene.width - to } + half - 6.0;
         let words = text::wrap(&period.label, 13.0, room.max(30.0), 1).swap_remove(0);
@@ -125,7 +125,7 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         } else {
             x.min(scene.width - wide)
         };
-        scene.text(Face::Tick, anchor, (x, 14.0), words);
+        scene.text(TextStyle::Tick, anchor, (x, 14.0), words);
     }
     scene.close();
     for one in series.iter().rev() {
@@ -133,21 +133,21 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
         scene.symbol_of_many(series_name(spec, periods, one));
         let known = |at: usize| Some((at as f64, position(one.values.get(at)?.known()?.number)));
         if let (Some(a), Some(b)) = (known(0), known(1)) {
-            scene.segment(number, Ink::Line(slot), a, b);
+            scene.segment(number, MarkStyle::Line(slot), a, b);
         }
         for at in 0..2 {
             if let (Some(point), Some(value)) = (known(at), one.values.get(at).and_then(Value::known)) {
                 let ink = if say::is_hollow(value) {
-                    Ink::Ring(slot)
+                    MarkStyle::Ring(slot)
                 } else {
-                    Ink::Dot(slot)
+                    MarkStyle::Dot(slot)
                 };
                 scene.dot(number, ink, point, 4.0);
                 scene.spot(number, point, value.record, String::new());
                 let (x, y) = (frame.px_x(point.0), frame.px_y(point.1));
                 match value.open {
-                    Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (x, y - 7.0), Toward::Up),
-                    Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (x, y + 7.0), Toward::Down),
+                    Some(Open::Up) => scene.chevron(PX, MarkStyle::Line(slot), (x, y - 7.0), Toward::Up),
+                    Some(Open::Down) => scene.chevron(PX, MarkStyle::Line(slot), (x, y + 7.0), Toward::Down),
                     _ => {}
                 }
             }
@@ -158,14 +158,14 @@ pub(super) fn slope<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, periods: &'a
     for (at, side) in sides.iter().enumerate() {
         let offset = side.offset();
         for label in &side.labels {
-            let face = Face::Slot(slot(spec, &series[label.series]));
+            let face = TextStyle::Slot(slot(spec, &series[label.series]));
             let (anchor, dot, x) = match at {
                 0 => (Anchor::End, from - 6.0, from - offset),
                 _ => (Anchor::Start, to + 6.0, to + offset),
             };
             if label.is_moved() {
                 let end = if at == 0 { x + 4.0 } else { x - 4.0 };
-                scene.segment(PX, Ink::Thin, (dot, label.point), (end, label.y));
+                scene.segment(PX, MarkStyle::Thin, (dot, label.point), (end, label.y));
             }
             let lines = std::mem::take(&mut told[at][label.series]);
             let mut base = label.y + 5.0 - (height(&lines) - APART) / 2.0;
@@ -251,7 +251,7 @@ pub(super) fn dumbbell<'a>(
     let (low, high) = spec.limits.around(extremes(&order));
     scene.remarks.axis_to = spec.limits.high.map(|high| spec.axis_number(high));
     let slots = [Slot::Muted, Slot::Hue(0)];
-    let inks = slots.map(Ink::Dot);
+    let inks = slots.map(MarkStyle::Dot);
     scene.hidden();
     let entries = [first, last].into_iter().zip(inks);
     let top = key(
@@ -310,7 +310,7 @@ pub(super) fn dumbbell<'a>(
     let guides: Vec<(f64, f64)> = order.iter().zip(&placed.rows).filter_map(guide).flatten().collect();
     if !guides.is_empty() {
         scene.hidden();
-        scene.line(PX, Ink::Grid, guides);
+        scene.line(PX, MarkStyle::Grid, guides);
         scene.close();
     }
     let mut words = Vec::new();
@@ -320,22 +320,22 @@ pub(super) fn dumbbell<'a>(
         let slots = [Slot::Muted, Slot::lit(spec.is_lit(&one.id))];
         let known: Vec<Option<f64>> = (0..2).map(|at| number(one, at).map(position)).collect();
         if let (Some(a), Some(b)) = (known[0], known[1]) {
-            scene.segment(across, Ink::Line(Slot::Muted), (a, y), (b, y));
+            scene.segment(across, MarkStyle::Line(Slot::Muted), (a, y), (b, y));
         }
         for (at, slot) in slots.into_iter().enumerate() {
             if let Some(value) = one.values.get(at).and_then(Value::known) {
                 let x = position(value.number);
                 let ink = if say::is_hollow(value) {
-                    Ink::Ring(slot)
+                    MarkStyle::Ring(slot)
                 } else {
-                    Ink::Dot(slot)
+                    MarkStyle::Dot(slot)
                 };
                 scene.dot(across, ink, (x, y), 5.0);
                 scene.spot(across, (x, y), value.record, String::new());
                 let px = frame.px_x(x);
                 match value.open {
-                    Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (px + 7.0, y), Toward::Right),
-                    Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (px - 7.0, y), Toward::Left),
+                    Some(Open::Up) => scene.chevron(PX, MarkStyle::Line(slot), (px + 7.0, y), Toward::Right),
+                    Some(Open::Down) => scene.chevron(PX, MarkStyle::Line(slot), (px - 7.0, y), Toward::Left),
                     _ => {}
                 }
             }
@@ -344,7 +344,7 @@ pub(super) fn dumbbell<'a>(
         if known == [None, None] {
             let shown = one.values.get(1).map_or("", shown);
             let text = text::wrap(shown, 14.0, scene.width - left, 1).swap_remove(0);
-            words.push((Face::Quiet, Anchor::Start, (left, row.base()), text));
+            words.push((TextStyle::Quiet, Anchor::Start, (left, row.base()), text));
         }
         for at in 0..2 {
             let (Some(x), other) = (known[at], known[1 - at]) else {
@@ -372,10 +372,10 @@ pub(super) fn dumbbell<'a>(
             if let Some(absent) = absent.map(shown).filter(|absent| !absent.is_empty()) {
                 let after = px + text::reserved(&text, 14.0) + OFFSET;
                 if after + text::reserved(absent, 14.0) <= scene.width {
-                    words.push((Face::Quiet, Anchor::Start, (after, row.base()), absent.into()));
+                    words.push((TextStyle::Quiet, Anchor::Start, (after, row.base()), absent.into()));
                 }
             }
-            words.push((Face::Plain, anchor, (px, row.base()), text));
+            words.push((TextStyle::Plain, anchor, (px, row.base()), text));
         }
     }
     scene.hidden();

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::super::editor::Shade;
-use super::super::scene::{Anchor, Face, Frame, Ink, PX, Scene};
+use super::super::scene::{Anchor, Frame, MarkStyle, PX, Scene, TextStyle};
 use super::super::spec::{Break, ChartSpec, PeriodLabel};
 use super::super::text;
 use super::columns::Columns;
@@ -71,7 +71,7 @@ pub(super) fn shade(scene: &mut Scene<'_>, remarks: &Remarks<'_>, top: f64, bott
     for (remark, _, _, level) in &remarks.placed {
         if let Mark::Shade(end) = remark.of {
             let start = top + remarks.height - (level + 1.0) * LEVEL;
-            scene.rect(PX, Ink::Shade, (remark.x, start), (end, bottom));
+            scene.rect(PX, MarkStyle::Shade, (remark.x, start), (end, bottom));
         }
     }
 }
@@ -84,8 +84,8 @@ pub(super) fn draw<'a>(scene: &mut Scene<'a>, remarks: Remarks<'a>, top: f64, bo
         // The first level is the lowest: a rule then passes no text of a rule at its right.
         let start = top + height - (level + 1.0) * LEVEL;
         let ink = match remark.of {
-            Mark::Break => Some(Ink::Rule),
-            Mark::Note => Some(Ink::Thin),
+            Mark::Break => Some(MarkStyle::Rule),
+            Mark::Note => Some(MarkStyle::Thin),
             Mark::Shade(_) => None,
         };
         if let Some(ink) = ink {
@@ -94,7 +94,7 @@ pub(super) fn draw<'a>(scene: &mut Scene<'a>, remarks: Remarks<'a>, top: f64, bo
         texts.push(((x, start + 11.0), words));
     }
     for (at, words) in texts {
-        scene.text(Face::Note, Anchor::Start, at, words);
+        scene.text(TextStyle::Note, Anchor::Start, at, words);
     }
 }
 

@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::super::rows;
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, Scene, Slot};
+use super::super::scene::{Anchor, Frame, MarkStyle, Scene, Slot, TextStyle};
 use super::super::shares;
 use super::super::spec::{Category, ChartSpec, Part, Shape, UnitKind};
 use super::super::text;
@@ -38,21 +38,21 @@ pub(super) struct Stacks<'a> {
 }
 
 /// How the part at `index` of `count` looks, and the text on it.
-fn look(index: usize, count: usize, ordered: bool) -> (Ink, Face) {
+fn look(index: usize, count: usize, ordered: bool) -> (MarkStyle, TextStyle) {
     match (ordered, index) {
-        (true, 4..) => (Ink::Heat(0), Face::OnStep(4)),
+        (true, 4..) => (MarkStyle::Heat(0), TextStyle::OnStep(4)),
         // Three steps use the outer ones, which differ most.
         (true, _) if count == 3 => {
             let step = [0, 1, 3][index.min(2)];
-            (Ink::Ordered(step), Face::OnStep(step))
+            (MarkStyle::Ordered(step), TextStyle::OnStep(step))
         }
-        (true, _) => (Ink::Ordered(index as u8), Face::OnStep(index as u8)),
+        (true, _) => (MarkStyle::Ordered(index as u8), TextStyle::OnStep(index as u8)),
         (false, _) => on(Slot::of(index)),
     }
 }
 
-fn on(slot: Slot) -> (Ink, Face) {
-    (Ink::Part(slot), Face::On(slot))
+fn on(slot: Slot) -> (MarkStyle, TextStyle) {
+    (MarkStyle::Part(slot), TextStyle::On(slot))
 }
 
 /// One bar with its key, in which the values stand.
@@ -60,7 +60,7 @@ pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a
     let parts = rows::in_order(parts, ordered);
     let ink = |index: usize| match spec.highlight.is_empty() {
         true => look(index, parts.len(), ordered).0,
-        false => Ink::Part(Slot::pointed_out(spec.pointed_out_at(&parts[index].id))),
+        false => MarkStyle::Part(Slot::pointed_out(spec.pointed_out_at(&parts[index].id))),
     };
     let sum: f64 = parts
         .iter()
@@ -178,12 +178,12 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
         if let Some(total) = data.totals.get(at).filter(|_| data.by_amount) {
             let shown = text::value(say::shown(total, &spec.words), 14.0, room - BEFORE_TOTAL);
             let x = frame.px_x(from) + BEFORE_TOTAL;
-            words.push((Face::Plain, Anchor::Start, (x, place.base()), shown));
+            words.push((TextStyle::Plain, Anchor::Start, (x, place.base()), shown));
         }
     }
     words.sort_by_key(|(face, ..)| match face {
-        Face::Plain => 0,
-        Face::On(Slot::Hue(index)) | Face::OnStep(index) => index + 1,
+        TextStyle::Plain => 0,
+        TextStyle::On(Slot::Hue(index)) | TextStyle::OnStep(index) => index + 1,
         _ => u8::MAX,
     });
     scene.hidden();
@@ -229,7 +229,7 @@ fn total_room(scene: &Scene<'_>, spec: &ChartSpec, data: &Stacks<'_>, left: f64)
 }
 
 /// A key of columns.
-pub(super) fn column_key<'a>(scene: &mut Scene<'a>, columns: &'a [Category], ink: impl Fn(usize) -> Ink) -> f64 {
+pub(super) fn column_key<'a>(scene: &mut Scene<'a>, columns: &'a [Category], ink: impl Fn(usize) -> MarkStyle) -> f64 {
     scene.hidden();
     let entries = columns.iter().enumerate();
     let entries = entries.map(|(index, column)| (ink(index), Cow::Borrowed(column.label.as_str())));

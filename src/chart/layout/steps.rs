@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Frame, Ink, LIFT, PX, Scene, Slot, Toward};
+use super::super::scene::{Anchor, Frame, LIFT, MarkStyle, PX, Scene, Slot, TextStyle, Toward};
 use super::super::spec::{ChartSpec, TargetRow};
 use super::super::text;
 use super::super::value::{Open, Value};
@@ -71,14 +71,18 @@ pub(super) fn waterfall<'a>(
         };
         if from != to {
             let is_hollow = step.1.known().is_some_and(say::is_hollow);
-            let ink = if is_hollow { Ink::Hollow(slot) } else { Ink::Fill(slot) };
+            let ink = if is_hollow {
+                MarkStyle::Hollow(slot)
+            } else {
+                MarkStyle::Fill(slot)
+            };
             scene.bar(across, ink, (from, row.top), (to, row.bottom));
         }
         scene.close();
         let face = if step.1.known().is_some() {
-            Face::Plain
+            TextStyle::Plain
         } else {
-            Face::Quiet
+            TextStyle::Quiet
         };
         let shown = text::value(say::shown(&step.1, &spec.words), 14.0, room - BEFORE_VALUE);
         let x = frame
@@ -93,7 +97,7 @@ pub(super) fn waterfall<'a>(
             let x = frame.px_x(spans[index].1);
             joins.extend([(x, pair[0].bottom), (x, pair[1].top), LIFT]);
         }
-        scene.line(PX, Ink::Thin, joins);
+        scene.line(PX, MarkStyle::Thin, joins);
     }
     placed.axis(scene, frame.px_x(0.0));
     let bottom = placed.write_labels(scene);
@@ -146,19 +150,19 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
             let slot = Slot::lit(spec.is_lit(&row.id));
             let known = row.actual.known();
             let ink = if known.is_some_and(say::is_hollow) {
-                Ink::Hollow(slot)
+                MarkStyle::Hollow(slot)
             } else {
-                Ink::Fill(slot)
+                MarkStyle::Fill(slot)
             };
             scene.bar(across, ink, (0.0, place.top + 3.0), (actual, place.bottom - 3.0));
             if known.is_some_and(|number| number.open == Some(Open::Up)) {
                 let at = (frame.px_x(actual) + 2.0, (place.top + place.bottom) / 2.0);
-                scene.chevron(PX, Ink::Line(slot), at, Toward::Right);
+                scene.chevron(PX, MarkStyle::Line(slot), at, Toward::Right);
             }
         }
         if row.target.known().is_some() {
             let x = frame.px_x(number(&row.target));
-            scene.segment(PX, Ink::Target, (x, place.top - 2.0), (x, place.bottom + 2.0));
+            scene.segment(PX, MarkStyle::Target, (x, place.top - 2.0), (x, place.bottom + 2.0));
         }
         scene.close();
         // Without room for both the mark says the target alone.
@@ -167,7 +171,7 @@ pub(super) fn bullet<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, rows: &'a [
             false => text::value(say::shown(&row.actual, &spec.words), 14.0, room - 10.0),
         };
         words.push((
-            Face::Plain,
+            TextStyle::Plain,
             Anchor::Start,
             (scene.width - room + 10.0, place.base()),
             text,

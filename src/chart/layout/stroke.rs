@@ -5,7 +5,7 @@
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Ink, LIFT, PX, Scene, Slot, Toward};
+use super::super::scene::{LIFT, MarkStyle, PX, Scene, Slot, Toward};
 use super::super::spec::{Break, PeriodLabel, Series};
 use super::super::value::{Number, Open, Value};
 use super::super::words::Words;
@@ -38,10 +38,10 @@ impl Stroke<'_> {
     pub(super) fn series(&self, scene: &mut Scene<'_>, shown: &Shown<'_>) {
         let run = self.run(shown.index, shown.series);
         if !run.bridges.is_empty() {
-            scene.line(self.frame, Ink::Bridge(shown.slot), run.bridges);
+            scene.line(self.frame, MarkStyle::Bridge(shown.slot), run.bridges);
         }
         if run.line.len() > 1 {
-            scene.line(self.frame, Ink::Line(shown.slot), run.line);
+            scene.line(self.frame, MarkStyle::Line(shown.slot), run.line);
         }
         let last = shown.series.values.iter().rposition(|value| value.known().is_some());
         for (index, value) in shown.series.values.iter().enumerate() {
@@ -89,7 +89,7 @@ impl Stroke<'_> {
             path.push(LIFT);
         }
         if path.len() > 1 {
-            scene.line(self.frame, Ink::Line(Slot::Muted), path);
+            scene.line(self.frame, MarkStyle::Line(Slot::Muted), path);
         }
         of
     }
@@ -110,7 +110,7 @@ impl Stroke<'_> {
                 (low.min(y), high.max(y))
             });
             if low < high {
-                scene.segment(self.frame, Ink::Thin, (period.at, low), (period.at, high));
+                scene.segment(self.frame, MarkStyle::Thin, (period.at, low), (period.at, high));
             }
         }
     }
@@ -162,7 +162,7 @@ impl Stroke<'_> {
         if let Some(Open::Between(low, high)) = number.open {
             scene.segment(
                 self.frame,
-                Ink::Line(slot),
+                MarkStyle::Line(slot),
                 (year, position(low)),
                 (year, position(high)),
             );
@@ -170,14 +170,14 @@ impl Stroke<'_> {
         let frame = scene.frames[self.frame];
         let (x, y) = (frame.px_x(at.0), frame.px_y(at.1));
         match number.open {
-            Some(Open::Up) => scene.chevron(PX, Ink::Line(slot), (x, y - 7.0), Toward::Up),
-            Some(Open::Down) => scene.chevron(PX, Ink::Line(slot), (x, y + 7.0), Toward::Down),
+            Some(Open::Up) => scene.chevron(PX, MarkStyle::Line(slot), (x, y - 7.0), Toward::Up),
+            Some(Open::Down) => scene.chevron(PX, MarkStyle::Line(slot), (x, y + 7.0), Toward::Down),
             _ => {}
         }
         let ink = if say::is_hollow(number) {
-            Ink::Ring(slot)
+            MarkStyle::Ring(slot)
         } else {
-            Ink::Dot(slot)
+            MarkStyle::Dot(slot)
         };
         scene.dot(self.frame, ink, at, 4.0);
     }

@@ -5,7 +5,7 @@
 use super::super::choose::by_shape;
 use super::super::say;
 use super::super::scale::Scale;
-use super::super::scene::{Anchor, Face, Scene};
+use super::super::scene::{Anchor, Scene, TextStyle};
 use super::super::spec::{ChartSpec, Kind, Part, Shape, UnitKind};
 use super::super::text;
 use super::super::words::fill;
@@ -49,13 +49,13 @@ pub(super) fn units<'a>(scene: &mut Scene<'a>, panels: &'a [ChartSpec]) {
                 continue;
             };
             scene.hidden();
-            let words = text::wrap_cow(words.into(), Face::Head.size(), wide / text::BOLD, 1).swap_remove(0);
-            scene.text(Face::Head, Anchor::Start, (left, top + 14.0), words);
+            let words = text::wrap_cow(words.into(), TextStyle::Head.size(), wide / text::BOLD, 1).swap_remove(0);
+            scene.text(TextStyle::Head, Anchor::Start, (left, top + 14.0), words);
             let mut below = HEAD;
             if let Some(from) = &part.remarks.axis_from {
                 let remark = fill(&panel.words.axis_from, &[("value", from)]);
-                let remark = text::wrap_cow(remark.into(), Face::Note.size(), wide, 1).swap_remove(0);
-                scene.text(Face::Note, Anchor::Start, (left, top + HEAD + 3.0), remark);
+                let remark = text::wrap_cow(remark.into(), TextStyle::Note.size(), wide, 1).swap_remove(0);
+                scene.text(TextStyle::Note, Anchor::Start, (left, top + HEAD + 3.0), remark);
                 below += REMARK;
             }
             scene.close();
@@ -72,7 +72,7 @@ fn across(scene: &Scene<'_>, panels: &[ChartSpec]) -> usize {
     let numbers = panels
         .iter()
         .filter_map(|panel| Some(say::shown(&alone(panel)?.value, &panel.words)));
-    let widest = numbers.map(|shown| text::reserved(shown, Face::Large.size()) * text::BOLD);
+    let widest = numbers.map(|shown| text::reserved(shown, TextStyle::Large.size()) * text::BOLD);
     let widest = widest.fold(1.0, f64::max) + BETWEEN;
     let most = panels.len().min(if scene.is_narrow() { 2 } else { 4 });
     ((scene.width + BETWEEN) / widest).floor().clamp(1.0, most as f64) as usize
@@ -89,11 +89,11 @@ fn alone(panel: &ChartSpec) -> Option<&Part> {
 /// A number with its name below.
 fn number<'a>(scene: &mut Scene<'a>, panel: &'a ChartSpec, one: &'a Part) {
     let shown = say::shown(&one.value, &panel.words);
-    let face = match text::reserved(shown, Face::Large.size()) * text::BOLD <= scene.width {
-        true => Face::Large,
-        false => Face::Plain,
+    let face = match text::reserved(shown, TextStyle::Large.size()) * text::BOLD <= scene.width {
+        true => TextStyle::Large,
+        false => TextStyle::Plain,
     };
-    let room = if face == Face::Large {
+    let room = if face == TextStyle::Large {
         scene.width / text::BOLD
     } else {
         scene.width
@@ -107,9 +107,9 @@ fn number<'a>(scene: &mut Scene<'a>, panel: &'a ChartSpec, one: &'a Part) {
         true => one.label.clone(),
         false => named(&one.label, panel),
     };
-    for line in text::wrap_cow(name.into(), Face::Plain.size(), scene.width, 4) {
-        base += text::line_height(&line, Face::Plain.size());
-        scene.text(Face::Plain, Anchor::Start, (0.0, base), line);
+    for line in text::wrap_cow(name.into(), TextStyle::Plain.size(), scene.width, 4) {
+        base += text::line_height(&line, TextStyle::Plain.size());
+        scene.text(TextStyle::Plain, Anchor::Start, (0.0, base), line);
     }
     scene.close();
     scene.finish(base + 6.0);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::say;
 use super::super::scale::position;
-use super::super::scene::{Anchor, Face, Ink, LIFT, PX, Scene, Slot};
+use super::super::scene::{Anchor, LIFT, MarkStyle, PX, Scene, Slot, TextStyle};
 use super::super::spec::ChartSpec;
 use super::super::text;
 use super::super::value::Value;
@@ -19,7 +19,7 @@ const STEP: f64 = 20.0;
 /// So many lines a phrase beside the squares has.
 const BESIDE: usize = 4;
 /// Up to so many things have a square each.
-pub(in crate::chart) const MOST_THINGS: f64 = 200.0;
+pub(in crate::chart) const MAX_THINGS: f64 = 200.0;
 
 /// How many squares there are and how many are filled.
 pub(in crate::chart) fn squares(value: &Value, whole: &Value) -> Option<(usize, usize, bool)> {
@@ -27,7 +27,7 @@ pub(in crate::chart) fn squares(value: &Value, whole: &Value) -> Option<(usize, 
     if !(whole > 0.0 && (0.0..=whole).contains(&value)) {
         return None;
     }
-    let is_things = whole <= MOST_THINGS && whole != 100.0 && whole.fract() == 0.0 && value.fract() == 0.0;
+    let is_things = whole <= MAX_THINGS && whole != 100.0 && whole.fract() == 0.0 && value.fract() == 0.0;
     if is_things {
         return Some((whole as usize, value as usize, true));
     }
@@ -43,13 +43,13 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let columns = if all > 100 { 20.0 } else { 10.0_f64 };
     let columns = if scene.is_narrow() { columns.min(16.0) } else { columns } as usize;
     let shown = say::shown(value, &spec.words);
-    let words_wide = text::reserved(shown, Face::Big.size()) * text::BOLD;
+    let words_wide = text::reserved(shown, TextStyle::Big.size()) * text::BOLD;
     let beside = columns as f64 * STEP + 24.0;
     let fits = beside + words_wide <= scene.width;
     let top = if fits { 0.0 } else { 60.0 };
     for (ink, from, to) in [
-        (Ink::Squares(Slot::Hue(0)), 0, filled),
-        (Ink::EmptySquares, filled, all),
+        (MarkStyle::Squares(Slot::Hue(0)), 0, filled),
+        (MarkStyle::EmptySquares, filled, all),
     ] {
         let mut path = Vec::new();
         for row in from / columns..all.div_ceil(columns) {
@@ -67,7 +67,11 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     let rows = all.div_ceil(columns) as f64;
     let x = if fits { beside } else { 0.0 };
     let room = scene.width - x;
-    let face = if words_wide <= room { Face::Big } else { Face::Plain };
+    let face = if words_wide <= room {
+        TextStyle::Big
+    } else {
+        TextStyle::Plain
+    };
     let number = text::wrap(shown, face.size(), room, 1).swap_remove(0);
     // The words are part of the mark: what it holds is not heard beside its name.
     scene.text(face, Anchor::Start, (x, 46.0), number);
@@ -88,16 +92,16 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
     };
     let foot = top + rows * STEP;
     if !fits {
-        if !unit.is_empty() && face == Face::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
+        if !unit.is_empty() && face == TextStyle::Big && words_wide + 12.0 + text::reserved(&unit, 14.0) <= room {
             scene.text(
-                Face::Plain,
+                TextStyle::Plain,
                 Anchor::Start,
                 (x + words_wide + 12.0, 46.0),
                 Cow::Owned(unit),
             );
         }
         let words = text::wrap(words, 12.0, scene.width, 1).swap_remove(0);
-        scene.text(Face::Note, Anchor::Start, (0.0, foot + 14.0), words);
+        scene.text(TextStyle::Note, Anchor::Start, (0.0, foot + 14.0), words);
         scene.close();
         scene.finish(foot.max(82.0) + 22.0);
         return;
@@ -110,12 +114,12 @@ pub(super) fn waffle<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, value: &'a 
         .flat_map(|unit| text::wrap_cow(unit.into(), 14.0, room, BESIDE))
     {
         base += 19.0;
-        scene.text(Face::Plain, Anchor::Start, (x, base), line);
+        scene.text(TextStyle::Plain, Anchor::Start, (x, base), line);
     }
     base += 9.0;
     for line in text::wrap(words, 12.0, room, BESIDE) {
         base += 16.0;
-        scene.text(Face::Note, Anchor::Start, (x, base), line);
+        scene.text(TextStyle::Note, Anchor::Start, (x, base), line);
     }
     scene.close();
     scene.finish(foot.max(base + 6.0));

@@ -8,7 +8,7 @@ use super::edges;
 use super::generated::{any_spec, time};
 use super::markup::elements;
 use crate::chart::layout::{NARROW, WIDE, lay_out};
-use crate::chart::scene::{Form, Ink, Item, PX};
+use crate::chart::scene::{Form, Item, MarkStyle, PX};
 use crate::chart::*;
 
 fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {
@@ -69,7 +69,7 @@ fn uncut(spec: &ChartSpec) -> Result<(), TestCaseError> {
         .collect();
     for item in &scene.items {
         let Item::Mark(mark) = item else { continue };
-        if mark.form != Form::Line || mark.frame == PX || !matches!(mark.ink, Ink::Line(_)) {
+        if mark.form != Form::Line || mark.frame == PX || !matches!(mark.ink, MarkStyle::Line(_)) {
             continue;
         }
         for pair in mark.points.as_slice().windows(2) {

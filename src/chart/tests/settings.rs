@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::cases::{cross, line, series, years};
 use super::editor::{limited_bars, shaded_columns, shaded_line, shaded_panels};
 use crate::chart::layout::{NARROW, WIDE, lay_out};
-use crate::chart::scene::{Form, Ink, Item, Scene};
+use crate::chart::scene::{Form, Item, MarkStyle, Scene};
 use crate::chart::*;
 
 fn scene(spec: &ChartSpec, width: f64) -> Scene<'_> {
@@ -106,7 +106,7 @@ fn shaded_periods_reach_half_way_to_their_neighbours() {
         let drawn = scene(&spec, width);
         let frame = drawn.frames[1];
         let boxes = drawn.items.iter().filter_map(|item| match item {
-            Item::Mark(mark) if mark.ink == Ink::Shade => {
+            Item::Mark(mark) if mark.ink == MarkStyle::Shade => {
                 assert_eq!(mark.form, Form::Box);
                 Some((mark.points.as_slice()[0].0, mark.points.as_slice()[1].0))
             }

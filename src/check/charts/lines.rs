@@ -269,14 +269,14 @@ fn depth(archive: &Archive<'_>, place: Place<'_>) -> usize {
 fn with_silent_years(periods: &mut Vec<Period>) {
     // Of two years one is simply later; and a time line of decades is not made of gaps.
     const FEWEST: usize = 3;
-    const MOST: i16 = 60;
+    const MAX: i16 = 60;
     let years: Vec<Period> = periods.iter().map(|period| as_year(*period)).collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return;
     };
     let one_kind = years.iter().all(|year| year.kind == first.kind);
     let length = last.start.year() - first.start.year();
-    if years.len() < FEWEST || !one_kind || length > MOST {
+    if years.len() < FEWEST || !one_kind || length > MAX {
         return;
     }
     let written = |year: i16| match first.kind {

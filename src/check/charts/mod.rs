@@ -288,7 +288,7 @@ fn set_apart(subject: &mut Subject<'_>) {
 }
 
 /// Colours that readers can tell apart.
-const MOST_COLOURS: usize = 4;
+const MAX_COLOURS: usize = 4;
 
 /// What is to be pointed out is there, and the kind has a way to do so.
 fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) -> Result<(), Finding> {
@@ -312,7 +312,7 @@ fn highlighted(archive: &Archive<'_>, plan: &Plan<'_>, names: &[Located<Text>]) 
         drawn.kind,
         Kind::Bars | Kind::Diverging | Kind::Columns | Kind::Heat | Kind::Slope | Kind::Panels
     );
-    if let Some(fifth) = names.get(MOST_COLOURS).filter(|_| !has_one_colour) {
+    if let Some(fifth) = names.get(MAX_COLOURS).filter(|_| !has_one_colour) {
         let message = format!("a chart of kind `{}` points out four at most", drawn.kind.name());
         let help = "There are four colours that readers can tell apart: leave the others out, or write `kind: small-multiples`.";
         return Err(Finding::new(Code::InvalidValue, fifth.span, message).help(help));

@@ -269,7 +269,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
         .map(|cell| cell.amount.number().map(|_| value(cell, say)))
         .collect();
     let totals = totals.unwrap_or_default();
-    if cross.whole && parts.len() <= MOST_STACKED || figures.len() > parts.len() {
+    if cross.whole && parts.len() <= MAX_STACKED || figures.len() > parts.len() {
         return Shape::Cross {
             row_label: within,
             column_label: dimension,
@@ -299,7 +299,7 @@ fn crossed<'c>(archive: &Archive<'c>, cross: &Cross, say: &impl Say<'c>) -> Shap
 }
 
 /// Parts of a bar that can be told apart.
-const MOST_STACKED: usize = 5;
+const MAX_STACKED: usize = 5;
 
 /// Whether the figures are one thing in different periods, which then are names enough.
 pub(super) fn differ_in_period_alone(archive: &Archive<'_>, ids: &[CellId]) -> bool {

@@ -23,7 +23,7 @@ use crate::files::Span;
 use crate::model::{Citation, Source};
 use crate::quantity::Exact;
 
-use super::raised::Raised;
+use super::pending_finding::PendingFinding;
 use super::verdict::ReportVerdict;
 use evidence::Standing;
 use shift::Shifts;
@@ -48,7 +48,7 @@ struct Held<'a, 'c> {
 
 /// How many words are looked at in all to tell which of equal numbers is the figure's, and what may have been meant by a number or a
 /// quotation that is not there: a table of thousands beside a document of thousands is held against it, and told with less help.
-const MOST_LOOKED_AT: usize = 5_000_000;
+const MAX_LOOKED_AT: usize = 5_000_000;
 
 impl Held<'_, '_> {
     /// Takes so many words of what may still be looked at; whether there were as many.
@@ -65,10 +65,10 @@ pub(super) fn run(
     documents: &Documents,
     index: ReportIx,
     verdict: &mut ReportVerdict,
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) {
     let report = archive.report(index);
-    reading::run(archive, documents, index, raised);
+    reading::run(archive, documents, index, pending);
     if report.sources.values().all(|source| source.file.is_none()) {
         return;
     }
@@ -78,7 +78,7 @@ pub(super) fn run(
     let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
     all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
     let mut shifts = Shifts::default();
-    let left = Counter::new(MOST_LOOKED_AT);
+    let left = Counter::new(MAX_LOOKED_AT);
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -101,9 +101,9 @@ pub(super) fn run(
             let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
             let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
             held.is_sole = is_own && !is_shared;
-            let first = raised.len();
-            let result = held.check(is_own, &numbers, raised);
-            shifts.note(&held, &numbers, result.is_some(), raised, first);
+            let first = pending.len();
+            let result = held.check(is_own, &numbers, pending);
+            shifts.note(&held, &numbers, result.is_some(), pending, first);
             standing = standing.max(match &result {
                 Some(place) if place.is_named => Standing::Named,
                 Some(_) => Standing::Found,
@@ -127,7 +127,7 @@ pub(super) fn run(
             }
         }
     }
-    shifts.tell(raised);
+    shifts.tell(pending);
 }
 
 /// The numbers that a figure states.

@@ -1,6 +1,6 @@
 //! A quotation stands in the document, word for word: `quote-not-found`. That it says the value is another rule's.
 
-use crate::check::raised::Raised;
+use crate::check::pending_finding::PendingFinding;
 use crate::document::{Place, QuoteAt};
 use crate::files::Located;
 use crate::finding::{Code, Finding};
@@ -12,7 +12,12 @@ use crate::language::capitalized;
 
 impl Held<'_, '_> {
     /// Looks for a quotation where its locator says, then anywhere.
-    pub(super) fn quote(&self, quote: &Located<Text>, numbers: &[&Exact], raised: &mut Vec<Raised>) -> Option<Place> {
+    pub(super) fn quote(
+        &self,
+        quote: &Located<Text>,
+        numbers: &[&Exact],
+        pending: &mut Vec<PendingFinding>,
+    ) -> Option<Place> {
         let document = &self.read.document;
         let parts: Vec<&str> = quote.value.split(['…']).flat_map(|part| part.split("[...]")).collect();
         let parts: Vec<&str> = parts
@@ -44,7 +49,7 @@ impl Held<'_, '_> {
             }
             None => self.quote_not_found(quote, &parts, &all, document),
         };
-        raised.push(Raised::on_cell(finding, self.index, self.cell.id));
+        pending.push(PendingFinding::on_cell(finding, self.index, self.cell.id));
         None
     }
 

@@ -1,7 +1,7 @@
 //! Documents that cannot be read, or are not there: `unreadable-source`.
 
 use crate::archive::{Archive, ReportIx};
-use crate::check::raised::Raised;
+use crate::check::pending_finding::PendingFinding;
 use crate::document::Unreadable;
 use crate::finding::{Code, Finding};
 use crate::model::Elsewhere;
@@ -13,7 +13,7 @@ const PLACES: &str =
     "Put it beside the report, in content/sources/ or in the folder that `documents` in annals.toml names.";
 
 /// A finding for each document of a report that gives no text.
-pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx, raised: &mut Vec<Raised>) {
+pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx, pending: &mut Vec<PendingFinding>) {
     let report = archive.report(index);
     for (name, source) in &report.sources {
         let Some(file) = &source.file else { continue };
@@ -32,7 +32,7 @@ pub(super) fn run(archive: &Archive<'_>, documents: &Documents, index: ReportIx,
                 .certain(file.span, is_sole.then_some(near.as_str())),
             None => finding.help(help),
         };
-        raised.push(Raised::on_report(finding, index));
+        pending.push(PendingFinding::on_report(finding, index));
     }
 }
 

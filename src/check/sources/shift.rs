@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::raised::Raised;
+use crate::check::pending_finding::PendingFinding;
 use crate::document::PageNumber;
 use crate::finding::Code;
 use crate::model::Text;
@@ -44,7 +44,7 @@ impl Shifts {
         held: &Held<'_, '_>,
         numbers: &[&Exact],
         is_found: bool,
-        raised: &[Raised],
+        pending: &[PendingFinding],
         first: usize,
     ) {
         if held.pages.len() != 1 || held.page_word() != "page" {
@@ -54,14 +54,14 @@ impl Shifts {
         shift.is_right |= is_found;
         if !is_found && let Some(off) = numbers.first().and_then(|number| held.off(number)) {
             shift.off.push(off);
-            let own = raised.iter().enumerate().skip(first);
+            let own = pending.iter().enumerate().skip(first);
             let elsewhere = own.filter(|(_, one)| one.finding.code == Code::OnAnotherPage);
             shift.findings.extend(elsewhere.map(|(at, _)| at));
         }
     }
 
     /// Says what mends all of a source's pages, in place of a mend for each.
-    pub(super) fn tell(self, raised: &mut [Raised]) {
+    pub(super) fn tell(self, pending: &mut [PendingFinding]) {
         for (source, shift) in self.0 {
             let Some(first) = shift
                 .off
@@ -84,7 +84,7 @@ impl Shifts {
                 first.by.abs()
             );
             for at in shift.findings {
-                if let Some(one) = raised.get_mut(at) {
+                if let Some(one) = pending.get_mut(at) {
                     one.finding.mends.clear();
                     one.finding.help = Some(help.clone());
                 }

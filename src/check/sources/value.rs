@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::check::raised::Raised;
+use crate::check::pending_finding::PendingFinding;
 use crate::document::{NumberToken, Place, SCALES, near};
 use crate::finding::{Code, Finding};
 use crate::quantity::{Exact, Unit};
@@ -14,7 +14,7 @@ const MAX_PAGES: usize = 3;
 
 /// How many words are looked at for one value: each number that prints it is seen among all words of its page, and a made-up document
 /// may print it on one page a hundred thousand times.
-const MOST_WORDS: usize = 2_000_000;
+const MAX_WORDS: usize = 2_000_000;
 
 /// How a number of a document prints a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,15 +29,15 @@ pub(super) enum Match {
 
 impl Held<'_, '_> {
     /// Holds the figure against the document: its quotation, then its value. Gives the place of its number.
-    pub(super) fn check(&self, is_own: bool, numbers: &[&Exact], raised: &mut Vec<Raised>) -> Option<Place> {
+    pub(super) fn check(&self, is_own: bool, numbers: &[&Exact], pending: &mut Vec<PendingFinding>) -> Option<Place> {
         if let Some(quote) = self.citation.quote.as_ref().filter(|_| is_own) {
-            return self.quote(quote, numbers, raised);
+            return self.quote(quote, numbers, pending);
         }
-        let places: Vec<Option<Place>> = numbers.iter().map(|number| self.value(number, raised)).collect();
+        let places: Vec<Option<Place>> = numbers.iter().map(|number| self.value(number, pending)).collect();
         places.into_iter().collect::<Option<Vec<Place>>>()?.into_iter().next()
     }
 
-    fn value(&self, number: &Exact, raised: &mut Vec<Raised>) -> Option<Place> {
+    fn value(&self, number: &Exact, pending: &mut Vec<PendingFinding>) -> Option<Place> {
         let candidates = self.candidates(number);
         let here = self.read.at(candidates.iter().copied(), &self.locator, &self.pages);
         let (found, others) = self.matching(number, here.into_iter());
@@ -46,14 +46,14 @@ impl Held<'_, '_> {
         }
         if let Some(other) = others.first() {
             let finding = self.unit_differs(other);
-            raised.push(Raised::on_cell(finding, self.index, self.cell.id));
+            pending.push(PendingFinding::on_cell(finding, self.index, self.cell.id));
             return None;
         }
         let finding = match self.elsewhere(number, &candidates) {
             Some(finding) => finding,
             None => self.nowhere(number),
         };
-        raised.push(Raised::on_cell(finding, self.index, self.cell.id));
+        pending.push(PendingFinding::on_cell(finding, self.index, self.cell.id));
         None
     }
 
@@ -85,7 +85,7 @@ impl Held<'_, '_> {
             }
             let words = self.read.document.words_around(token);
             looked_at += words;
-            if looked_at > MOST_WORDS || !self.may_look_at(words) {
+            if looked_at > MAX_WORDS || !self.may_look_at(words) {
                 break;
             }
         }

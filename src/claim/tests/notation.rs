@@ -1,6 +1,6 @@
 //! The short notation of subjects in the tables: `151`, `more than 150`, `28.5; unit=percent`, `43; share=151`, `151; from=172`.
 
-use crate::claim::{Form, Subject, Worth};
+use crate::claim::{BoundValue, Form, Subject};
 use crate::quantity::{Absent, Amount, Exact, Period, Precision, Qualifier, Stated, Status, Unit};
 
 /// A subject with the prose and labels that a row gives beside it.
@@ -12,10 +12,10 @@ pub(super) struct Row {
 }
 
 /// Reads a value as front matter writes it.
-pub(super) fn worth(text: &str, nearest: Option<&str>) -> Worth {
+pub(super) fn worth(text: &str, nearest: Option<&str>) -> BoundValue {
     let exact = |text: &str| Exact::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
     if let Some((absent, _)) = Absent::ALL.iter().find(|(_, word)| *word == text) {
-        return Worth::Absent(*absent);
+        return BoundValue::Absent(*absent);
     }
     let qualified = Qualifier::ALL
         .iter()
@@ -31,7 +31,7 @@ pub(super) fn worth(text: &str, nearest: Option<&str>) -> Worth {
         None if number.decimals() > 0 => Precision::Nearest(rust_decimal::Decimal::new(1, number.decimals())),
         None => Precision::Exact,
     };
-    Worth::from(Amount::Known(stated, precision))
+    BoundValue::from(Amount::Known(stated, precision))
 }
 
 /// Reads a row's subject.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::claim::{Context, Form, Passage, Skip, Subject, Words, Worth, judge, read, scan, write};
+use crate::claim::{BoundValue, Context, Form, Passage, Skip, Subject, Words, judge, read, scan, write};
 use crate::finding::Severity;
 use crate::language::Language;
 use crate::quantity::{Absent, Exact, Precision, Qualifier, Stated, Unit};
@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Reads, judges and scans a text in every language: nothing may panic, and every range must fit the text.
-fn run(text: &str, value: &Worth) {
+fn run(text: &str, value: &BoundValue) {
     LANGUAGES.with(|languages| {
         for language in languages {
             let prose = format!("{text}\u{fffc}{text}");
@@ -34,7 +34,7 @@ fn run(text: &str, value: &Worth) {
                 Ok(reading) => [
                     Form::Plain,
                     Form::Change {
-                        earlier: Worth::point(crate::quantity::Rational::from_integer(7.into())),
+                        earlier: BoundValue::point(crate::quantity::Rational::from_integer(7.into())),
                     },
                     Form::Share { whole: value.clone() },
                     Form::Rank { of: 9 },
@@ -60,14 +60,15 @@ fn run(text: &str, value: &Worth) {
     });
 }
 
-fn values() -> impl Strategy<Value = Worth> {
+fn values() -> impl Strategy<Value = BoundValue> {
     let number = (-99_999_999_999i64..99_999_999_999, 0u32..4).prop_map(|(m, s)| Exact::computed(Decimal::new(m, s)));
     prop_oneof![
-        number.clone().prop_map(Worth::exact),
+        number.clone().prop_map(BoundValue::exact),
         (number.clone(), 0usize..7)
-            .prop_map(|(n, at)| Worth::Stated(Stated::Qualified(Qualifier::ALL[at].0, n), Precision::Exact)),
-        (number, 1i64..1000).prop_map(|(n, step)| Worth::Stated(Stated::Number(n), Precision::Nearest(step.into()))),
-        Just(Worth::Absent(Absent::Missing)),
+            .prop_map(|(n, at)| BoundValue::Stated(Stated::Qualified(Qualifier::ALL[at].0, n), Precision::Exact)),
+        (number, 1i64..1000)
+            .prop_map(|(n, step)| BoundValue::Stated(Stated::Number(n), Precision::Nearest(step.into()))),
+        Just(BoundValue::Absent(Absent::Missing)),
     ]
 }
 
@@ -175,7 +176,7 @@ proptest! {
     fn a_written_change_is_borne_out(later in 0i64..100_000, earlier in 20i64..100_000, percent in prop::bool::ANY) {
         LANGUAGES.with(|languages| {
             for language in languages.iter().filter(|language| language.tag() != "es") {
-                let number = |n: i64| Worth::exact(Exact::computed(n.into()));
+                let number = |n: i64| BoundValue::exact(Exact::computed(n.into()));
                 let mut subject = Subject::plain(number(later), Unit::parse(if percent { "percent" } else { "cases" }));
                 subject.form = Form::Change { earlier: number(earlier) };
                 let text = write(&subject, language).expect("a change");

@@ -9,7 +9,7 @@ const CELL_GAP: f64 = 0.75;
 /// In plain text two spaces part cells; a letter is ten wide.
 const TEXT_GAP: i32 = 15;
 /// A label of more words is a sentence.
-const MOST_LABEL_WORDS: usize = 14;
+const MAX_LABEL_WORDS: usize = 14;
 /// Marks that stand in a cell without a number.
 const EMPTY: [&str; 12] = ["-", "–", "—", "..", "...", "…", ":", "n/a", "na", "*", "x", "."];
 
@@ -196,6 +196,6 @@ impl Segment {
     /// Whether its label is one: some letters, and no sentence.
     pub(super) fn is_labelled(&self) -> bool {
         let words = self.label.split_whitespace().count();
-        self.label.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && words <= MOST_LABEL_WORDS
+        self.label.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && words <= MAX_LABEL_WORDS
     }
 }

@@ -11,7 +11,7 @@ use super::Candidate;
 use super::context::{is_currency, is_year};
 
 /// How many words a label has.
-const MOST_WORDS: usize = 5;
+const MAX_WORDS: usize = 5;
 
 /// A number that stands in no table.
 pub(super) fn candidate(source: &SourceDocument, token: &NumberToken, order: usize) -> Candidate {
@@ -95,19 +95,19 @@ fn label(passage: &str, range: &std::ops::Range<usize>) -> Option<String> {
     let behind: Vec<&str> = after
         .split_whitespace()
         .filter(|word| !is_scale(word) && !is_unit(word))
-        .take(MOST_WORDS)
+        .take(MAX_WORDS)
         .collect();
     let ahead: Vec<&str> = before[start..]
         .split_whitespace()
         .filter(|word| !is_scale(word))
         .collect();
-    let ahead = ahead[ahead.len().saturating_sub(MOST_WORDS)..].to_vec();
+    let ahead = ahead[ahead.len().saturating_sub(MAX_WORDS)..].to_vec();
     // Beside commas and brackets alone, the words of the clause before name it.
     let earlier: Vec<&str> = before
         .split_whitespace()
         .filter(|word| !word.contains(|letter: char| letter.is_ascii_digit()) && !is_scale(word))
         .collect();
-    let earlier = earlier[earlier.len().saturating_sub(MOST_WORDS)..].to_vec();
+    let earlier = earlier[earlier.len().saturating_sub(MAX_WORDS)..].to_vec();
     // "an income of 870 and spent …": what follows is another thing.
     let is_other = behind
         .first()

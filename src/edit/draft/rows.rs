@@ -18,9 +18,9 @@ use crate::language::capitalized;
 /// How far above a row its heads are looked for, in rows.
 const REACH: usize = 80;
 /// How many lines a head has.
-const MOST_HEAD_LINES: usize = 4;
+const MAX_HEAD_LINES: usize = 4;
 /// How long a head may be.
-const MOST_HEAD: usize = 80;
+const MAX_HEAD: usize = 80;
 
 /// Takes the rows of a page's tables.
 pub(super) fn take(
@@ -339,13 +339,13 @@ impl RowOfTable<'_> {
                 (true, false) => break,
                 (false, _) => lines.push(over.join(" ")),
             }
-            if lines.len() == MOST_HEAD_LINES {
+            if lines.len() == MAX_HEAD_LINES {
                 break;
             }
         }
         lines.reverse();
         let text = lines.join(" ");
-        if text.chars().count() > MOST_HEAD {
+        if text.chars().count() > MAX_HEAD {
             String::new()
         } else {
             text

@@ -11,7 +11,7 @@ use crate::quantity::Period;
 use super::{Candidate, Reason, Request, Sorted};
 
 /// How long a figure's name may be.
-const MOST_NAME: usize = 48;
+const MAX_NAME: usize = 48;
 /// The name of the document among the sources.
 const SOURCE: &str = "document";
 
@@ -60,7 +60,7 @@ fn name_one(outline: &mut Outline, taken: &mut BTreeSet<String>) {
 fn slug(label: &str) -> String {
     let mut name = String::new();
     for letter in label.chars().flat_map(char::to_lowercase) {
-        if name.len() >= MOST_NAME {
+        if name.len() >= MAX_NAME {
             break;
         }
         if letter.is_alphanumeric() {

@@ -15,13 +15,13 @@ use crate::finding::{Code, Finding, Place, Severity};
 const LONGEST_EXCERPT: usize = 4;
 
 /// So many bytes of a line are shown before a place, and so many behind where it begins; no terminal is as wide.
-const MOST_OF_LINE: usize = 1_200;
+const MAX_OF_LINE: usize = 1_200;
 
 /// The columns that a paragraph takes where there is no terminal.
 const PLAIN_WIDTH: usize = 100;
 
 /// So many findings of a kind have a paragraph; nobody reads on, and each takes its excerpt.
-const MOST_OF_KIND: usize = 1_000;
+const MAX_OF_KIND: usize = 1_000;
 
 /// What the reader's terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +51,15 @@ pub fn human(files: &FileTree, findings: &[Finding], look: Look, most: usize) ->
     heaviest.retain(|&at| {
         let count = of_kind.entry(listed[at].finding.code).or_default();
         *count += 1;
-        *count <= MOST_OF_KIND
+        *count <= MAX_OF_KIND
     });
     let mut text = String::new();
     for at in heaviest {
         text.push_str(&rendered(&renderer, files, listed[at].finding));
         text.push_str("\n\n");
     }
-    for (code, count) in of_kind.into_iter().filter(|(_, count)| *count > MOST_OF_KIND) {
-        let more = count - MOST_OF_KIND;
+    for (code, count) in of_kind.into_iter().filter(|(_, count)| *count > MAX_OF_KIND) {
+        let more = count - MAX_OF_KIND;
         let _ = write!(
             text,
             "{more} more of [{code}]: annals check --format json lists all\n\n"
@@ -188,7 +188,7 @@ struct Excerpt {
 /// Where the part of a line begins that is shown before a place, and whether that is behind the line's beginning.
 fn line_start(text: &str, at: usize) -> (usize, bool) {
     let at = text.floor_char_boundary(at);
-    let near = text.floor_char_boundary(at.saturating_sub(MOST_OF_LINE));
+    let near = text.floor_char_boundary(at.saturating_sub(MAX_OF_LINE));
     match text[near..at].rfind('\n') {
         Some(newline) => (near + newline + 1, false),
         None => (near, near > 0),
@@ -201,13 +201,13 @@ fn excerpt(text: &str, range: Range<usize>) -> Excerpt {
     let start = inside(range.start);
     let (first, is_cut) = line_start(text, start);
     // A line may be shown up to there; what behind it is not looked at, since a text may have as many places as bytes.
-    let reach = inside(start + LONGEST_EXCERPT * MOST_OF_LINE);
+    let reach = inside(start + LONGEST_EXCERPT * MAX_OF_LINE);
     let most = text[start..reach]
         .match_indices('\n')
         .nth(LONGEST_EXCERPT - 1)
         .map_or(reach, |(at, _)| start + at);
     let end = inside(range.end.max(range.start)).min(most);
-    let rest = inside(end + MOST_OF_LINE);
+    let rest = inside(end + MAX_OF_LINE);
     let (last, is_cut_behind) = match text[end..rest].find('\n') {
         Some(newline) => (end + newline, false),
         None => (rest, rest < text.len()),

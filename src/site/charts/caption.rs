@@ -5,7 +5,7 @@
 use crate::address::Address;
 use crate::archive::{Cell, CellId};
 use crate::check::charts::{Lines, Name, Subject};
-use crate::site::pen::Pen;
+use crate::site::page_context::PageContext;
 use crate::site::view::{Html, Link};
 
 /// The words around a chart.
@@ -21,29 +21,39 @@ pub(super) struct Caption {
 }
 
 /// Sources that are named one by one.
-const MOST_SOURCES: usize = 6;
+const MAX_SOURCES: usize = 6;
 
 impl Caption {
     /// The words below a title of the chart's own, which need not say what is measured, or those that stand for it.
-    pub(super) fn of<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>, own: &Html) -> Caption {
+    pub(super) fn of<'c>(context: &PageContext<'_, 'c>, subject: &Subject<'c>, own: &Html) -> Caption {
         let cells = cells(subject);
-        let first = cells.first().map(|id| pen.archive.cell(*id));
-        let measure = measure(pen, subject);
+        let first = cells.first().map(|id| context.archive.cell(*id));
+        let measure = measure(context, subject);
         let title = match subject {
             Subject::Lines(lines) | Subject::Rows(lines) if lines.periods.len() < 2 => measure.clone(),
-            Subject::Lines(lines) | Subject::Rows(lines) if by_parts(pen, lines).is_none() => {
-                said(pen, "chart.over-years", &measure, None)
+            Subject::Lines(lines) | Subject::Rows(lines) if by_parts(context, lines).is_none() => {
+                said(context, "chart.over-years", &measure, None)
             }
             Subject::Lines(lines) | Subject::Rows(lines) => {
-                said(pen, "chart.by", &measure, by_parts(pen, lines).as_deref())
+                said(context, "chart.by", &measure, by_parts(context, lines).as_deref())
             }
             Subject::Parts(cell, breakdown) => {
-                let dimension = pen.dimension(pen.archive.cell(*cell), &breakdown.dimension.value);
-                said(pen, "chart.by", &measure, Some(&pen.language().in_sentence(&dimension)))
+                let dimension = context.dimension(context.archive.cell(*cell), &breakdown.dimension.value);
+                said(
+                    context,
+                    "chart.by",
+                    &measure,
+                    Some(&context.language().in_sentence(&dimension)),
+                )
             }
             Subject::Cross(cross) => {
-                let dimension = pen.dimension(pen.archive.cell(cross.figures[0]), &cross.dimension);
-                said(pen, "chart.by", &measure, Some(&pen.language().in_sentence(&dimension)))
+                let dimension = context.dimension(context.archive.cell(cross.figures[0]), &cross.dimension);
+                said(
+                    context,
+                    "chart.by",
+                    &measure,
+                    Some(&context.language().in_sentence(&dimension)),
+                )
             }
             Subject::Value(..) | Subject::Figures(_) | Subject::Steps(_) | Subject::Targets(_) | Subject::Tree(_) => {
                 measure.clone()
@@ -60,27 +70,27 @@ impl Caption {
             subtitle.extend(told.filter(|told| *told != plain(own)));
         }
         if let Some(cell) = first {
-            let same = |of: &dyn Fn(&Cell<'c>) -> bool| cells.iter().all(|id| of(pen.archive.cell(*id)));
+            let same = |of: &dyn Fn(&Cell<'c>) -> bool| cells.iter().all(|id| of(context.archive.cell(*id)));
             if same(&|other| other.unit == cell.unit) {
-                subtitle.extend(pen.unit_beside(cell, &measure));
+                subtitle.extend(context.unit_beside(cell, &measure));
             }
             if same(&|other| other.place == cell.place) {
-                subtitle.push(pen.place(cell.place));
+                subtitle.push(context.place(cell.place));
             }
             if same(&|other| other.scope == cell.scope) {
-                subtitle.extend(cell.scope.map(|scope| pen.scope(scope)));
+                subtitle.extend(cell.scope.map(|scope| context.scope(scope)));
             }
             match subject {
-                Subject::Lines(lines) | Subject::Rows(lines) => subtitle.extend(span(pen, lines)),
-                _ if same(&|other| other.period == cell.period) => subtitle.push(pen.period(&cell.period)),
+                Subject::Lines(lines) | Subject::Rows(lines) => subtitle.extend(span(context, lines)),
+                _ if same(&|other| other.period == cell.period) => subtitle.push(context.period(&cell.period)),
                 _ => {}
             }
         }
         Caption {
             title,
-            subtitle: raised(&pen.language().enumerated(&subtitle)),
-            note: note(pen, subject),
-            sources: sources(pen, subject, &cells),
+            subtitle: raised(&context.language().enumerated(&subtitle)),
+            note: note(context, subject),
+            sources: sources(context, subject, &cells),
         }
     }
 }
@@ -113,11 +123,11 @@ pub(in crate::site) fn plain(html: &Html) -> String {
         .fold(out, |text, (name, letter)| text.replace(name, letter))
 }
 
-fn said(pen: &Pen<'_, '_>, key: &str, measure: &str, dimension: Option<&str>) -> String {
+fn said(context: &PageContext<'_, '_>, key: &str, measure: &str, dimension: Option<&str>) -> String {
     let dimension = dimension.unwrap_or_default();
     let with = |measure: &str| {
         let args = [("measure", measure.into()), ("dimension", dimension.into())];
-        pen.strings.get(key, &args)
+        context.strings.get(key, &args)
     };
     // "Calls by station" are not said to be by station once more.
     let added = with("").trim().to_lowercase();
@@ -151,77 +161,77 @@ fn cells(subject: &Subject<'_>) -> Vec<CellId> {
 }
 
 /// What is measured.
-fn measure<'c>(pen: &Pen<'_, 'c>, subject: &Subject<'c>) -> String {
+fn measure<'c>(context: &PageContext<'_, 'c>, subject: &Subject<'c>) -> String {
     let joined = |cells: &[CellId]| {
         let mut labels: Vec<String> = Vec::new();
         for id in cells {
-            let label = pen.full_label(pen.archive.cell(*id));
+            let label = context.full_label(context.archive.cell(*id));
             if !labels.contains(&label) {
                 labels.push(label);
             }
         }
-        pen.language().enumerated(&labels)
+        context.language().enumerated(&labels)
     };
     match subject {
         Subject::Value(cell, _) | Subject::Parts(cell, _) | Subject::Tree(cell) => {
-            pen.full_label(pen.archive.cell(*cell))
+            context.full_label(context.archive.cell(*cell))
         }
         Subject::Figures(cells) => joined(cells),
-        Subject::Cross(cross) => match (&cross.within, pen.archive.cell(cross.figures[0]).parent) {
-            (Some(_), Some(whole)) => pen.full_label(pen.archive.cell(whole)),
+        Subject::Cross(cross) => match (&cross.within, context.archive.cell(cross.figures[0]).parent) {
+            (Some(_), Some(whole)) => context.full_label(context.archive.cell(whole)),
             _ => joined(&cross.figures),
         },
         Subject::Steps(steps) => joined(&steps.iter().map(|step| step.cell).collect::<Vec<_>>()),
         Subject::Targets(rows) => joined(&rows.iter().map(|row| row.0).collect::<Vec<_>>()),
         Subject::Lines(lines) | Subject::Rows(lines) => {
-            let Some(cell) = lines.newest().map(|id| pen.archive.cell(id)) else {
+            let Some(cell) = lines.newest().map(|id| context.archive.cell(id)) else {
                 return String::new();
             };
             let names = lines.lines.iter().filter_map(|line| match line.name {
-                Name::Indicator(indicator) => Some(pen.named(&indicator.title)),
+                Name::Indicator(indicator) => Some(context.named(&indicator.title)),
                 _ => None,
             });
             let names: Vec<String> = names.collect();
             if !names.is_empty() {
-                return pen.language().enumerated(&names);
+                return context.language().enumerated(&names);
             }
-            match pen.archive.indicator(cell) {
-                Some(indicator) if cell.part().is_empty() || by_parts(pen, lines).is_some() => {
-                    pen.named(&indicator.title)
+            match context.archive.indicator(cell) {
+                Some(indicator) if cell.part().is_empty() || by_parts(context, lines).is_some() => {
+                    context.named(&indicator.title)
                 }
-                _ => pen.full_label(cell),
+                _ => context.full_label(cell),
             }
         }
     }
 }
 
 /// The dimension whose parts are the lines.
-fn by_parts(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
+fn by_parts(context: &PageContext<'_, '_>, lines: &Lines<'_>) -> Option<String> {
     let Name::Cell(cell) = lines.lines.first()?.name else {
         return None;
     };
-    let cell = pen.archive.cell(cell);
+    let cell = context.archive.cell(cell);
     let (dimension, _) = cell.part().split_once('/')?;
-    Some(pen.language().in_sentence(&pen.dimension(cell, dimension)))
+    Some(context.language().in_sentence(&context.dimension(cell, dimension)))
 }
 
 /// From the first period to the last.
-fn span(pen: &Pen<'_, '_>, lines: &Lines<'_>) -> Option<String> {
+fn span(context: &PageContext<'_, '_>, lines: &Lines<'_>) -> Option<String> {
     let (first, last) = (lines.periods.first()?, lines.periods.last()?);
-    let (from, to) = (pen.period(first), pen.period(last));
+    let (from, to) = (context.period(first), context.period(last));
     Some(if first == last {
         from
     } else {
-        pen.language().range(&from, &to)
+        context.language().range(&from, &to)
     })
 }
 
 /// What the editors remark of the breakdown, and values that are not on the time line.
-fn note(pen: &Pen<'_, '_>, subject: &Subject<'_>) -> Option<String> {
+fn note(context: &PageContext<'_, '_>, subject: &Subject<'_>) -> Option<String> {
     match subject {
         Subject::Parts(_, breakdown) => breakdown.note.as_ref().map(|note| note.value.to_string()),
         Subject::Lines(lines) | Subject::Rows(lines) if lines.left_out > 0 => {
-            Some(pen.strings.get("chart.left-out", &[("n", lines.left_out.into())]))
+            Some(context.strings.get("chart.left-out", &[("n", lines.left_out.into())]))
         }
         _ => None,
     }
@@ -229,35 +239,38 @@ fn note(pen: &Pen<'_, '_>, subject: &Subject<'_>) -> Option<String> {
 
 /// Over the years the publishers, each leading to its newest report here, where one is alone to its figure; of a report's own figures the
 /// documents that state them, each leading to the first of these figures, beside which stands where exactly it is said.
-fn sources(pen: &Pen<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Link> {
+fn sources(context: &PageContext<'_, '_>, subject: &Subject<'_>, cells: &[CellId]) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let is_one = |other: &CellId| pen.archive.cell(*other).report == pen.archive.cell(cells[0]).report;
+    let is_one = |other: &CellId| context.archive.cell(*other).report == context.archive.cell(cells[0]).report;
     let is_of_many = matches!(subject, Subject::Lines(_) | Subject::Rows(_)) && !cells.iter().all(is_one);
     let mut add = |label: String, cell: &Cell<'_>| {
         if !links.iter().any(|link| link.label == label) {
             let href = match is_of_many {
-                true => pen.link(&Address::report(&pen.archive.report(cell.report).id)),
-                false => pen.to_cell(cell),
+                true => context.link(&Address::report(&context.archive.report(cell.report).id)),
+                false => context.to_cell(cell),
             };
             links.push(Link::to(label, href));
         }
     };
     for id in cells {
-        let cell = pen.archive.cell(*id);
+        let cell = context.archive.cell(*id);
         match subject {
-            Subject::Lines(_) | Subject::Rows(_) => add(pen.publisher_of(pen.archive.report(cell.report)), cell),
+            Subject::Lines(_) | Subject::Rows(_) => {
+                add(context.publisher_of(context.archive.report(cell.report)), cell)
+            }
             _ => {
                 // A part that names no document is of the one that states its whole.
-                let wholes = std::iter::successors(Some(cell), |part| part.parent.map(|whole| pen.archive.cell(whole)));
-                let cited = wholes.map(|cell| (cell, pen.citations(cell)));
+                let wholes =
+                    std::iter::successors(Some(cell), |part| part.parent.map(|whole| context.archive.cell(whole)));
+                let cited = wholes.map(|cell| (cell, context.citations(cell)));
                 if let Some((cell, citations)) = cited.into_iter().find(|(_, citations)| !citations.is_empty()) {
                     citations.into_iter().for_each(|citation| add(citation.label, cell));
                 }
             }
         }
     }
-    if links.len() > MOST_SOURCES {
-        let all = pen.strings.get("trend.publishers", &[("n", links.len().into())]);
+    if links.len() > MAX_SOURCES {
+        let all = context.strings.get("trend.publishers", &[("n", links.len().into())]);
         return vec![Link::plain(all)];
     }
     links

@@ -1,6 +1,6 @@
 //! The charts of pages: from what a chart shows to its drawings, its words and its files.
 //!
-//! In: a [`Pen`], a [`Kit`], and a report's entry, a place in a text, an indicator's values or a publisher's. Out: [`DrawnChart`].
+//! In: a [`PageContext`], a [`ChartLocale`], and a report's entry, a place in a text, an indicator's values or a publisher's. Out: [`DrawnChart`].
 //! What a chart shows is decided by [`crate::check::charts`]; how it looks by [`crate::chart`].
 
 #![allow(
@@ -12,7 +12,7 @@ mod axes;
 mod caption;
 mod data;
 mod joined;
-mod kit;
+mod locale;
 mod names;
 mod say;
 mod spark;
@@ -25,7 +25,7 @@ use crate::check::charts::{self, Lines, Look, Plan, Shown, Subject, unit_kind};
 use crate::finding::Finding;
 use crate::model::{ChartEntry, ChartSite, ChartWords, Text};
 
-use super::pen::Pen;
+use super::page_context::PageContext;
 use super::shared::shared;
 use super::view::{ChartTable, ChartView, Html, Link, TableRow};
 
@@ -35,7 +35,7 @@ use say::{Literal, Spoken};
 
 use axes::{axis_scale, axis_units};
 pub(super) use joined::{Joined, joined};
-pub(super) use kit::Kit;
+pub(super) use locale::ChartLocale;
 use names::{heading_name, id_of};
 pub(super) use spark::spark;
 
@@ -101,20 +101,20 @@ impl DrawnChart {
 /// # Errors
 /// See [`charts::of_entry`].
 pub(super) fn of_entry<'c>(
-    pen: &Pen<'_, 'c>,
-    kit: &Kit,
+    context: &PageContext<'_, 'c>,
+    kit: &ChartLocale,
     report: ReportIx,
     entry: &'c ChartEntry,
     title: Html,
 ) -> Result<DrawnChart, Finding> {
-    let plan = charts::of_entry(pen.archive, report, entry)?;
+    let plan = charts::of_entry(context.archive, report, entry)?;
     let highlight = entry.highlight.iter().map(|name| name.value.to_string()).collect();
-    let words = pen.translation(pen.archive.report(report));
+    let words = context.translation(context.archive.report(report));
     let words = words.and_then(|words| words.charts.get(&entry.id.value));
     let own = entry
         .subtitle
         .as_ref()
-        .filter(|_| pen.key == pen.archive.report(report).key());
+        .filter(|_| context.key == context.archive.report(report).key());
     let note = words.and_then(|words| words.note.as_ref()).or(entry.note.as_ref());
     let sheet = Sheet {
         id: entry.id.value.to_string(),
@@ -127,7 +127,7 @@ pub(super) fn of_entry<'c>(
         highlight,
         words,
     };
-    Ok(draw(pen, kit, &plan, sheet))
+    Ok(draw(context, kit, &plan, sheet))
 }
 
 /// A chart that a text shows. One of the front matter's has no title yet: its page writes that, so it is better drawn by [`of_entry`].
@@ -135,29 +135,33 @@ pub(super) fn of_entry<'c>(
 /// # Errors
 /// See [`charts::of_reference`].
 pub(super) fn of_reference(
-    pen: &Pen<'_, '_>,
-    kit: &Kit,
+    context: &PageContext<'_, '_>,
+    kit: &ChartLocale,
     report: Option<ReportIx>,
     site: &ChartSite,
 ) -> Result<DrawnChart, Finding> {
-    match (charts::of_reference(pen.archive, report, site)?, report) {
-        (Shown::Entry(entry), Some(report)) => of_entry(pen, kit, report, entry, Html::default()),
+    match (charts::of_reference(context.archive, report, site)?, report) {
+        (Shown::Entry(entry), Some(report)) => of_entry(context, kit, report, entry, Html::default()),
         (Shown::Entry(_), None) => Ok(DrawnChart::empty()),
         (Shown::Direct(plan), _) => {
-            let words = super::body::image_words(pen, report, site);
+            let words = super::body::image_words(context, report, site);
             let sheet = Sheet {
                 id: id_of([&*site.reference.value]),
                 title: Html::text(words.trim()),
                 ..Sheet::default()
             };
-            Ok(draw(pen, kit, &plan, sheet))
+            Ok(draw(context, kit, &plan, sheet))
         }
     }
 }
 
 /// An indicator's values over all years, a series for each publisher. None where there are fewer than two numbers.
-pub(super) fn over_years(pen: &Pen<'_, '_>, kit: &Kit, joined: &Joined<'_, '_, '_>) -> Option<DrawnChart> {
-    let archive: &Archive<'_> = pen.archive;
+pub(super) fn over_years(
+    context: &PageContext<'_, '_>,
+    kit: &ChartLocale,
+    joined: &Joined<'_, '_, '_>,
+) -> Option<DrawnChart> {
+    let archive: &Archive<'_> = context.archive;
     let group = joined.lead;
     let lines = Lines::by_publisher(archive, &joined.cells);
     let indicator = archive.indicator_at(group.indicator);
@@ -165,42 +169,47 @@ pub(super) fn over_years(pen: &Pen<'_, '_>, kit: &Kit, joined: &Joined<'_, '_, '
         _ if joined.is_several() => "publishers",
         crate::archive::Place::Named(name) | crate::archive::Place::Publisher(name) => name,
     };
-    let many = lines.lines.len() > MOST_NAMED;
+    let many = lines.lines.len() > MAX_NAMED;
     let named = indicator.highlight.iter().filter(|_| many);
     let sheet = Sheet {
         id: id_of([&*indicator.id, place, group.scope.unwrap_or_default(), group.part]),
         highlight: named.map(|name| name.value.to_string()).collect(),
         ..Sheet::default()
     };
-    over_time(pen, kit, lines, sheet)
+    over_time(context, kit, lines, sheet)
 }
 
 /// What one publisher says of an indicator over the years, in the widest of the groups that it has values in.
 pub(super) fn of_publisher(
-    pen: &Pen<'_, '_>,
-    kit: &Kit,
+    context: &PageContext<'_, '_>,
+    kit: &ChartLocale,
     publisher: &str,
     groups: &[Group<'_, '_>],
 ) -> Option<DrawnChart> {
-    let archive: &Archive<'_> = pen.archive;
+    let archive: &Archive<'_> = context.archive;
     let widest = charts::widest(archive, groups, None)?;
     let lines = Lines::of_publisher(archive, widest.cells, publisher);
     let indicator = archive.indicator_at(widest.indicator);
     let sheet = Sheet {
         id: id_of([&*indicator.id, publisher]),
-        title: Html::text(&pen.named(&indicator.title)),
+        title: Html::text(&context.named(&indicator.title)),
         ..Sheet::default()
     };
-    over_time(pen, kit, lines, sheet)
+    over_time(context, kit, lines, sheet)
 }
 
 /// Up to so many series each have a name on the drawing.
-const MOST_NAMED: usize = 12;
+const MAX_NAMED: usize = 12;
 /// Columns of the table under a chart with more series than that; the page's own table and the file have the others.
-const MOST_COLUMNS: usize = 8;
+const MAX_COLUMNS: usize = 8;
 
-fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet<'_>) -> Option<DrawnChart> {
-    if lines.known(pen.archive) < 2 {
+fn over_time<'c>(
+    context: &PageContext<'_, 'c>,
+    kit: &ChartLocale,
+    lines: Lines<'c>,
+    sheet: Sheet<'_>,
+) -> Option<DrawnChart> {
+    if lines.known(context.archive) < 2 {
         return None;
     }
     let plan = Plan {
@@ -208,7 +217,7 @@ fn over_time<'c>(pen: &Pen<'_, 'c>, kit: &Kit, lines: Lines<'c>, sheet: Sheet<'_
         kind: None,
         look: Look::default(),
     };
-    Some(draw(pen, kit, &plan, sheet))
+    Some(draw(context, kit, &plan, sheet))
 }
 
 /// What a page decides about a chart.
@@ -222,28 +231,28 @@ struct Sheet<'w> {
     words: Option<&'w ChartWords>,
 }
 
-fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> DrawnChart {
+fn draw<'c>(context: &PageContext<'_, 'c>, kit: &ChartLocale, plan: &Plan<'c>, sheet: Sheet<'_>) -> DrawnChart {
     let subject = &plan.subject;
-    let Some(cell) = subject.first().map(|id| pen.archive.cell(id)) else {
+    let Some(cell) = subject.first().map(|id| context.archive.cell(id)) else {
         return DrawnChart::empty();
     };
     let mut spoken = Spoken {
-        pen,
+        context,
         kit,
         words: sheet.words,
         under: None,
         decimals: plan.look.decimals,
     };
-    let mut shape = charts::shape(pen.archive, subject, &spoken);
+    let mut shape = charts::shape(context.archive, subject, &spoken);
     let records = chart::records(&shape).into_iter();
-    let cells: Vec<_> = records.map(|record| pen.archive.cell(CellId(record))).collect();
+    let cells: Vec<_> = records.map(|record| context.archive.cell(CellId(record))).collect();
     if charts::has_one_scale(subject, &shape) {
-        spoken.under = shared(pen, cells.iter().copied());
+        spoken.under = shared(context, cells.iter().copied());
         if spoken.under.is_some() {
-            shape = charts::shape(pen.archive, subject, &spoken);
+            shape = charts::shape(context.archive, subject, &spoken);
         }
     }
-    let caption = Caption::of(pen, subject, &sheet.title);
+    let caption = Caption::of(context, subject, &sheet.title);
     let title = if sheet.title.is_empty() {
         Html::text(&caption.title)
     } else {
@@ -259,7 +268,7 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         source: (!sources.is_empty()).then(|| sources.join("; ")),
         shape,
         scale: spoken.under.as_ref().map(|under| axis_scale(kit, under)),
-        axis_units: axis_units(pen, cell.unit),
+        axis_units: axis_units(context, cell.unit),
         from_zero: false,
         limits: plan.look.limits,
         decimals: plan.look.decimals,
@@ -267,17 +276,17 @@ fn draw<'c>(pen: &Pen<'_, 'c>, kit: &Kit, plan: &Plan<'c>, sheet: Sheet<'_>) -> 
         kind: plan.kind,
         highlight: sheet.highlight,
         unit: unit_kind(cell.unit),
-        unit_label: pen.unit(cell).unwrap_or_default(),
+        unit_label: context.unit(cell).unwrap_or_default(),
         words: kit.words.clone(),
         numerals: kit.numerals.clone(),
-        rtl: pen.language().right_to_left(),
+        rtl: context.language().right_to_left(),
         id: sheet.id,
     };
     fill_panels(&mut spec);
     let drawing = chart::draw(&spec, &kit.style);
-    let href = |record: u32| Some(pen.to_cell(pen.archive.cell(CellId(record))));
+    let href = |record: u32| Some(context.to_cell(context.archive.cell(CellId(record))));
     let exact = ChartSpec {
-        shape: charts::shape(pen.archive, subject, &Literal(&spoken)),
+        shape: charts::shape(context.archive, subject, &Literal(&spoken)),
         words: spec.words.clone(),
         numerals: Numerals {
             group: String::new(),
@@ -355,9 +364,9 @@ impl DrawnChart {
 
 /// The table; of many series the ones that the drawing points out, then the largest, without links: each is one in the page's own table.
 fn table_view(table: chart::ChartTable, spec: &ChartSpec, href: &dyn Fn(u32) -> Option<String>) -> ChartTable {
-    let is_long = matches!(&spec.shape, Shape::Series { series, .. } if series.len() > MOST_NAMED);
+    let is_long = matches!(&spec.shape, Shape::Series { series, .. } if series.len() > MAX_NAMED);
     let columns: Vec<usize> = if is_long {
-        let first = chart::prominent(spec).into_iter().take(MOST_COLUMNS - 1);
+        let first = chart::prominent(spec).into_iter().take(MAX_COLUMNS - 1);
         std::iter::once(0).chain(first.map(|index| index + 1)).collect()
     } else {
         (0..table.head.len()).collect()

@@ -7,15 +7,15 @@ use crate::check::charts::Say;
 use crate::language::{Room, Scale, rounded};
 use crate::model::{ChartWords, Indicator};
 use crate::quantity::{Amount, Exact, Period, Precision, Stated, Unit};
-use crate::site::pen::Pen;
+use crate::site::page_context::PageContext;
 use crate::site::shared::Shared;
 
-use super::Kit;
+use super::ChartLocale;
 
 /// In the page's language.
 pub(super) struct Spoken<'p, 's, 'c> {
-    pub(super) pen: &'p Pen<'s, 'c>,
-    pub(super) kit: &'p Kit,
+    pub(super) context: &'p PageContext<'s, 'c>,
+    pub(super) kit: &'p ChartLocale,
     /// The chart's words in the page's language.
     pub(super) words: Option<&'p ChartWords>,
     /// What the subtitle says for all numbers.
@@ -41,54 +41,54 @@ impl<'c> Spoken<'_, '_, 'c> {
 
 impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
     fn amount(&self, amount: &Amount, unit: Option<&Unit>) -> String {
-        self.pen.amount(amount, unit)
+        self.context.amount(amount, unit)
     }
 
     fn bare(&self, amount: &Amount, unit: Option<&Unit>) -> String {
         match (&self.under, self.rounded(amount, unit)) {
             (None, None) => String::new(),
-            (Some(under), None) => self.pen.amount_under(amount, unit, Some(under)),
-            (Some(under), Some((_, rounded))) => self.pen.amount_under(&rounded, unit, Some(under)),
-            (None, Some((scale, rounded))) => self.pen.language().amount_at(&rounded, unit, scale, Room::Short),
+            (Some(under), None) => self.context.amount_under(amount, unit, Some(under)),
+            (Some(under), Some((_, rounded))) => self.context.amount_under(&rounded, unit, Some(under)),
+            (None, Some((scale, rounded))) => self.context.language().amount_at(&rounded, unit, scale, Room::Short),
         }
     }
 
     fn label(&self, cell: &Cell<'c>) -> String {
-        self.pen.label(cell)
+        self.context.label(cell)
     }
 
     fn figure(&self, cell: &Cell<'c>) -> String {
-        let mut label = self.pen.full_label(cell);
-        let aside = self.pen.aside(cell);
+        let mut label = self.context.full_label(cell);
+        let aside = self.context.aside(cell);
         if !aside.is_empty() {
             label.push_str(" (");
-            label.push_str(&self.pen.language().enumerated(&aside));
+            label.push_str(&self.context.language().enumerated(&aside));
             label.push(')');
         }
         label
     }
 
     fn dimension(&self, cell: &Cell<'c>, id: &str) -> String {
-        self.pen.dimension(cell, id)
+        self.context.dimension(cell, id)
     }
 
     fn publisher(&self, cell: &Cell<'c>) -> String {
-        self.pen.publisher_of(self.pen.archive.report(cell.report))
+        self.context.publisher_of(self.context.archive.report(cell.report))
     }
 
     fn indicator(&self, indicator: &'c Indicator) -> String {
-        self.pen.named(&indicator.title)
+        self.context.named(&indicator.title)
     }
 
     fn period(&self, period: &Period) -> String {
-        self.pen.period(period)
+        self.context.period(period)
     }
 
     fn span(&self, from: &Period, to: &Period) -> String {
-        let [first, last] = [from, to].map(|period| self.pen.period(period));
+        let [first, last] = [from, to].map(|period| self.context.period(period));
         match first == last {
             true => first,
-            false => self.pen.language().range(&first, &last),
+            false => self.context.language().range(&first, &last),
         }
     }
 
@@ -97,12 +97,12 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
             Unit::Percent => "%".to_owned(),
             unit => unit.written(),
         };
-        let unit = self.pen.unit(cell).or_else(|| cell.unit.map(mark));
-        unit.unwrap_or_else(|| self.pen.label(cell))
+        let unit = self.context.unit(cell).or_else(|| cell.unit.map(mark));
+        unit.unwrap_or_else(|| self.context.label(cell))
     }
 
     fn noun(&self, cell: &Cell<'c>) -> String {
-        self.pen.unit(cell).unwrap_or_default()
+        self.context.unit(cell).unwrap_or_default()
     }
 
     fn remark(&self, text: &'c str) -> String {
@@ -119,7 +119,7 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
     }
 
     fn change(&self, cell: &Cell<'c>) -> Option<String> {
-        let archive = self.pen.archive;
+        let archive = self.context.archive;
         let Ok(Derived::Change { earlier, .. }) = archive.change(cell) else {
             return None;
         };
@@ -129,16 +129,16 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
             Some(Unit::Percent) => Some(&Unit::Points),
             unit => unit,
         };
-        let language = self.pen.language();
+        let language = self.context.language();
         let size = Amount::Known(Stated::Number(Exact::computed(difference.abs())), Precision::Exact);
         let size = language.amount_at(&size, unit, Scale::short(&size), Room::Prose);
         let change = match difference.is_zero() {
             true => size,
             false => self.change_by(size, difference.is_sign_negative()),
         };
-        let since = self.pen.period(&earlier.period);
+        let since = self.context.period(&earlier.period);
         let args = [("change", (&change).into()), ("period", (&since).into())];
-        Some(self.pen.strings.get("chart.change", &args))
+        Some(self.context.strings.get("chart.change", &args))
     }
 }
 

@@ -3,18 +3,18 @@
 use crate::archive::Cell;
 use crate::chart::{self, SparkSpec};
 use crate::check::charts::{positions, so_far, value};
-use crate::site::pen::Pen;
+use crate::site::page_context::PageContext;
 use crate::site::view::Html;
 
-use super::Kit;
+use super::ChartLocale;
 use super::say::Spoken;
 
 /// Periods that make a line worth drawing.
 const LEAST: usize = 4;
 
 /// A sparkline of what the cell's own publisher has said of the same thing so far, from four periods on.
-pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> Option<Html> {
-    let archive = pen.archive;
+pub(in crate::site) fn spark(context: &PageContext<'_, '_>, kit: &ChartLocale, cell: &Cell<'_>) -> Option<Html> {
+    let archive = context.archive;
     let cell = archive.cell(cell.id);
     let group = archive.group_of(cell);
     if !group.is_empty() && group.len() < LEAST {
@@ -29,7 +29,7 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
         return None;
     }
     let spoken = Spoken {
-        pen,
+        context,
         kit,
         words: None,
         under: None,
@@ -40,9 +40,9 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
         None => chart::Value::missing(),
     });
     let (measure, from, to) = (
-        pen.full_label(cell),
-        pen.period(&lines.periods[first]),
-        pen.period(&lines.periods[last]),
+        context.full_label(cell),
+        context.period(&lines.periods[first]),
+        context.period(&lines.periods[last]),
     );
     let args = [
         ("measure", (&measure).into()),
@@ -54,8 +54,8 @@ pub(in crate::site) fn spark(pen: &Pen<'_, '_>, kit: &Kit, cell: &Cell<'_>) -> O
         values: values.collect(),
         at: positions(&lines.periods[first..=last]),
         breaks: breaks.map(|one| one.after - first).collect(),
-        name: pen.strings.get("chart.spark", &args),
-        rtl: pen.language().right_to_left(),
+        name: context.strings.get("chart.spark", &args),
+        rtl: context.language().right_to_left(),
     };
     Some(Html(chart::sparkline(&spec)))
 }

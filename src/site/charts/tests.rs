@@ -64,7 +64,7 @@ fn site() -> Site {
     }
 }
 
-fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
+fn with_pen(language: &str, use_it: impl FnOnce(&PageContext<'_, '_>, &ChartLocale, ReportIx)) {
     let site = site();
     let archive = Archive::build(&site.content, &site.settings);
     assert!(archive.findings.is_empty(), "{:?}", archive.findings);
@@ -75,10 +75,10 @@ fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
     };
     strings.add(words).unwrap();
     let strings = Arc::new(strings);
-    let kit = Kit::new(&strings, Arc::new(Style::default()));
+    let kit = ChartLocale::new(&strings, Arc::new(Style::default()));
     let id = ReportId::parse("p/2017").unwrap();
     let report = archive.value.find_report(&id).unwrap();
-    let pen = Pen {
+    let context = PageContext {
         archive: &archive.value,
         links: &Links::default(),
         strings: &strings,
@@ -87,7 +87,7 @@ fn with_pen(language: &str, use_it: impl FnOnce(&Pen<'_, '_>, &Kit, ReportIx)) {
         here: Address::report(&archive.value.report(report).id),
         translated: &Translated::default(),
     };
-    use_it(&pen, &kit, report);
+    use_it(&context, &kit, report);
 }
 
 fn labels(table: &ChartTable, row: usize) -> Vec<&str> {
@@ -97,9 +97,9 @@ fn labels(table: &ChartTable, row: usize) -> Vec<&str> {
 
 #[test]
 fn a_chart_of_the_front_matter_says_what_it_shows() {
-    with_pen("en", |pen, kit, report| {
-        let entry = &pen.archive.report(report).charts[0];
-        let drawn = of_entry(pen, kit, report, entry, Html::text("Six <in> ten"))
+    with_pen("en", |context, kit, report| {
+        let entry = &context.archive.report(report).charts[0];
+        let drawn = of_entry(context, kit, report, entry, Html::text("Six <in> ten"))
             .unwrap()
             .described("The kinds");
         let view = &drawn.view;
@@ -133,15 +133,15 @@ fn a_chart_of_the_front_matter_says_what_it_shows() {
 
 #[test]
 fn figures_stand_for_charts_by_themselves() {
-    with_pen("en", |pen, kit, report| {
-        let sites: Vec<&ChartSite> = pen.archive.report(report).body.charts().collect();
-        let parts = of_reference(pen, kit, Some(report), sites[1]).unwrap().view;
+    with_pen("en", |context, kit, report| {
+        let sites: Vec<&ChartSite> = context.archive.report(report).body.charts().collect();
+        let parts = of_reference(context, kit, Some(report), sites[1]).unwrap().view;
         assert_eq!(
             (parts.id.as_str(), parts.title.0.as_str()),
             ("cases_offence", "Cases of theft by offence")
         );
         assert_eq!(parts.subtitle, "Here, 2017");
-        let young = of_reference(pen, kit, Some(report), sites[2]).unwrap();
+        let young = of_reference(context, kit, Some(report), sites[2]).unwrap();
         assert_eq!(young.view.title.0, "Cases of theft: Young");
         assert_eq!(young.csv, "Period,Value\r\n2017,100\r\nTotal,1000\r\n");
         assert!(young.view.wide.0.contains("100"), "{}", young.view.wide.0);
@@ -150,10 +150,10 @@ fn figures_stand_for_charts_by_themselves() {
 
 #[test]
 fn an_indicator_shows_all_publishers_and_keeps_qualifiers() {
-    with_pen("en", |pen, kit, _| {
-        let groups = pen.archive.groups(0);
-        let charts = joined(pen.archive, &groups);
-        let drawn = over_years(pen, kit, &charts[0]).unwrap();
+    with_pen("en", |context, kit, _| {
+        let groups = context.archive.groups(0);
+        let charts = joined(context.archive, &groups);
+        let drawn = over_years(context, kit, &charts[0]).unwrap();
         assert_eq!(drawn.view.id, "cases_here");
         assert_eq!(drawn.view.title.0, "Cases of theft over the years");
         assert_eq!(drawn.view.subtitle, "Here, 2014 to 2017");
@@ -165,35 +165,35 @@ fn an_indicator_shows_all_publishers_and_keeps_qualifiers() {
             "Period,Police,Q\r\n2014,700,\r\n2015,800,\r\n2016,900,\r\n2017,1000,more than 1100\r\n"
         );
         assert_eq!(drawn.view.sources.len(), 2);
-        let own = of_publisher(pen, kit, "p", &pen.archive.groups(0)).unwrap();
+        let own = of_publisher(context, kit, "p", &context.archive.groups(0)).unwrap();
         assert_eq!(
             (own.view.id.as_str(), own.view.title.0.as_str()),
             ("cases_p", "Cases of theft")
         );
-        assert!(of_publisher(pen, kit, "q", &pen.archive.groups(0)).is_none());
+        assert!(of_publisher(context, kit, "q", &context.archive.groups(0)).is_none());
     });
 }
 
 #[test]
 fn four_periods_make_a_sparkline() {
-    with_pen("en", |pen, kit, report| {
-        let cell = pen.archive.find_cell(report, "cases").unwrap();
-        let spark = spark(pen, kit, cell).unwrap();
+    with_pen("en", |context, kit, report| {
+        let cell = context.archive.find_cell(report, "cases").unwrap();
+        let spark = spark(context, kit, cell).unwrap();
         assert!(
             spark.0.contains("aria-label=\"Cases of theft, 2014 to 2017\""),
             "{}",
             spark.0
         );
-        let part = pen.archive.find_cell(report, "cases/young").unwrap();
-        assert!(super::spark(pen, kit, part).is_none());
+        let part = context.archive.find_cell(report, "cases/young").unwrap();
+        assert!(super::spark(context, kit, part).is_none());
     });
 }
 
 #[test]
 fn a_khmer_page_has_khmer_words() {
-    with_pen("km", |pen, kit, report| {
-        let entry = &pen.archive.report(report).charts[0];
-        let drawn = of_entry(pen, kit, report, entry, Html::default()).unwrap();
+    with_pen("km", |context, kit, report| {
+        let entry = &context.archive.report(report).charts[0];
+        let drawn = of_entry(context, kit, report, entry, Html::default()).unwrap();
         assert!(drawn.view.title.0.contains("តាម"), "{}", drawn.view.title.0);
         assert!(
             drawn.view.description.starts_with("គំនូសរបារ"),
@@ -223,9 +223,9 @@ fn every_word_of_charts_is_in_the_themes_strings() {
 
 #[test]
 fn a_source_below_a_chart_leads_to_the_figure_that_it_states() {
-    with_pen("en", |pen, kit, report| {
-        let entry = &pen.archive.report(report).charts[0];
-        let drawn = of_entry(pen, kit, report, entry, Html::default()).unwrap();
+    with_pen("en", |context, kit, report| {
+        let entry = &context.archive.report(report).charts[0];
+        let drawn = of_entry(context, kit, report, entry, Html::default()).unwrap();
         let sources = &drawn.view.sources;
         assert_eq!(sources.len(), 1, "{sources:?}");
         assert_eq!(sources[0].label, "Times");

@@ -44,8 +44,8 @@ fn pages_of_a_large_site_stay_usable() {
     assert_eq!(indicator::pages(&index, cases), 2);
     let mut rows = 0;
     for page in 1..=2 {
-        let pen = desk.pen(Address::indicator("cases", page));
-        let view = indicator::indicator(&pen, &index, cases, page, indicator::Parts::default());
+        let context = desk.context(Address::indicator("cases", page));
+        let view = indicator::indicator(&context, &index, cases, page, indicator::Parts::default());
         let cells: usize = view
             .tables
             .iter()
@@ -68,7 +68,7 @@ fn pages_of_a_large_site_stay_usable() {
 
     assert_eq!(years::pages(&index, 2000), 2);
     let shown: usize = (1..=2)
-        .map(|page| years::year(&desk.pen(Address::year(2000, page)), &index, 2000, page))
+        .map(|page| years::year(&desk.context(Address::year(2000, page)), &index, 2000, page))
         .map(|view| {
             assert!(view.reports.is_empty());
             assert!((20..=100).contains(&view.brief_reports.len()));
@@ -79,11 +79,11 @@ fn pages_of_a_large_site_stay_usable() {
     assert_eq!(shown, PUBLISHERS);
 
     assert_eq!(reports::pages(&index), 2);
-    let list = reports::reports(&desk.pen(Address::reports()), &index, 1);
+    let list = reports::reports(&desk.context(Address::reports()), &index, 1);
     assert!(list.brief && list.letters.is_empty(), "one letter heads nothing");
     assert_eq!(list.groups.len(), 1);
     assert_eq!(list.groups[0].items[0].reports.len(), 1);
-    let home = home::home(&desk.pen(Address::home()), &index, Vec::new(), &|_| None);
+    let home = home::home(&desk.context(Address::home()), &index, Vec::new(), &|_| None);
     assert_eq!((home.reports.len(), home.publishers.len()), (12, 30));
     assert_eq!(home.publisher_count.n, PUBLISHERS as u64);
 }
@@ -105,7 +105,7 @@ fn a_long_list_is_looked_up_by_letters() {
     let verdicts = verdicts(&archive);
     let index = Index::build(&archive, &verdicts, "");
     let desk = Desk::new(&archive);
-    let first = reports::reports(&desk.pen(Address::list("reports", 1)), &index, 1);
+    let first = reports::reports(&desk.context(Address::list("reports", 1)), &index, 1);
     let letters: Vec<(&str, Option<&str>)> = first
         .letters
         .iter()
@@ -121,7 +121,7 @@ fn a_long_list_is_looked_up_by_letters() {
     };
     let head = |letter: &str, items| (Some(letter.to_owned()), items);
     assert_eq!(heads(&first), [head("#", 1), head("A", 70), head("É", 29)]);
-    let second = reports::reports(&desk.pen(Address::list("reports", 2)), &index, 2);
+    let second = reports::reports(&desk.context(Address::list("reports", 2)), &index, 2);
     assert_eq!(heads(&second), [head("É", 21)]);
     assert_eq!(second.letters[2].href.as_deref(), Some("../#at-%C3%89"));
 }

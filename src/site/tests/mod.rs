@@ -15,7 +15,7 @@ use crate::language::{Language, Strings};
 use crate::settings::{self, Settings};
 
 use super::map::Translated;
-use super::{Index, Pen};
+use super::{Index, PageContext};
 
 /// A site's files, and everything that is made of them before there are pages.
 struct Made {
@@ -143,8 +143,8 @@ impl<'a, 'c> Desk<'a, 'c> {
         }
     }
 
-    fn pen(&self, here: Address) -> Pen<'_, 'c> {
-        Pen {
+    fn context(&self, here: Address) -> PageContext<'_, 'c> {
+        PageContext {
             archive: self.archive,
             links: &self.links,
             strings: &self.strings,

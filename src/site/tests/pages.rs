@@ -31,10 +31,10 @@ fn id(publisher: &str, name: &str) -> ReportId {
 #[test]
 fn a_change_is_shown_only_where_it_may_be_computed() {
     with_small(|desk, _| {
-        let pen = desk.pen(Address::home());
+        let context = desk.context(Address::home());
         let of = |year: &str| {
             let report = desk.archive.find_report(&id("police", year)).expect("a report");
-            change::change(&pen, desk.archive.find_cell(report, "cases").expect("a figure"))
+            change::change(&context, desk.archive.find_cell(report, "cases").expect("a figure"))
         };
         let more = of("2017").expect("a change");
         assert_eq!((more.direction, more.tone), (Direction::Up, Tone::Worse));
@@ -54,7 +54,7 @@ fn a_change_is_shown_only_where_it_may_be_computed() {
 fn the_strip_takes_the_reports_own_period() {
     with_small(|desk, _| {
         let report = desk.archive.find_report(&id("police", "2018")).expect("a report");
-        let strip = cards::headline(&desk.pen(Address::home()), report);
+        let strip = cards::headline(&desk.context(Address::home()), report);
         assert_eq!(strip.len(), 1);
         assert_eq!(
             (strip[0].label.as_str(), strip[0].value.as_str()),
@@ -68,7 +68,7 @@ fn the_strip_takes_the_reports_own_period() {
 #[test]
 fn home_has_the_newest_first_and_no_draft() {
     with_small(|desk, index| {
-        let home = home::home(&desk.pen(Address::home()), index, Vec::new(), &no_spark);
+        let home = home::home(&desk.context(Address::home()), index, Vec::new(), &no_spark);
         let titles: Vec<&str> = home.reports.iter().map(|card| card.title.as_str()).collect();
         assert_eq!(
             titles,
@@ -104,8 +104,8 @@ fn home_has_the_newest_first_and_no_draft() {
 fn an_indicator_has_a_row_for_each_publisher_and_marks_what_must_be_known() {
     with_small(|desk, index| {
         let (cases, _) = desk.archive.find_indicator("cases").expect("an indicator");
-        let pen = desk.pen(Address::indicator("cases", 1));
-        let page = indicator::indicator(&pen, index, cases, 1, indicator::Parts::default());
+        let context = desk.context(Address::indicator("cases", 1));
+        let page = indicator::indicator(&context, index, cases, 1, indicator::Parts::default());
         assert_eq!(page.covers.as_deref(), Some("2016–2019"));
         assert_eq!(page.topics[0].label, "Crime");
         let table = &page.tables[0];
@@ -144,8 +144,8 @@ fn an_indicator_has_a_row_for_each_publisher_and_marks_what_must_be_known() {
 #[test]
 fn a_year_puts_publishers_side_by_side() {
     with_small(|desk, index| {
-        let pen = desk.pen(Address::year(2017, 1));
-        let page = years::year(&pen, index, 2017, 1);
+        let context = desk.context(Address::year(2017, 1));
+        let page = years::year(&context, index, 2017, 1);
         assert_eq!(page.figures.n, 5);
         assert_eq!(page.reports.len(), 2);
         assert_eq!(page.tables.len(), 1);
@@ -162,7 +162,7 @@ fn a_year_puts_publishers_side_by_side() {
         assert_eq!(page.previous.as_ref().map(|link| link.label.as_str()), Some("2016"));
         assert_eq!(page.next.as_ref().map(|link| link.label.as_str()), Some("2018"));
         assert_eq!(page.disagreements.len(), 1);
-        let list = years::years(&pen, index, 1);
+        let list = years::years(&context, index, 1);
         assert_eq!(list.years.len(), 4);
         assert_eq!(list.years[0].link.label, "2019");
     });
@@ -171,8 +171,8 @@ fn a_year_puts_publishers_side_by_side() {
 #[test]
 fn publisher_topic_and_indicator_lists_gather_their_own() {
     with_small(|desk, index| {
-        let pen = desk.pen(Address::publisher("police"));
-        let page = publisher::publisher(&pen, index, 1, Vec::new(), Vec::new(), Vec::new());
+        let context = desk.context(Address::publisher("police"));
+        let page = publisher::publisher(&context, index, 1, Vec::new(), Vec::new(), Vec::new());
         assert_eq!(page.reports.len(), 4);
         assert_eq!(page.reports[0].title, "Report of police/2019");
         assert_eq!(
@@ -183,9 +183,9 @@ fn publisher_topic_and_indicator_lists_gather_their_own() {
         assert_eq!((table.rows.len(), table.head.len()), (1, 4));
         assert_eq!(table.rows[0].head.label, "Cases");
 
-        let topic = topics::topic(&pen, index, &index.topics[0], Vec::new(), Vec::new(), &no_spark);
+        let topic = topics::topic(&context, index, &index.topics[0], Vec::new(), Vec::new(), &no_spark);
         assert_eq!((topic.reports.len(), topic.indicators.len()), (2, 1));
-        let list = indicators::indicators(&pen, index, 1, &no_spark);
+        let list = indicators::indicators(&context, index, 1, &no_spark);
         assert_eq!(list.groups.len(), 2);
         assert_eq!(list.groups[1].items[0].title, "Nothing yet");
         assert_eq!(list.groups[1].items[0].value, "");
@@ -195,13 +195,13 @@ fn publisher_topic_and_indicator_lists_gather_their_own() {
 #[test]
 fn the_accounts_name_reports_and_figures() {
     with_small(|desk, index| {
-        let checks = checks::checks(&desk.pen(Address::checks()), index);
+        let checks = checks::checks(&desk.context(Address::checks()), index);
         assert_eq!(checks.account.reports.n, 5);
         assert_eq!(checks.disagreements.len(), 1);
         assert!(checks.disagreements[0].href.is_some());
         assert_eq!(checks.unsourced.len(), 5);
 
-        let page = corrections::corrections(&desk.pen(Address::corrections()), index);
+        let page = corrections::corrections(&desk.context(Address::corrections()), index);
         assert_eq!(page.corrections.len(), 1);
         let correction = &page.corrections[0];
         assert_eq!(
@@ -213,7 +213,7 @@ fn the_accounts_name_reports_and_figures() {
             Some("../reports/police/2017/#figure-cases")
         );
 
-        let page = data::data(&desk.pen(Address::data()), index);
+        let page = data::data(&desk.context(Address::data()), index);
         assert_eq!(page.licence, Some(Html("CC BY 4.0".into())));
     });
 }
@@ -221,7 +221,7 @@ fn the_accounts_name_reports_and_figures() {
 #[test]
 fn the_feed_has_reports_and_corrections_by_day() {
     with_small(|desk, index| {
-        let feed = machines::feed(&desk.pen(Address::home()), index).expect("a feed");
+        let feed = machines::feed(&desk.context(Address::home()), index).expect("a feed");
         assert_eq!(feed.title, "Counting");
         assert_eq!(feed.entries.len(), 6);
         assert_eq!(feed.updated, "2020-01-01T00:00:00Z");
@@ -279,9 +279,9 @@ fn figures_of_one_name_say_what_sets_them_apart() {
     let made = apart();
     let archive = made.archive();
     let desk = Desk::new(&archive);
-    let pen = desk.pen(Address::home());
+    let context = desk.context(Address::home());
     let report = archive.find_report(&id("police", "2017")).expect("a report");
-    let asides = cards::headline(&pen, report).into_iter().map(|figure| figure.aside);
+    let asides = cards::headline(&context, report).into_iter().map(|figure| figure.aside);
     assert_eq!(
         asides.collect::<Vec<_>>(),
         [Some("The land".to_owned()), Some("found abroad".to_owned())]
@@ -291,9 +291,9 @@ fn figures_of_one_name_say_what_sets_them_apart() {
         archive.find_cell(report, name).expect("a figure")
     };
     let (home, away, office) = (cell("police", "home"), cell("police", "away"), cell("office", "home"));
-    assert_eq!(pen.set_apart(home, &[home, office]), Vec::<String>::new());
-    assert_eq!(pen.set_apart(away, &[home, away]), ["found abroad"]);
-    assert_eq!(pen.set_apart(cell("a", "all"), &[home, cell("a", "all")]), ["A"]);
+    assert_eq!(context.set_apart(home, &[home, office]), Vec::<String>::new());
+    assert_eq!(context.set_apart(away, &[home, away]), ["found abroad"]);
+    assert_eq!(context.set_apart(cell("a", "all"), &[home, cell("a", "all")]), ["A"]);
 }
 
 #[test]

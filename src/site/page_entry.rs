@@ -6,7 +6,7 @@ use crate::model::Text;
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum PageKind {
     /// The home page.
     Home,
     /// The list of publishers, and which page of it.
@@ -55,16 +55,16 @@ pub enum What {
 
 /// A page of the site.
 #[derive(Debug, Clone)]
-pub struct Spot {
+pub struct PageEntry {
     /// Where it is.
     pub address: Address,
     /// Its language's name among translations; empty for the site's own.
     pub key: Text,
     /// What it shows.
-    pub what: What,
+    pub what: PageKind,
 }
 
-impl Spot {
+impl PageEntry {
     /// Whether the page stands at the address of what it shows, and not at the one of another language.
     pub fn is_at_home(&self) -> bool {
         let key = self.key.as_str();

@@ -13,7 +13,7 @@ use super::stage::{Staged, written_at};
 
 /// An output that is being written little by little.
 #[derive(Debug)]
-pub struct Long {
+pub struct StreamedFile {
     path: String,
     /// Its name in the area.
     name: String,
@@ -22,7 +22,7 @@ pub struct Long {
     size: u64,
 }
 
-impl Write for Long {
+impl Write for StreamedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.file.write(bytes)?;
         self.hasher.update(&bytes[..taken]);
@@ -40,10 +40,10 @@ impl Stage<'_> {
     ///
     /// # Errors
     /// As [`Stage::write`].
-    pub fn begin(&self, path: &str) -> Result<Long, Failure> {
+    pub fn begin(&self, path: &str) -> Result<StreamedFile, Failure> {
         validate(path)?;
         let (name, file) = self.create(path)?;
-        Ok(Long {
+        Ok(StreamedFile {
             path: path.to_owned(),
             name,
             file: BufWriter::with_capacity(256 * 1024, file),
@@ -56,7 +56,7 @@ impl Stage<'_> {
     ///
     /// # Errors
     /// As [`Stage::write`].
-    pub fn end(&self, long: Long) -> Result<(), Failure> {
+    pub fn end(&self, long: StreamedFile) -> Result<(), Failure> {
         let name = long.name;
         let file = long.file.into_inner().map_err(io::IntoInnerError::into_error);
         let file = file.map_err(self.area.failed("write", &name))?;

@@ -8,11 +8,11 @@ use crate::finding::{Code, Finding};
 use crate::lock::{Line, Name, PublishedValue};
 use crate::model::CorrectionKind;
 
+use super::pending_finding::PendingFinding;
 use super::published::{correction, recorded, value_of};
-use super::raised::Raised;
 
 /// How many values a finding lists.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// Published values of a report that no figure of it has any more: one finding for each figure that they belonged to.
 pub(super) fn run(
@@ -20,7 +20,7 @@ pub(super) fn run(
     index: ReportIx,
     left: &BTreeMap<&str, &Line>,
     new: &[&Cell<'_>],
-    raised: &mut Vec<Raised>,
+    pending: &mut Vec<PendingFinding>,
 ) {
     let report = archive.report(index);
     let withdrawn: Vec<&str> = report
@@ -48,12 +48,12 @@ pub(super) fn run(
         let (path, line) = lines[0];
         let listed: Vec<String> = lines
             .iter()
-            .take(MOST)
+            .take(MAX)
             .map(|(path, line)| format!("`{path}` as {}", said(line)))
             .collect();
         let message = match lines.len() {
             1 => format!("`{path}` was published as {} and is gone", said(line)),
-            many if many > MOST => format!("{many} published values of `{top}` are gone: {}, …", listed.join(", ")),
+            many if many > MAX => format!("{many} published values of `{top}` are gone: {}, …", listed.join(", ")),
             many => format!("{many} published values of `{top}` are gone: {}", listed.join(", ")),
         };
         let same = new.iter().find(|cell| value_of(cell) == line.value);
@@ -72,7 +72,7 @@ pub(super) fn run(
             .find_cell(index, top)
             .map_or(Span::whole(report.file), |cell| cell.figure.id_span);
         let finding = recorded(Finding::new(Code::UnloggedChange, span, message).help(help), line);
-        raised.push(Raised::on_report(finding, index));
+        pending.push(PendingFinding::on_report(finding, index));
     }
 }
 

@@ -18,7 +18,7 @@ use super::view::{CitationView, Count, Html, Link, State};
 
 /// One page's language and address, with everything that it may look up.
 #[derive(Debug, Clone)]
-pub struct Pen<'s, 'c> {
+pub struct PageContext<'s, 'c> {
     /// What all reports say.
     pub archive: &'s Archive<'c>,
     /// How links are written.
@@ -38,7 +38,7 @@ pub struct Pen<'s, 'c> {
 /// What the query of an address must escape besides what is escaped as it is written.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
-impl<'c> Pen<'_, 'c> {
+impl<'c> PageContext<'_, 'c> {
     /// The language that the page is written in.
     pub fn language(&self) -> &Language {
         self.strings.language()

@@ -7,7 +7,7 @@ use super::scene::{Item, Scene};
 
 /// One value of a mark of many: where a page lets it lead to its record. It has no markup of its own.
 #[derive(Clone, Debug)]
-pub(super) struct Spot {
+pub(super) struct HitTarget {
     pub(super) frame: usize,
     pub(super) at: [(f64, f64); 1],
     pub(super) record: u32,
@@ -20,7 +20,7 @@ impl Scene<'_> {
     pub(super) fn spot(&mut self, frame: usize, at: (f64, f64), record: Option<u32>, name: String) {
         let at = [at];
         self.items.extend(record.map(|record| {
-            Item::Spot(Spot {
+            Item::HitTarget(HitTarget {
                 frame,
                 at,
                 record,
@@ -32,7 +32,7 @@ impl Scene<'_> {
     /// The value of a record is written beside its spot: pointing at it need not tell it again.
     pub(super) fn name_no_spot(&mut self, of: Option<u32>) {
         for item in &mut self.items {
-            if let Item::Spot(spot) = item
+            if let Item::HitTarget(spot) = item
                 && Some(spot.record) == of
             {
                 spot.name.clear();
@@ -50,7 +50,7 @@ impl Scene<'_> {
                     if let (Some(record), [from, .., to]) = (of.take(), mark.points.as_slice()) {
                         let at = [((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0)];
                         let frame = mark.frame;
-                        spots.push(Spot {
+                        spots.push(HitTarget {
                             frame,
                             at,
                             record,
@@ -62,24 +62,28 @@ impl Scene<'_> {
             }
         }
         self.items
-            .retain(|item| matches!(item, Item::Mark(_) | Item::Text(_) | Item::Spot(_)));
-        self.items.extend(spots.into_iter().map(Item::Spot));
+            .retain(|item| matches!(item, Item::Mark(_) | Item::Text(_) | Item::HitTarget(_)));
+        self.items.extend(spots.into_iter().map(Item::HitTarget));
         self.image_name = Some(name);
     }
 
     /// Of more spots than `most` the last one of each mark is left: a line's newest value.
     pub(super) fn limit_spots(&mut self, most: usize) {
-        let spots = self.items.iter().filter(|item| matches!(item, Item::Spot(_))).count();
+        let spots = self
+            .items
+            .iter()
+            .filter(|item| matches!(item, Item::HitTarget(_)))
+            .count();
         if spots <= most {
             return;
         }
         let mut is_last = true;
         let mut kept: Vec<bool> = Vec::with_capacity(self.items.len());
         for item in self.items.iter().rev() {
-            kept.push(is_last || !matches!(item, Item::Spot(_)));
+            kept.push(is_last || !matches!(item, Item::HitTarget(_)));
             is_last = match item {
                 Item::Close => true,
-                Item::Spot(_) => false,
+                Item::HitTarget(_) => false,
                 _ => is_last,
             };
         }

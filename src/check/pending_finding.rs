@@ -17,7 +17,7 @@ pub(super) struct Reason {
 
 /// A finding of a rule.
 #[derive(Debug)]
-pub(super) struct Raised {
+pub(super) struct PendingFinding {
     /// What there is to say.
     pub(super) finding: Finding,
     /// Whose report it is in.
@@ -34,10 +34,10 @@ pub(super) struct Raised {
     pub(super) open: bool,
 }
 
-impl Raised {
+impl PendingFinding {
     /// A finding about a figure.
-    pub(super) fn on_cell(finding: Finding, report: ReportIx, cell: CellId) -> Raised {
-        Raised {
+    pub(super) fn on_cell(finding: Finding, report: ReportIx, cell: CellId) -> PendingFinding {
+        PendingFinding {
             finding,
             report,
             cell: Some(cell),
@@ -49,8 +49,8 @@ impl Raised {
     }
 
     /// A finding about a report.
-    pub(super) fn on_report(finding: Finding, report: ReportIx) -> Raised {
-        Raised {
+    pub(super) fn on_report(finding: Finding, report: ReportIx) -> PendingFinding {
+        PendingFinding {
             finding,
             report,
             cell: None,

@@ -8,26 +8,26 @@ use crate::address::Address;
 use crate::archive::{CellId, ReportIx};
 use crate::model::{Body, ChartEntry, ChartSite, Text};
 
-use super::Pen;
+use super::PageContext;
 use super::body::{self, Stage};
-use super::charts::{self, DrawnChart, Kit};
+use super::charts::{self, ChartLocale, DrawnChart};
 use super::embed::Embedded;
 use super::index::Index;
-use super::map::Spot;
+use super::map::PageEntry;
 use super::plan::Site;
 use super::preview::Candidate;
 use super::view::{Block, ChartView, Html};
 
 /// How many charts a gathering page shows.
-pub(super) const MOST_CHARTS: usize = 12;
+pub(super) const MAX_CHARTS: usize = 12;
 
 /// One page being made.
 #[derive(Debug)]
-pub(super) struct Work<'w, 's, 'c> {
+pub(super) struct PageBuilder<'w, 's, 'c> {
     pub(super) site: &'w Site<'s, 'c>,
-    pub(super) pen: Pen<'s, 'c>,
-    pub(super) kit: &'s Kit,
-    pub(super) spot: &'w Spot,
+    pub(super) context: PageContext<'s, 'c>,
+    pub(super) kit: &'s ChartLocale,
+    pub(super) spot: &'w PageEntry,
     pub(super) files: Vec<(Address, Vec<u8>)>,
     pub(super) embedded: Vec<Embedded>,
     pub(super) candidate: Option<Candidate>,
@@ -35,7 +35,7 @@ pub(super) struct Work<'w, 's, 'c> {
     pub(super) chart_ids: BTreeSet<String>,
 }
 
-impl<'s, 'c: 's> Work<'_, 's, 'c> {
+impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
     /// What gathering pages share.
     pub(super) fn index(&self) -> &'s Index<'s, 'c> {
         self.site.voice(&self.spot.key).index()
@@ -43,8 +43,8 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// Draws the years so far of a cell.
     pub(super) fn spark(&self) -> impl Fn(CellId) -> Option<Html> + use<'s, 'c> {
-        let (pen, kit) = (self.pen.clone(), self.kit);
-        move |id| charts::spark(&pen, kit, pen.archive.cell(id))
+        let (context, kit) = (self.context.clone(), self.kit);
+        move |id| charts::spark(&context, kit, context.archive.cell(id))
     }
 
     /// An indicator's values in the widest place, over the years.
@@ -53,19 +53,19 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
         let widest = crate::check::charts::widest(self.site.archive, &groups, None)?;
         let charts = charts::joined(self.site.archive, &groups);
         let chart = charts.iter().find(|chart| chart.holds(widest))?;
-        charts::over_years(&self.pen, self.kit, chart)
+        charts::over_years(&self.context, self.kit, chart)
     }
 
     /// A text with the charts that it shows.
     pub(super) fn blocks(&mut self, report: Option<ReportIx>, text: &Body) -> Vec<Block> {
         let origin = self.origin();
-        let pen = self.pen.clone();
+        let context = self.context.clone();
         let stage = Stage {
             targets: self.site.targets,
             report,
             origin: &origin,
         };
-        body::blocks(&pen, &stage, text, &mut |site| self.chart(report, site))
+        body::blocks(&context, &stage, text, &mut |site| self.chart(report, site))
     }
 
     /// The page of the site's own language, which relative links of texts are written from.
@@ -84,7 +84,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// The text of a subject in the page's language, or else in the site's.
     pub(super) fn spoken(&mut self, bodies: &IndexMap<Text, Body>) -> Vec<Block> {
-        let text = bodies.get(self.pen.key).or_else(|| bodies.get(""));
+        let text = bodies.get(self.context.key).or_else(|| bodies.get(""));
         text.filter(|text| !text.is_empty())
             .map(|text| self.blocks(None, text))
             .unwrap_or_default()
@@ -92,7 +92,7 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
 
     /// The text that opens a page of the site's own, in the page's language or else in the site's.
     pub(super) fn intro(&mut self, path: &str) -> Vec<Block> {
-        let key = self.pen.key;
+        let key = self.context.key;
         let text = self.site.map.intro(path, key).or_else(|| self.site.map.intro(path, ""));
         text.map(|text| self.blocks(None, text)).unwrap_or_default()
     }
@@ -108,19 +108,19 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 .iter()
                 .find(|entry| entry.id.value == site.reference.value)
         {
-            let words = super::body::image_words(&self.pen, report, site);
+            let words = super::body::image_words(&self.context, report, site);
             return self.entry(at, entry, &words);
         }
         // What is wrong with a chart is said by the check.
-        let chart = charts::of_reference(&self.pen, self.kit, report, site).ok()?;
-        Some(self.keep(chart.described(&super::body::image_words(&self.pen, report, site))))
+        let chart = charts::of_reference(&self.context, self.kit, report, site).ok()?;
+        Some(self.keep(chart.described(&super::body::image_words(&self.context, report, site))))
     }
 
     /// A chart of the front matter, with the words that the text has for it.
     pub(super) fn entry(&mut self, at: ReportIx, entry: &'c ChartEntry, words: &str) -> Option<ChartView> {
         let report = self.site.archive.report(at);
         let translated = self
-            .pen
+            .context
             .translation(report)
             .and_then(|words| words.charts.get(&entry.id.value)?.title.as_ref());
         let origin = self.origin();
@@ -130,9 +130,9 @@ impl<'s, 'c: 's> Work<'_, 's, 'c> {
                 report: Some(at),
                 origin: &origin,
             };
-            body::line(&self.pen, &stage, title)
+            body::line(&self.context, &stage, title)
         });
-        let chart = charts::of_entry(&self.pen, self.kit, at, entry, title).ok()?;
+        let chart = charts::of_entry(&self.context, self.kit, at, entry, title).ok()?;
         Some(self.keep(chart.described(words)))
     }
 

@@ -14,15 +14,15 @@ use super::state::Store;
 
 /// What one build asks for.
 #[derive(Debug)]
-pub struct Kept {
+pub struct BlobCache {
     store: Store,
     /// The names of what was asked for, or is being made.
     used: Mutex<BTreeSet<String>>,
 }
 
-impl Kept {
-    pub(super) fn of(store: Store) -> Kept {
-        Kept {
+impl BlobCache {
+    pub(super) fn of(store: Store) -> BlobCache {
+        BlobCache {
             store,
             used: Mutex::default(),
         }
@@ -83,10 +83,10 @@ mod tests {
         blake3::hash(text.as_bytes())
     }
 
-    fn kept(state: &Path) -> Kept {
+    fn kept(state: &Path) -> BlobCache {
         let beside = Folder::open(state).unwrap();
         let state = State::open(Some(state), state, (&beside, "public"), false).unwrap();
-        Kept::of(state.store().unwrap())
+        BlobCache::of(state.store().unwrap())
     }
 
     #[test]
