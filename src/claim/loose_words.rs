@@ -111,7 +111,7 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
         parser.skip(&parser.grammar.than, at).is_some() || parser.phrase(&parser.grammar.pairs, at).is_some()
     };
     let leads = |at: usize| joins(at) || parser.skip(&parser.grammar.neutral, at).is_some();
-    let words_joined = words.end > words.start && (next.saturating_sub(1)..next).any(|at| joins(at));
+    let words_joined = words.end > words.start && (next.saturating_sub(1)..next).any(&joins);
     let named = (words_joined || (next..first).any(joins)) && (next..first).all(|at| parser.names_second(at, first));
     let near = named || (next..first).all(leads);
     let start = text.token_from(words.start)?;
