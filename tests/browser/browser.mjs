@@ -24,9 +24,19 @@ export const flags = [
   '--disable-component-update', '--disable-sync', '--allow-file-access-from-files=false',
 ];
 
+// The largest files take a busy machine longer than the half minute that is usual.
+const navigationTimeout = 120_000;
+
 /** A browser. */
-export function launch() {
-  return chromium.launch({ executablePath: program, args: flags });
+export async function launch() {
+  const browser = await chromium.launch({ executablePath: program, args: flags });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultNavigationTimeout(navigationTimeout);
+    return context;
+  };
+  return browser;
 }
 
 /** Every HTML file of the site, as addresses below its root, sorted. */
