@@ -307,15 +307,11 @@ fn of_report(owned: &Owned, archive: &Archive<'_>, verdicts: &Verdicts, index: R
 fn account(archive: &Archive<'_>, verdicts: &Verdicts, mut state: &mut dyn Hasher) {
     verdicts.tally().hash(&mut state);
     for disagreement in verdicts.disagreements() {
-        let told = |id: CellId, mut state: &mut dyn Hasher| {
-            let cell = archive.cell(id);
-            (&archive.report(cell.report).id, &cell.path).hash(&mut state);
-        };
         disagreement.cells.len().hash(&mut state);
-        disagreement.cells.iter().for_each(|id| told(*id, state));
+        disagreement.cells.iter().for_each(|id| archive.tell_cell(*id, state));
         disagreement.reasons.len().hash(&mut state);
         for (id, reason) in &disagreement.reasons {
-            told(*id, state);
+            archive.tell_cell(*id, state);
             reason.hash(&mut state);
         }
     }

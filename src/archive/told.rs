@@ -105,12 +105,14 @@ impl Archive<'_> {
         }
     }
 
-    /// A cell is told by its report and its path there.
     fn tell_cells(&self, cells: &[CellId], mut state: &mut dyn Hasher) {
         cells.len().hash(&mut state);
-        for id in cells {
-            let cell = self.glance_at(*id);
-            (&self.glance(cell.report).id, &cell.path).hash(&mut state);
-        }
+        cells.iter().for_each(|id| self.tell_cell(*id, state));
+    }
+
+    /// Hashes which cell one is: its report and its path there.
+    pub fn tell_cell(&self, id: CellId, mut state: &mut dyn Hasher) {
+        let cell = self.glance_at(id);
+        (&self.glance(cell.report).id, &cell.path).hash(&mut state);
     }
 }

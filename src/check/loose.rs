@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::archive::{Bound, Cell};
-use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Words};
+use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Verdict, Words};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::is_in_signs;
@@ -187,22 +187,10 @@ fn holds_between(
         form: Form::Change { earlier: earlier.value },
         ..share.clone()
     };
-    let phrase = claim::hedged(passage, reader.language, words);
-    let context = Context {
-        labels: None,
-        not_numbers: &[],
-        measure: "",
-        to_one: false,
-        better: None,
-    };
-    let words = Words::alone(phrase);
-    let Ok(reading) = claim::read(&words, reader.language, &context) else {
+    let Some(judge) = judge_alone(reader, claim::hedged(passage, reader.language, words)) else {
         return false;
     };
-    is_one_unit
-        && [share, change]
-            .iter()
-            .any(|subject| claim::judge(&words, &reading, subject, reader.language).is_empty())
+    is_one_unit && [share, change].iter().any(|subject| judge(subject).is_empty())
 }
 
 /// Whether a claim directly behind says in figures what words say, and no rule refuses the words of what it is bound to.
@@ -224,19 +212,16 @@ fn holds_again(
         }
     };
     let Some(subject) = bound() else { return false };
-    let phrase = claim::hedged(passage, reader.language, words.clone());
-    let context = Context {
-        labels: None,
-        not_numbers: &[],
-        measure: "",
-        to_one: false,
-        better: None,
-    };
+    let judge = judge_alone(reader, claim::hedged(passage, reader.language, words));
+    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
+    judge.is_some_and(|judge| !judge(&subject).into_iter().any(is_error))
+}
+
+/// Holds words that no claim has, read without what stands around them, against a subject; none where they are not understood.
+fn judge_alone<'w>(reader: &'w Reader<'_, '_>, phrase: &'w str) -> Option<impl Fn(&Subject) -> Vec<Verdict> + 'w> {
     let words = Words::alone(phrase);
-    claim::read(&words, reader.language, &context).is_ok_and(|reading| {
-        let mut verdicts = claim::judge(&words, &reading, &subject, reader.language).into_iter();
-        !verdicts.any(|verdict| verdict.code.severity() == Severity::Error)
-    })
+    let reading = claim::read(&words, reader.language, &Context::default()).ok()?;
+    Some(move |subject: &Subject| claim::judge(&words, &reading, subject, reader.language))
 }
 
 /// What there is to say about a number and its words: the figures that have its value may be meant.

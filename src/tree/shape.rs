@@ -50,7 +50,7 @@ pub fn sole<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Op
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let found = suggest(word, candidates.iter().copied())?;
     let mut others = candidates.iter().copied().filter(|one| *one != found);
-    let is_slip = |one: &str| strsim::osa_distance(&plain(word), &plain(one)) <= 1;
+    let is_slip = |one: &str| distance(&plain(word), &plain(one)) <= 1;
     let is_sole = if is_slip(found) {
         !others.any(is_slip)
     } else {
