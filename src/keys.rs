@@ -68,12 +68,13 @@ pub(crate) fn update(hasher: &mut blake3::Hasher, hash: Option<Hash>) {
     hasher.update(hash.as_ref().map_or([0; 32], |hash| *hash.as_bytes()).as_slice());
 }
 
-/// Takes what is hashed by the standard library's means into a hash that no two things share.
-pub(crate) struct Digest(blake3::Hasher);
+/// Takes what is hashed by the standard library's means into a hash that no two things share. It comes in pieces of a few bytes, so it is
+/// gathered first.
+pub(crate) struct Digest(Vec<u8>);
 
 impl Digest {
     pub(crate) fn new() -> Digest {
-        Digest(blake3::Hasher::new())
+        Digest(Vec::with_capacity(256))
     }
 
     /// Half the hash of what `tell` tells.
@@ -84,13 +85,13 @@ impl Digest {
     }
 
     pub(crate) fn short(&self) -> u128 {
-        crate::archive::reads::short(&self.0.finalize())
+        crate::archive::reads::short(&blake3::hash(&self.0))
     }
 }
 
 impl Hasher for Digest {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.0.extend_from_slice(bytes);
     }
 
     /// Nobody asks: the whole hash is taken.

@@ -3,8 +3,10 @@
 //! It is stored in the state, which is only believed where its checksum holds; what does not decode remembers nothing.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
+
+use foldhash::HashMap;
 
 use crate::archive::ReportIx;
 use crate::archive::reads::Trace;
@@ -215,7 +217,7 @@ impl<'f> Memory<'f> {
     /// The bytes to store.
     pub(crate) fn encode(self) -> Vec<u8> {
         let parts = self.next.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut numbers: HashMap<u128, u32> = HashMap::new();
+        let mut numbers: HashMap<u128, u32> = HashMap::default();
         let mut known: Vec<u128> = Vec::new();
         let mut of_parts = Vec::new();
         for (part, made) in parts {

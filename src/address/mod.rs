@@ -199,11 +199,11 @@ impl Links {
             if rest.is_empty() && link.is_empty() {
                 link.push_str("./");
             }
-            link.extend(utf8_percent_encode(rest, ESCAPED));
+            push_escaped(rest, &mut link);
         }
         if let Some(anchor) = anchor {
             link.push('#');
-            link.extend(utf8_percent_encode(anchor, ESCAPED));
+            push_escaped(anchor, &mut link);
         }
         link
     }
@@ -219,18 +219,30 @@ impl Links {
     }
 }
 
+/// Which bytes stand in an address as they are, wherever they stand.
+static PLAIN: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        all[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_');
+        byte += 1;
+    }
+    all
+};
+
+/// Appends a part of an address, percent-encoded; nearly all of them have nothing to encode.
+fn push_escaped(part: &str, link: &mut String) {
+    match part.bytes().all(|byte| PLAIN[usize::from(byte)]) {
+        true => link.push_str(part),
+        false => link.extend(utf8_percent_encode(part, ESCAPED)),
+    }
+}
+
 /// The length of the folders that two paths share, last slash included.
 fn shared_folders(a: &str, b: &str) -> usize {
-    let mut shared = 0;
-    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
-        if x != y {
-            break;
-        }
-        if x == b'/' {
-            shared = at + 1;
-        }
-    }
-    shared
+    let pairs = a.as_bytes().iter().zip(b.as_bytes());
+    let same = pairs.take_while(|(x, y)| x == y).count();
+    a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
 }
 
 /// The anchor of a figure's row.

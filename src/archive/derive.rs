@@ -158,7 +158,7 @@ impl<'c> Archive<'c> {
         let known = super::published(report);
         // They stand in the order of their first days, and what begins later says nothing of the period.
         let near = self.group_near(cell, &period);
-        let near = &near[..near.partition_point(|id| self.cell(*id).period.start <= period.end)];
+        let near = &near[..near.partition_point(|id| self.glance_at(*id).period.start <= period.end)];
         let candidates = || {
             let group = near.iter().map(|id| self.cell(*id));
             let known = group.filter(|other| {

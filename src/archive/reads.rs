@@ -3,7 +3,7 @@
 //!
 //! Facts are noted coarsely, all that a report's front matter says as one, and by thread: a page is made on one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::hash::Hasher;
 use std::sync::OnceLock;
@@ -46,12 +46,31 @@ pub enum Fact {
 pub struct Trace {
     facts: Vec<Fact>,
     known: HashSet<Fact>,
-    /// By report: facts of reports are asked for most.
-    reports: Vec<u64>,
+    /// What is known by its number is noted most: a bit each, by kind.
+    numbered: [Bits; 7],
+}
+
+/// A set of small numbers.
+#[derive(Debug, Default)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Adds a number; whether it was not among them.
+    fn insert(&mut self, number: u32) -> bool {
+        let (word, bit) = (number as usize / 64, 1 << (number % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
+    }
 }
 
 thread_local! {
     static TRACE: RefCell<Option<Trace>> = const { RefCell::new(None) };
+    /// The fact noted last, where somebody watches: facts are noted a million times, mostly while nobody does or twice in a row.
+    static LAST: Cell<Option<Fact>> = const { Cell::new(None) };
 }
 
 impl Trace {
@@ -62,15 +81,13 @@ impl Trace {
 
     fn add(&mut self, fact: Fact) {
         let is_new = match fact {
-            Fact::Report(ReportIx(at)) => {
-                let (word, bit) = (at as usize / 64, 1 << (at % 64));
-                if self.reports.len() <= word {
-                    self.reports.resize(word + 1, 0);
-                }
-                let is_new = self.reports[word] & bit == 0;
-                self.reports[word] |= bit;
-                is_new
-            }
+            Fact::Report(ReportIx(at)) => self.numbered[0].insert(at),
+            Fact::Verdict(ReportIx(at)) => self.numbered[1].insert(at),
+            Fact::Group(at) => self.numbered[2].insert(at),
+            Fact::Groups(at) => self.numbered[3].insert(at),
+            Fact::Indicator(at) => self.numbered[4].insert(at),
+            Fact::Publisher(at) => self.numbered[5].insert(at),
+            Fact::Topic(at) => self.numbered[6].insert(at),
             _ => self.known.insert(fact),
         };
         if is_new {
@@ -81,26 +98,32 @@ impl Trace {
 
 /// Notes that a fact was read, where somebody wants to know.
 pub fn note(fact: Fact) {
-    TRACE.with_borrow_mut(|trace| {
-        if let Some(trace) = trace {
-            trace.add(fact);
-        }
-    });
+    let Some(last) = LAST.get() else { return };
+    if last != fact {
+        LAST.set(Some(fact));
+        TRACE.with_borrow_mut(|trace| {
+            if let Some(trace) = trace {
+                trace.add(fact);
+            }
+        });
+    }
 }
 
 /// Notes the same of what other rooms name; the name is made only where somebody wants to know.
 pub fn note_named(kind: &str, parts: &[&str]) {
-    let is_watched = TRACE.with_borrow(Option::is_some);
-    if is_watched {
+    if LAST.get().is_some() {
         note(Fact::Named(name(kind, parts)));
     }
 }
 
 /// What `make` gives, and what it read.
 pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Trace) {
-    let outer = TRACE.replace(Some(Trace::default()));
+    // What is noted last by nobody is no fact of any site.
+    const NONE: Fact = Fact::Named(u128::MAX);
+    let outer = (TRACE.replace(Some(Trace::default())), LAST.replace(Some(NONE)));
     let made = make();
-    let trace = TRACE.replace(outer);
+    LAST.set(outer.1);
+    let trace = TRACE.replace(outer.0);
     (made, trace.unwrap_or_default())
 }
 

@@ -105,9 +105,13 @@ impl Archive<'_> {
         }
     }
 
+    /// Hashes which cells there are and when each begins, by which they are searched.
     fn tell_cells(&self, cells: &[CellId], mut state: &mut dyn Hasher) {
         cells.len().hash(&mut state);
-        cells.iter().for_each(|id| self.tell_cell(*id, state));
+        for id in cells {
+            self.tell_cell(*id, state);
+            self.glance_at(*id).period.start.hash(&mut state);
+        }
     }
 
     /// Hashes which cell one is: its report and its path there.

@@ -1,8 +1,9 @@
 //! What a figure, part or subset is called, cut into words.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use foldhash::HashMap;
 
 use crate::language::Language;
 
@@ -116,8 +117,8 @@ impl<T> FromIterator<(T, Named)> for Names<T> {
     fn from_iter<I: IntoIterator<Item = (T, Named)>>(all: I) -> Self {
         let mut names = Names {
             all: all.into_iter().collect(),
-            by_start: HashMap::new(),
-            words: HashMap::new(),
+            by_start: HashMap::default(),
+            words: HashMap::default(),
             count: 0,
             telling: Vec::new(),
             spelled: Vec::new(),

@@ -69,7 +69,7 @@ pub fn scan(text: &str, number: impl Fn(char) -> bool) -> Vec<Hidden> {
     let mut found = Vec::new();
     let mut from = 0;
     // Nearly all of a text is printable ASCII: only the bytes of other characters and of control characters are looked at.
-    while let Some(next) = text.as_bytes()[from..].iter().position(|&byte| is_suspicious(byte)) {
+    while let Some(next) = text.as_bytes()[from..].iter().position(|&byte| SUSPICIOUS[byte as usize]) {
         let at = from + next;
         let Some(c) = text[at..].chars().next() else { break };
         from = at + c.len_utf8();
@@ -104,8 +104,18 @@ pub fn is_mark_of_direction(c: char) -> bool {
     matches!(kind(c), Some(Kind::Direction | Kind::Mark)) && !ENDS.contains(&c)
 }
 
-/// Whether a byte may begin a character that has a [`Kind`].
-fn is_suspicious(byte: u8) -> bool {
+/// Which bytes may begin a character that has a [`Kind`].
+static SUSPICIOUS: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        all[byte] = is_suspicious(byte as u8);
+        byte += 1;
+    }
+    all
+};
+
+const fn is_suspicious(byte: u8) -> bool {
     matches!(byte, 0x00..=0x08 | 0x0B | 0x0C | 0x0E..=0x1F | 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEE.. )
 }
 

@@ -11,6 +11,22 @@ pub struct Phrases<T> {
     list: Lists,
     /// How many bytes its longest first word has.
     longest: usize,
+    /// The last bytes of its phrases of one word.
+    last_bytes: Bytes,
+}
+
+/// A set of bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn insert(&mut self, byte: u8) {
+        self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte / 64)] & (1 << (byte % 64)) != 0
+    }
 }
 
 /// A set of a grammar's lists.
@@ -102,6 +118,7 @@ impl<T> Default for Phrases<T> {
             by_first: HashMap::default(),
             list: Lists::ALL,
             longest: 0,
+            last_bytes: Bytes::default(),
         }
     }
 }
@@ -113,6 +130,9 @@ impl<T> Phrases<T> {
         let Some(first) = parts.next() else { return };
         let rest: Vec<Box<str>> = parts.collect();
         self.longest = self.longest.max(first.len());
+        if let (true, Some(last)) = (rest.is_empty(), first.as_bytes().last()) {
+            self.last_bytes.insert(*last);
+        }
         let list = self.by_first.entry(first).or_default();
         if list.iter().any(|known| known.rest == rest) {
             return;
@@ -150,6 +170,10 @@ impl<T> Phrases<T> {
 
     /// Whether the text ends in a single-word phrase.
     pub fn ends(&self, text: &str) -> bool {
+        // Most words end in none, which their last byte tells.
+        if !text.as_bytes().last().is_some_and(|last| self.last_bytes.has(*last)) {
+            return false;
+        }
         let starts = text.char_indices().rev().map(|(at, _)| at);
         starts
             .take_while(|at| text.len() - at <= self.longest)
@@ -158,6 +182,7 @@ impl<T> Phrases<T> {
 
     /// What the single-word phrase means that the text ends in; the longest one.
     pub fn ending(&self, text: &str) -> Option<&T> {
+        text.as_bytes().last().filter(|last| self.last_bytes.has(**last))?;
         let near = text.char_indices().map(|(at, _)| at);
         near.filter(|at| text.len() - at <= self.longest)
             .find_map(|at| self.word(&text[at..]))

@@ -1,7 +1,7 @@
 //! A page to leaves: what the script shows of it, and the terms that lead there.
 
-use std::collections::{HashMap, HashSet};
 
+use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 
 use crate::model::Text;
@@ -22,6 +22,9 @@ const LARGEST: usize = 9_000;
 
 /// Longer terms are cut: nobody types them.
 const LONGEST_TERM: usize = 60;
+
+/// A leaf has about so many of them.
+const MANY_TERMS: usize = 400;
 
 /// The leaf as it is written: kind, title, address, publisher, period, description, year, figures, passages.
 #[derive(Serialize)]
@@ -114,20 +117,19 @@ fn figure_size(figure: &FoundFigure) -> usize {
 }
 
 fn leaf(entry: &Entry, figures: &[FoundFigure], passages: &[Passage], splitter: &Splitter) -> Leaf {
-    let mut terms: HashMap<Text, u8> = HashMap::new();
+    let mut terms: HashMap<Text, u8> = HashMap::with_capacity_and_hasher(MANY_TERMS, Default::default());
     // Period, unit and source of most figures are those of the one before.
-    let mut seen: HashSet<(&str, u8)> = HashSet::new();
+    let mut seen: HashSet<(&str, u8)> = HashSet::default();
     let mut add = |text, weight| {
         if !seen.insert((text, weight)) {
             return;
         }
         splitter.terms(text, &mut |term| {
-            let mut term = Text::from(term);
-            if term.len() > LONGEST_TERM {
-                term.truncate(term.floor_char_boundary(LONGEST_TERM));
+            let term = &term[..term.floor_char_boundary(LONGEST_TERM)];
+            match terms.get_mut(term) {
+                Some(known) => *known = (*known).max(weight),
+                None => _ = terms.insert(Text::from(term), weight),
             }
-            let known = terms.entry(term).or_default();
-            *known = (*known).max(weight);
         });
     };
     add(&entry.title, 3);

@@ -1,7 +1,7 @@
 //! The terms with the leaves that they lead to, and the words that what is mistyped is held against.
 
-use std::collections::HashMap;
 
+use foldhash::HashMap;
 use serde_json::{Value, json};
 
 use crate::files::Failure;

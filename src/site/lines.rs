@@ -2,7 +2,8 @@
 //! each period. A value never stands under a period that is not its own.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::HashMap;
 
 use crate::archive::{Cell, Place};
 use crate::model::Breakdown;
@@ -41,7 +42,7 @@ impl<'p, 'c> Line<'p, 'c> {
     /// What stands under the line: the parts of each dimension, then the subsets.
     pub(super) fn blocks(&self, context: &PageContext<'p, 'c>) -> Vec<Block<'p, 'c>> {
         let mut blocks: Vec<Block<'p, 'c>> = Vec::new();
-        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<&str, usize> = HashMap::default();
         let mut subsets = Vec::new();
         for whole in self.cells.iter().copied() {
             let figure: &'c crate::model::Figure = whole.figure;
@@ -83,8 +84,8 @@ pub(super) fn join<'p, 'c: 'p>(
     cells: impl Iterator<Item = &'p Cell<'c>>,
 ) {
     // The lines of each quantity, and behind which of them a period has a value in all: thousands of figures may be one quantity.
-    let mut known: HashMap<Counted<'p, 'c>, Vec<usize>> = HashMap::new();
-    let mut full: HashMap<(Counted<'p, 'c>, Period), usize> = HashMap::new();
+    let mut known: HashMap<Counted<'p, 'c>, Vec<usize>> = HashMap::default();
+    let mut full: HashMap<(Counted<'p, 'c>, Period), usize> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         known.entry(Counted::of(context, line.lead())).or_default().push(at);
     }
