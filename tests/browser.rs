@@ -108,7 +108,7 @@ fn pages_hold_without_scripts_in_forced_colours_and_enlarged() {
 
 #[test]
 fn paper_has_whole_charts_open_tables_and_addresses() {
-    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+    if tools::ready(&[Tool::Node, Tool::Chromium, Tool::Pdftotext]) {
         let site = Site::built_example(&[]);
         tools::run_script("print.mjs", &[&site.public()]);
     }

@@ -28,6 +28,13 @@ fn a_site_from_right_to_left_is_turned_round_in_a_browser() {
 }
 
 #[test]
+fn on_paper_numbers_and_words_from_right_to_left_are_whole() {
+    if tools::ready(&[Tool::Node, Tool::Chromium, Tool::Pdftotext]) {
+        tools::run_script("print.mjs", &[&arabic().public()]);
+    }
+}
+
+#[test]
 fn files_that_stand_alone_are_turned_round_too() {
     let built = arabic().built();
     let of = |name: &str| String::from_utf8_lossy(&built[&format!("reports/port-police/2023/{name}")]).into_owned();

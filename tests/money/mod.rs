@@ -340,7 +340,7 @@ fn in_a_browser_no_number_is_cut_or_broken_on_any_screen() {
 
 #[test]
 fn on_paper_no_number_is_lost_or_cut() {
-    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+    if tools::ready(&[Tool::Node, Tool::Chromium, Tool::Pdftotext]) {
         std::thread::scope(|scope| {
             for money in sites() {
                 scope.spawn(|| tools::run_script("print.mjs", &[&money.site.public()]));
