@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher};
 
-use foldhash::HashMap;
 use blake3::Hash;
+use foldhash::HashMap;
 use rayon::prelude::*;
 
 use crate::archive::reads::{Fact, short};

@@ -242,7 +242,10 @@ fn push_escaped(part: &str, link: &mut String) {
 fn shared_folders(a: &str, b: &str) -> usize {
     let pairs = a.as_bytes().iter().zip(b.as_bytes());
     let same = pairs.take_while(|(x, y)| x == y).count();
-    a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1)
+    a.as_bytes()[..same]
+        .iter()
+        .rposition(|byte| *byte == b'/')
+        .map_or(0, |at| at + 1)
 }
 
 /// The anchor of a figure's row.

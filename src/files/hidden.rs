@@ -69,7 +69,10 @@ pub fn scan(text: &str, number: impl Fn(char) -> bool) -> Vec<Hidden> {
     let mut found = Vec::new();
     let mut from = 0;
     // Nearly all of a text is printable ASCII: only the bytes of other characters and of control characters are looked at.
-    while let Some(next) = text.as_bytes()[from..].iter().position(|&byte| SUSPICIOUS[byte as usize]) {
+    while let Some(next) = text.as_bytes()[from..]
+        .iter()
+        .position(|&byte| SUSPICIOUS[byte as usize])
+    {
         let at = from + next;
         let Some(c) = text[at..].chars().next() else { break };
         from = at + c.len_utf8();

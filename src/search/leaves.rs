@@ -1,6 +1,5 @@
 //! A page to leaves: what the script shows of it, and the terms that lead there.
 
-
 use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 

@@ -1,6 +1,5 @@
 //! The terms with the leaves that they lead to, and the words that what is mistyped is held against.
 
-
 use foldhash::HashMap;
 use serde_json::{Value, json};
 
