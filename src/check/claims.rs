@@ -198,10 +198,18 @@ impl<'r, 'c> Reader<'r, 'c> {
         let beside = paragraphs.beside(site);
         let [before, after] = beside.map(|beside| beside.and_then(|beside| self.neighbour(beside, cell)));
         let head = self.head_unit(paragraphs, site);
+        let clause = paragraphs.clause(site);
+        // Only bare digits take their unit from the end of a list.
+        let is_bare = said_words.trim().ends_with(char::is_numeric);
+        let listed = clause
+            .filter(|_| is_bare)
+            .and_then(|clause| clause.last_listed(self.language));
+        let last = listed.and_then(|offset| paragraphs.at(site.paragraph as usize, offset));
         let words = Words {
             text: said_words,
             head,
-            clause: paragraphs.clause(site),
+            clause,
+            last: last.map(|last| last.words.text.as_str()),
             before: before.as_ref(),
             after: after.as_ref(),
         };

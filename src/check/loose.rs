@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::archive::{Bound, Cell};
-use crate::claim::{self, Compared, Context, Form, Passage, Skip, Subject, Verdict, Words};
+use crate::claim::{self, Apart, Compared, Context, Form, Passage, Skip, Subject, Verdict, Words};
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
 use crate::language::is_in_signs;
-use crate::model::{Body, ChartSite, Prose};
+use crate::model::{Body, ChartSite, DerivedQuery, Prose};
+use crate::quantity::Unit;
 
 use super::claims::Reader;
 use super::paragraphs::Paragraphs;
@@ -67,6 +68,21 @@ pub(super) fn run(
             if holds_again(reader, paragraphs, (paragraph, passage), loose.range.clone()) {
                 continue;
             }
+            let is_part = |offset: usize| is_part(reader, paragraphs, (paragraph, offset));
+            if loose.base_of.is_some_and(is_part) {
+                continue;
+            }
+            let bounds = |offset: usize| bounds(reader, paragraphs, (paragraph, offset), phrase);
+            if loose.percent && loose.bound_of.is_some_and(bounds) {
+                continue;
+            }
+            let differs = |apart: &Apart| {
+                let phrase = prose.text.get(apart.phrase.clone()).unwrap_or_default();
+                holds_since(reader, paragraphs, (paragraph, phrase), apart)
+            };
+            if loose.apart.as_ref().is_some_and(differs) {
+                continue;
+            }
             tally.loose += 1;
             told += 1;
             let span = prose.locate(loose.range.clone()).or(prose.span);
@@ -94,6 +110,13 @@ pub(super) fn run(
                 holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared))
             }) || holds_again(reader, paragraphs, (paragraph, passage), range.clone())
             {
+                continue;
+            }
+            let apart = claim::apart_in_words(passage, reader.language, &range);
+            if apart.is_some_and(|apart| {
+                let phrase = claim::hedged(passage, reader.language, range.clone());
+                holds_since(reader, paragraphs, (paragraph, phrase), &apart)
+            }) {
                 continue;
             }
             let Some(span) = prose.locate(range).or(prose.span) else {
@@ -190,7 +213,91 @@ fn holds_between(
     let Some(judge) = judge_alone(reader, claim::hedged(passage, reader.language, words)) else {
         return false;
     };
-    is_one_unit && [share, change].iter().any(|subject| judge(subject).is_empty())
+    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
+    is_one_unit
+        && [share, change]
+            .iter()
+            .any(|subject| !judge(subject).into_iter().any(is_error))
+}
+
+/// Whether a claim is a part of something, so that "of every 100" says it in hundredths.
+fn is_part(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, (paragraph, offset): (usize, usize)) -> bool {
+    let bound = || {
+        let site = paragraphs.at(paragraph, offset)?;
+        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+            Bound::Cell(id, query) => subject(
+                reader.archive,
+                reader.archive.cell(id),
+                query.as_ref(),
+                reader.key,
+                None,
+            )
+            .ok(),
+            Bound::None => None,
+        }
+    };
+    bound().is_some_and(|subject| match &subject.form {
+        Form::Plain => matches!(subject.unit, Unit::Percent | Unit::Ratio) || subject.unit.base().is_some(),
+        Form::Share { .. } => true,
+        Form::Rate { same_unit, .. } => *same_unit,
+        _ => false,
+    })
+}
+
+/// Whether a hedged number that no claim binds holds of a claim before it: "[46.2%], still above 40%".
+fn bounds(
+    reader: &Reader<'_, '_>,
+    paragraphs: &Paragraphs<'_>,
+    (paragraph, offset): (usize, usize),
+    phrase: &str,
+) -> bool {
+    let bound = || {
+        let site = paragraphs.at(paragraph, offset)?;
+        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+            Bound::Cell(id, None) => subject(reader.archive, reader.archive.cell(id), None, reader.key, None).ok(),
+            _ => None,
+        }
+    };
+    let holds = |subject: &Subject| {
+        judge_alone(reader, phrase).is_some_and(|judge| {
+            judge(subject)
+                .iter()
+                .all(|verdict| verdict.code.severity() == Severity::Note)
+        })
+    };
+    bound().as_ref().is_some_and(holds)
+}
+
+/// Whether a difference or multiple that no claim binds holds of a claim close by, against the time that the words name or the year before.
+fn holds_since(
+    reader: &Reader<'_, '_>,
+    paragraphs: &Paragraphs<'_>,
+    (paragraph, phrase): (usize, &str),
+    apart: &Apart,
+) -> bool {
+    let Some(judge) = judge_alone(reader, phrase) else {
+        return false;
+    };
+    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
+    apart.claims.iter().any(|offset| {
+        let bound = || {
+            let site = paragraphs.at(paragraph, *offset)?;
+            match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+                Bound::Cell(id, _) => Some(reader.archive.cell(id)),
+                Bound::None => None,
+            }
+        };
+        let held = |cell: &Cell<'_>| {
+            let period = apart.since.map(|since| since.period());
+            let query = match period {
+                Some(period) => DerivedQuery::ChangeSince(period?),
+                None => DerivedQuery::Change,
+            };
+            subject(reader.archive, cell, Some(&query), reader.key, None).ok()
+        };
+        let subject = bound().and_then(held);
+        subject.is_some_and(|subject| !judge(&subject).into_iter().any(is_error))
+    })
 }
 
 /// Whether a claim directly behind says in figures what words say, and no rule refuses the words of what it is bound to.

@@ -6,6 +6,7 @@ use crate::files::Span;
 use crate::finding::{Cause, Code, Finding};
 use crate::language::Way;
 use crate::model::{ClaimSite, DerivedQuery, Reference};
+use crate::quantity::Unit;
 
 use super::accept;
 use super::causes::doubt;
@@ -34,6 +35,7 @@ impl<'c> Reader<'_, 'c> {
             same_series: same_unit && !cell.period.same(&own.period) && (same_key || same_name()),
             later: cell.period.start > own.period.start,
             same_unit,
+            both_counted: [cell, own].iter().all(|cell| matches!(cell.unit, Some(Unit::Count(_)))),
         })
     }
 

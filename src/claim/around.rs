@@ -26,6 +26,7 @@ impl Parser<'_> {
             self.way_before(reading, clause, before.start..end);
             self.way_after(reading, after.clone(), before.start..end);
         }
+        self.other_verb(reading, after.clone());
         self.way_at_the_end(reading, after.clone(), before.start..end);
         self.way_behind_the_next(reading, clause, before.start..end);
         let run = self.run_before(before.start..end);
@@ -50,12 +51,13 @@ impl Parser<'_> {
         let numeral = after.clone().last();
         reading.around.goes_on =
             numeral.is_some_and(|last| self.ends_in_level(after.start..last + 1) == Some(Level::To));
-        reading.around.compared = self.compared(after.clone()).map(|order| (order, false));
+        reading.around.compared = self.compared(clause).map(|order| (order, false));
         if reading.around.compared.is_none() {
             let beside = || self.compared_beside(clause).map(|order| (order, false));
             reading.around.compared = self.compared_ahead(clause).or_else(beside);
         }
         reading.around.compared_back = self.compared_back(clause);
+        reading.around.outcome = self.outcome(clause);
         reading.around.apart = self.apart(clause);
         reading.around.told = self.told_as(clause, before.start..end);
         reading.around.record = self.record_told(before.start..end, clause);
@@ -84,90 +86,21 @@ impl Parser<'_> {
 
     /// Whether an article ends where the link begins, and then whether "of" follows the link.
     pub(super) fn article_before(&self, clause: &Clause<'_>) -> Option<bool> {
-        self.ends_in(&self.grammar.articles, clause.before())?;
-        let after = clause.after();
-        Some(
-            self.phrase(&self.grammar.pairs, after.start)
-                .is_some_and(|(_, next)| next <= after.end),
-        )
-    }
-
-    /// A hedge that ends where the link begins; gives the place before it.
-    fn hedge_before(&self, reading: &mut Reading, tokens: Range<usize>) -> usize {
-        // "plus de la [moitié]", "more than a [half]": the article belongs to the fraction.
-        let part = matches!(reading.quantity.value, Quantity::Fraction(..)).then(|| tokens.end.saturating_sub(1));
-        let article = part.filter(|last| {
-            let lists = [&self.grammar.articles, &self.grammar.determiners, &self.grammar.neutral];
-            *last > tokens.start && lists.iter().any(|list| self.skip(list, *last) == Some(tokens.end))
-        });
-        let hedged = |end: usize| self.ends_in(&self.grammar.hedges, tokens.start..end).is_some();
-        let end = article
-            .filter(|end| !hedged(tokens.end) && hedged(*end))
-            .unwrap_or(tokens.end);
-        let starts = || {
-            (1..=5)
-                .rev()
-                .filter_map(|length| end.checked_sub(length))
-                .filter(|start| *start >= tokens.start)
+        let before = clause.before();
+        // "Ein gutes [Drittel]"
+        let hedged = || {
+            let starts = (2..=3).filter_map(|length| before.end.checked_sub(length));
+            let mut starts = starts.filter(|start| *start >= before.start);
+            let is_hedge = |start: &usize| self.skip(&self.grammar.hedges, *start) == Some(before.end);
+            starts.find(|start| self.skip(&self.grammar.articles, *start).is_some() && is_hedge(start))
         };
-        if starts().any(|start| self.skip(&self.grammar.estimates, start) == Some(end)) {
-            reading.estimate = true;
-        }
-        let found = starts().find_map(|start| {
-            let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
-            (next == end).then_some((hedge, start))
-        });
-        let Some((value, start)) = found else { return tokens.end };
-        // "ne compte plus que [214]": no more than those are left.
-        if self.is_only(tokens.start..start, start..end) {
-            return start;
-        }
-        // "all but [12]" leaves twelve out.
-        let counts = matches!(reading.quantity.value, Quantity::Number(_));
-        if counts && self.skip(&self.grammar.all_but, start) == Some(end) {
-            reading.around.left_out = true;
-            return start;
-        }
-        // "went up to [18 days]": the first word is the direction's.
-        let mut led = (start.saturating_sub(2).max(tokens.start)..start).rev();
-        if led.any(|from| self.direction(from).is_some_and(|(_, next)| next > start)) {
-            return end;
-        }
-        if reading.hedge.is_none() {
-            let doubtful = self.skip(&self.grammar.ambiguous, start) == Some(end);
-            let led = start == tokens.start
-                || self.ends_in(&self.grammar.level_to, tokens.start..start).is_some()
-                || self.ends_in(&self.grammar.neutral, tokens.start..start).is_some()
-                || self.ends_in(&self.grammar.directions, tokens.start..start).is_some();
-            if doubtful && !led {
-                reading.around.hedge = Some(value);
-            } else {
-                reading.hedge = Some(Spoken { value, range: 0..0 });
-            }
-        }
-        start
-    }
-
-    /// "or more", "at most" directly behind the link, or behind what is counted.
-    fn hedge_after(&self, reading: &mut Reading, tokens: Range<usize>) {
-        if reading.hedge.is_some() || reading.around.hedge.is_some() {
-            return;
-        }
-        let noun = self.text.is(tokens.start, Kind::Word) && !self.text.known(tokens.start);
-        let found = [Some(tokens.start), noun.then_some(tokens.start + 1)]
-            .into_iter()
-            .flatten()
-            .find_map(|at| {
-                self.phrase(&self.grammar.hedges_after, at)
-                    .map(|(hedge, next)| (at, hedge, next))
-            });
-        if let Some((at, value, next)) = found.filter(|(_, _, next)| *next <= tokens.end) {
-            // "[150] plus 20", "[12] minimum wages": one word may belong to what follows.
-            let single = next == at + 1;
-            if !single || self.parts_clauses(next) || next >= tokens.end {
-                reading.hedge = Some(Spoken { value, range: 0..0 });
-            }
-        }
+        let article = self.ends_in(&self.grammar.articles, before.clone()).or_else(hedged)?;
+        let after = clause.after();
+        let of = self
+            .phrase(&self.grammar.pairs, after.start)
+            .is_some_and(|(_, next)| next <= after.end);
+        // "progressé d'un [huitième]"
+        Some(of || self.ends_in(&self.grammar.amounts, before.start..article).is_some())
     }
 
     /// Where a phrase of a list begins that ends these tokens.
@@ -218,8 +151,18 @@ impl Parser<'_> {
         if own.is_some_and(|(_, next)| next == tokens.end) && self.direction(tokens.end - 1).is_none() {
             return;
         }
+        // "having come to [120.7]" moves nothing.
+        if own.is_none() && self.ends_in(&self.grammar.past, tokens.clone()).is_some() {
+            return;
+        }
         let further = || {
             let further = clause.further_before();
+            // "le site en a attiré davantage : [2,9], contre [2,3]": what is said last holds.
+            let last = further.clone().rev().find(|at| self.is_claim(*at));
+            let mut own = last.map_or(further.start, |claim| claim + 1)..further.end;
+            if last.is_some() && own.any(|at| self.phrase(&self.grammar.directions_after, at).is_some()) {
+                return None;
+            }
             let parted = self.run_before(tokens.clone()) != tokens && !self.parts_clauses(tokens.start);
             (!parted).then(|| self.last_way(further, true)).flatten()
         };
@@ -236,6 +179,21 @@ impl Parser<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The way of the clause that "namely by" goes on from, behind a comma.
+    fn way_restated(&self, tokens: Range<usize>) -> Option<Way> {
+        let end = self.ends_in(&self.grammar.amounts, tokens.clone())?;
+        let start = self.ends_in(&self.grammar.restates, tokens.start..end)?;
+        let comma = start
+            .checked_sub(1)
+            .filter(|at| *at > tokens.start && self.text.sign(*at, &[","]))?;
+        let run = self.run_before(tokens.start..comma);
+        let particle = run.end.checked_sub(1).filter(|last| *last > run.start);
+        let at_end = particle.and_then(|last| self.phrase(&self.grammar.particles, last));
+        let at_end = at_end.filter(|(_, next)| *next == run.end && !self.denied(run.clone()));
+        let way = self.last_way(run.clone(), false).map(|(way, _)| way);
+        at_end.map(|(way, _)| way).or(way).filter(|way| *way != Way::Flat)
     }
 
     /// The last direction of these tokens that nothing denies, with the place after it. `over_commas`: whatever parts them.
@@ -285,6 +243,15 @@ impl Parser<'_> {
                 reading.around.changed = true;
                 return;
             }
+        }
+        // "ging im zweiten Jahr in Folge zurück, und zwar um [7,1 %]"
+        if let Some(way) = self.way_restated(tokens.clone()) {
+            reading.direction = Some(Spoken {
+                value: way,
+                range: 0..0,
+            });
+            reading.around.changed = true;
+            return;
         }
         // "a decrease in funds of [2.4]"
         if let Some(way) = self.way_of_noun(run.clone()) {

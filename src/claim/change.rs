@@ -39,7 +39,10 @@ impl Judge<'_> {
         if self.reading.quantity.value == Quantity::Unchanged {
             return self.unchanged(&difference, earlier);
         }
-        if let Some(level) = self.reading.level {
+        // "[17 %] contre [10 %]" of two changes: the second is no level that the first came from.
+        let of_another = |one: &super::words::Neighbour| one.change && !one.same_series;
+        let beside = self.words.before.is_some_and(of_another);
+        if let Some(level) = self.reading.level.filter(|level| !(*level == Level::From && beside)) {
             return self.level(level, earlier);
         }
         let went = sign(&difference);

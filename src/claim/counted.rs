@@ -101,7 +101,8 @@ impl Parser<'_> {
         }
         let is_counted = || counted.is_some_and(|counted| self.forms(noun).any(|form| counted.contains(form)));
         if let Some(hedge) = self.ends_in(&self.grammar.hedges, 0..at) {
-            let is_ambiguous = self.skip(&self.grammar.ambiguous, hedge) == Some(at);
+            let lists = [&self.grammar.ambiguous, &self.grammar.bounding];
+            let is_ambiguous = lists.iter().any(|list| self.skip(list, hedge) == Some(at));
             return is_counted() || (!is_ambiguous && self.may_be_noun(noun));
         }
         let Some(before) = at.checked_sub(1) else { return false };

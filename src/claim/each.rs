@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::finding::Severity;
 use crate::quantity::{Rational, Unit, measure};
 
 use super::exact::ratio;
@@ -93,6 +94,52 @@ impl Judge<'_> {
         written.contains(stem) || written.contains(" per ") || named()
     }
 
+    /// The time that the figure's own name or unit says its number is for: "Average weekly rent", "Ml/d".
+    fn own_each(&self) -> Option<String> {
+        let unit = self.subject.unit.written();
+        let written = format!("{} {unit}", self.subject.label);
+        let text = Text::new(&written, self.language);
+        let parser = Parser::new(&text, self.language);
+        let named = (0..text.len()).find_map(|at| parser.each_at(at).map(str::to_owned));
+        let over = unit.rsplit_once('/').map(|(_, of)| of.trim().to_lowercase());
+        named.or_else(|| {
+            let sign = measure::sign(&over?).filter(|sign| measure::is_duration(sign))?;
+            Some(match sign {
+                "d" => "days".to_owned(),
+                sign => sign.to_owned(),
+            })
+        })
+    }
+
+    /// "[£454] a month" of a weekly rent of £104.87: the same for another time; none where both are for one.
+    fn for_other_time(&self, own: &str, said: &str, target: &Target) -> Option<Option<Verdict>> {
+        if own == said {
+            return None;
+        }
+        let days = 365;
+        let exact = parts_of(days, own) / parts_of(days, said);
+        // A year has 52 weeks where rents are paid.
+        let weeks = |unit: &str| {
+            if unit == "weeks" {
+                ratio(52, 1)
+            } else {
+                parts_of(days, unit)
+            }
+        };
+        let plain = weeks(own) / weeks(said);
+        let scaled = |factor: &Rational| self.compare(target.clone().times(factor, Scale::Own).derived());
+        let first = scaled(&exact);
+        let fails = |verdict: &Option<Verdict>| {
+            verdict
+                .as_ref()
+                .is_some_and(|one| one.code.severity() == Severity::Error)
+        };
+        Some(match fails(&first) {
+            true => scaled(&plain),
+            false => first,
+        })
+    }
+
     /// "One every 27 minutes": the time of the figure's period over the figure.
     pub(super) fn every(&self, number: &Number, unit: &str) -> Option<Verdict> {
         let days = self.subject.periods.first()?.days();
@@ -113,13 +160,17 @@ impl Judge<'_> {
         let number = matches!(self.reading.quantity.value, Quantity::Number(_) | Quantity::Range(..));
         let period = self.subject.periods.first().filter(|_| flow && number)?;
         let parts = parts_of(period.days(), unit);
+        if let Some(own) = self.own_each() {
+            let other = self.for_other_time(&own, unit, target).filter(|_| *at_once);
+            return Some(other.unwrap_or_else(|| self.compare(target.clone())));
+        }
         let direct = self.compare(target.clone());
         let each = target.clone().times(&(ratio(1, 1) / parts), Scale::Own).derived();
         let spread = self.compare(each);
         let failed = |verdict: &Option<Verdict>| {
             verdict
                 .as_ref()
-                .is_some_and(|verdict| verdict.code.severity() == crate::finding::Severity::Error)
+                .is_some_and(|verdict| verdict.code.severity() == Severity::Error)
         };
         Some(
             match (*at_once && !self.names_each(unit), failed(&direct), failed(&spread)) {

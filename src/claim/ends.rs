@@ -39,6 +39,17 @@ impl Parser<'_> {
         }
     }
 
+    /// "fielen nur [3,6 %] der Stunden aus": the particle makes another verb of the one that says a way.
+    pub(super) fn other_verb(&self, reading: &mut Reading, tokens: Range<usize>) {
+        let run = self.run_after(tokens);
+        let ends = run.end > run.start && self.skip(&self.grammar.other_at_end, run.end - 1) == Some(run.end);
+        let outside = reading.direction.as_ref().is_some_and(|said| said.range.is_empty());
+        if ends && outside && reading.level.is_none() && !reading.around.amount {
+            reading.direction = None;
+            reading.around.changed = false;
+        }
+    }
+
     /// "ist um [1,6 Mio. Euro] auf [0,3 Mio. Euro] gesunken": the participle stands behind the level that was reached.
     pub(super) fn way_behind_the_next(&self, reading: &mut Reading, clause: &Clause<'_>, before: Range<usize>) {
         let between = clause.after();
@@ -68,12 +79,30 @@ impl Parser<'_> {
 
     /// "missed the target of [90%] by [3 points]", "um [3,6 Punkte] verfehlt": how two figures stand to each other, of their difference.
     pub(super) fn apart(&self, clause: &Clause<'_>) -> Option<Ordering> {
-        self.apart_at(clause).map(|(order, _)| order)
+        let (order, at) = self.apart_at(clause)?;
+        // "Das Ziel von höchstens [200] wurde um [48] verfehlt": there is more than that.
+        let missed = self.skip(&self.grammar.missed, at).is_some();
+        let turned = missed && clause.has_previous() && self.ends_at_most(clause.further_before());
+        Some(if turned { order.reverse() } else { order })
     }
 
     /// The same with the token that says so.
     pub(super) fn apart_at(&self, clause: &Clause<'_>) -> Option<(Ordering, usize)> {
         let order = |at: usize| self.comparison(at).map(|(order, _)| (order, at));
+        // "[£2bn] more than the target"
+        let after = clause.after();
+        if let Some((way, next)) = self.direction_after(after.start)
+            && self
+                .skip(&self.grammar.than, next)
+                .is_some_and(|next| self.text.is(next, Kind::Word))
+        {
+            let order = match way {
+                Way::Up => Ordering::Greater,
+                Way::Down => Ordering::Less,
+                Way::Flat => return None,
+            };
+            return Some((order, after.start));
+        }
         self.ends_in(&self.grammar.amounts, clause.before())?;
         let behind = self.run_after(clause.after()).find_map(order);
         let ahead = clause.ahead(clause.before().end);

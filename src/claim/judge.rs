@@ -54,11 +54,24 @@ pub(super) fn judge_seeing(
         verdicts
     };
     let verdicts = judged(reading);
+    // "passed [£750bn]" of 788.8: the verb bounds what is not the figure's own number.
+    if let (true, Quantity::Number(number)) = (reading.around.bounds, &reading.quantity.value)
+        && (number.is_round() || reading.mark.is_some())
+        && seen.borrow().as_ref().is_some_and(|value| *value != number.rational())
+        && let Some(hedged) = reading.with_doubtful_hedge()
+    {
+        return judged(&hedged);
+    }
     // "a report about [150] cases": the word is a hedge where the number needs one.
     let hedged = reading.with_doubtful_hedge().filter(|_| !verdicts.is_empty());
     let again = hedged.map(|reading| judged(&reading));
     let shared = reading.shared.as_deref().filter(|_| fails(&verdicts)).map(judged);
-    let again = [again, shared].into_iter().flatten().find(|again| !fails(again));
+    let hundredths = reading.in_hundredths(subject).filter(|_| fails(&verdicts));
+    let hundredths = hundredths.as_ref().map(judged);
+    let again = [again, shared, hundredths]
+        .into_iter()
+        .flatten()
+        .find(|again| !fails(again));
     again.unwrap_or(verdicts)
 }
 
@@ -120,6 +133,16 @@ impl Judge<'_> {
         // A stated change whose way was held already.
         if self.reading.quantity.value == Quantity::Moved && self.is_a_change() {
             return None;
+        }
+        // "[4.2 in every 1,000]" of so many per 1,000
+        if let Quantity::Pair(Pair::OneIn, part, of) = &self.reading.quantity.value
+            && self.subject.unit.base() == Some(of.value)
+            && self.subject.unit.measure() != Unit::ONE_TO
+        {
+            let mut reading = self.reading.clone();
+            reading.quantity.value = Quantity::Number(*part);
+            let reading = &reading;
+            return Judge { reading, ..*self }.plain();
         }
         if let Some(target) = self.one_in_so_many() {
             return self.compare(target);

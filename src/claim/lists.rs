@@ -34,6 +34,16 @@ pub fn listed_otherwise(clause: &Clause<'_>, own: &Named, before: &Named, langua
         .is_some_and(|(own, before)| own < before)
 }
 
+/// How many words may stand between two numbers of which the second says the unit of both.
+const TO_SHARED: usize = 6;
+
+/// What stands behind the digits of a claim's words: a scale, a unit.
+fn unit_behind(text: &str) -> Option<&str> {
+    let end = text.rfind(char::is_numeric)?;
+    let tail = text[end..].trim_start_matches(char::is_numeric).trim();
+    (!tail.is_empty()).then_some(tail)
+}
+
 /// How many words of a noun may stand between a number and the share that goes on from it: "[702,100] visitors, [55%] of the total".
 const NOUN: usize = 2;
 
@@ -51,6 +61,14 @@ pub fn goes_on(own: &str, link: &str, clause: &Clause<'_>, language: &Language) 
     let bare = comma
         .is_some_and(|comma| comma <= between.start + NOUN && (between.start..comma).all(|at| around.may_be_noun(at)));
     clause.has_previous() && bare && of.is_some() && !names_figure(own, link, clause, language)
+}
+
+impl Clause<'_> {
+    /// The last claim of the list that this one stands in, by the byte of its mark, if others follow.
+    pub fn last_listed(&self, language: &Language) -> Option<usize> {
+        let last = Parser::new(self.text, language).last_of_list(self)?;
+        Some(self.text.range(last..last + 1).start)
+    }
 }
 
 impl Parser<'_> {
@@ -116,19 +134,38 @@ impl Parser<'_> {
         // Behind the list, or before its last number: "[17] bzw. [68 Prozent]".
         let mut behind = clause.behind(clause.at.min(last));
         let said = |at: usize| self.skip(&self.grammar.respectively, at).is_some();
-        listed && (behind.any(said) || (self.before_list(clause).end..clause.at).any(said))
+        // "ont rapporté respectivement [40 %], [28 %] et [17 %]"
+        let ahead = self.before_list(clause);
+        let mut led = ahead.end.saturating_sub(2).max(ahead.start)..ahead.end;
+        listed && (behind.any(said) || (ahead.end..clause.at).any(said) || led.any(said))
+    }
+
+    /// Whether a claim stands in a list of several, and its own name in one before them.
+    pub(super) fn is_listed_by_names(&self, clause: &Clause<'_>, own: &[&Named]) -> bool {
+        let ahead = self.before_list(clause);
+        if ahead.end == clause.at && self.last_of_list(clause).is_none() {
+            return false;
+        }
+        let names = own.first().into_iter().flat_map(|named| &named.names);
+        let parted = ahead
+            .clone()
+            .any(|at| self.text.sign(at, &[","]) || self.skip(&self.grammar.and, at).is_some());
+        parted && names.into_iter().any(|name| self.touches(ahead.clone(), name))
     }
 
     /// The scale and unit that a later claim of the list says for this one: as it is written behind that, or within.
     pub(super) fn shared<'c>(&self, words: &'c Words<'_>, clause: &'c Clause<'_>) -> Option<&'c str> {
-        let last = self.last_of_list(clause)?;
-        let behind = self.continuation(clause.behind(last), clause);
-        behind.or_else(|| {
-            let after = words.after?.text.as_str();
-            let end = after.rfind(char::is_numeric)?;
-            let tail = after[end..].trim_start_matches(char::is_numeric).trim();
-            (!tail.is_empty()).then_some(tail)
-        })
+        let behind = self
+            .last_of_list(clause)
+            .and_then(|last| self.continuation(clause.behind(last), clause));
+        let listed = || words.last.and_then(unit_behind);
+        // "um [17] statt um [10 Prozent]", "from [428.3] to [412 megalitres a day]"
+        let near = clause.after();
+        let joined = near.len() <= TO_SHARED && !near.clone().any(|at| self.text.sign(at, &[":"]));
+        let next = || unit_behind(words.after.filter(|one| joined && one.same_unit)?.text.as_str());
+        // "[19.9 thousand tonnes] in 2022 and has since recovered to [21.4]"
+        let before = || unit_behind(words.before.filter(|one| one.same_unit)?.text.as_str());
+        behind.or_else(listed).or_else(next).or_else(before)
     }
 }
 

@@ -11,7 +11,7 @@ use super::counted::Counted;
 use super::numbered::Numbered;
 use super::parser::Parser;
 use super::passage::Passage;
-use super::reading::{Mark, Number};
+use super::reading::{Mark, Number, When};
 use super::text::Kind;
 
 /// A number in prose that no claim binds.
@@ -27,8 +27,25 @@ pub struct Loose {
     pub percent: bool,
     /// Whether it looks like the end of a name, "a Boeing 747": then only a figure of its value makes it one.
     pub name: bool,
+    /// The claim that is so many of it, by the byte of its mark: "Of every £100, [£28]".
+    pub base_of: Option<usize>,
+    /// The claim before it in its sentence, by the byte of its mark, where the number is hedged: "[46.2%], still above 40%".
+    pub bound_of: Option<usize>,
+    /// What it is said to be more or less by, and since when.
+    pub apart: Option<Apart>,
     /// Whether it bounds a class or says of how many: hedged, "per 100,000", "10,000 to 50,000".
     pub bounds: bool,
+}
+
+/// A difference that no claim binds: "65 more than in 2022", "£1.50 more than before".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// The number with its unit and what compares it.
+    pub phrase: Range<usize>,
+    /// The time that it is held against, where one is named.
+    pub since: Option<When>,
+    /// The claims of its sentence close to it, by the bytes of their marks, the nearest first.
+    pub claims: Vec<usize>,
 }
 
 /// What is left alone besides the rules of the language.
@@ -63,6 +80,12 @@ pub fn scan(passage: &Passage<'_>, language: &Language, skip: &Skip<'_>) -> Vec<
 
 /// How many words may stand between a claim and the number that it is counted per.
 const TO_BASE: usize = 6;
+/// How many tokens may stand between "of every £100" and the claim that is a part of it.
+const TO_PART: usize = 14;
+/// How far from a number that no claim binds the claims are looked for that it is held against.
+const FAR: usize = 24;
+/// How many of them on either side.
+const NEAR_CLAIMS: usize = 2;
 
 impl Parser<'_> {
     /// Looks at one token; gives the place to go on from.
@@ -82,18 +105,28 @@ impl Parser<'_> {
             Ok(None) => return at + 1,
             Err(_) => (None, at + 1),
         };
-        if let Some(end) = self
-            .time_ago(at, next)
-            .or_else(|| self.base_of_claim(at).then_some(next))
-        {
+        let base = self.base_of_claim(at);
+        if let Some(end) = self.time_ago(at, next).or_else(|| (base == Some(None)).then_some(next)) {
             return end.max(at + 1);
         }
+        let base_of = base.flatten();
+        // "Ninety-four in a hundred patients"
+        let pair = number
+            .filter(|_| !numeral)
+            .and_then(|number| self.pair(number, next).ok()?);
+        let next = pair.map_or(next, |(_, end)| end);
         let percent = self.skip(&self.grammar.percent, next);
         let end = percent.unwrap_or(next);
         let small = number.is_some_and(|number| number.value <= rust_decimal::Decimal::TEN && number.scale == 1);
         if !numeral && small && percent.is_none() {
             return next.max(at + 1);
         }
+        let apart = self.apart_loose(at, end);
+        let is_hedged = self.phrase_around(at, end).start < self.text.range(at..end).start;
+        let bound_of = is_hedged.then(|| self.claims_near(at, end)).filter(|_| at > 0);
+        let bound_of = bound_of
+            .and_then(|near| near.first().copied())
+            .filter(|byte| *byte < self.text.range(at..at + 1).start);
         let ordinal = numeral && self.text.glued(next) && self.skip(&self.grammar.ordinal_endings, next).is_some();
         let range = self.text.range(at..end);
         let follows = prose[range.end..].chars().find(|c| c.is_alphanumeric());
@@ -105,10 +138,51 @@ impl Parser<'_> {
                 number,
                 percent: percent.is_some(),
                 name: self.ends_name(at, next) || (numeral && self.is_name_of_label(skip.labels, at)),
+                base_of,
+                bound_of,
+                apart,
                 bounds: self.bounds(at, end),
             });
         }
         end.max(at + 1)
+    }
+
+    /// "65 more than in 2022", "25 seconds sooner than in 2022": a difference from a claim close by.
+    fn apart_loose(&self, at: usize, end: usize) -> Option<Apart> {
+        let start = at
+            .checked_sub(1)
+            .filter(|before| self.past_money(*before) == Some(at))
+            .unwrap_or(at);
+        let unit = self.mark(end).map_or(end, |(_, next)| next);
+        let nouns = (unit..unit + 2).take_while(|at| self.may_be_noun(*at));
+        let mut places = std::iter::once(unit).chain(nouns.map(|at| at + 1));
+        let (_, next) = places.find_map(|at| self.direction_after(at))?;
+        Some(Apart {
+            phrase: self.text.range(start..next),
+            since: self.since_when(next),
+            claims: self.claims_near(start, next),
+        })
+    }
+
+    /// The time that a comparison names directly behind itself: "than in 2022".
+    pub(super) fn since_when(&self, at: usize) -> Option<When> {
+        let near = at..self.text.len().min(at + TO_BASE);
+        let end = near
+            .clone()
+            .find(|at| self.is_claim(*at) || self.text.sign(*at, &[",", ".", ";", ":"]));
+        let mut near = near.start..end.unwrap_or(near.end);
+        near.find_map(|at| self.year_at(at).map(|(year, fiscal, _)| When::of(year, fiscal)))
+    }
+
+    /// The claims of the same sentence close to these tokens, those before them first.
+    pub(super) fn claims_near(&self, start: usize, end: usize) -> Vec<usize> {
+        let ends = |at: &usize| self.text.sign(*at, &[".", "!", "?", ";"]) && !self.text.glued(*at + 1);
+        let byte = |at: usize| self.text.range(at..at + 1).start;
+        let before = (start.saturating_sub(FAR)..start).rev().take_while(|at| !ends(at));
+        let behind = (end..self.text.len().min(end + FAR)).take_while(|at| !ends(at));
+        let before = before.filter(|at| self.is_claim(*at)).take(NEAR_CLAIMS);
+        let behind = behind.filter(|at| self.is_claim(*at)).take(NEAR_CLAIMS);
+        before.chain(behind).map(byte).collect()
     }
 
     /// Looks at a number that is written in signs; gives the place to go on from.
@@ -126,6 +200,9 @@ impl Parser<'_> {
                 number: None,
                 percent: percent.is_some(),
                 name: false,
+                base_of: None,
+                bound_of: None,
+                apart: None,
                 bounds: false,
             });
         }
@@ -143,7 +220,13 @@ impl Parser<'_> {
     }
 
     /// "[145](…) prisoners per 100,000 people": what a claim close before is counted per.
-    fn base_of_claim(&self, at: usize) -> bool {
+    ///
+    /// The byte of its mark where the words alone do not say so: "Von 100 Unfallfluchten wurden [43] aufgeklärt".
+    fn base_of_claim(&self, at: usize) -> Option<Option<usize>> {
+        let at = at
+            .checked_sub(1)
+            .filter(|before| self.past_money(*before) == Some(at))
+            .unwrap_or(at);
         let start = at.saturating_sub(TO_BASE);
         // "in every 1,000"
         let every = || {
@@ -155,22 +238,20 @@ impl Parser<'_> {
                 .is_some_and(|(pair, _)| pair == Pair::OneIn);
             is_one_in.then_some(begins)
         };
-        let led = self.ends_in(&self.grammar.rate_leads, start..at).is_some_and(|begins| {
-            let begun = begins == 0 || self.text.sign(begins - 1, &[".", "!", "?", ";"]);
-            let mut near = (at + 1..at + TO_BASE + 2).take_while(|at| !self.parts_clauses(*at));
-            begun && near.any(|at| self.is_claim(at))
+        let led = self.ends_in(&self.grammar.rate_leads, start..at).filter(|begins| {
+            let before = begins.checked_sub(1);
+            before.is_none_or(|before| self.text.sign(before, &[".", "!", "?", ";"]))
         });
-        if led {
-            return true;
+        if led.is_some() {
+            let mut near = at + 1..self.text.len().min(at + TO_PART);
+            let claim = near.find(|at| self.is_claim(*at) || self.text.sign(*at, &[".", ";", ":"]));
+            return claim
+                .filter(|at| self.is_claim(*at))
+                .map(|at| Some(self.text.range(at..at + 1).start));
         }
-        self.ends_in(&self.grammar.per, start..at)
-            .or_else(every)
-            .is_some_and(|per| {
-                (start..per)
-                    .rev()
-                    .take_while(|at| !self.parts_clauses(*at))
-                    .any(|at| self.is_claim(at))
-            })
+        let per = self.ends_in(&self.grammar.per, start..at).or_else(every);
+        let mut before = (start..per?).rev().take_while(|at| !self.parts_clauses(*at));
+        before.any(|at| self.is_claim(at)).then_some(None)
     }
 
     /// Whether a number in words may begin here; "a" and "one" alone never do.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::{Language, Pair, Phrases};
 
-use super::loose::is_within;
+use super::loose::{Apart, is_within};
 use super::parser::Parser;
 use super::passage::Passage;
 use super::text::{Kind, is_unspaced};
@@ -125,6 +125,36 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
     })
 }
 
+/// Words for a multiple or a part that compare with a time, "three times as many as in 2022": what they hold of, see [`Apart`].
+pub fn apart_in_words(passage: &Passage<'_>, language: &Language, words: &Range<usize>) -> Option<Apart> {
+    let text = &passage.text;
+    let parser = Parser::new(text, language);
+    let start = text.token_from(words.start)?;
+    let end = text.token_from(words.end).unwrap_or(text.len());
+    let after = parser.direction_after(end).map_or(end, |(_, next)| next);
+    let compares = |at: usize| {
+        let lists = [
+            &parser.grammar.than,
+            &parser.grammar.base_years,
+            &parser.grammar.earlier_years,
+            &parser.grammar.as_many,
+        ];
+        lists.iter().any(|list| parser.skip(list, at).is_some())
+    };
+    let near = after.saturating_sub(1)..text.len().min(after + TO_THAN);
+    if !near.clone().any(compares) {
+        return None;
+    }
+    Some(Apart {
+        phrase: words.clone(),
+        since: parser.since_when(after),
+        claims: parser.claims_near(start, after),
+    })
+}
+
+/// How many words may stand between words for a multiple and what it is a multiple of: "three times as many chicks fledged as in 2022".
+const TO_THAN: usize = 8;
+
 /// The claim that says in figures what words say before it, by the byte of its mark: "two thirds of the trains ([67.6%])", "Half –
 /// [51%] –", "Plus de la moitié, soit [51 %]".
 pub fn restated(passage: &Passage<'_>, language: &Language, words: &Range<usize>) -> Option<usize> {
@@ -148,7 +178,7 @@ pub fn restated(passage: &Passage<'_>, language: &Language, words: &Range<usize>
 const TO_RESTATED: usize = 6;
 
 /// How many words may stand between words for a multiple and the values that they compare.
-const LEVELS: usize = 8;
+const LEVELS: usize = 12;
 
 /// How many tokens may stand between the first of two values and the words that compare them.
 const TO_FIRST: usize = 16;
@@ -186,8 +216,15 @@ impl Parser<'_> {
                     at.checked_sub(back)
                         .is_some_and(|start| self.skip(&self.grammar.ordinals, start) == Some(at))
                 }));
+        // "nearly half as much again"
+        let again = |end: usize| {
+            let longer = end
+                .checked_sub(1)
+                .and_then(|last| self.skip(&self.grammar.multiples, last));
+            longer.filter(|next| *next > end).unwrap_or(end)
+        };
         if multiple.is_some() {
-            return multiple.filter(|_| !counted);
+            return multiple.filter(|_| !counted).map(again);
         }
         let lists = [&self.grammar.multiplied, &self.grammar.divided, &self.grammar.factor];
         if let Some((_, end)) = lists.iter().find_map(|list| self.number(self.skip(list, at)?).ok()?) {

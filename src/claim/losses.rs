@@ -145,9 +145,9 @@ impl Parser<'_> {
             let last = after.end;
             let run = self.run_after(after);
             let close = run.start..run.end.min(run.start + TO_SIGN);
-            close
-                .clone()
-                .take_while(|at| !self.is_preposition(*at))
+            // "[12,4 Mio.] in die roten Zahlen": a preposition may begin the phrase.
+            let end = close.clone().find(|at| self.is_preposition(*at)).unwrap_or(close.end);
+            (close.start..close.end.min(end + 1))
                 .find_map(|at| self.sign_at(at))
                 // "[6.1] after a loss of [4.7]": it is the next number's.
                 .filter(|(_, next)| !(self.is_claim(last) && *next <= last && self.leads_on(*next..last)))

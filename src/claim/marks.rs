@@ -188,6 +188,10 @@ impl Parser<'_> {
         let Mark::Measure(sign) = &mark else {
             return Some((mark, next));
         };
+        // "kilomètres à l'heure"
+        if let Some((of, per)) = sign.split_once('/') {
+            return Some((Mark::Rate(of.into(), per.into()), next));
+        }
         let (sign, next) = match self.emissions(sign, next) {
             Some((gas, after)) => (gas, after),
             None => (sign.clone(), next),

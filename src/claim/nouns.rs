@@ -73,6 +73,10 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
     if around.is_respective(clause) {
         return None;
     }
+    // "Tickets, grants and rents brought in [40], [28] and [17%]": the names stand in the order of the numbers.
+    if around.is_listed_by_names(clause, own) {
+        return None;
+    }
     // "[302] of them, or [3.8%], were men": the comma behind closes what the one before opens.
     let after = clause.after();
     let apposed = around.text.sign(after.start, &[","]) && clause.before().any(|at| around.text.sign(at, &[","]));
@@ -80,7 +84,10 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
     let reach = behind.start..behind.end.min(behind.start + BEHIND);
     let behind = reach.start..around.end_of_own(reach, clause);
     let behind_of = behind.clone();
-    let before = around.own_before(clause.before());
+    let before = match apposed {
+        true => around.before_apposition(clause.before()),
+        false => around.own_before(clause.before()),
+    };
     let cut = Text::new(link, language);
     let inside = Parser::new(&cut, language);
     let whole = inside.run_after(0..cut.len());
@@ -326,15 +333,23 @@ impl Parser<'_> {
         let compared = self.is_claim(next)
             && next.checked_sub(1).is_some_and(|last| {
                 let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
-                of || self.compared(clause.after()).is_some()
+                of || self.compared(clause).is_some()
                     || self.skip(&grammar.level_to, last) == Some(next)
                     || self.skip(&grammar.level_from, last) == Some(next)
             });
         let lists = [&grammar.above, &grammar.below, &grammar.base_years];
+        // "at [£12.5bn] still exceeded passenger revenue": what is compared is another figure's.
+        let compares = |at: usize| {
+            let verb = [&grammar.above, &grammar.below]
+                .iter()
+                .any(|list| self.skip(list, at).is_some());
+            verb && at > tokens.start && self.skip(&grammar.ambiguous, at).is_none() && self.is_letter(at)
+        };
         tokens
             .clone()
             .find(|at| {
                 self.skip(&grammar.and, *at).is_some()
+                    || compares(*at)
                     || (compared && *at + 1 < next && lists.iter().any(|list| self.skip(list, *at).is_some()))
             })
             .unwrap_or(tokens.end)

@@ -70,8 +70,14 @@ impl Parser<'_> {
     /// Money by any name that is no everyday word.
     fn money_of(&self, at: usize) -> Option<(Mark, usize)> {
         let (mark, next) = self.money(at)?;
-        let everyday = super::marks::EVERYDAY.contains(&self.text.word(at)?) && next == at + 1;
-        (!everyday).then_some((mark, next))
+        (!(self.is_everyday(at) && next == at + 1)).then_some((mark, next))
+    }
+
+    /// Whether a name of money is an everyday word as well.
+    pub(super) fn is_everyday(&self, at: usize) -> bool {
+        self.text
+            .word(at)
+            .is_some_and(|word| super::marks::EVERYDAY.contains(&word))
     }
 
     /// Whether nothing goes on at a place that would make another noun of what stands before it.

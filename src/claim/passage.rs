@@ -217,6 +217,15 @@ impl Parser<'_> {
         }
     }
 
+    /// The tokens before a claim that a comma ends: "The number of seasonal staff, [51], is".
+    pub(super) fn before_apposition(&self, tokens: Range<usize>) -> Range<usize> {
+        let own = self.own_before(tokens.clone());
+        match own.is_empty() && own.start > tokens.start {
+            true => self.run_before(tokens.start..own.start - 1),
+            false => own,
+        }
+    }
+
     /// The first of these tokens up to which nothing parts them.
     pub(super) fn run_after(&self, tokens: Range<usize>) -> Range<usize> {
         let end = tokens.clone().find(|at| self.parts_clauses(*at)).unwrap_or(tokens.end);

@@ -85,13 +85,23 @@ impl When {
         }
     }
 
+    /// The period that it names: a whole year, or a fiscal one.
+    pub fn period(&self) -> Option<Period> {
+        match self.fiscal {
+            true => Period::parse(&format!("{}/{:02}", self.year, (self.year + 1) % 100)),
+            false => Some(Period::year(self.year)?),
+        }
+    }
+
     /// Whether it may be named for a period.
     pub fn names(&self, period: &Period) -> bool {
         let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
         // What is published in June may be of the year before: a month alone is only held against months.
         if let Some((first, last)) = self.months.filter(|(first, last)| first < last || period.days() < 300) {
-            let written = format!("{0}-{first:02}-01/{0}-{last:02}-28", self.year);
-            return Period::parse(&written).is_none_or(|span| period.overlap(&span) > 0);
+            // The last day of the month is as often the day meant.
+            let to = |day: i8| Period::parse(&format!("{0}-{first:02}-01/{0}-{last:02}-{day}", self.year));
+            let span = (28..=31).rev().find_map(to);
+            return span.is_none_or(|span| period.overlap(&span) > 0);
         }
         let held = |year: i16| period.main_year() == year || share(year) * 100 >= period.days() * tolerance::NAMED_YEAR;
         if !self.fiscal {

@@ -192,7 +192,9 @@ impl Parser<'_> {
     /// "3rd", "21st".
     fn ordinal_suffix(&self, number: Number, end: usize) -> Option<(Quantity, usize)> {
         let suffix = self.text.word(end)?;
-        let ordinal = self.text.glued(end) && matches!(suffix, "st" | "nd" | "rd" | "th") && number.whole;
+        let english = matches!(suffix, "st" | "nd" | "rd" | "th");
+        let own = self.language.base() != "en" && self.skip(&self.grammar.ordinal_endings, end).is_some();
+        let ordinal = self.text.glued(end) && (english || own) && number.whole;
         ordinal.then(|| {
             u64::try_from(number.value)
                 .ok()
@@ -225,7 +227,12 @@ impl Parser<'_> {
                 _ => (1, at),
             },
         };
-        let bare = next == at;
+        // "du tiers"
+        let determined = self.language.base() == "fr"
+            && at > 0
+            && self.skip(&self.grammar.determiners, at - 1) == Some(at)
+            && self.skip(&self.grammar.articles, at - 1).is_none();
+        let bare = next == at && !(determined && self.skip(&self.grammar.half, at).is_none());
         let after = if bare { at } else { self.over_hyphen(next) };
         let (denominator, end) = match self.skip(&self.grammar.half, after) {
             Some(end) if numerator == 1 => (2, end),
@@ -248,7 +255,12 @@ impl Parser<'_> {
     /// "half a million", "half-dozen", "half a percent": a number, not a fraction.
     fn fraction_of_scale(&self, numerator: u64, denominator: u64, end: usize) -> Option<(Number, usize)> {
         let of = self.phrase(&self.grammar.pairs, end).map_or(end, |(_, next)| next);
-        let of = self.over_hyphen(of);
+        // "un demi-point"
+        let joined = self.over_hyphen(of);
+        if (joined > of || of == end) && matches!(self.mark(joined), Some((Mark::Percent | Mark::Points(_), _))) {
+            return Some((terminating(numerator, denominator)?, joined));
+        }
+        let of = joined;
         let one = || {
             self.phrase(&self.grammar.numbers, of)
                 .filter(|(n, _)| *n == 1)
@@ -342,50 +354,6 @@ impl Parser<'_> {
     /// The place after a mark of percent between the numbers of a range: "10% to 12%".
     pub(super) fn mark_end(&self, end: usize) -> usize {
         self.skip(&self.grammar.percent, end).unwrap_or(end)
-    }
-
-    /// "43 of the 151", "one in five"; not "134 of 2018", nor "151 in 24 hours".
-    fn pair(&self, part: Number, end: usize) -> Found<Quantity> {
-        let Some((pair, next)) = self
-            .phrase(&self.grammar.pairs, end)
-            .or_else(|| self.pair_over_noun(part, end))
-        else {
-            return Ok(None);
-        };
-        let may_date = pair == Pair::Of || self.skip(&self.grammar.in_year, end) == Some(next);
-        if may_date && self.bare_year(next).is_some() {
-            return Ok(None);
-        }
-        let next = self.skip(&self.grammar.all, next).unwrap_or(next);
-        let Some((whole, end)) = self.number(next)? else {
-            return Ok(None);
-        };
-        let possible = part.value <= whole.value && !whole.value.is_zero();
-        let of_time = pair == Pair::OneIn && (self.bare_year(next).is_some() || self.past_measure(end).is_some());
-        if !possible || of_time || (pair == Pair::OneIn && !part.whole) {
-            return Ok(None);
-        }
-        Ok(Some((Quantity::Pair(pair, part, whole), end)))
-    }
-
-    /// "neuf clients sur dix", "three patients out of four": what is counted stands inside.
-    fn pair_over_noun(&self, part: Number, end: usize) -> Option<(Pair, usize)> {
-        let counted = !self.text.known(end) || self.past_money(end) == Some(end + 1);
-        let noun = self.text.is(end, Kind::Word) && counted && !self.text.glued(end);
-        // "un sapeur-pompier sur cinq"
-        let mut last = end + 1;
-        while self.over_hyphen(last) > last && self.text.is(last + 1, Kind::Word) {
-            last += 2;
-        }
-        let (pair, next) = self.phrase(&self.grammar.pairs, last).filter(|_| noun)?;
-        let (whole, after) = self.number(next).ok()??;
-        // "One dollar in five"; "one case in five provinces" counts cases.
-        if pair == Pair::OneIn {
-            let one = part.whole && part.value == rust_decimal::Decimal::ONE;
-            return (one && after == self.text.len()).then_some((pair, next));
-        }
-        let small = part.whole && whole.whole && whole.value <= rust_decimal::Decimal::TEN && part.value < whole.value;
-        (pair == Pair::OutOf && small).then_some((pair, next))
     }
 
     /// "/3" directly behind a number.

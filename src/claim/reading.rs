@@ -11,6 +11,7 @@ use crate::language::{Hedge, Pair, Sign, Vague, Way};
 use crate::quantity::Rational;
 
 use super::exact::rational;
+use super::outcomes::Outcome;
 
 /// A piece of the words with its bytes in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,6 +164,8 @@ pub struct PartOfYear {
 pub struct ToldAs {
     /// "in every hundred", "out of ten": of how many, and whether no count can be meant.
     pub of_so_many: Option<(Decimal, bool)>,
+    /// "Of every £100", "Von 100 Euro": of how many, said ahead, and whether of money.
+    pub of_each: Option<(Decimal, bool)>,
     /// "per head".
     pub per_head: bool,
     /// "The target was".
@@ -182,6 +185,8 @@ pub struct Around {
     pub carried: Option<Way>,
     /// A hedge that may belong to the sentence instead: "a report about [150] cases".
     pub hedge: Option<Hedge>,
+    /// Whether it is a verb that bounds what is not the figure's own number: "passed [£750bn]".
+    pub bounds: bool,
     /// Whether the number is one below zero: "a loss of".
     pub sign: Option<Sign>,
     /// Whether that loss or surplus is what rose or fell: "the loss fell to", and not "fell to a loss of".
@@ -215,7 +220,9 @@ pub struct Around {
     /// Which of two figures that stand at once is said to be the larger, of a difference: "exceeded", "missed the target by".
     pub apart: Option<Ordering>,
     /// The same to the claim before: "beat the target of [90%]: [87.3%]".
-    pub compared_back: Option<Ordering>,
+    pub compared_back: Option<(Ordering, bool)>,
+    /// What the sentence says of a target beside the number.
+    pub outcome: Option<Outcome>,
     /// Whether it is told as something that was: "was", "reached".
     pub past: bool,
     /// What it is told as.
@@ -320,12 +327,18 @@ impl Reading {
         let value: Hedge = self.around.hedge.filter(|_| self.hedge.is_none())?;
         let mut reading = self.clone();
         reading.around.hedge = None;
+        reading.around.bounds = false;
         reading.hedge = Some(Spoken { value, range: 0..0 });
         Some(reading)
     }
 }
 
 impl Number {
+    /// Whether it may stand for others: with a scale, or with zeros at its end.
+    pub(super) fn is_round(&self) -> bool {
+        self.scale > 1 || self.place() > self.step
+    }
+
     /// A whole number.
     pub(super) fn whole(value: u64) -> Number {
         Number {

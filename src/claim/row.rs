@@ -134,6 +134,9 @@ impl Claimed {
                 Hedge::MoreThan | Hedge::AtLeast => self.far_above(value),
                 Hedge::FewerThan | Hedge::AtMost => self.far_below(value),
                 Hedge::UpTo => (*value != self.number).then_some(Code::ClaimNotReached),
+                // "Gut ein Fünftel", "nearly tripled": what has no digits is coarse in itself.
+                Hedge::Nearly if self.step.is_zero() => loose(tolerance::NEARLY_PART),
+                Hedge::JustUnder | Hedge::JustOver if self.step.is_zero() => None,
                 Hedge::Nearly => unless_rounded(tolerance::NEARLY),
                 Hedge::JustUnder | Hedge::JustOver => unless_rounded(tolerance::JUST),
                 Hedge::WellOver | Hedge::WellUnder => {

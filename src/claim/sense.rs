@@ -10,7 +10,6 @@ use crate::quantity::{Interval, Unit};
 
 use super::arithmetic::sign;
 use super::judge::Judge;
-use super::named::Name;
 use super::parser::Parser;
 use super::reading::Verdict;
 use super::subject::{BoundValue, Difference, Form};
@@ -34,7 +33,10 @@ impl Judge<'_> {
                 .or_else(|| self.wrong_stated_way())
                 .or_else(|| self.wrong_level())
                 .or_else(|| self.level_as_change())
-                .or_else(|| self.wrong_comparison()),
+                .or_else(|| match self.reading.around.outcome {
+                    Some(_) => self.wrong_outcome(),
+                    None => self.wrong_comparison(),
+                }),
             _ => None,
         }
     }
@@ -96,7 +98,7 @@ impl Judge<'_> {
         let wrong = match (said, is) {
             (Sign::Above, -1) => named.sign != Some(Sign::Below) && !self.has_minus(),
             // "Net cash of" what is called net debt.
-            (Sign::Above, 1) => money && named.sign == Some(Sign::Below),
+            (Sign::Above, 1) => money && (named.sign == Some(Sign::Below) || self.is_burden_less_gain()),
             (Sign::Below, 1) => {
                 money
                     && !apart
@@ -131,68 +133,15 @@ impl Judge<'_> {
             || less.is_some_and(|less| better_of(less, self.language) == Some(Way::Down))
     }
 
-    /// Whether the number is how much is missing: "[0.6 points] under the target", "il a manqué [17 600]".
-    fn is_missing(&self) -> bool {
-        let Some(clause) = self
-            .words
-            .clause
-            .filter(|_| self.subject.difference == Some(Difference::AtOnce))
-        else {
-            return false;
-        };
-        let parser = Parser::new(clause.text, self.language);
-        let below = |at: usize| matches!(parser.comparison(at), Some((Ordering::Less, _)));
-        let run = parser.run_before(clause.before());
-        let verb = parser.ends_in(&parser.grammar.below, run.clone());
-        below(clause.after().start)
-            || verb.is_some_and(|at| {
-                parser.ends_in(&parser.grammar.hedges, run).is_none() && !parser.denied(clause.before().start..at)
-            })
-    }
-
-    /// How two figures of one time are said to stand to each other, where the claim is their difference.
-    fn stands_apart(&self) -> Option<Ordering> {
-        let at_once = self.subject.difference == Some(Difference::AtOnce);
-        self.reading.around.apart.filter(|_| at_once)
-    }
-
-    /// "Exceeded the target by [3 points]" of what is 3 points below it.
-    fn wrong_difference(&self) -> Option<Verdict> {
-        let said = self.stands_apart().filter(|_| !self.has_minus())?;
-        let said = if self.is_named_second() { said.reverse() } else { said };
-        let is = match sign(&self.subject.value.interval())? {
-            1 => Ordering::Greater,
-            -1 => Ordering::Less,
-            _ => return None,
-        };
-        (said != is).then(|| Verdict {
-            code: Code::ClaimDirection,
-            range: self.reading.quantity.range.clone(),
-            message: format!(
-                "the words around “{}” compare the two the other way round: the difference is {}",
-                self.words.text.trim(),
-                self.shown(&Target::of(&self.subject.value, self.own_scale()))
-            ),
-            help: Some("turn the comparison round, or bind the words to another figure".to_owned()),
-        })
-    }
-
-    /// Whether the sentence names what is taken away first: "income exceeded costs by [5]" of costs less income.
-    fn is_named_second(&self) -> bool {
-        let Some((clause, less)) = self.words.clause.zip(self.subject.less.as_ref()) else {
-            return false;
-        };
-        let parser = Parser::new(clause.text, self.language);
-        let names = Name::new(&self.subject.label, self.language).zip(Name::new(less, self.language));
-        let Some(((_, at), (own, less))) = parser.apart_at(&clause).zip(names) else {
-            return false;
-        };
-        let run = parser.run_before(clause.before());
-        let (first, second) = (run.start..at, at + 1..run.end);
-        parser.touches(first.clone(), &less)
-            && !parser.touches(first, &own)
-            && parser.touches(second.clone(), &own)
-            && !parser.touches(second, &less)
+    /// Whether the figure is costs less income: above zero it is a deficit.
+    fn is_burden_less_gain(&self) -> bool {
+        let less = self
+            .subject
+            .less
+            .as_deref()
+            .filter(|_| self.subject.difference.is_some());
+        better_of(&self.subject.label, self.language) == Some(Way::Down)
+            && less.is_some_and(|less| better_of(less, self.language) == Some(Way::Up))
     }
 
     /// "Fell by [6.8%]" of a growth of 6.8 percent that a report states.
@@ -274,9 +223,12 @@ impl Judge<'_> {
     fn wrong_comparison(&self) -> Option<Verdict> {
         let (said, moved, other) = match self.reading.around.compared {
             Some((said, moved)) => (said, moved, self.words.after),
-            None => (self.reading.around.compared_back?, false, self.words.before),
+            None => {
+                let (said, moved) = self.reading.around.compared_back?;
+                (said, moved, self.words.before)
+            }
         };
-        let other = other.filter(|one| one.plain && one.same_unit)?;
+        let other = other.filter(|one| one.plain && (one.same_unit || one.both_counted))?;
         if moved && (!other.same_series || other.later) {
             return None;
         }
@@ -351,6 +303,17 @@ pub fn better_of(name: &str, language: &crate::language::Language) -> Option<Way
     // Of what is below zero in its name it depends on how the number is written.
     if signed(Sign::Below).is_some() {
         return None;
+    }
+    // "Staff turnover" is none of turnover.
+    let burden = |at: usize| {
+        parser
+            .grammar
+            .burdens
+            .longest(|next| text.word(at + next))
+            .filter(|(words, _)| *words > 1)
+    };
+    if (0..text.len()).any(|at| burden(at).is_some()) {
+        return Some(Way::Down);
     }
     match (first(&parser.grammar.gains), signed(Sign::Either)) {
         // "Cost-to-income ratio", and not "profit before impairment charges".

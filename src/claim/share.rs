@@ -15,13 +15,23 @@ use super::reading::{Mark, Number, Quantity, Reading, Verdict};
 use super::row::Claimed;
 use super::subject::BoundValue;
 use super::target::{Scale, Target};
+use super::text::Kind;
 
 impl Parser<'_> {
     /// "Every sixth", "jede sechste": a share.
     pub(super) fn one_in_each(&self, at: usize) -> Option<(Quantity, usize)> {
         let led = (self.each && at == 0).then_some(at);
         let next = self.skip(&self.grammar.one_in_each, at).or(led)?;
-        let (of, end) = self.phrase(&self.grammar.ordinals, next).filter(|(of, _)| *of > 1)?;
+        // "Jede [29.] Fahrt"
+        let digits = || {
+            let (number, end) = self.number(next).ok()?.filter(|_| self.text.is(next, Kind::Numeral))?;
+            let point = self.text.sign(end, &["."]) && self.text.glued(end);
+            let ending = self.text.glued(end) && self.skip(&self.grammar.ordinal_endings, end).is_some();
+            let of = u64::try_from(number.value).ok().filter(|_| number.whole)?;
+            (point || ending).then_some((of, end + 1))
+        };
+        let ordinal = self.phrase(&self.grammar.ordinals, next).or_else(digits);
+        let (of, end) = ordinal.filter(|(of, _)| *of > 1)?;
         Some((Quantity::Fraction(1, of), end))
     }
 

@@ -106,8 +106,22 @@ impl Parser<'_> {
         {
             return Some((Number::whole(1), next));
         }
+        // "ein Euro", "an hour": in a claim's own words.
+        if let Some(next) = article.filter(|next| !self.letters.glued && self.is_one_of(*next)) {
+            return Some((Number::whole(1), next));
+        }
         let determined = at > 0 && self.skip(&self.grammar.neutral, at - 1) == Some(at);
         self.number_from(at, determined || self.language.base() != "en")
+    }
+
+    /// Whether a unit stands behind an article, and no number behind that: "a second [5]" counts another thing.
+    fn is_one_of(&self, at: usize) -> bool {
+        let ordinal = self.skip(&self.grammar.ordinals, at).is_some();
+        let unit = self
+            .past_measure(at)
+            .or_else(|| self.past_money(at).filter(|_| !self.is_everyday(at)));
+        let counts = |at: usize| self.text.is(at, Kind::Numeral) || self.skip(&self.grammar.numbers, at).is_some();
+        !ordinal && unit.is_some_and(|end| self.and_a_half(end).is_none() && !(end..self.text.len()).any(counts))
     }
 
     /// "anderthalb", "zweieinhalb Millionen".

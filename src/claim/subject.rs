@@ -146,7 +146,10 @@ impl Subject {
     /// Whether its number is a place in somebody else's order: 132nd of all.
     pub fn is_rank(&self, language: &Language) -> bool {
         match &self.unit {
-            Unit::Count(noun) => language.grammar().ranks.word(&noun.to_lowercase()).is_some(),
+            // A site in any language may write the unit as the documentation does.
+            Unit::Count(noun) => {
+                noun.eq_ignore_ascii_case("rank") || language.grammar().ranks.word(&noun.to_lowercase()).is_some()
+            }
             _ => false,
         }
     }

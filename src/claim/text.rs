@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::words::MARK;
 use crate::language::{Language, Lists, Numerals, Phrases, digit_value, is_mark, is_space};
 
 /// What a token is.
@@ -332,7 +333,12 @@ impl Cut<'_, '_> {
     fn word_end(&self, at: usize) -> usize {
         let mut end = at;
         while let Some(folded) = self.chars.get(end) {
-            if folded.c == '\'' && self.chars.get(end + 1).is_some_and(|next| next.c.is_alphabetic()) {
+            if folded.c == '\''
+                && self
+                    .chars
+                    .get(end + 1)
+                    .is_some_and(|next| next.c.is_alphabetic() || next.c == MARK)
+            {
                 return end + 1;
             }
             if !(folded.c.is_alphabetic() || is_mark(folded.c)) {

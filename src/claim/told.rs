@@ -12,14 +12,18 @@ use crate::quantity::{Status, Unit};
 use super::judge::Judge;
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{PartOfYear, Quantity, ToldAs, Verdict};
-use super::subject::Form;
+use super::reading::{Mark, Number, PartOfYear, Quantity, Reading, Spoken, ToldAs, Verdict};
+use super::subject::{Form, Subject};
 use super::text::{Kind, Text};
 
 /// How many words of a noun may stand between a number and what it is told as.
 const NOUN: usize = 2;
 /// How many words may stand between a month that leads the sentence and the number.
 const TO_NUMBER: usize = 5;
+/// How many may stand between the sentence's beginning and the number that is a part of "every £100".
+const TO_PART: usize = 14;
+/// Of so many something is told in parts.
+const ROUND: [i64; 6] = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 /// How many may stand between "our target" and the number.
 const TO_PLANNED: usize = 6;
 /// A period of fewer days is a part of a year itself.
@@ -45,6 +49,7 @@ impl Parser<'_> {
             of_so_many: words()
                 .find_map(|at| self.of_so_many(at))
                 .or_else(|| self.rate_ahead(clause)),
+            of_each: self.share_ahead(clause),
             per_head: behind().any(|at| self.skip(&self.grammar.per_head, at).is_some()),
             planned: self.is_planned(self.run_before(before.clone())),
             part: behind()
@@ -63,13 +68,39 @@ impl Parser<'_> {
         (end < before.end && before.len() <= TO_NUMBER + 2).then_some((of.value, false))
     }
 
+    /// "Of every £100 that we took in, [£28]", "Sur 100 euros misés, [68 euros]": of how many the number is a part.
+    fn share_ahead(&self, clause: &Clause<'_>) -> Option<(Decimal, bool)> {
+        let before = clause.before();
+        if clause.has_previous() || before.len() > TO_PART {
+            return None;
+        }
+        let money = |at: usize| self.past_money(at);
+        let lead = self.skip(&self.grammar.rate_leads, before.start);
+        let each = || {
+            self.skip(&self.grammar.every_so_many, before.start)
+                .filter(|next| money(*next).is_some())
+        };
+        let next = lead.or_else(each)?;
+        if let Some(behind) = money(next).filter(|_| !self.text.is(next, Kind::Sign)) {
+            // "every pound"
+            let counted = matches!(self.number(behind), Ok(None));
+            return (counted && behind < before.end).then_some((Decimal::ONE, true));
+        }
+        let number = money(next).unwrap_or(next);
+        let (of, end) = self.per_number(number).ok()??;
+        let is_money = number > next || money(end).is_some();
+        (end < before.end && ROUND.map(Decimal::from).contains(&of.value)).then_some((of.value, is_money))
+    }
+
     /// "in every hundred", "out of ten" at a place: of how many, and whether nothing else can be meant.
     fn of_so_many(&self, at: usize) -> Option<(Decimal, bool)> {
         let (pair, next) = self.phrase(&self.grammar.pairs, at)?;
         let every = pair == Pair::OneIn && next > at + 1;
         let (of, _) = self.per_number(next).ok()?.filter(|_| every || pair == Pair::OutOf)?;
-        let round = [10, 100, 1000, 10_000, 100_000, 1_000_000].map(Decimal::from);
-        round.contains(&of.value).then_some((of.value, every))
+        ROUND
+            .map(Decimal::from)
+            .contains(&of.value)
+            .then_some((of.value, every))
     }
 
     /// "The forecast is", "our target was to receive", "a target of" before a number.
@@ -125,6 +156,46 @@ impl Parser<'_> {
             || self.ends_in(&self.grammar.neutral, rest.clone()).is_some();
         (next <= before.end && rest.len() <= TO_NUMBER && verb && !rest.into_iter().any(|at| self.parts_clauses(at)))
             .then_some(part)
+    }
+}
+
+impl Reading {
+    /// "Of every £100, [£28]" of 28 percent: the same said in percent, of a ratio as it is.
+    pub(super) fn in_hundredths(&self, subject: &Subject) -> Option<Reading> {
+        let (of, money) = self.around.told.of_each?;
+        let is_ratio = subject.unit == Unit::Ratio && subject.form == Form::Plain;
+        let is_part = match &subject.form {
+            Form::Plain => is_ratio || subject.unit == Unit::Percent,
+            Form::Share { .. } => true,
+            Form::Rate { same_unit, .. } => *same_unit,
+            _ => false,
+        };
+        let tens = match self.mark.as_ref().map(|mark| &mark.value) {
+            None => 0,
+            Some(Mark::Currency { exponent, .. }) if money => i32::from(*exponent),
+            _ => return None,
+        };
+        let Quantity::Number(number) = &self.quantity.value else {
+            return None;
+        };
+        let hundred = if is_ratio { Decimal::ONE } else { Decimal::ONE_HUNDRED };
+        let places = u32::try_from(-tens).ok()?;
+        let factor = (hundred * Decimal::new(1, places)).checked_div(of)?;
+        let number = Number {
+            value: number.value.checked_mul(factor)?,
+            step: number.step.checked_mul(factor)?,
+            whole: false,
+            scale: number.scale,
+        };
+        let mut reading = self.clone();
+        reading.around.told.of_each = None;
+        reading.around.told.of_so_many = None;
+        reading.quantity.value = Quantity::Number(number);
+        reading.mark = (!is_ratio).then_some(Spoken {
+            value: Mark::Percent,
+            range: 0..0,
+        });
+        is_part.then_some(reading)
     }
 }
 

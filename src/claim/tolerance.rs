@@ -13,6 +13,8 @@ pub(super) struct Tolerance {
 pub(super) const ABOUT: Tolerance = Tolerance { percent: 20, loose: 10 };
 /// Nearly, almost, close to.
 pub(super) const NEARLY: Tolerance = Tolerance { percent: 20, loose: 10 };
+/// Nearly a third, almost tripled.
+pub(super) const NEARLY_PART: Tolerance = Tolerance { percent: 20, loose: 11 };
 /// Just under, just over.
 pub(super) const JUST: Tolerance = Tolerance { percent: 10, loose: 5 };
 /// A third, one in five, doubled, three times as many.

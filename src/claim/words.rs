@@ -23,6 +23,8 @@ pub struct Words<'a> {
     pub before: Option<&'a Neighbour>,
     /// The claim after it.
     pub after: Option<&'a Neighbour>,
+    /// The words of the last claim of the list that it stands in.
+    pub last: Option<&'a str>,
     /// What its column's head or its row's name says of its unit.
     pub head: Option<&'a HeadUnit>,
 }
@@ -44,6 +46,8 @@ pub struct Neighbour {
     pub later: bool,
     /// Whether it is in the same unit.
     pub same_unit: bool,
+    /// Whether both are counts, of whatever.
+    pub both_counted: bool,
 }
 
 impl<'a> Words<'a> {

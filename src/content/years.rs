@@ -56,7 +56,7 @@ pub(super) fn of(
             continue;
         };
         let is_day = period.value.days() == 1;
-        inherit(&mut figure, own, period);
+        inherit(&mut figure, own, period, year.node.get("status").is_some());
         if is_day && let Some(details) = figure.details.as_deref_mut() {
             let day = details.period.take();
             details.at = details
@@ -76,11 +76,11 @@ pub(super) fn of(
 }
 
 /// Takes over what the row says of all its years.
-fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>) {
+fn inherit(figure: &mut Figure, row: &Figure, period: Located<Period>, says_status: bool) {
     let from = row.details.as_deref().cloned().unwrap_or_default();
     let own = figure.details.take().map_or_else(Details::default, |details| *details);
     let says_scale = own.unit.is_some();
-    if figure.status == crate::quantity::Status::Final {
+    if !says_status && figure.status == crate::quantity::Status::Final {
         figure.status = row.status;
     }
     figure.details = Some(Box::new(Details {

@@ -8,21 +8,6 @@ use serde::Deserialize;
 use super::keys::Takes;
 use super::writing::Writing;
 
-/// Why there is no such language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LanguageFault {
-    /// What is wrong.
-    pub message: String,
-}
-
-impl LanguageFault {
-    pub(super) fn tag(tag: &str) -> LanguageFault {
-        LanguageFault {
-            message: format!("`{tag}` is no language tag; write one such as `en`, `km` or `pt-BR`"),
-        }
-    }
-}
-
 /// A whole language file. Every table and list may be left out.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -136,6 +121,8 @@ grammar_file! {
     hedges_after: Lists,
     /// Hedges that say nothing when they stand before the link: they may belong to the sentence.
     ambiguous: Words,
+    /// Hedges that are verbs of their own, and hedge only where the number is none of the figure's own: passed, crossed.
+    bounding: Words,
     /// Words that say which way a number went.
     up: Words,
     down: Words,
@@ -240,6 +227,8 @@ grammar_file! {
     ratings: Words,
     /// Words that begin another clause: while, whereas.
     clause_breaks: Words,
+    /// At the end of a clause, what makes a verb of a way another one: "fielen … aus".
+    other_at_end: Words,
     /// Words that turn what follows into its contrary: not, no, without.
     negations: Words,
     /// Before the year that a change is counted from: since, compared with.
@@ -256,6 +245,8 @@ grammar_file! {
     amounts: Words,
     /// After a comparative: than.
     than: Words,
+    /// Before a number that a sentence gives for what it says: ", with [5]", "mit [5]".
+    with: Words,
     /// Particles and participles at the end of a clause that say which way a number went: gesunken, zurück.
     up_at_end: Words,
     down_at_end: Words,
@@ -336,6 +327,12 @@ grammar_file! {
     divided: Words,
     /// What is still to come, and so no count: target, forecast.
     plans: Words,
+    /// What a number is held against beside plans: standard, limit.
+    limits: Words,
+    /// What says that a target was not met, whichever way it missed.
+    missed: Words,
+    /// What says that a target was met.
+    met: Words,
     /// "per head" behind a number.
     per_head: Words,
     /// Parts of a year, which one it is and of how many: the first quarter.

@@ -1,6 +1,6 @@
 //! The words of a language's claims, ready for look-up: a language file enters, [`Grammar`] leaves.
 
-use super::file::{GrammarFile, Lists};
+use super::file::GrammarFile;
 use super::meaning::{Hedge, Multiple, Pair, Sign, Vague, Way};
 use super::phrases::{FirstWords, Phrases};
 
@@ -76,6 +76,8 @@ fn value<'a>((phrase, value): (&'a String, &'a u64)) -> (&'a str, u64) {
 grammar! {
     /// Hedges that count for nothing outside the link.
     ambiguous: () = word,
+    /// Hedges that are verbs: they hedge only what is not the figure's own number.
+    bounding: () = word,
     /// Before a level reached: "to".
     level_to: () = word,
     /// Before a level left: "from".
@@ -184,6 +186,8 @@ grammar! {
     ratings: () = word,
     /// Words that begin another clause.
     clause_breaks: () = word,
+    /// What makes another verb of a way at the clause's end: "fielen … aus".
+    other_at_end: () = word,
     /// Words that turn what follows into its contrary.
     negations: () = word,
     /// Before the year that a change is counted from.
@@ -200,6 +204,8 @@ grammar! {
     amounts: () = word,
     /// After a comparative.
     than: () = word,
+    /// Before a number that a sentence gives for what it says: ", with [5]".
+    with: () = word,
     /// Nouns that tell no figure from another.
     generic_nouns: () = word,
     /// What a noun may end in without being another.
@@ -274,6 +280,12 @@ grammar! {
     divided: () = word,
     /// What is still to come, and so no count: target, forecast.
     plans: () = word,
+    /// What a number is held against beside plans: standard, limit.
+    limits: () = word,
+    /// What says that a target was not met, whichever way it missed.
+    missed: () = word,
+    /// What says that a target was met.
+    met: () = word,
     /// "per head".
     per_head: () = word,
     /// Parts of a year: which one it is, and of how many.
@@ -286,106 +298,4 @@ grammar! {
     contrary_prefixes: () = word,
     /// At no time.
     never: () = word,
-}
-
-impl Grammar {
-    /// The lists whose meaning is an enum or a pair.
-    fn of_forms(file: &GrammarFile) -> Grammar {
-        let mut grammar = Grammar::default();
-        named(&file.hedges, &mut grammar.hedges);
-        named(&file.hedges_after, &mut grammar.hedges_after);
-        let ways = [
-            (&file.up, &file.up_after, Way::Up),
-            (&file.down, &file.down_after, Way::Down),
-            (&file.flat, &file.flat, Way::Flat),
-        ];
-        for (before, after, way) in ways {
-            before.iter().for_each(|phrase| grammar.directions.add(phrase, way));
-            after
-                .iter()
-                .for_each(|phrase| grammar.directions_after.add(phrase, way));
-        }
-        for (list, pair) in [
-            (&file.of, Pair::Of),
-            (&file.out_of, Pair::OutOf),
-            (&file.one_in, Pair::OneIn),
-        ] {
-            for phrase in list {
-                grammar.pairs.add(phrase, pair);
-            }
-        }
-        for (phrase, [low, below]) in &file.vague {
-            grammar.vague.add(
-                phrase,
-                Vague {
-                    low: *low,
-                    below: *below,
-                },
-            );
-        }
-        for (phrase, [numerator, denominator]) in &file.multiples {
-            grammar.multiples.add(
-                phrase,
-                Multiple {
-                    numerator: *numerator,
-                    denominator: (*denominator).max(1),
-                },
-            );
-        }
-        for (words, way) in [(&file.up_at_end, Way::Up), (&file.down_at_end, Way::Down)] {
-            for phrase in words {
-                grammar.particles.add(phrase, way);
-            }
-        }
-        for (words, sign) in [
-            (&file.loss, Sign::Below),
-            (&file.surplus, Sign::Above),
-            (&file.either_sign, Sign::Either),
-        ] {
-            for phrase in words {
-                grammar.signs.add(phrase, sign);
-            }
-        }
-        file.gains.iter().for_each(|noun| grammar.gains.add(noun, ()));
-        file.burdens.iter().for_each(|noun| grammar.burdens.add(noun, ()));
-        for (word, others) in &file.opposites {
-            grammar.opposites.add(word, others.clone());
-        }
-        for (lists, into) in [
-            (&file.currencies, &mut grammar.currencies),
-            (&file.measures, &mut grammar.measures),
-            (&file.each, &mut grammar.each),
-        ] {
-            for (name, phrases) in lists {
-                for phrase in phrases {
-                    into.add(phrase, name.clone());
-                }
-            }
-        }
-        grammar
-    }
-
-    /// Adds what the phrases of the same lists begin with.
-    fn add_forms(&mut self, first_words: &mut FirstWords) {
-        first_words.add(&mut self.hedges);
-        first_words.add(&mut self.hedges_after);
-        let ways = [&mut self.directions, &mut self.directions_after, &mut self.particles];
-        ways.into_iter().for_each(|list| first_words.add(list));
-        first_words.add(&mut self.pairs);
-        first_words.add(&mut self.vague);
-        first_words.add(&mut self.multiples);
-        let names = [&mut self.currencies, &mut self.measures, &mut self.each];
-        names.into_iter().for_each(|list| first_words.add(list));
-        first_words.add(&mut self.opposites);
-        first_words.add(&mut self.signs);
-    }
-}
-
-/// Adds the phrases of each hedge that has a list.
-fn named(lists: &Lists, into: &mut Phrases<Hedge>) {
-    for (hedge, name) in Hedge::ALL {
-        for phrase in lists.get(name).into_iter().flatten() {
-            into.add(phrase, hedge);
-        }
-    }
 }

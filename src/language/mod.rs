@@ -6,8 +6,10 @@
 
 mod calendar;
 mod digits;
+mod fault;
 mod figure;
 mod file;
+mod forms;
 mod grammar;
 mod keys;
 mod meaning;
@@ -27,8 +29,8 @@ mod writing;
 
 pub use calendar::{Calendar, ENGLISH_MONTHS};
 pub use digits::{DIGIT_ZEROS, digit_value, is_in_signs, is_number_sign, is_raised_digit};
+pub use fault::LanguageFault;
 pub use figure::Room;
-pub use file::LanguageFault;
 pub use grammar::Grammar;
 pub use keys::{Takes, keys};
 pub use meaning::{Hedge, Multiple, Pair, Sign, Vague, Way};
