@@ -42,7 +42,9 @@ impl Parser<'_> {
     /// "fielen nur [3,6 %] der Stunden aus": the particle makes another verb of the one that says a way.
     pub(super) fn other_verb(&self, reading: &mut Reading, tokens: Range<usize>) {
         let run = self.run_after(tokens);
-        let ends = run.end > run.start && !self.is_claim(run.end) && self.skip(&self.grammar.other_at_end, run.end - 1) == Some(run.end);
+        let ends = run.end > run.start
+            && !self.is_claim(run.end)
+            && self.skip(&self.grammar.other_at_end, run.end - 1) == Some(run.end);
         let outside = reading.direction.as_ref().is_some_and(|said| said.range.is_empty());
         if ends && outside && reading.level.is_none() && !reading.around.amount {
             reading.direction = None;
