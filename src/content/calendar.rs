@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::files::Located;
+use crate::finding::{Code, Finding};
 use crate::model::{ChartPeriods, Figure, Report, Text};
 use crate::quantity::{Period, YearStart};
 
@@ -13,7 +14,7 @@ use super::{Content, years};
 const FURTHEST: usize = 60;
 
 /// Settles the periods of everything.
-pub(super) fn settle(content: &mut Content) {
+pub(super) fn settle(content: &mut Content, findings: &mut Vec<Finding>) {
     let begins: BTreeMap<Text, YearStart> = content
         .publishers
         .iter()
@@ -26,6 +27,7 @@ pub(super) fn settle(content: &mut Content) {
         years::place(&mut report.figures, report.period);
         let period = report.period;
         report.figures.iter_mut().for_each(|figure| point(figure, period));
+        findings.extend(of_other_years(report));
     }
     for indicator in &mut content.indicators {
         for one in &mut indicator.breaks {
@@ -35,6 +37,26 @@ pub(super) fn settle(content: &mut Content) {
             }
         }
     }
+}
+
+/// A table beside a report of which no column is of the report's own period: `31 March 2024` above the numbers of `2024.md`.
+fn of_other_years(report: &Report) -> Option<Finding> {
+    let is_other = |figure: &Figure| figure.id_span.file != report.file && figure.id.contains('@');
+    let first = report.figures.first().filter(|_| report.figures.iter().all(is_other))?;
+    let newest = report
+        .figures
+        .iter()
+        .filter_map(|figure| figure.detail(|details| details.period.as_ref()));
+    let newest = newest.map(|period| period.value).max_by_key(|period| period.end)?;
+    let message = format!(
+        "no column of the table is of {}, the period of its report",
+        report.period.written()
+    );
+    let help = format!(
+        "The newest column is of {0}: write `period: {0}` into the report, or the year into the column's head.",
+        newest.written()
+    );
+    Some(Finding::new(Code::MissingValue, first.id_span, message).help(help))
 }
 
 /// The fiscal years of a report, its figures and charts.

@@ -133,7 +133,7 @@ pub fn read(files: &FileTree, settings: &Settings) -> Checked<Content> {
         }
     }
     add_folders_as_publishers(&mut content);
-    calendar::settle(&mut content);
+    calendar::settle(&mut content, &mut findings);
     scales::settle(&mut content, settings.currency.as_deref(), &mut findings);
     let known: HashSet<String> = content.reports.iter().map(|report| report.id.to_string()).collect();
     findings.extend(files.files.iter().filter_map(|file| tables::lost(&file.path, &known)));

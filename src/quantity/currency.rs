@@ -27,7 +27,15 @@ const NAMED: &[Currency] = &[
     named("CAD", &["C$", "CA$", "Canadian dollars"]),
     named(
         "CHF",
-        &["Fr.", "SFr.", "francs", "Swiss francs", "Franken", "Schweizer Franken"],
+        &[
+            "Fr.",
+            "SFr.",
+            "francs",
+            "Swiss francs",
+            "francs suisses",
+            "Franken",
+            "Schweizer Franken",
+        ],
     ),
     named("CLP", &["Chilean pesos"]),
     named("CNY", &["CN¥", "RMB", "yuan", "renminbi"]),

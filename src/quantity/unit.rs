@@ -43,6 +43,9 @@ impl ScaledUnit {
         if let Some(scaled) = ScaledUnit::plain(text) {
             return scaled;
         }
+        if let Some(scaled) = joined(text) {
+            return scaled;
+        }
         let (sign, rest) = leading_sign(text);
         // "£m", "US$bn", "€'000", "£ million", "USD thousand", "million euros", "thousand tonnes".
         let parted = text.split_once(' ');
@@ -53,12 +56,13 @@ impl ScaledUnit {
             text.rsplit_once(' '),
         ];
         for (unit, word) in ways.into_iter().flatten() {
-            let word = word.trim().strip_prefix("of ").unwrap_or(word.trim());
-            if let Some(exponent) = scale(word) {
-                let unit = unit.trim();
-                let unit = unit.strip_prefix("of ").unwrap_or(unit);
-                // "m²" is no million of anything, "m cases" is.
-                let inner = ScaledUnit::plain(unit).unwrap_or_else(|| ScaledUnit::of(Unit::Count(unit.into())));
+            if let Some(exponent) = scale(without_of(word)) {
+                let unit = without_of(unit);
+                // "m²" is no million of anything, "m cases" is; R is short for rand beside a scale alone.
+                let inner = ScaledUnit::plain(unit).unwrap_or_else(|| match unit {
+                    "R" => ScaledUnit::of(Unit::Currency("ZAR".into())),
+                    noun => ScaledUnit::of(Unit::Count(noun.into())),
+                });
                 return ScaledUnit {
                     exponent: inner.exponent + exponent,
                     unit: inner.unit,
@@ -125,6 +129,54 @@ impl ScaledUnit {
     pub fn of(unit: Unit) -> ScaledUnit {
         ScaledUnit { unit, exponent: 0 }
     }
+}
+
+/// A word without what joins it to a scale: "of passengers", "d’euros", "de m³".
+fn without_of(word: &str) -> &str {
+    let word = word.trim();
+    let joints = ["of ", "de ", "d'", "d’"];
+    joints.iter().find_map(|of| word.strip_prefix(of)).unwrap_or(word)
+}
+
+/// A power of ten and its money in one word: `TEUR`, `M€`, `Md€`, `kCHF`, `USDm`, `Rm`.
+fn joined(text: &str) -> Option<ScaledUnit> {
+    const BEFORE: [(&str, i8); 12] = [
+        ("Mrd.", 9),
+        ("Mrd", 9),
+        ("Mds", 9),
+        ("Md", 9),
+        ("Mio.", 6),
+        ("Mio", 6),
+        ("M", 6),
+        ("Tsd.", 3),
+        ("Tsd", 3),
+        ("T", 3),
+        ("K", 3),
+        ("k", 3),
+    ];
+    const BEHIND: [(&str, i8); 6] = [("mn", 6), ("m", 6), ("M", 6), ("bn", 9), ("tn", 12), ("k", 3)];
+    let money = |money: &str| -> Option<Unit> {
+        let is_code = money.len() == 3 && money.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_sign = !money.is_empty() && money.chars().all(|c| !c.is_alphanumeric() && c != '.');
+        match ScaledUnit::plain(money) {
+            Some(ScaledUnit { unit, exponent: 0 }) if is_code || is_sign => Some(unit),
+            _ => (money == "R").then(|| Unit::Currency("ZAR".into())),
+        }
+        .filter(|unit| matches!(unit, Unit::Currency(_)))
+    };
+    // Longer ones are no single word of a head.
+    if text.len() > 10 || text.contains(char::is_whitespace) {
+        return None;
+    }
+    let before = BEFORE.iter().filter_map(|(word, exponent)| {
+        let rest = text.strip_prefix(word).filter(|rest| *rest != "R")?;
+        Some((money(rest)?, *exponent))
+    });
+    let behind = BEHIND
+        .iter()
+        .filter_map(|(word, exponent)| Some((money(text.strip_suffix(word)?)?, *exponent)));
+    let (unit, exponent) = before.chain(behind).next()?;
+    Some(ScaledUnit { unit, exponent })
 }
 
 /// The digits that a base begins with, and of what they are so many: "100,000 people".
@@ -267,6 +319,20 @@ mod tests {
             ("Mio. €", "EUR", 6),
             ("€ Mio.", "EUR", 6),
             ("Rs crore", "INR", 7),
+            ("TEUR", "EUR", 3),
+            ("M€", "EUR", 6),
+            ("Md€", "EUR", 9),
+            ("k€", "EUR", 3),
+            ("T€", "EUR", 3),
+            ("MCHF", "CHF", 6),
+            ("USDm", "USD", 6),
+            ("SEKm", "SEK", 6),
+            ("Rm", "ZAR", 6),
+            ("R million", "ZAR", 6),
+            ("MGA", "MGA", 0),
+            ("millions d’euros", "EUR", 6),
+            ("milliers de m³", "m³", 3),
+            ("thousands of US dollars", "USD", 3),
             ("thousand tonnes", "tonnes", 3),
             ("million tonnes CO2e", "tonnes CO2e", 6),
             ("million m³", "m³", 6),

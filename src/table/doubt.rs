@@ -70,6 +70,26 @@ pub(super) fn points(rows: &[Vec<Cell>], delimiter: u8) -> Vec<Finding> {
     found.collect()
 }
 
+/// Numbers such as 201.4 among numbers with decimal commas, in a language that writes these: one of them was taken from elsewhere.
+pub(super) fn commas(rows: &[Vec<Cell>]) -> Vec<Finding> {
+    let cells = || rows.iter().skip(1).flat_map(|row| row.iter().skip(1));
+    if !cells().any(|cell| has_decimal_comma(&cell.text)) {
+        return Vec::new();
+    }
+    let found = cells().filter_map(|cell| {
+        let number = bare(&cell.text);
+        let (whole, decimals) = number.split_once('.')?;
+        let is_unclear =
+            are_digits(whole) && are_digits(decimals) && !matches!(decimals.len(), 0 | 3) && whole.len() <= 9;
+        is_unclear.then(|| {
+            let message = format!("`{number}` has a point where other numbers of the table have a decimal comma");
+            let help = format!("Write `{whole},{decimals}`, or the digits without the point.");
+            Finding::new(Code::InvalidValue, cell.span, message).help(help)
+        })
+    });
+    found.collect()
+}
+
 /// A cell's number without the marks around it.
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| !c.is_ascii_digit())

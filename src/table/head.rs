@@ -1,5 +1,5 @@
 //! The heads of a table's columns: words such as `FY2023`, `Q1 2023` or `Year ended 31 March 2023` enter, the period that they name and
-//! the words beside it leave.
+//! the words beside it leave. Heads are read in the languages that tables come in, whatever the report is written in.
 
 use jiff::civil::Date;
 
@@ -8,28 +8,107 @@ use compact_str::{CompactString, format_compact};
 use crate::language::ENGLISH_MONTHS;
 use crate::quantity::{Period, PeriodKind};
 
-/// Spans that end on the day behind them, with their months or weeks.
-const ENDING: [(&str, Length); 16] = [
-    ("financial year ended", Length::Months(12)),
-    ("financial year ending", Length::Months(12)),
-    ("year ended", Length::Months(12)),
-    ("year ending", Length::Months(12)),
-    ("year to", Length::Months(12)),
-    ("12 months ended", Length::Months(12)),
-    ("12 months to", Length::Months(12)),
-    ("52 weeks ended", Length::Weeks(52)),
-    ("52 weeks to", Length::Weeks(52)),
-    ("53 weeks ended", Length::Weeks(53)),
-    ("53 weeks to", Length::Weeks(53)),
-    ("half-year ended", Length::Months(6)),
-    ("six months ended", Length::Months(6)),
-    ("6 months ended", Length::Months(6)),
-    ("three months ended", Length::Months(3)),
-    ("quarter ended", Length::Months(3)),
+use super::label::without_footnote;
+
+/// How many words a period takes at most: "the twelve months ended 31 March 2023".
+const MAX_WORDS: usize = 8;
+
+/// Words between how long a span is and the day on which it ends.
+const ENDING: [&str; 10] = [
+    " ended ",
+    " ending ",
+    " end ",
+    " to ",
+    " bis zum ",
+    " zum ",
+    " bis ",
+    " au ",
+    " clos le ",
+    " close le ",
 ];
 
+/// Words and signs between the first and the last day of a span.
+const UNTIL: [&str; 5] = [" - ", "-", " to ", " bis ", " au "];
+
 /// Words that say of a day that it is a point in time; they say nothing further.
-const AT: [&str; 4] = ["as at", "as of", "at", "on"];
+const AT: [&str; 6] = ["as at ", "as of ", "at ", "on ", "am ", "au "];
+
+/// Words that say of a year that it is one. Behind them two digits are a year.
+const YEARS: [&str; 9] = [
+    "fiscal year",
+    "financial year",
+    "geschäftsjahr",
+    "exercice",
+    "fiscal",
+    "year",
+    "jahr",
+    "gj",
+    "cy",
+];
+
+/// Years that need not be those of the calendar: of a half or a quarter of one nothing says when it began.
+const FISCAL: [&str; 4] = ["fy", "fiscal", "gj", "exercice"];
+
+/// Words of parts of a year: beside a year they say that the column is not of all of it.
+const PARTS: [&str; 28] = [
+    "half",
+    "halves",
+    "halbjahr",
+    "hj",
+    "semester",
+    "semestre",
+    "quarter",
+    "quartal",
+    "trimestre",
+    "months",
+    "month",
+    "monate",
+    "mois",
+    "weeks",
+    "week",
+    "wochen",
+    "semaines",
+    "ytd",
+    "h1",
+    "h2",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "9m",
+    "6m",
+    "3m",
+    "interim",
+];
+
+const GERMAN_MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+];
+const FRENCH_MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 
 #[derive(Debug, Clone, Copy)]
 enum Length {
@@ -37,27 +116,92 @@ enum Length {
     Weeks(i64),
 }
 
-/// The period that a head names, as front matter writes it (a day is a point in time), and the other words.
+/// The period that a head names, as front matter writes it (a day is a point in time), and the other words. None where these say that the
+/// column is of a part of it.
 pub(super) fn period(head: &str) -> Option<(CompactString, String)> {
-    let words: Vec<&str> = head.split_whitespace().collect();
+    let words: Vec<&str> = head.split_whitespace().flat_map(parted).collect();
     // The longest run of words that is a period: "31 March 2023" is no year 2023.
-    for length in (1..=words.len().min(7)).rev() {
+    for length in (1..=words.len().min(MAX_WORDS)).rev() {
         for (start, run) in words.windows(length).enumerate() {
-            let text = run.join(" ").to_lowercase().replace(['–', '—', '‑'], "-");
-            let bare = text.trim_matches(['(', ')', ',', ':', ';', '*', '.']);
+            let text = folded(&run.join(" "));
+            let bare = text.trim_matches(['(', ')', ',', ':', ';', '*']);
+            let bare = without_footnote(
+                bare.strip_suffix('.')
+                    .filter(|bare| !bare.ends_with(|c: char| c.is_ascii_digit()))
+                    .unwrap_or(bare),
+            );
             if let Some(period) = named(bare) {
-                let rest = [&words[..start], &words[start + length..]].concat().join(" ");
-                return Some((period, rest));
+                let rest = [&words[..start], &words[start + length..]].concat();
+                return (!is_of_part(&rest)).then(|| (period, rest.join(" ")));
             }
         }
     }
     None
 }
 
+/// Whether a head speaks of time alone, so that its column holds values of some period, be it one that is not read.
+pub(super) fn is_of_time(head: &str) -> bool {
+    let text = folded(head);
+    let words = || {
+        text.split([' ', '(', ')', ',', '/', '-'])
+            .filter(|word| !word.is_empty())
+    };
+    let is_year = |word: &str| {
+        let digits = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let is_full = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        is_full && letters <= 3
+            || day(word).is_some()
+            || digits.len() == 2 && FISCAL.iter().any(|mark| word.starts_with(mark))
+    };
+    let is_time = |word: &str| {
+        let bare = word.trim_matches(['.', '\'', '’', '*']);
+        let joining = ENDING.iter().chain(&AT).flat_map(|words| words.split_whitespace());
+        let mut known = YEARS
+            .iter()
+            .chain(&PARTS)
+            .copied()
+            .chain(joining)
+            .chain(["first", "second", "the", "of", "le"]);
+        bare.contains(|c: char| c.is_ascii_digit())
+            || bare.chars().count() <= 2 && bare != "%"
+            || known.any(|one| one == bare)
+            || month(bare).is_some()
+    };
+    words().any(is_year) && words().all(is_time)
+}
+
+/// A word with the letter behind its year apart: `2023E`, `FY24A`.
+fn parted(word: &str) -> impl Iterator<Item = &str> {
+    let year = word.strip_suffix(['A', 'E', 'F']).filter(|year| {
+        let digits = year.trim_start_matches("FY").trim_start_matches("CY");
+        matches!(digits.len(), 2 | 4)
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && (digits.len() == 4 || digits.len() < year.len())
+    });
+    let (first, letter) = year.map_or((word, ""), |year| word.split_at(year.len()));
+    [first, letter].into_iter().filter(|part| !part.is_empty())
+}
+
+fn folded(text: &str) -> String {
+    text.to_lowercase().replace(['–', '—', '‑'], "-")
+}
+
+/// Whether words beside a year say that only a part of it is meant; 52 weeks are all of it.
+fn is_of_part(words: &[&str]) -> bool {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| folded(word).trim_matches(['(', ')', ',', '.']).to_owned())
+        .collect();
+    let is_whole = |at: usize| at > 0 && matches!(words[at - 1].as_str(), "52" | "53" | "12" | "twelve");
+    let is_part = |(at, word): (usize, &String)| PARTS.contains(&word.as_str()) && !is_whole(at);
+    words.iter().enumerate().any(is_part)
+}
+
 fn named(text: &str) -> Option<CompactString> {
-    for (words, length) in ENDING {
-        if let Some(rest) = text.strip_prefix(words)
-            && let Some(end) = day(rest.trim())
+    for words in ENDING {
+        if let Some((lead, end)) = text.split_once(words)
+            && let (Some(length), Some(end)) = (length(lead), day(end))
         {
             return ending(end, length);
         }
@@ -65,14 +209,16 @@ fn named(text: &str) -> Option<CompactString> {
     if let Some(day) = day(text) {
         return Some(format_compact!("{day}"));
     }
-    for words in AT {
-        if let Some(day) = text.strip_prefix(words).and_then(|rest| day(rest.strip_prefix(' ')?)) {
-            return Some(format_compact!("{day}"));
-        }
+    if let Some(day) = AT.iter().find_map(|words| day(text.strip_prefix(words)?)) {
+        return Some(format_compact!("{day}"));
     }
-    let bare = ["fy ", "fy", "year ", "year", "fiscal "]
-        .iter()
-        .find_map(|mark| text.strip_prefix(mark));
+    if let Some(known) = UNTIL.iter().find_map(|words| between(text.split_once(words)?)) {
+        return Some(known);
+    }
+    let marks = YEARS.iter().chain(&FISCAL).filter_map(|mark| text.strip_prefix(mark));
+    let bare = marks
+        .map(|rest| rest.trim_start_matches([' ', '\'', '’']))
+        .find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     if let Some(known) = year(bare.unwrap_or(text)) {
         return Some(known);
     }
@@ -100,7 +246,7 @@ fn year(text: &str) -> Option<CompactString> {
     is_written.then(|| period.written().into())
 }
 
-/// `Q1 2023`, `2023 H2`, `4Q23`, `March 2023`, `Mar-23`.
+/// `Q1 2023`, `2023 H2`, `4Q23`, `1. Halbjahr 2023`, `March 2023`, `Mar-23`.
 fn within_a_year(text: &str) -> Option<CompactString> {
     let parts: Vec<&str> = text
         .split([' ', '-', '/', '\'', '’'])
@@ -113,38 +259,80 @@ fn within_a_year(text: &str) -> Option<CompactString> {
     };
     let (name, year) = match parts[..] {
         [a, b] => match (full(b), full(a).filter(|_| a.len() == 4)) {
-            (Some(year), None) => (a, year),
-            (None, Some(year)) => (b, year),
+            (Some(year), None) => (a.to_owned(), year),
+            (None, Some(year)) => (b.to_owned(), year),
             _ => return None,
         },
+        [a, b, c] => (format!("{a} {b}"), full(c).filter(|_| c.len() == 4)?),
         // "4Q23", "1H24"
-        [one] if one.len() == 4 && one.is_ascii() => (&one[..2], full(&one[2..])?),
+        [one] if one.len() == 4 && one.is_ascii() => (one[..2].to_owned(), full(&one[2..])?),
         _ => return None,
     };
-    let mut letters: Vec<char> = name.chars().collect();
-    letters.sort_unstable_by_key(|c| c.is_ascii_digit());
-    match letters[..] {
-        ['q', n @ '1'..='4'] => return Some(format_compact!("{year}-q{n}")),
-        ['h', n @ '1'..='2'] => return Some(format_compact!("{year}-h{n}")),
-        _ => {}
+    if let Some(part) = part_of_year(&name) {
+        return Some(format_compact!("{year}-{part}"));
     }
-    Some(format_compact!("{year}-m{:02}", month(name)?))
+    Some(format_compact!("{year}-m{:02}", month(&name)?))
+}
+
+/// `q1`, `2h`, `s1`, `t4`, `1. halbjahr`, `first quarter`, `2e trimestre`.
+fn part_of_year(name: &str) -> Option<CompactString> {
+    let (number, word) = match name.split_once(' ') {
+        Some((number, word)) => (number, word),
+        None => {
+            let mut letters: Vec<char> = name.chars().collect();
+            letters.sort_unstable_by_key(|c| c.is_ascii_digit());
+            return match letters[..] {
+                ['q' | 't', n @ '1'..='4'] => Some(format_compact!("q{n}")),
+                ['h' | 's', n @ '1'..='2'] => Some(format_compact!("h{n}")),
+                _ => None,
+            };
+        }
+    };
+    let number = match number {
+        "first" | "erstes" | "premier" => 1,
+        "second" | "zweites" | "deuxième" => 2,
+        "third" | "drittes" | "troisième" => 3,
+        "fourth" | "viertes" | "quatrième" => 4,
+        digits => digits
+            .trim_end_matches(['.', 's', 't', 'n', 'd', 'r', 'h', 'e', 'è', 'm'])
+            .parse()
+            .ok()?,
+    };
+    match word {
+        "half" | "halbjahr" | "hj" | "semestre" => (1..=2).contains(&number).then(|| format_compact!("h{number}")),
+        "quarter" | "quartal" | "trimestre" => (1..=4).contains(&number).then(|| format_compact!("q{number}")),
+        _ => None,
+    }
 }
 
 fn month(name: &str) -> Option<usize> {
     let name = name.trim_end_matches('.');
     let is_short = |full: &&str| -> bool {
-        *full == name || name.len() >= 3 && full.starts_with(name) || name == "sept" && full.starts_with("sept")
+        *full == name
+            || name.chars().count() >= 3 && full.starts_with(name)
+            || name == "sept" && full.starts_with("sept")
     };
-    ENGLISH_MONTHS.iter().position(is_short).map(|at| at + 1)
+    let all = [ENGLISH_MONTHS, GERMAN_MONTHS, FRENCH_MONTHS];
+    all.iter()
+        .find_map(|months| months.iter().position(is_short))
+        .map(|at| at + 1)
 }
 
-/// `31 March 2023`, `March 31, 2023`, `2023-03-31`.
+/// `31 March 2023`, `March 31, 2023`, `31-Dec-23`, `31.12.2023`, `31/12/2023`, `2023-03-31`. Where either number may be the month it is none.
 fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
     if text.len() == 10 && text.as_bytes().get(4) == Some(&b'-') {
         return text.parse().ok();
     }
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split([' ', ',', '-', '/'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let dotted: Vec<&str> = text.split('.').collect();
+    let (words, by_points) = match (words.len(), dotted.len()) {
+        (1, 3) => (dotted, true),
+        _ => (words, false),
+    };
     let [a, b, year] = words[..] else {
         return None;
     };
@@ -155,13 +343,74 @@ fn day(text: &str) -> Option<Date> {
     let (day, month) = match (number(a), number(b)) {
         (Some(day), None) => (day, month(b)?),
         (None, Some(day)) => (day, month(a)?),
+        (Some(day), Some(month)) if by_points || day > 12 || day == month => (day, usize::try_from(month).ok()?),
+        (Some(month), Some(day)) if day > 12 => (day, usize::try_from(month).ok()?),
         _ => return None,
     };
-    let year = (year.len() == 4).then(|| year.parse::<i16>().ok()).flatten()?;
+    let year = match year.len() {
+        4 => year.parse::<i16>().ok()?,
+        // "31-Dec-23", "31.12.23"; "March 31, 23" is nothing.
+        2 if !text.contains(',') => 2000 + year.parse::<i16>().ok()?,
+        _ => return None,
+    };
     Date::new(year, i8::try_from(month).ok()?, day).ok()
 }
 
-/// A span that ends on a day, in the shortest form that front matter has for it.
+/// A span by its first and last day: "01.01.-31.12.2023", "1 April 2022 to 31 March 2023".
+fn between((first, last): (&str, &str)) -> Option<CompactString> {
+    let last = day(last)?;
+    let first = first.trim();
+    let start = day(first).or_else(|| {
+        // The year stands behind the last day alone.
+        let of = |year: i16| match first.ends_with('.') {
+            true => day(&format!("{first}{year}")),
+            false => day(&format!("{first} {year}")),
+        };
+        of(last.year())
+            .filter(|start| *start < last)
+            .or_else(|| of(last.year() - 1))
+    })?;
+    (start < last).then(|| span(start, last))
+}
+
+/// How long a span is whose words stand before the day on which it ends: "52 weeks", "six months", "financial year".
+fn length(lead: &str) -> Option<Length> {
+    let mut words: Vec<&str> = lead.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    words.retain(|word| {
+        !matches!(
+            *word,
+            "the" | "for" | "die" | "der" | "les" | "full" | "financial" | "fiscal"
+        )
+    });
+    let many = |word: &str| -> Option<i64> {
+        let words = [
+            ("three", 3),
+            ("six", 6),
+            ("nine", 9),
+            ("twelve", 12),
+            ("drei", 3),
+            ("sechs", 6),
+            ("neun", 9),
+            ("zwölf", 12),
+        ];
+        let known = words.iter().find(|(name, _)| *name == word).map(|(_, many)| *many);
+        known
+            .or_else(|| word.parse().ok())
+            .filter(|many| (1..=120).contains(many))
+    };
+    Some(match words[..] {
+        ["year" | "jahr" | "geschäftsjahr" | "exercice" | "année"] => Length::Months(12),
+        ["half", "year"] | ["half" | "halbjahr" | "semestre"] => Length::Months(6),
+        ["quarter" | "quartal" | "trimestre"] => Length::Months(3),
+        [number, "months" | "month" | "monate" | "monaten" | "mois"] => {
+            Length::Months(i8::try_from(many(number)?).ok()?)
+        }
+        [number, "weeks" | "week" | "wochen" | "semaines"] => Length::Weeks(many(number)?),
+        _ => return None,
+    })
+}
+
+/// A span that ends on a day.
 fn ending(end: Date, length: Length) -> Option<CompactString> {
     let start = match length {
         Length::Weeks(weeks) => end.checked_sub(jiff::Span::new().days(weeks * 7 - 1)).ok()?,
@@ -170,11 +419,16 @@ fn ending(end: Date, length: Length) -> Option<CompactString> {
             after.checked_sub(jiff::Span::new().months(months)).ok()?
         }
     };
+    Some(span(start, end))
+}
+
+/// A span in the shortest form that front matter has for it.
+fn span(start: Date, end: Date) -> CompactString {
     let whole = Period::year(end.year()).filter(|year| (year.start, year.end) == (start, end));
-    Some(match whole {
+    match whole {
         Some(year) => year.written().into(),
         None => format_compact!("{start}/{end}"),
-    })
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +458,28 @@ mod tests {
             ("As at 31 December 2023", "2023-12-31", ""),
             ("31 Dec 2022", "2022-12-31", ""),
             ("2022-07-01/2023-03-31", "2022-07-01/2023-03-31", ""),
+            ("FY'23", "2023", ""),
+            ("CY2023", "2023", ""),
+            ("GJ 2023/24", "2023/24", ""),
+            ("2023¹", "2023", ""),
+            ("2023E", "2023", "E"),
+            ("FY24A", "2024", "A"),
+            ("31/12/2023", "2023-12-31", ""),
+            ("31.12.2023", "2023-12-31", ""),
+            ("31.12.23", "2023-12-31", ""),
+            ("31-Dec-23", "2023-12-31", ""),
+            ("31 décembre 2023", "2023-12-31", ""),
+            ("zum 31. März 2023", "2023-03-31", "zum"),
+            ("01.01.–31.12.2023", "2023", ""),
+            ("1 April 2022 to 31 March 2023", "2022-04-01/2023-03-31", ""),
+            ("Six months to 30 June 2024", "2024-01-01/2024-06-30", ""),
+            ("Nine months ended 30 September 2023", "2023-01-01/2023-09-30", ""),
+            ("1. HJ 2023", "2023-h1", ""),
+            ("S1 2023", "2023-h1", ""),
+            ("T3 2023", "2023-q3", ""),
+            ("First quarter 2023", "2023-q1", ""),
+            ("2023 (52 weeks)", "2023", "(52 weeks)"),
+            ("Plan 2025", "2025", "Plan"),
         ] {
             let found = period(head);
             assert_eq!(
@@ -211,6 +487,18 @@ mod tests {
                 Some((read, rest)),
                 "{head}"
             );
+        }
+        for head in [
+            "H1 FY24",
+            "H2 FY23",
+            "Q3 GJ 2023/24",
+            "01/02/2023",
+            "YTD 2023",
+            "9M 2023",
+            "2023 (6 months)",
+        ] {
+            assert_eq!(period(head), None, "{head}");
+            assert!(is_of_time(head), "{head}");
         }
         for head in [
             "Change",
@@ -222,6 +510,15 @@ mod tests {
             "May be",
         ] {
             assert_eq!(period(head), None, "{head}");
+            assert!(!is_of_time(head), "{head}");
+        }
+        for head in [
+            "Change 2022–2023",
+            "Average 2019–2023",
+            "5-year change 2023",
+            "2022/23 %",
+        ] {
+            assert!(!is_of_time(head), "{head}");
         }
     }
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use compact_str::{CompactString, format_compact};
 
-use crate::quantity::{ScaledUnit, Unit};
+use crate::quantity::{ScaledUnit, Unit, scale};
 
 /// Signs that refer to a footnote.
-const FOOTNOTES: [char; 15] = [
-    '*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰',
+const FOOTNOTES: [char; 17] = [
+    '*', '†', '‡', '§', '¶', '^', '#', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰',
 ];
 
 /// A label without what marks it as a part of the row above: a dash, a bullet, "of which".
@@ -42,12 +42,16 @@ pub(super) fn without_mark(label: &str) -> (&str, bool) {
 
 /// Words of a label that is no amount of the table's money or measure: "Number of employees", "Dividend cover", "Rate per 1,000 people".
 pub(super) fn is_no_amount(label: &str) -> bool {
-    const ANYWHERE: [&str; 14] = [
+    const ANYWHERE: [&str; 18] = [
         "number of",
         "no. of",
         "headcount",
         "full-time equivalent",
         " per ",
+        "(per ",
+        "(°",
+        " je ",
+        " par ",
         "ratio",
         " cover",
         "margin",
@@ -70,35 +74,113 @@ pub(super) fn is_count(label: &str) -> bool {
         .any(|mark| lower.ends_with(mark))
 }
 
-/// A text that is a unit and no noun: what else stands in a head ("restated", "unaudited") says nothing of numbers.
+/// The unit that a head, a title or brackets say, as annals writes it; none where it is a noun, or says nothing of numbers: "restated".
 pub(super) fn known_unit(text: &str) -> Option<CompactString> {
-    let text = text.trim().trim_start_matches('(').trim_end_matches(')').trim();
-    let text = without_exceptions(text);
+    let text = as_typed(text);
+    let text = without_exceptions(without_brackets(text.trim()));
+    let bare = without_preposition(text);
+    // "CHF in millions", "$ in thousands"
+    let turned = || [" in ", " en "].iter().find_map(|word| bare.split_once(word));
+    let turned = || turned().map(|(money, scale)| format!("{money} {scale}"));
+    known(bare).or_else(|| known(&turned()?))
+}
+
+fn known(text: &str) -> Option<CompactString> {
+    if let Some((_, sign)) = MEASURES.iter().find(|(name, _)| *name == text) {
+        return Some((*sign).into());
+    }
+    let text = ["% p.a.", "% per annum", "% pro Jahr"]
+        .iter()
+        .find_map(|year| (text == *year).then_some("%"))
+        .unwrap_or(text);
     let scaled = ScaledUnit::parse(text);
-    let is_known = !text.is_empty() && (scaled.exponent != 0 || !matches!(scaled.unit, Unit::Count(_)));
+    let is_known = match &scaled.unit {
+        // "million passengers" is a unit, "Key figures million" none.
+        Unit::Count(noun) => {
+            let begins = text.split_whitespace().next().and_then(scale).is_some();
+            scaled.exponent != 0 && (noun.is_empty() || begins && is_noun(noun))
+        }
+        _ => true,
+    };
     is_known.then(|| text.into())
 }
 
-/// "£m unless otherwise stated", "In Mio. EUR, sofern nicht anders angegeben": the unit without the words that except rows which say their
-/// own, and without the preposition before it.
-fn without_exceptions(text: &str) -> &str {
-    const EXCEPTING: [&str; 7] = ["unless", "except", "excluding", "sofern", "soweit", "sauf", "salvo"];
-    let Some((at, _)) = text
-        .split_whitespace()
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-        .find(|(_, word)| EXCEPTING.contains(&word.to_lowercase().as_str()))
-    else {
-        return text;
-    };
-    let unit = text[..at]
-        .trim_end()
-        .trim_end_matches([',', ';', ':', '-', '–'])
-        .trim_end();
-    let bare = ["In ", "in ", "en ", "En ", "All figures in ", "Amounts in "];
-    bare.iter().find_map(|words| unit.strip_prefix(words)).unwrap_or(unit)
+/// Measures by names of other languages, as heads have them.
+const MEASURES: [(&str, &str); 14] = [
+    ("Tonnen", "t"),
+    ("Stunden", "h"),
+    ("Minuten", "min"),
+    ("Tage", "days"),
+    ("Tagen", "days"),
+    ("Monate", "months"),
+    ("Jahre", "years"),
+    ("Jahren", "years"),
+    ("Kilometer", "km"),
+    ("Liter", "l"),
+    ("heures", "h"),
+    ("jours", "days"),
+    ("kilomètres", "km"),
+    ("mètres cubes", "m³"),
+];
+
+fn is_noun(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.clone().count() <= 3 && words.all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-'))
 }
 
-/// "Revenue (£m)", "Operating margin %", "Earnings per share, pence": the label, and the unit that it ends in.
+/// A unit as people type it: without typographer's quotes, spaces that do not break, and numbers below the line.
+fn as_typed(text: &str) -> String {
+    let typed = |c: char| match c {
+        '‘' | '’' | 'ʼ' => '\'',
+        '\u{a0}' | '\u{202f}' => ' ',
+        '₂' => '2',
+        '₃' => '3',
+        c => c,
+    };
+    text.chars().map(typed).collect()
+}
+
+fn without_brackets(text: &str) -> &str {
+    let inner = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    let inner = inner('(', ')').or_else(|| inner('[', ']'));
+    inner
+        .filter(|text| !text.contains(['(', ')', '[', ']']))
+        .map_or(text, str::trim)
+}
+
+/// Words that lead to a unit: "in £m", "en M€".
+const PREPOSITIONS: [&str; 4] = ["in ", "In ", "en ", "En "];
+
+fn without_preposition(text: &str) -> &str {
+    let rest = PREPOSITIONS.iter().find_map(|word| text.strip_prefix(word));
+    rest.map_or(text, str::trim_start)
+}
+
+/// "£m unless otherwise stated", "Mio. EUR, sofern nicht anders angegeben": the unit without the words that except rows which say their own.
+fn without_exceptions(text: &str) -> &str {
+    const EXCEPTING: [&str; 8] = [
+        "unless",
+        "except",
+        "excluding",
+        "sofern",
+        "soweit",
+        "falls",
+        "sauf",
+        "salvo",
+    ];
+    let excepting = text
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        .find(|(_, word)| EXCEPTING.contains(&word.trim_start_matches('(').to_lowercase().as_str()));
+    excepting.map_or(text, |(at, _)| {
+        text[..at]
+            .trim_end()
+            .trim_end_matches([',', ';', ':', '-', '–', '('])
+            .trim_end()
+    })
+}
+
+/// "Revenue (£m)", "Umsatz in Mio. €", "Operating margin %", "Earnings per share, pence": the label, and the unit that it ends in.
 pub(super) fn label_and_unit(text: &str) -> (&str, Option<CompactString>) {
     let text = without_footnote(text);
     if is_count(text)
@@ -107,24 +189,67 @@ pub(super) fn label_and_unit(text: &str) -> (&str, Option<CompactString>) {
     {
         return (label.trim(), Some(CompactString::default()));
     }
-    if let Some((label, unit)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
-        && let Some(unit) = known_unit(unit)
-    {
-        return (label.trim(), Some(unit));
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((label, unit)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
+            && let Some(unit) = in_brackets(label, unit)
+        {
+            return (end_of_label(label), Some(unit));
+        }
     }
-    for separator in [", ", " "] {
+    for separator in [", ", " – ", " - ", ": "] {
         if let Some((label, unit)) = text.rsplit_once(separator)
-            && !label.is_empty()
-            // "Rate per 1,000 people" and "Emissions per m²" end in no unit of theirs.
-            && !unit.trim().starts_with(|c: char| c.is_ascii_digit())
-            && !label.ends_with(" per")
-            && unit.trim().chars().any(|c| !c.is_alphabetic() || separator == ", ")
+            && is_label(label)
             && let Some(unit) = known_unit(unit)
         {
-            return (label.trim(), Some(unit));
+            return (end_of_label(label), Some(unit));
+        }
+    }
+    // The longest end that is a unit: of "Umsatz in Mio. €" not the sign alone.
+    const MAX_WORDS: usize = 6;
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let spaces: Vec<usize> = spaces.collect();
+    for at in &spaces[spaces.len().saturating_sub(MAX_WORDS)..] {
+        let (label, unit) = (&text[..*at], &text[at + 1..]);
+        // A word alone is mostly a part of the name.
+        let is_said = unit.chars().any(|c| !c.is_alphabetic() && !c.is_whitespace())
+            || PREPOSITIONS.iter().any(|word| unit.starts_with(word));
+        if is_said
+            && !unit.contains(" per ")
+            && is_label(label)
+            && !unit.starts_with(|c: char| c.is_ascii_digit())
+            && let Some(unit) = known_unit(unit)
+        {
+            return (end_of_label(label), Some(unit));
         }
     }
     (text, None)
+}
+
+/// The unit in the brackets behind a label. There "m" is a million but behind a length, and money a share is money.
+fn in_brackets(label: &str, unit: &str) -> Option<CompactString> {
+    const LENGTHS: [&str; 8] = [
+        "length", "height", "depth", "distance", "width", "länge", "höhe", "tiefe",
+    ];
+    let lower = label.to_lowercase();
+    if unit == "m" && !LENGTHS.iter().any(|length| lower.contains(length)) {
+        return Some("million".into());
+    }
+    let each = [" per share", " per ASK", " per unit", " je Aktie", " par action"];
+    known_unit(unit).or_else(|| known_unit(each.iter().find_map(|each| unit.strip_suffix(each))?))
+}
+
+/// Whether what stands before a unit is a name that may end there: "Rate per 1,000 people" and "LTIFR (per million hours)" do not.
+fn is_label(label: &str) -> bool {
+    let is_open = label.matches(['(', '[']).count() > label.matches([')', ']']).count();
+    !label.trim().is_empty()
+        && !is_open
+        && !label.ends_with(" per")
+        && !label.ends_with(" je")
+        && !label.ends_with(" par")
+}
+
+fn end_of_label(label: &str) -> &str {
+    label.trim_end().trim_end_matches([',', ':', '–', '-']).trim()
 }
 
 /// A cell without the sign of its footnote: `1,462.0*`, `12.3 [r]`, `Revenue¹`.
@@ -141,7 +266,11 @@ pub(super) fn without_footnote(text: &str) -> &str {
     }
     let bracketed = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
     match bracketed {
-        Some((before, mark)) if !before.is_empty() && mark.chars().count() <= 2 => before.trim_end(),
+        Some((before, mark))
+            if !before.is_empty() && mark.chars().count() <= 2 && mark.chars().all(char::is_alphanumeric) =>
+        {
+            before.trim_end()
+        }
         _ => text,
     }
 }

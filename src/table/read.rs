@@ -42,9 +42,10 @@ pub fn read(file: FileId, text: &str, marks: Marks) -> Checked<Vec<Entry>> {
         rows,
         mut findings,
     } = rows(file, text, 0..text.len(), None);
-    if marks.decimal == '.' {
-        findings.extend(doubt::points(&rows, delimiter));
-    }
+    findings.extend(match marks.decimal {
+        '.' => doubt::points(&rows, delimiter),
+        _ => doubt::commas(&rows),
+    });
     match wide::read(&rows) {
         Some(wide) => with(findings, wide),
         None => long(file, rows, findings),

@@ -205,6 +205,138 @@ fn faults_are_found_in_their_cells() {
     assert_eq!(faults("figure,value\na/b/c/d/e,1\n"), ["unknown-figure 13-22"]);
 }
 
+/// The unit and the scale of the first row, and its values by year.
+fn wide(text: &str) -> String {
+    let read = read(FILE, text, Marks::default());
+    assert_eq!(said(&read.findings), Vec::<String>::new(), "{text}");
+    all(&read.value[..1])
+}
+
+#[test]
+fn units_above_the_names_are_read_in_the_words_of_reports() {
+    for (title, unit) in [
+        ("£ million", "£ million"),
+        ("in £ million", "£ million"),
+        ("(in £ million)", "£ million"),
+        ("Key figures in £ million", "£ million"),
+        ("All amounts in EUR thousand", "EUR thousand"),
+        ("CHF in millions", "CHF millions"),
+        ("$ in millions", "$ millions"),
+        ("In millions of US dollars", "millions of US dollars"),
+        ("USDm", "USDm"),
+        ("R million", "R million"),
+        ("£m unless otherwise stated", "£m"),
+        ("£m (unless stated)", "£m"),
+        ("Mio. €", "Mio. €"),
+        ("in Mio. €", "Mio. €"),
+        ("Angaben in Mio. €", "Mio. €"),
+        ("in Millionen Euro", "Millionen Euro"),
+        ("TEUR", "TEUR"),
+        ("in Tausend Euro", "Tausend Euro"),
+        ("Mio. EUR, sofern nicht anders angegeben", "Mio. EUR"),
+        ("M€", "M€"),
+        ("en M€", "M€"),
+        ("en millions d’euros", "millions d'euros"),
+        ("en milliers de m³", "milliers de m³"),
+    ] {
+        let table = format!("\"{title}\",2024\nRevenue,1284.6\n");
+        assert_eq!(
+            wide(&table),
+            format!("revenue={{label=Revenue unit={unit} years={{2024=1284.6}}}}"),
+            "{title}"
+        );
+    }
+    for title in ["Key figures", "Restated", "Summary million", "In brief"] {
+        let table = format!("{title},2024\nRevenue,1284.6\n");
+        assert_eq!(wide(&table), "revenue={label=Revenue years={2024=1284.6}}", "{title}");
+    }
+}
+
+#[test]
+fn labels_end_where_their_units_begin() {
+    for (label, name, unit) in [
+        ("Revenue (£m)", "Revenue", "£m"),
+        ("Revenue [£m]", "Revenue", "£m"),
+        ("Revenue in £m", "Revenue", "£m"),
+        ("Revenue – £m", "Revenue", "£m"),
+        ("Umsatz in Mio. €", "Umsatz", "Mio. €"),
+        ("Umsatz (in Mio. €)", "Umsatz", "Mio. €"),
+        ("CA (en M€)", "CA", "M€"),
+        ("Eigenkapitalquote in %", "Eigenkapitalquote", "%"),
+        ("Marge (in %)", "Marge", "%"),
+        ("Ergebnis je Aktie (in Euro)", "Ergebnis je Aktie", "Euro"),
+        ("Dividend (pence per share)", "Dividend", "pence"),
+        ("Emissions (tCO₂e)", "Emissions", "tCO2e"),
+        ("Temperature (°C)", "Temperature (°C)", ""),
+        ("Employees (‘000)", "Employees", "'000"),
+        ("Customers (m)", "Customers", "million"),
+        ("Length of roads (m)", "Length of roads", "m"),
+        ("Interest (% p.a.)", "Interest", "%"),
+        ("Volunteers^ (number)", "Volunteers^", ""),
+        ("Volunteers (number)^", "Volunteers", ""),
+        ("LTIFR (per million hours)", "LTIFR (per million hours)", ""),
+        ("Rate per 1,000 people", "Rate per 1,000 people", ""),
+        ("Revenue (restated)", "Revenue (restated)", ""),
+    ] {
+        let (found, of_label) = super::label::label_and_unit(label);
+        assert_eq!((found, of_label.unwrap_or_default().as_str()), (name, unit), "{label}");
+    }
+}
+
+#[test]
+fn cells_are_read_without_what_is_printed_beside_their_numbers() {
+    for (cell, read) in [
+        ("12.3(1)", "12.3"),
+        ("(12.3) (1)", "(12.3)"),
+        ("12.3 [r]", "12.3"),
+        ("12.3 restated", "{value=12.3 status=revised}"),
+        ("–12.3", "−12.3"),
+        ("– 12.3", "−12.3"),
+        ("–", "–"),
+        ("26.9 p", "26.9 p"),
+    ] {
+        let table = format!("£m,2024,2023\nRevenue,{cell},10.1\n");
+        assert_eq!(
+            wide(&table),
+            format!("revenue={{label=Revenue unit=£m years={{2024={read} 2023=10.1}}}}"),
+            "{cell}"
+        );
+    }
+    // The unit of some cells is the row's where the others have no number.
+    assert_eq!(
+        wide("£m,2024,2023,2022\nReturn,14.9%,n/a,(7.8)%\n"),
+        "return={label=Return unit=% years={2024=14.9% 2023=n/a 2022=(7.8)%}}"
+    );
+    // A column says what its numbers are; one with the numbers of notes says nothing.
+    assert_eq!(
+        wide("£m,Note,2025 Plan,2024 Actual\nRevenue,3,12,11\n"),
+        "revenue={label=Revenue unit=£m years={2025={value=12 status=forecast} 2024=11}}"
+    );
+}
+
+#[test]
+fn heads_and_rows_that_mislead_are_told() {
+    let faults = |text: &str| said(&read(FILE, text, Marks::default()).findings);
+    assert_eq!(
+        faults("£m,2024,2023\nRevenue,2,599.3,1\n"),
+        ["comma-splits-value 30-31"]
+    );
+    assert_eq!(faults("£m,2024,H1 FY24\nRevenue,2,1\n"), ["invalid-value 9-16"]);
+    assert_eq!(faults("£m,2024,2024 Budget\nRevenue,2,1\n"), ["duplicate-key 9-20"]);
+    assert_eq!(faults("£m,2024 Target,2024\nRevenue,2,1\n"), ["duplicate-key 4-15"]);
+    assert_eq!(
+        faults("£m,H1 FY24,H1 FY23\nRevenue,2,1\n"),
+        ["invalid-value 4-11", "invalid-value 12-19"]
+    );
+    assert_eq!(faults("£m,2024,Change 2023-2024\nRevenue,2,1\n"), Vec::<String>::new());
+    let german = Marks {
+        decimal: ',',
+        ..Marks::default()
+    };
+    let found = read(FILE, "Mio. €;2024;2023\nUmsatz;1284,6;201.4\n", german);
+    assert_eq!(said(&found.findings), ["invalid-value 33-38"]);
+}
+
 #[cfg(feature = "xlsx")]
 #[test]
 fn a_workbook_has_an_end() {

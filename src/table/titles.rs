@@ -30,9 +30,12 @@ pub(super) fn titles(rows: &[Vec<Cell>]) -> usize {
 
 /// The unit that a title says: `£ million`, `Key figures (£m)`.
 pub(super) fn unit_of_title(row: &[Cell]) -> Option<CompactString> {
-    let cell = row.iter().find(|cell| !cell.text.is_empty())?;
-    let of_words = label_and_unit(&cell.text).1.filter(|unit| !unit.is_empty());
-    of_words.or_else(|| known_unit(cell.text.strip_prefix("in ").unwrap_or(&cell.text)))
+    unit_of(&row.iter().find(|cell| !cell.text.is_empty())?.text)
+}
+
+/// The unit that a text is, else the one that it ends in.
+pub(super) fn unit_of(text: &str) -> Option<CompactString> {
+    known_unit(text).or_else(|| label_and_unit(text).1.filter(|unit| !unit.is_empty()))
 }
 
 /// Two lines of heads of which the second goes on from the first: 2023, and below it Q1 to Q4. The heads as one line.

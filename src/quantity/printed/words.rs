@@ -79,6 +79,16 @@ pub(super) const ABSENT: &[(&str, Absent)] = &[
     ("not-applicable", Absent::NotApplicable),
     ("n/a", Absent::NotApplicable),
     ("na", Absent::NotApplicable),
+    // Not meaningful, not available: the marks of companies.
+    ("n.a.", Absent::NotApplicable),
+    ("nm", Absent::NotApplicable),
+    ("n.m.", Absent::NotApplicable),
+    ("n/m", Absent::NotApplicable),
+    ("n.s.", Absent::NotApplicable),
+    ("k. a.", Absent::Missing),
+    ("k.a.", Absent::Missing),
+    ("n.d.", Absent::Missing),
+    ("n.v.", Absent::Missing),
     (".", Absent::NotApplicable),
     ("[z]", Absent::NotApplicable),
 ];

@@ -1,5 +1,8 @@
 //! A table as people paste it: labels in the first column, a period in the head of each further one.
 
+mod cells;
+mod columns;
+
 use std::collections::HashMap;
 
 use compact_str::CompactString;
@@ -10,34 +13,11 @@ use crate::tree::{Entry, Key, Node, Scalar, Value};
 
 use super::doubt::unclear;
 use super::draft::{inner, unit};
-use super::head;
 use super::label::{Names, is_no_amount, known_unit, label_and_unit, slug, without_footnote, without_mark};
 use super::record::Cell;
-use super::titles::{joined, titles, unit_of_title};
-
-/// What a column holds.
-#[derive(Debug, Clone, PartialEq)]
-enum Column {
-    /// Values of a period, in a unit if its head says one.
-    Period(CompactString, Option<CompactString>),
-    /// A key of the figure, as it stands.
-    Key(&'static str),
-    /// Nothing that is read.
-    Other,
-}
-
-/// Heads of columns that are keys of every figure of the table.
-const KEYS: [(&str, &str); 9] = [
-    ("unit", "unit"),
-    ("units", "unit"),
-    ("source", "source"),
-    ("indicator", "indicator"),
-    ("place", "place"),
-    ("scope", "scope"),
-    ("note", "note"),
-    ("notes", "note"),
-    ("comment", "note"),
-];
+use super::titles::{joined, titles, unit_of, unit_of_title};
+use cells::{number, of_cells};
+use columns::{Column, column, common, drop_numbers_of_notes, twice, units_of, unread};
 
 /// The figures of a wide table; none where its first row below the titles names no period.
 pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
@@ -50,11 +30,12 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     let heads = heads.unwrap_or_else(|| header.iter().map(|cell| cell.text.clone()).collect());
     let mut columns: Vec<Column> = heads.iter().map(|head| column(head)).collect();
     let first = header.first()?;
+    drop_numbers_of_notes(&mut columns, rows);
     let is_long = header.iter().any(|cell| cell.text.eq_ignore_ascii_case("value"));
     let has_periods = columns
         .iter()
         .skip(1)
-        .any(|column| matches!(column, Column::Period(..)));
+        .any(|column| matches!(column, Column::Period(..) | Column::Unread));
     if is_long || !has_periods {
         return None;
     }
@@ -64,17 +45,20 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
     // Below `figure` stand names: what they are called, their indicators say.
     let are_names = first.text.eq_ignore_ascii_case("figure");
     // "£m" above the labels is the unit of all rows, until a row of its own says another.
-    let of_title = label_and_unit(&first.text).1.filter(|unit| !unit.is_empty());
-    let mut usual = of_title
-        .or_else(|| known_unit(&first.text))
+    let mut usual = unit_of(&first.text)
         .or_else(|| common(&mut columns))
         .or_else(|| titles.iter().rev().find_map(|row| unit_of_title(row)));
     let mut figures: Vec<Figure> = Vec::new();
     // A heading ends what stands above it: no row below it is a part of that.
     let mut is_below_heading = true;
     let mut numbers = Vec::new();
-    let mut findings = Vec::new();
+    let mut findings = twice(header, &mut columns);
+    findings.extend(unread(header, rows, &columns));
     for row in rows {
+        if let Some(finding) = overflow(row, columns.len()) {
+            findings.push(finding);
+            continue;
+        }
         let Some(label) = row.first().filter(|label| !label.text.is_empty()) else {
             // A second line of heads: the unit of each column.
             if units_of(row, &mut columns) {
@@ -90,6 +74,7 @@ pub(super) fn read(rows: &[Vec<Cell>]) -> Option<Checked<Vec<Entry>>> {
             cells: row,
             unit: of_label
                 .clone()
+                .or_else(|| of_cells(row, &columns))
                 .or_else(|| usual.clone().filter(|_| !is_no_amount(name))),
         };
         let years = row.years();
@@ -234,24 +219,6 @@ fn add_subset(year: &mut Node, part: Entry) {
     year.value = Value::Map(fields);
 }
 
-/// The one unit that the heads of all periods say: then it is the table's, and a row may say another.
-fn common(columns: &mut [Column]) -> Option<CompactString> {
-    let mut units = columns.iter().filter_map(|column| match column {
-        Column::Period(_, unit) => Some(unit.clone()),
-        Column::Key(_) | Column::Other => None,
-    });
-    let first = units.next()??;
-    if !units.all(|unit| unit.as_ref() == Some(&first)) {
-        return None;
-    }
-    for column in columns {
-        if let Column::Period(_, unit) = column {
-            *unit = None;
-        }
-    }
-    Some(first)
-}
-
 /// A row of values that nothing names.
 fn unnamed(row: &[Cell], columns: &[Column]) -> Option<Finding> {
     let mut pairs = columns.iter().zip(row);
@@ -261,28 +228,6 @@ fn unnamed(row: &[Cell], columns: &[Column]) -> Option<Finding> {
     let message = format!("this row has a value, `{}`, and no name in its first cell", cell.text);
     let help = "Write what the row counts into its first cell, or empty the row.";
     Some(Finding::new(Code::MissingValue, cell.span, message).help(help))
-}
-
-/// Whether a row without a label says the units of the columns.
-fn units_of(row: &[Cell], columns: &mut [Column]) -> bool {
-    let pairs = || {
-        columns
-            .iter()
-            .zip(row)
-            .filter(|(column, _)| matches!(column, Column::Period(..)))
-    };
-    let is_unit = |cell: &Cell| known_unit(&cell.text).is_some();
-    if !pairs().any(|(_, cell)| is_unit(cell)) || !pairs().all(|(_, cell)| cell.text.is_empty() || is_unit(cell)) {
-        return false;
-    }
-    for (column, cell) in columns.iter_mut().zip(row) {
-        if let Column::Period(_, unit) = column
-            && let Some(known) = known_unit(&cell.text)
-        {
-            *unit = Some(known);
-        }
-    }
-    true
 }
 
 /// One row with the table's columns.
@@ -298,20 +243,21 @@ impl Row<'_> {
         let pairs = self.columns.iter().zip(self.cells);
         pairs
             .filter_map(|(column, cell)| {
-                let Column::Period(period, unit) = column else {
+                let Column::Period(period, unit, of_column) = column else {
                     return None;
                 };
-                let text = without_footnote(&cell.text);
+                let (text, status) = number(&cell.text);
                 if text.is_empty() {
                     return None;
                 }
-                let value = match unit {
-                    // A column of its own unit: 12.1 below "2023 %".
-                    Some(unit) => Value::Map(vec![
-                        inner("value", cell.span, scalar(text)),
-                        inner("unit", cell.span, scalar(unit)),
-                    ]),
-                    None => scalar(text),
+                // A column of its own unit: 12.1 below "2023 %".
+                let unit = unit.as_ref().map(|unit| inner("unit", cell.span, scalar(unit)));
+                let status = status.or(*of_column);
+                let status = status.map(|status| inner("status", cell.span, scalar(status)));
+                let besides: Vec<Entry> = unit.into_iter().chain(status).collect();
+                let value = match besides.is_empty() {
+                    true => scalar(&text),
+                    false => Value::Map([vec![inner("value", cell.span, scalar(&text))], besides].concat()),
                 };
                 Some(inner(period, cell.span, value))
             })
@@ -381,14 +327,11 @@ fn scalar(text: &str) -> Value {
     })
 }
 
-/// What the head of a column says.
-fn column(head: &str) -> Column {
-    let lower = head.to_lowercase();
-    if let Some((_, key)) = KEYS.iter().find(|(name, _)| *name == lower) {
-        return Column::Key(key);
-    }
-    match head::period(head) {
-        Some((period, rest)) => Column::Period(period, known_unit(&rest)),
-        None => Column::Other,
-    }
+/// A row with more cells than the heads: a comma too many moves every value into another year.
+fn overflow(row: &[Cell], heads: usize) -> Option<Finding> {
+    let extra = row.iter().skip(heads).find(|cell| !cell.text.is_empty())?;
+    let message = format!("this row has {} cells, the heads are {heads}", row.len());
+    let help =
+        "A comma within a number divides it: put such numbers in quotes, or write them without grouping: 2599.3.";
+    Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
 }
