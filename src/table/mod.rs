@@ -13,6 +13,7 @@ mod label;
 mod raw;
 mod read;
 mod record;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod titles;
