@@ -8,7 +8,7 @@ use crate::tools::{self, Tool};
 
 const PAGE: &str = "reports/port-police/2023/index.html";
 
-fn arabic() -> Site {
+pub(crate) fn arabic() -> Site {
     let site = Site::of(&[]);
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/arabic");
     for path in crate::site::files_of(&from) {

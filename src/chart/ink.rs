@@ -10,7 +10,7 @@ use super::scene::{Anchor, MarkStyle, Slot, TextStyle};
 fn slot_class(slot: Slot, hues: [&'static str; 4], muted: &'static str) -> &'static str {
     match slot {
         Slot::Hue(index) => hues[usize::from(index.min(3))],
-        Slot::Muted => muted,
+        Slot::Muted | Slot::Faint => muted,
         Slot::Step(_) => hues[0],
     }
 }
@@ -24,6 +24,7 @@ pub(super) fn ink_class(ink: MarkStyle) -> &'static str {
     match ink {
         MarkStyle::Ordered(step) | MarkStyle::Fill(Slot::Step(step)) => STEPS[usize::from(step.min(3))],
         MarkStyle::Hollow(Slot::Step(step)) => PALE_STEPS[usize::from(step.min(3))],
+        MarkStyle::Fill(Slot::Faint) | MarkStyle::Part(Slot::Faint) => "om",
         MarkStyle::Fill(slot) | MarkStyle::Dot(slot) => fill(slot),
         MarkStyle::Hollow(slot) => slot_class(
             slot,
@@ -59,6 +60,7 @@ pub(super) fn face_class(face: TextStyle) -> &'static str {
         TextStyle::Head => "head",
         TextStyle::Quiet => "quiet",
         TextStyle::Tick => "tick",
+        TextStyle::On(Slot::Faint) => "onf",
         TextStyle::On(slot) => slot_class(slot, ["on0", "on1", "on2", "on3"], "onm"),
         TextStyle::OnStep(step) => ["os0", "os1", "os2", "os3", "os4"][usize::from(step.min(4))],
         TextStyle::Note => "note",
@@ -108,12 +110,15 @@ impl BackendStyle for MarkStyle {
 
 /// Where the numbers of steps begin.
 const STEP: u8 = 16;
+const MUTED: u8 = u8::MAX;
+const FAINT: u8 = u8::MAX - 1;
 
 fn slot_number(slot: Slot) -> u8 {
     match slot {
         Slot::Hue(index) => index,
         Slot::Step(step) => STEP + step,
-        Slot::Muted => u8::MAX,
+        Slot::Muted => MUTED,
+        Slot::Faint => FAINT,
     }
 }
 
@@ -121,7 +126,8 @@ fn slot_number(slot: Slot) -> u8 {
 pub(super) fn ink_of(color: BackendColor) -> MarkStyle {
     let (role, index, _) = color.rgb;
     let slot = match index {
-        u8::MAX => Slot::Muted,
+        MUTED => Slot::Muted,
+        FAINT => Slot::Faint,
         STEP.. => Slot::Step(index - STEP),
         _ => Slot::Hue(index),
     };
@@ -154,7 +160,7 @@ mod tests {
 
     #[test]
     fn every_role_survives_its_way_as_a_colour() {
-        let slots = [Slot::Hue(0), Slot::Hue(3), Slot::Muted, Slot::Step(2)];
+        let slots = [Slot::Hue(0), Slot::Hue(3), Slot::Muted, Slot::Faint, Slot::Step(2)];
         for slot in slots {
             let inks = [
                 MarkStyle::Fill(slot),

@@ -91,7 +91,7 @@ pub fn draw(spec: &ChartSpec, style: &Style) -> Drawing {
     };
     let body = draw::draw(&wide);
     let axis = wide.remarks.scale.or(narrow.remarks.scale);
-    let (subtitle, note) = (subtitle(spec, axis), note(spec, kind, &wide.remarks));
+    let (subtitle, note) = (subtitle(spec, kind, axis), note(spec, kind, &wide.remarks));
     let frame = standalone::Frame {
         subtitle: &subtitle,
         note: note.as_deref(),
@@ -131,10 +131,12 @@ pub fn sparkline(spec: &SparkSpec) -> String {
 }
 
 /// The subtitle with the unit and the scale of the numbers; `axis`: that of a value axis, if there is one.
-fn subtitle(spec: &ChartSpec, axis: Option<Scale>) -> String {
+fn subtitle(spec: &ChartSpec, kind: Kind, axis: Option<Scale>) -> String {
     let words = &spec.words;
     let [ones, millions, billions] = &spec.axis_units;
     let scale = match (&spec.scale, axis) {
+        // A number that stands alone says it itself.
+        (Some(_), _) if kind == Kind::Number && spec.decimals.is_none() => None,
         (Some(scale), _) => Some(&scale.words),
         (None, Some(Scale::ONE)) => Some(ones),
         (None, Some(Scale::MILLIONS)) => Some(if millions.is_empty() { &words.millions } else { millions }),

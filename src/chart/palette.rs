@@ -109,7 +109,8 @@ impl Scheme {
             .iter()
             .enumerate()
             .map(|(index, fill)| (format!("on-ordered-{index}"), on(fill)));
-        let muted = std::iter::once(("on-muted".to_owned(), on(&self.muted)));
+        let muted = [("on-muted", &self.muted), ("on-faint", &self.grid)];
+        let muted = muted.map(|(name, fill)| (name.to_owned(), on(fill)));
         hues.chain(steps).chain(muted)
     }
 
@@ -127,6 +128,7 @@ impl Scheme {
                 "text" => &self.text,
                 "muted" => &self.muted,
                 "on-muted" => on(&self.muted),
+                "on-faint" => on(&self.grid),
                 "text-muted" => &self.text_muted,
                 "ground" => &self.ground,
                 "grid" => &self.grid,

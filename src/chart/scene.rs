@@ -171,6 +171,8 @@ pub(super) enum MarkStyle {
 pub(super) enum Slot {
     Hue(u8),
     Muted,
+    /// A paler grey with an outline, for what is muted beside another that is.
+    Faint,
     /// A step of the ordered scale, 0 darkest.
     Step(u8),
 }
@@ -184,6 +186,24 @@ impl Slot {
     /// A hue for each that is pointed out, muted for the rest.
     pub(super) fn pointed_out(at: Option<usize>) -> Slot {
         at.map_or(Slot::Muted, Slot::of)
+    }
+
+    /// A hue for each that is pointed out; the rest in two greys by turns, so that no two side by side are alike.
+    pub(super) fn all_pointed_out(places: impl Iterator<Item = Option<usize>>) -> Vec<Slot> {
+        let mut muted = 0;
+        let slot = |at: Option<usize>| match at {
+            Some(index) => Slot::of(index),
+            None => {
+                muted += 1;
+                Slot::grey(muted - 1)
+            }
+        };
+        places.map(slot).collect()
+    }
+
+    /// One of the two greys, by turns.
+    pub(super) fn grey(index: usize) -> Slot {
+        if index.is_multiple_of(2) { Slot::Muted } else { Slot::Faint }
     }
 
     /// The first hue where something is pointed out, else muted.

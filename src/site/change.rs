@@ -45,21 +45,7 @@ fn view<'c>(
     difference: &Interval,
     relative: Option<&Interval>,
 ) -> Option<ChangeView> {
-    let (direction, size) = direction(difference)?;
-    let unit = match cell.unit {
-        Some(Unit::Percent) => Some(&Unit::Points),
-        unit => unit,
-    };
-    let places = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().decimals());
-    let places = places(cell).max(places(earlier));
-    let exponent = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().exponent());
-    // What both reports print in pence differs by pence.
-    let exponent = Some(exponent(cell)).filter(|own| *own < 0 && *own == exponent(earlier));
-    let stated = amount(&size, places, exponent.unwrap_or(0))?;
-    let amount = Amount::Known(stated, coarser(&cell.amount, &earlier.amount));
-    let amount = context
-        .language()
-        .amount_at(&amount, unit, Scale::short(&amount), Room::Prose);
+    let (direction, amount) = size(context, cell, earlier, difference)?;
     let percent = relative
         .filter(|_| direction != Direction::Level && !cell.is_ratio())
         .and_then(|relative| percent(context, earlier, relative));
@@ -77,6 +63,30 @@ fn view<'c>(
         said_by: (earlier.report != cell.report)
             .then(|| Link::to(context.report_link(earlier.report).label, context.to_cell(earlier))),
     })
+}
+
+/// Which way a value went since an earlier one, and how far, as it is written; nothing where it may be either way.
+pub(super) fn size(
+    context: &PageContext<'_, '_>,
+    cell: &Cell<'_>,
+    earlier: &Cell<'_>,
+    difference: &Interval,
+) -> Option<(Direction, String)> {
+    let (direction, size) = direction(difference)?;
+    let unit = match cell.unit {
+        Some(Unit::Percent) => Some(&Unit::Points),
+        unit => unit,
+    };
+    let places = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().decimals());
+    let places = places(cell).max(places(earlier));
+    let exponent = |cell: &Cell<'_>| cell.amount.stated().map_or(0, |stated| stated.number().exponent());
+    // What both reports print in pence differs by pence.
+    let exponent = Some(exponent(cell)).filter(|own| *own < 0 && *own == exponent(earlier));
+    let stated = amount(&size, places, exponent.unwrap_or(0))?;
+    let amount = Amount::Known(stated, coarser(&cell.amount, &earlier.amount));
+    let language = context.language();
+    let written = language.amount_at(&amount, unit, Scale::short(&amount), Room::Prose);
+    Some((direction, written))
 }
 
 /// How exactly the difference of two amounts is meant: as the coarser of them.

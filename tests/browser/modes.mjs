@@ -1,6 +1,7 @@
 // The ways in which readers have pages shown: without scripts, in forced colours, with reduced motion, at 400 % and with larger text.
 
 import { address, families, finish, launch, siteFolder } from './browser.mjs';
+import { unseen } from './looks.mjs';
 
 const folder = siteFolder();
 const browser = await launch();
@@ -36,22 +37,7 @@ await each('without scripts', { javaScriptEnabled: false }, async (tab, page) =>
 });
 
 // Forced colours: what is drawn stands out from its ground, and the focus shows.
-await each('forced colours', { forcedColors: 'active' }, (tab) => tab.evaluate(() => {
-  const ground = getComputedStyle(document.body).backgroundColor;
-  const clear = (colour) => colour === 'none' || colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour) || colour === ground;
-  const found = [];
-  for (const mark of document.querySelectorAll('svg.drawn :is(rect, path, circle, text, line)')) {
-    if (mark.getClientRects().length === 0 || mark.closest('defs, clipPath, .spots')) continue;
-    const { fill, stroke, opacity } = getComputedStyle(mark);
-    if (clear(fill) && clear(stroke) && opacity !== '0') found.push(`<${mark.localName} class="${mark.getAttribute('class') ?? ''}"> cannot be seen`);
-  }
-  const link = [...document.querySelectorAll('main a[href]')].find((one) => one.getClientRects().length > 0);
-  if (link) {
-    link.focus({ focusVisible: true });
-    if (getComputedStyle(link).outlineStyle === 'none') found.push('the focus cannot be seen');
-  }
-  return [...new Set(found)].slice(0, 3);
-}));
+await each('forced colours', { forcedColors: 'active' }, (tab) => tab.evaluate(unseen));
 
 await each('reduced motion', { reducedMotion: 'reduce' }, (tab) => tab.evaluate(() => {
   const moves = (style) => ['animationDuration', 'transitionDuration'].some((key) => style[key].split(',').some((time) => parseFloat(time) > 0));

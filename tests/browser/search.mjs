@@ -6,15 +6,13 @@
 // A case: { page, ask, first?, has?, none?, status?, choose? }: what the first result says, what one of them says, whether there is none.
 
 import { readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { address, finish, launch, siteFolder } from './browser.mjs';
+import { breaches } from './looks.mjs';
 import { serve } from './server.mjs';
 
 const folder = siteFolder();
 const cases = JSON.parse(readFileSync(process.argv[3], 'utf8'));
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const { server, root } = await serve(folder);
 const browser = await launch();
 const faults = [];
@@ -110,9 +108,7 @@ for (const from of ['folder', 'host']) {
         await tab.emulateMedia({ colorScheme });
         await tab.goto(`${at(page)}?${new URLSearchParams({ q: cases.find((one) => one.page === page).ask })}`, { waitUntil: 'load' });
         await tab.waitForFunction(settled);
-        await tab.evaluate(axe);
-        const { violations } = await tab.evaluate((values) => window.axe.run({ runOnly: { type: 'tag', values } }), rules);
-        for (const { id, nodes } of violations) say(`${page}: ${id}: ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`);
+        for (const fault of await breaches(tab)) say(`${page}: ${fault}`);
       }
     }
   }

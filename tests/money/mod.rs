@@ -5,12 +5,14 @@ mod sites;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use regex::Regex;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::tools::{self, Tool};
+use crate::writing::arabic;
 use sites::{Money, sites};
 
 /// A figure of a site: its value, and the place of its last digit.
@@ -328,13 +330,13 @@ fn pages_say_what_changed_in_words_that_people_use() {
 }
 
 #[test]
-fn in_a_browser_no_number_is_cut_or_broken_on_any_screen() {
+fn in_a_browser_every_page_is_whole_for_everyone_on_any_screen() {
     if tools::ready(&[Tool::Node, Tool::Chromium]) {
-        std::thread::scope(|scope| {
-            for money in sites() {
-                scope.spawn(|| tools::run_script("numbers.mjs", &[&money.site.public()]));
-            }
-        });
+        let arabic = arabic();
+        let mut folders: Vec<PathBuf> = sites().iter().map(|money| money.site.public()).collect();
+        folders.push(arabic.public());
+        let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
+        tools::run_script("sites.mjs", &folders);
     }
 }
 

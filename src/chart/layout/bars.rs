@@ -88,8 +88,9 @@ pub(super) fn grouped<'a>(
     ordered: bool,
 ) {
     let is_chosen = spec.points_out(columns);
+    let slots = Slot::all_pointed_out(columns.iter().map(|column| spec.pointed_out_at(&column.id)));
     let slot = |index: usize| match is_chosen {
-        true => Slot::pointed_out(spec.pointed_out_at(&columns[index].id)),
+        true => slots[index],
         // Two steps are set further apart.
         false if ordered => Slot::Step(if columns.len() == 2 {
             [2, 0][index]

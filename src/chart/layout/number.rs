@@ -25,7 +25,7 @@ pub(super) fn number<'a>(
     earlier: &'a [(String, Value)],
     change: Option<&'a str>,
 ) {
-    let shown = say::shown(value, &spec.words);
+    let shown = in_full(value, spec);
     let face = face_for(value, shown, scene.width);
     // The words are the mark: what it holds is not heard beside its name.
     scene.symbol(say::name(&[&spec.title], value, spec), value);
@@ -60,6 +60,14 @@ pub(super) fn number<'a>(
         bottom = bottom.max(top + SPARK.1);
     }
     scene.finish(bottom + 4.0);
+}
+
+/// A number that stands alone has its unit and scale with it; with decimals of the editor's choice the subtitle says them.
+fn in_full<'a>(value: &'a Value, spec: &'a ChartSpec) -> &'a str {
+    match spec.decimals {
+        None => say::whole(value, &spec.words),
+        Some(_) => say::shown(value, &spec.words),
+    }
 }
 
 /// How a number is written that stands alone: as large as the drawing has room; what is no number is no size to look at.
@@ -98,7 +106,7 @@ pub(super) fn of_two<'a>(
     let ([first, last], [earlier, value]) = (periods, series.values.as_slice()) else {
         return;
     };
-    let shown = say::shown(value, &spec.words);
+    let shown = in_full(value, spec);
     let face = face_for(value, shown, scene.width);
     let base = base_of(face);
     let number = text::wrap(shown, face.size(), scene.width, 1).swap_remove(0);
@@ -115,7 +123,7 @@ pub(super) fn of_two<'a>(
     scene.close();
     let before = [
         ("label", first.label.as_str()),
-        ("value", say::shown(earlier, &spec.words)),
+        ("value", in_full(earlier, spec)),
     ];
     scene.symbol(say::name(&[&first.label], earlier, spec), earlier);
     line(scene, Cow::Owned(fill(&spec.words.before, &before)));

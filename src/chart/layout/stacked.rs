@@ -58,9 +58,10 @@ fn on(slot: Slot) -> (MarkStyle, TextStyle) {
 /// One bar with its key, in which the values stand.
 pub(super) fn one_bar<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, parts: &'a [Part], ordered: bool) {
     let parts = rows::in_order(parts, ordered);
+    let slots = Slot::all_pointed_out(parts.iter().map(|part| spec.pointed_out_at(&part.id)));
     let ink = |index: usize| match spec.highlight.is_empty() {
         true => look(index, parts.len(), ordered).0,
-        false => MarkStyle::Part(Slot::pointed_out(spec.pointed_out_at(&parts[index].id))),
+        false => MarkStyle::Part(slots[index]),
     };
     let sum: f64 = parts
         .iter()
@@ -119,8 +120,9 @@ fn shares_of(spec: &ChartSpec, parts: &[&Part]) -> Option<Vec<String>> {
 pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Stacks<'a>) {
     let count = data.columns.len();
     let is_chosen = spec.points_out(data.columns);
+    let slots = Slot::all_pointed_out(data.columns.iter().map(|column| spec.pointed_out_at(&column.id)));
     let column_look = |index: usize| match is_chosen {
-        true => on(Slot::pointed_out(spec.pointed_out_at(&data.columns[index].id))),
+        true => on(slots[index]),
         false => look(index, count, data.ordered),
     };
     let top = column_key(scene, data.columns, |index| column_look(index).0);
@@ -156,7 +158,7 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
         for (index, (column, value)) in data.columns.iter().zip(values).enumerate() {
             scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
             if let Some(number) = value.known() {
-                let (ink, face) = if is_lit { column_look(index) } else { on(Slot::Muted) };
+                let (ink, face) = if is_lit { column_look(index) } else { on(Slot::grey(index)) };
                 let to = from + position(number.number);
                 if to > from {
                     scene.rect(across, ink, (from, place.top), (to, place.bottom));

@@ -1,14 +1,14 @@
 //! How charts say names and numbers: as the page does, or as files of data do.
 
-use rust_decimal::Decimal;
-
 use crate::archive::{Cell, Derived};
 use crate::check::charts::Say;
 use crate::language::{Room, Scale, rounded};
 use crate::model::{ChartWords, Indicator};
-use crate::quantity::{Amount, Exact, Period, Precision, Stated, Unit};
+use crate::quantity::{Amount, Period, Unit};
+use crate::site::change;
 use crate::site::page_context::PageContext;
 use crate::site::shared::Shared;
+use crate::site::view::Direction;
 
 use super::ChartLocale;
 
@@ -120,21 +120,16 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
 
     fn change(&self, cell: &Cell<'c>) -> Option<String> {
         let archive = self.context.archive;
-        let Ok(Derived::Change { earlier, .. }) = archive.change(cell) else {
+        let Ok(Derived::Change { earlier, difference, .. }) = archive.change(cell) else {
             return None;
         };
         let earlier = archive.cell(earlier);
-        let difference: Decimal = cell.amount.number()?.value() - earlier.amount.number()?.value();
-        let unit = match cell.unit {
-            Some(Unit::Percent) => Some(&Unit::Points),
-            unit => unit,
-        };
-        let language = self.context.language();
-        let size = Amount::Known(Stated::Number(Exact::computed(difference.abs())), Precision::Exact);
-        let size = language.amount_at(&size, unit, Scale::short(&size), Room::Prose);
-        let change = match difference.is_zero() {
-            true => size,
-            false => self.change_by(size, difference.is_sign_negative()),
+        // Of what is said to be more or less than so much a drawing says no change.
+        cell.amount.number().zip(earlier.amount.number())?;
+        let (direction, size) = change::size(self.context, cell, earlier, &difference)?;
+        let change = match direction {
+            Direction::Level => size,
+            Direction::Up | Direction::Down => self.change_by(size, direction == Direction::Down),
         };
         let since = self.context.period(&earlier.period);
         let args = [("change", (&change).into()), ("period", (&since).into())];

@@ -1,0 +1,87 @@
+// Looks at every page of several sites, in one browser: at six widths every number is whole and nothing scrolls sideways, and no word is in
+// another language; of each family one page can be read by everyone, in light, dark and forced colours, and is gone through by the keyboard alone.
+//
+//   node tests/browser/sites.mjs SITE-FOLDER …
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { address, families, finish, launch, pagesOf } from './browser.mjs';
+import { breaches, numbers, numberStops, unseen, walk } from './looks.mjs';
+
+const folders = process.argv.slice(2).map((folder) => resolve(folder));
+const widths = [320, 360, 390, 768, 1280, 1920];
+/** Whoever goes on by Tab alone meets no more stops than that on a page. */
+const mostStops = 300;
+const browser = await launch();
+const faults = [];
+let [looked, pages] = [0, 0];
+
+/** The words of the theme in a language: what stands between placeholders. */
+function wordsOf(language) {
+  const text = readFileSync(fileURLToPath(new URL(`../../themes/default/strings/${language}.toml`, import.meta.url)), 'utf8');
+  const values = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([, value]) => value.split(/\{[^}]*\}/));
+  return new Set(values.map((words) => words.replace(/^[\s,;:.()]+|[\s,;:.()]+$/g, '')).filter((words) => words.length > 3));
+}
+const english = wordsOf('en');
+
+/** The English words of the theme that a page in another language says. */
+function foreign(text, language) {
+  const own = wordsOf(language);
+  const isWhole = (words) => new RegExp(`(?<![\\p{L}])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'u').test(text);
+  return [...english].filter((words) => !own.has(words) && isWhole(words)).map((words) => `says "${words}" in English`);
+}
+
+/** In the page: its language and its words, without what files and addresses are called. */
+function words() {
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest('script, code, .code, .cite, .files span, .columns')) texts.push(walker.currentNode.data);
+  }
+  return { language: document.documentElement.lang.split('-')[0], text: texts.join(' ') };
+}
+
+async function look(folder) {
+  const context = await browser.newContext({ viewport: { width: widths[0], height: 800 }, reducedMotion: 'reduce' });
+  // Where the settings say where the site will be, a page for lost addresses finds its style there.
+  await context.route(({ protocol }) => protocol === 'https:', (route) => route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }));
+  const tab = await context.newPage();
+  let at = '';
+  const say = (fault) => faults.push(`${folder.split('/').at(-2)}/${at}: ${fault}`);
+  tab.on('console', (message) => message.type() === 'error' && say(`console: ${message.text()}`));
+  tab.on('pageerror', (error) => say(`script: ${error.message}`));
+  const oneOfEach = new Set(families(folder, 2));
+  for (const page of pagesOf(folder)) {
+    at = page;
+    pages += 1;
+    await tab.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await tab.setViewportSize({ width: 360, height: 800 });
+    await tab.goto(address(folder, page), { waitUntil: 'load' });
+    const stops = await tab.evaluate(numberStops);
+    if (stops > mostStops) say(`${stops} stops of the keyboard`);
+    if (/^(index|reports\/[^/]+\/[^/]+\/index|indicators\/[^/]+\/index|search\/index)\.html$/.test(page) && oneOfEach.has(page)) await walk(tab, say);
+    for (const width of widths) {
+      await tab.setViewportSize({ width, height: 800 });
+      const { found, count } = await tab.evaluate(numbers);
+      looked += count;
+      for (const fault of found) say(`${width} px: ${fault}`);
+    }
+    const { language, text } = await tab.evaluate(words);
+    if (language !== 'en') for (const fault of foreign(text, language)) say(fault);
+    if (!oneOfEach.has(page)) continue;
+    for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark']]) {
+      await tab.setViewportSize({ width, height: 800 });
+      await tab.emulateMedia({ colorScheme });
+      for (const fault of await breaches(tab)) say(`${width} px, ${colorScheme}: ${fault}`);
+    }
+    await tab.emulateMedia({ forcedColors: 'active' });
+    for (const fault of await tab.evaluate(unseen)) say(`forced colours: ${fault}`);
+  }
+  await context.close();
+}
+
+await Promise.all(folders.map(look));
+await browser.close();
+console.log(`${pages} pages`);
+finish('numbers looked at', looked, faults);
