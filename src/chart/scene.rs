@@ -203,7 +203,11 @@ impl Slot {
 
     /// One of the two greys, by turns.
     pub(super) fn grey(index: usize) -> Slot {
-        if index.is_multiple_of(2) { Slot::Muted } else { Slot::Faint }
+        if index.is_multiple_of(2) {
+            Slot::Muted
+        } else {
+            Slot::Faint
+        }
     }
 
     /// The first hue where something is pointed out, else muted.

@@ -121,10 +121,7 @@ pub(super) fn of_two<'a>(
     scene.text(face, Anchor::Start, (0.0, base), number);
     line(scene, Cow::Borrowed(last.label.as_str()));
     scene.close();
-    let before = [
-        ("label", first.label.as_str()),
-        ("value", in_full(earlier, spec)),
-    ];
+    let before = [("label", first.label.as_str()), ("value", in_full(earlier, spec))];
     scene.symbol(say::name(&[&first.label], earlier, spec), earlier);
     line(scene, Cow::Owned(fill(&spec.words.before, &before)));
     scene.close();

@@ -158,7 +158,11 @@ pub(super) fn stacked<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Sta
         for (index, (column, value)) in data.columns.iter().zip(values).enumerate() {
             scene.symbol(say::name(&[&row.label, &column.label], value, spec), value);
             if let Some(number) = value.known() {
-                let (ink, face) = if is_lit { column_look(index) } else { on(Slot::grey(index)) };
+                let (ink, face) = if is_lit {
+                    column_look(index)
+                } else {
+                    on(Slot::grey(index))
+                };
                 let to = from + position(number.number);
                 if to > from {
                     scene.rect(across, ink, (from, place.top), (to, place.bottom));

@@ -120,7 +120,10 @@ impl<'c> Say<'c> for Spoken<'_, '_, 'c> {
 
     fn change(&self, cell: &Cell<'c>) -> Option<String> {
         let archive = self.context.archive;
-        let Ok(Derived::Change { earlier, difference, .. }) = archive.change(cell) else {
+        let Ok(Derived::Change {
+            earlier, difference, ..
+        }) = archive.change(cell)
+        else {
             return None;
         };
         let earlier = archive.cell(earlier);
