@@ -3,8 +3,8 @@
 use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
 
-use crate::language::{Language, Room};
-use crate::quantity::{Amount, End, Interval, Qualifier, Rational, Unit, percent_places};
+use crate::language::{self, Language, Room};
+use crate::quantity::{Amount, End, Exact, Interval, Precision, Qualifier, Rational, Stated, Unit, percent_places};
 
 use super::exact::{decimal, ratio, rational, shortest};
 use super::subject::{BoundValue, Form, Subject};
@@ -22,10 +22,14 @@ pub fn write(subject: &Subject, language: &Language) -> Option<String> {
             computed(&target, language, |value| percent_digits(value, language))
                 .map(|(number, qualifier)| qualify(language, qualifier, |number| language.percent(number), number))
         }
-        Form::Rate { over, per, .. } => {
+        Form::Rate {
+            over, per, same_unit, ..
+        } => {
             divisible(over)?;
             let target = Target::quotient(&subject.value, over, &rational(*per), Scale::Own);
-            let (number, qualifier) = computed(&target, language, |value| three_digits(value, language))?;
+            // Money over a number of other things is money.
+            let unit = Some(&subject.unit).filter(|unit| matches!(unit, Unit::Currency(_)) && !same_unit);
+            let (number, qualifier) = computed(&target, language, |value| of_so_many(value, unit, language))?;
             let per = (*per != Decimal::ONE).then(|| language.number(*per));
             Some(qualify(
                 language,
@@ -78,14 +82,13 @@ fn plain(subject: &Subject, language: &Language) -> Option<String> {
         }
         BoundValue::Computed(..) => {
             let target = Target::of(&subject.value, Scale::Own);
-            let (numbers, qualifier) = computed(&target, language, |value| shown(value, 9, language))?;
-            let number = target
-                .printed
-                .as_ref()
-                .and_then(|value| shortest(value, 9))
-                .unwrap_or_default();
-            let mark = |written: &str| language.marked(written, number, Some(&subject.unit));
-            Some(qualify(language, qualifier, mark, numbers))
+            let amount = |value: &Rational| {
+                let amount = Amount::Known(Stated::Number(Exact::computed(shortest(value, 9)?)), Precision::Exact);
+                let scale = language::Scale::short(&amount);
+                Some(language.amount_at(&amount, Some(&subject.unit), scale, Room::Prose))
+            };
+            let (numbers, qualifier) = computed(&target, language, amount)?;
+            Some(qualify(language, qualifier, str::to_owned, numbers))
         }
     }
 }
@@ -127,8 +130,10 @@ fn change(subject: &Subject, earlier: &BoundValue, language: &Language) -> Optio
         let size = value.abs();
         let number = if relative {
             percent_digits(&size, language)?
+        } else if percentages {
+            shortest(&size, 9).map(|number| language.number(number))?
         } else {
-            shown(&size, 9, language)?
+            like(&size, later, &subject.unit, language)?
         };
         let sign = match (value.is_zero(), value.is_negative()) {
             (true, _) => "",
@@ -178,8 +183,8 @@ fn percent_digits(value: &Rational, language: &Language) -> Option<String> {
     decimal(value, percent_places(value)).map(|number| language.number(number))
 }
 
-/// Rates: three digits.
-fn three_digits(value: &Rational, language: &Language) -> Option<String> {
+/// Rates have three digits: how many of them are decimals.
+fn three_places(value: &Rational) -> u32 {
     let size = value.abs();
     let mut places = 2;
     let mut limit = ratio(10, 1);
@@ -192,10 +197,30 @@ fn three_digits(value: &Rational, language: &Language) -> Option<String> {
         places += 1;
         floor /= ratio(10, 1);
     }
-    decimal(value, places).map(|number| language.number(number))
+    places
 }
 
-/// A number with the decimals that it needs.
-fn shown(value: &Rational, most: u32, language: &Language) -> Option<String> {
-    shortest(value, most).map(|number| language.number(number))
+/// A rate; millions in their word, so that it has no more digits than the three, and with the mark of its money.
+fn of_so_many(value: &Rational, unit: Option<&Unit>, language: &Language) -> Option<String> {
+    const MILLION: u32 = 6;
+    let millions = value / Rational::power_of_ten(MILLION);
+    if millions.abs() >= ratio(1, 1) {
+        let number = decimal(&millions, three_places(&millions))?;
+        return Some(language.quantity(number, unit, language::Scale::of_power(MILLION), Room::Prose));
+    }
+    let number = decimal(value, three_places(value))?;
+    Some(language.marked(&language.number(number), number, unit))
+}
+
+/// A size in the scale that another value of the thing is printed in: 2.9p beside 26.9p.
+fn like(size: &Rational, other: &BoundValue, unit: &Unit, language: &Language) -> Option<String> {
+    let exponent = match other {
+        BoundValue::Stated(stated, _) => stated.number().exponent(),
+        BoundValue::Computed(..) | BoundValue::Absent(_) => 0,
+    };
+    let power = Rational::power_of_ten(u32::from(exponent.unsigned_abs()));
+    let printed = if exponent < 0 { size * power } else { size / power };
+    let exact = Exact::parse_scaled(&shortest(&printed, 9)?.to_string(), exponent).ok()?;
+    let amount = Amount::Known(Stated::Number(exact), Precision::Exact);
+    Some(language.amount(&amount, Some(unit), Room::Prose))
 }
