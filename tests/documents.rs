@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use annals::document::{Document, Format, Limits, extract};
+use annals::document::{Document, Format, Limits, Pages, Passages, Searchable, extract};
 
 use crate::site::Site;
 use crate::tools::{Tool, documents};
@@ -359,6 +359,7 @@ fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
     let path = folder.path().join("a.txt");
     fs::write(&path, text).expect("a text is written");
     let document = read(&path);
+    let all = Searchable::new([0]);
     for quote in [
         "Executive Summary of the Office",
         "executive summary",
@@ -367,7 +368,7 @@ fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
         // Some fonts give no capital out.
         "The Office saw 1,284",
     ] {
-        assert!(document.find_quote(quote, &[0]).is_some(), "{quote}");
+        assert!(all.find(&document, quote).is_some(), "{quote}");
     }
     for quote in [
         "the office saw 1,284",
@@ -375,10 +376,10 @@ fn capitals_count_in_quotations_unless_type_or_a_font_decides_them() {
         "The oFFice saw",
         "saw 1,284 vIsitors",
     ] {
-        assert!(document.find_quote(quote, &[0]).is_none(), "{quote}");
+        assert!(all.find(&document, quote).is_none(), "{quote}");
     }
-    let near = document
-        .nearest_passage("of the office The office saw", &[0])
+    let near = Passages::of(&document)
+        .nearest("of the office The office saw", &Pages::All(1))
         .expect("a passage");
     assert_eq!((near.written.as_str(), near.printed.as_str()), ("office", "Office"));
 }

@@ -1,9 +1,10 @@
-//! A value found again in its document: on its page, beside its name, in the scale of its table, or what is near it.
+//! A value found again in its document: on its page, beside its name, or what is near it.
 
 use rust_decimal::Decimal;
 
 use super::locator::printed_number;
-use super::{Document, Locator, Marks, NumberToken, Page, Word};
+use super::passage::passage;
+use super::{Document, Effort, Marks, NumberToken};
 
 /// Where a number stands, for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,10 +48,20 @@ impl Names {
         Names(names.into_iter().map(words).filter(|words| !words.is_empty()).collect())
     }
 
+    /// How many words the names have.
+    fn words(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
     /// Whether most words of any of the names stand in a text. Words of a table may run together, and be cut short.
     fn stand_in(&self, text: &str) -> bool {
         let text = text.to_lowercase();
         let run_together: String = text.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        self.stand_in_small(&text, &run_together)
+    }
+
+    /// The same of a text in small letters, with spaces and without.
+    fn stand_in_small(&self, text: &str, run_together: &str) -> bool {
         self.0.iter().any(|name| {
             let there = name
                 .iter()
@@ -67,48 +78,50 @@ fn stem(word: &str) -> &str {
     if short.chars().count() > 3 { short } else { word }
 }
 
-/// How much longer than this no passage is: what readers see of somebody else's document is a sentence.
-const MAX_PASSAGE: usize = 280;
+/// How many words might be passed over in the time in which a passage is read.
+const PASSAGE: usize = 1_000;
+/// How many words might be passed over in the time in which one word is taken and searched.
+const TAKEN: usize = 16;
 
 impl Document {
-    /// Whether a number is where a locator says, apart from its page.
-    pub fn is_at(&self, token: &NumberToken, locator: &Locator) -> bool {
-        let Some(page) = self.pages.get(token.page) else {
-            return false;
-        };
-        let Some(line) = page.lines.get(token.line) else {
-            return false;
-        };
-        page.words_of(token)
-            .first()
-            .is_some_and(|word| locator.holds(page, line, word))
-    }
-
     /// The place of a token, with the passage around it.
     pub fn place(&self, token: &NumberToken, names: &Names, printed: &[(u32, u32)]) -> Place {
+        self.place_within(token, names, printed, &Effort::without_end())
+    }
+
+    /// The place of a token, with the passage around it. Where the effort does not suffice, its name counts as beside it only where it stands in
+    /// the passage.
+    pub fn place_within(&self, token: &NumberToken, names: &Names, printed: &[(u32, u32)], effort: &Effort) -> Place {
         let page = &self.pages[token.page];
-        let (passage, range) = passage(page, token);
-        let is_named = names.stand_in(&passage) || names.stand_in(&around(page, token));
+        let layout = page.layout(self.format);
+        let (passage, range) = passage(page, layout, token);
+        let has_time = effort.take(PASSAGE + names.words() * TAKEN);
+        let is_named = names.stand_in(&passage) || has_time && self.is_named_around(token, names, effort);
+        let before = layout.lines.get(token.line).map_or(0, |line| line.before);
         Place {
             page: token.page + 1,
             label: printed_number(self, token.page, printed),
             passage,
             range,
-            characters: characters(page, token),
+            characters: before + token.characters.start..before + token.characters.end,
             is_named,
         }
     }
 
-    /// How many words are looked at to place a token.
-    pub fn words_around(&self, token: &NumberToken) -> usize {
-        let lines = self.pages.get(token.page).map_or(&[][..], |page| &page.lines);
-        lines.iter().map(|line| line.words.len()).sum()
-    }
-
-    /// How many words it has.
-    pub fn words(&self) -> usize {
-        let lines = self.pages.iter().flat_map(|page| &page.lines);
-        lines.map(|line| line.words.len()).sum()
+    /// Whether words of a name stand in the row of a token or at the heads of its column.
+    fn is_named_around(&self, token: &NumberToken, names: &Names, effort: &Effort) -> bool {
+        let page = &self.pages[token.page];
+        let layout = page.layout(self.format);
+        let Some(first) = page.words_of(token).first() else {
+            return false;
+        };
+        if !effort.take(layout.reach_of(first)) {
+            return false;
+        }
+        let (spaced, bare) = layout.around(first);
+        let letters = (spaced.len() / 4).saturating_mul(TAKEN + names.words());
+        effort.take(letters);
+        names.stand_in_small(&spaced, &bare)
     }
 
     /// What a reader calls the page at a position.
@@ -124,6 +137,10 @@ pub fn near<'t>(digits: &str, tokens: impl Iterator<Item = &'t NumberToken>) -> 
     }
     let mut one_off = None;
     for token in tokens {
+        // Separators and digits of other scripts only add to it.
+        if token.text.len() + 1 < digits.len() {
+            continue;
+        }
         let other = token.digits();
         if other == digits || other.len().abs_diff(digits.len()) > 1 {
             continue;
@@ -132,11 +149,22 @@ pub fn near<'t>(digits: &str, tokens: impl Iterator<Item = &'t NumberToken>) -> 
         if other.len() == digits.len() && differing == 2 && sorted(&other) == sorted(digits) {
             return Some((token, true));
         }
-        if one_off.is_none() && digits.len() > 2 && strsim::osa_distance(&other, digits) == 1 {
+        let is_off = match other.len() == digits.len() {
+            true => differing == 1,
+            false => is_one_more(&other, digits) || is_one_more(digits, &other),
+        };
+        if one_off.is_none() && digits.len() > 2 && is_off {
             one_off = Some((token, false));
         }
     }
     one_off
+}
+
+/// Whether a text is another one and a digit more.
+fn is_one_more(longer: &str, shorter: &str) -> bool {
+    let (longer, shorter) = (longer.as_bytes(), shorter.as_bytes());
+    let same = longer.iter().zip(shorter).take_while(|(a, b)| a == b).count();
+    longer.len() == shorter.len() + 1 && longer[same + 1..] == shorter[same..]
 }
 
 fn sorted(digits: &str) -> Vec<u8> {
@@ -156,168 +184,4 @@ impl NumberToken {
                 .iter()
                 .any(|one| one.value == value.abs() && one.decimals >= decimals)
     }
-}
-
-/// The row or sentence of a token, and the token's bytes in it.
-fn passage(page: &Page, token: &NumberToken) -> (String, std::ops::Range<usize>) {
-    let line = &page.lines[token.line];
-    let own = page.words_of(token);
-    let text = line.text();
-    let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-    let is_prose = line.words.len() >= 5 && letters * 2 > text.chars().count();
-    if is_prose && line.part.table == 0 {
-        return sentence(page, token);
-    }
-    let Some(first) = own.first() else {
-        return (text, token.range.clone());
-    };
-    let mut row: Vec<&Word> = page
-        .lines
-        .iter()
-        .flat_map(|line| &line.words)
-        .filter(|word| word.is_level_with(first))
-        .collect();
-    row.sort_by_key(|word| word.left);
-    let mut text = String::new();
-    let mut range = 0..0;
-    for word in row {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        if std::ptr::eq(word, first) {
-            let before: usize = line.words[..token.words.start]
-                .iter()
-                .map(|word| word.text.len() + 1)
-                .sum();
-            let inside = token.range.start - before;
-            range = text.len() + inside..text.len() + inside + token.range.len();
-        }
-        text.push_str(&word.text);
-    }
-    cut(&text, range)
-}
-
-/// The sentence around a token, over the lines before and behind.
-fn sentence(page: &Page, token: &NumberToken) -> (String, std::ops::Range<usize>) {
-    let (from, many) = around_line(page, token.line);
-    let mut text = String::new();
-    let mut range = token.range.clone();
-    for (number, line) in page.lines.iter().enumerate().skip(from).take(many) {
-        let is_same = line.part.paragraph == page.lines[token.line].part.paragraph;
-        if !is_same {
-            continue;
-        }
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        if number == token.line {
-            range = text.len() + token.range.start..text.len() + token.range.end;
-        }
-        text.push_str(&line.text());
-    }
-    let ends = |text: &str| -> Vec<usize> {
-        let marks = text.match_indices(['.', '!', '?', '។']);
-        marks
-            .filter(|(at, mark)| {
-                text[at + mark.len()..].starts_with(' ')
-                    && text[at + mark.len()..].trim_start().starts_with(char::is_uppercase)
-            })
-            .map(|(at, mark)| at + mark.len())
-            .collect()
-    };
-    let ends = ends(&text);
-    let start = ends
-        .iter()
-        .rev()
-        .find(|end| **end <= range.start)
-        .copied()
-        .unwrap_or_default();
-    let end = ends
-        .iter()
-        .find(|end| **end >= range.end)
-        .copied()
-        .unwrap_or(text.len());
-    let lead = text[start..].len() - text[start..].trim_start().len();
-    let start = start + lead;
-    cut(&text[start..end], range.start - start..range.end - start)
-}
-
-/// The lines that a sentence may take, at most three before and behind one: the first, and how many. A heading of another size and a row
-/// of numbers are no part of it.
-fn around_line(page: &Page, line: usize) -> (usize, usize) {
-    const REACH: usize = 3;
-    let size = |at: usize| {
-        page.lines[at]
-            .words
-            .iter()
-            .map(|word| word.size)
-            .max()
-            .unwrap_or_default()
-    };
-    let own = size(line);
-    let goes_on = |at: usize| {
-        let text = page.lines[at].text();
-        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-        letters * 2 > text.chars().count() && (size(at) - own).abs() * 7 <= own.max(size(at))
-    };
-    let before = (line.saturating_sub(REACH)..line)
-        .rev()
-        .take_while(|at| goes_on(*at))
-        .count();
-    let end = page.lines.len().min(line + 1 + REACH);
-    let behind = (line + 1..end).take_while(|at| goes_on(*at)).count();
-    (line - before, before + 1 + behind)
-}
-
-/// Where a token stands in the text of its page.
-fn characters(page: &Page, token: &NumberToken) -> std::ops::Range<usize> {
-    let before: usize = page.lines[..token.line]
-        .iter()
-        .map(|line| line.text().chars().count() + 1)
-        .sum();
-    let line = page.lines[token.line].text();
-    let count = |at: usize| before + line.get(..at).unwrap_or(&line).chars().count();
-    count(token.range.start)..count(token.range.end)
-}
-
-/// A passage of bearable length around its number.
-fn cut(text: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
-    if text.len() <= MAX_PASSAGE {
-        return (text.to_owned(), range);
-    }
-    let from = text.floor_char_boundary(range.start.saturating_sub(MAX_PASSAGE / 2));
-    let from = if from == 0 {
-        0
-    } else {
-        text[from..range.start].find(' ').map_or(from, |space| from + space + 1)
-    };
-    let to = text.floor_char_boundary((from + MAX_PASSAGE).max(range.end).min(text.len()));
-    let head = if from > 0 { "… " } else { "" };
-    let tail = if to < text.len() { " …" } else { "" };
-    let shift = head.len();
-    (
-        format!("{head}{}{tail}", &text[from..to]),
-        range.start - from + shift..range.end - from + shift,
-    )
-}
-
-/// The words of a token's row, of the line above it in the row's own column of names, and of the heads of its column.
-fn around(page: &Page, token: &NumberToken) -> String {
-    let Some(first) = page.words_of(token).first() else {
-        return String::new();
-    };
-    let mut text = String::new();
-    for word in page.lines.iter().flat_map(|line| &line.words) {
-        let is_row = word.is_level_with(first);
-        let is_head =
-            word.base < first.base && word.is_over(first) && !word.text.chars().all(|letter| !letter.is_alphabetic());
-        // The name of a row may take two lines, of which the number stands beside either.
-        let is_wrapped =
-            word.right <= first.left && (word.base - first.base).abs() <= first.size.max(word.size) * 8 / 5;
-        if is_row || is_head || is_wrapped {
-            text.push_str(&word.text);
-            text.push(' ');
-        }
-    }
-    text
 }

@@ -1,8 +1,10 @@
 //! Where in a document something stands, in the words of people: "page 12", "pages 12–13", "sheet KPIs, cell B12".
 
+use std::collections::HashMap;
+
 use compact_str::CompactString;
 
-use super::{Document, Line, Page, Word};
+use super::Document;
 
 /// A page as a locator names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,65 +110,82 @@ impl Locator {
     }
 
     /// The pages of a document that it names, by position; all where it names none.
-    pub fn pages_of(&self, document: &Document, printed: &[(u32, u32)]) -> Vec<usize> {
-        let all = 0..document.pages.len();
-        let by_sheet = |at: &usize| match &self.sheet {
-            Some(sheet) => document.pages[*at]
-                .label
-                .as_deref()
-                .is_some_and(|label| label.eq_ignore_ascii_case(sheet)),
-            None => true,
+    pub fn pages_of(&self, document: &Document, labels: &Labels, printed: &[(u32, u32)]) -> Pages {
+        let count = document.pages.len();
+        let found: Vec<usize> = if self.pages.is_empty() || !(document.format.has_pages() || count > 1) {
+            let Some(sheet) = &self.sheet else {
+                return Pages::All(count);
+            };
+            let is_named = |at: &usize| {
+                let label = document.pages[*at].label.as_deref();
+                label.is_some_and(|label| label.eq_ignore_ascii_case(sheet))
+            };
+            (0..count).filter(is_named).collect()
+        } else {
+            let pages = self.pages.iter();
+            let mut found: Vec<usize> = pages.flat_map(|page| positions(page, count, labels, printed)).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
         };
-        if self.pages.is_empty() || !(document.format.has_pages() || document.pages.len() > 1) {
-            return all.filter(by_sheet).collect();
+        match found.len() == count {
+            true => Pages::All(count),
+            false => Pages::Some(found),
         }
-        let mut found: Vec<usize> = self
-            .pages
-            .iter()
-            .flat_map(|page| positions(page, document, printed))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Whether a word of a page is where the locator says, apart from its page.
-    pub fn holds(&self, page: &Page, line: &Line, word: &Word) -> bool {
-        let is_cell = self.cell.is_none_or(|(row, column)| {
-            let at = Word::cell("", column, row);
-            word.left == at.left && word.base == at.base
-        });
-        let paragraph = self
-            .paragraph
-            .is_none_or(|number| line.part.paragraph == 0 || line.part.paragraph == number);
-        let table = self
-            .table
-            .is_none_or(|number| line.part.table == 0 || line.part.table == number);
-        is_cell
-            && paragraph
-            && table
-            && self.row.as_ref().is_none_or(|row| {
-                let level = page
-                    .lines
-                    .iter()
-                    .flat_map(|line| &line.words)
-                    .filter(|other| other.is_level_with(word));
-                says(level, row)
-            })
-            && self.column.as_ref().is_none_or(|column| {
-                let above = page.lines.iter().flat_map(|line| &line.words);
-                says(
-                    above.filter(|other| other.base < word.base && other.is_over(word)),
-                    column,
-                )
-            })
     }
 }
 
-/// Whether some words hold all words of a name.
-fn says<'w>(words: impl Iterator<Item = &'w Word>, name: &str) -> bool {
-    let text: String = words.map(|word| word.text.to_lowercase() + " ").collect();
-    name.to_lowercase().split_whitespace().all(|part| text.contains(part))
+/// Pages of a document by their positions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pages {
+    /// All of so many.
+    All(usize),
+    /// Some of them, in order.
+    Some(Vec<usize>),
+}
+
+impl Pages {
+    /// Whether a page is one of them.
+    pub fn contains(&self, page: usize) -> bool {
+        match self {
+            Pages::All(count) => page < *count,
+            Pages::Some(pages) => pages.binary_search(&page).is_ok(),
+        }
+    }
+
+    /// The page, where it is one alone.
+    pub fn single(&self) -> Option<usize> {
+        match self {
+            Pages::All(count) => (*count == 1).then_some(0),
+            Pages::Some(pages) => <[usize; 1]>::try_from(pages.as_slice()).ok().map(|[page]| page),
+        }
+    }
+
+    /// Their positions.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        let (all, some) = match self {
+            Pages::All(count) => (0..*count, &[][..]),
+            Pages::Some(pages) => (0..0, pages.as_slice()),
+        };
+        all.chain(some.iter().copied())
+    }
+}
+
+/// The pages that bear a label, by it in small letters; of several, the first.
+#[derive(Debug, Default)]
+pub struct Labels(HashMap<CompactString, usize>);
+
+impl Labels {
+    /// The labels of a document's pages.
+    pub fn of(document: &Document) -> Labels {
+        let mut labels = HashMap::new();
+        for (at, page) in document.pages.iter().enumerate() {
+            if let Some(label) = &page.label {
+                labels.entry(label.to_ascii_lowercase()).or_insert(at);
+            }
+        }
+        Labels(labels)
+    }
 }
 
 /// `12`, `12–13`, `12-13 and 15`, `iv`.
@@ -187,9 +206,8 @@ fn pages(text: &str) -> Vec<PageNumber> {
 }
 
 /// Where pages are: by what the editor says is printed on them, else by the file's own labels, else by their order.
-fn positions(number: &PageNumber, document: &Document, printed: &[(u32, u32)]) -> Vec<usize> {
+fn positions(number: &PageNumber, count: usize, labels: &Labels, printed: &[(u32, u32)]) -> Vec<usize> {
     let one = |text: &str| -> Option<usize> {
-        let count = document.pages.len();
         let number = text.parse::<u32>().ok();
         let named = printed
             .iter()
@@ -200,11 +218,7 @@ fn positions(number: &PageNumber, document: &Document, printed: &[(u32, u32)]) -
                 .and_then(|page| page.checked_sub(1))
                 .filter(|at| *at < count);
         }
-        let labelled = document.pages.iter().position(|page| {
-            page.label
-                .as_deref()
-                .is_some_and(|label| label.eq_ignore_ascii_case(text))
-        });
+        let labelled = labels.0.get(text.to_ascii_lowercase().as_str()).copied();
         labelled.or_else(|| {
             number
                 .and_then(|number| (number as usize).checked_sub(1))

@@ -9,20 +9,26 @@ mod child;
 #[cfg(feature = "documents")]
 mod css;
 mod decode;
+mod effort;
 mod find;
 mod fold;
 mod glyphs;
+mod grams;
+mod head_words;
 mod heads;
 #[cfg(feature = "documents")]
 mod html;
 #[cfg(feature = "documents")]
 mod images;
+mod layout;
 mod locator;
+mod nearest;
 mod number;
 #[cfg(feature = "documents")]
 mod ods;
 #[cfg(feature = "documents")]
 mod page_labels;
+mod passage;
 #[cfg(feature = "documents")]
 mod pdf;
 #[cfg(feature = "documents")]
@@ -35,6 +41,7 @@ mod section;
 mod sheet;
 #[cfg(feature = "documents")]
 mod sheet_format;
+mod sought;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "documents")]
@@ -42,13 +49,16 @@ mod unseen;
 mod workbook;
 
 pub use child::{Limits, Unreadable, extract, extract_workbook, serve};
+pub use effort::Effort;
 pub use find::{Names, Place, near};
 pub use fold::{Folded, fold};
 pub use heads::Head;
-pub use locator::{Locator, PageNumber};
+pub use locator::{Labels, Locator, PageNumber, Pages};
+pub use nearest::{Nearest, Passages};
 pub use number::{Marks, NumberToken, Printed};
-pub use quote::{Nearest, QuoteAt, Searchable};
+pub use quote::{QuoteAt, Searchable};
 pub use scale::SCALES;
+pub use sought::{Columns, Sought};
 pub use workbook::{Cell, CellKind, Sheet, Workbook};
 
 use compact_str::CompactString;
@@ -112,6 +122,9 @@ pub struct Page {
     /// Whether its text could not be read.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_unread: bool,
+    /// Which of its words stand where, once somebody has asked.
+    #[serde(skip)]
+    pub(crate) known: layout::Known,
 }
 
 /// Words on one baseline that follow each other in reading order; of a table in a web page or a sheet, one row.
@@ -163,12 +176,13 @@ const ROW_HEIGHT: i32 = 10;
 impl Word {
     /// A cell of a table, by its column and row from 0.
     fn cell(text: &str, column: u32, row: u32) -> Word {
-        let left = column as i32 * CELL_WIDTH;
+        let count = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        let left = count(column).saturating_mul(CELL_WIDTH);
         Word {
             text: text.into(),
             left,
-            right: left + CELL_WIDTH - 1,
-            base: (row as i32 + 1) * ROW_HEIGHT,
+            right: left.saturating_add(CELL_WIDTH - 1),
+            base: count(row).saturating_add(1).saturating_mul(ROW_HEIGHT),
             size: ROW_HEIGHT - 2,
         }
     }

@@ -21,6 +21,12 @@ pub struct NumberToken {
     pub words: Range<usize>,
     /// Its bytes in [`Line::text`], digits and separators alone.
     pub range: Range<usize>,
+    /// Its characters in [`Line::text`].
+    pub characters: Range<usize>,
+    /// The byte of its first word at which it begins.
+    pub start: usize,
+    /// The byte of its last word at which it ends.
+    pub end: usize,
     /// Its digits and separators.
     pub text: CompactString,
     /// What stands before it: a minus, a parenthesis that closes behind it, or a currency sign.
@@ -121,11 +127,15 @@ fn tokens(page: usize, at: usize, line: &Line, format: Format) -> Vec<NumberToke
             let further = before.chars().rev().nth(1);
             further.is_none_or(|letter| !letter.is_alphanumeric())
         };
+        let (first_word, last_word) = (word_at(first), word_at(last.saturating_sub(1)));
         found.push(NumberToken {
             page,
             line: at,
-            words: word_at(first)..word_at(last.saturating_sub(1)) + 1,
+            words: first_word..last_word + 1,
             range: first..last,
+            characters: next..end,
+            start: first - starts[first_word],
+            end: last - starts[last_word],
             text: text[first..last].into(),
             before: text[..first].trim_end().chars().next_back(),
             in_parentheses: enclosed && aside == Aside::No,

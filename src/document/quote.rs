@@ -1,6 +1,8 @@
-//! A quotation found again in its document, or the passage that is nearest to it.
+//! A quotation found again in its document.
 
-use super::fold::is_in_capitals;
+use std::sync::OnceLock;
+
+use super::grams::{Bare, Places};
 use super::{Document, Folded, fold};
 
 /// Where a quotation stands.
@@ -16,24 +18,13 @@ pub struct QuoteAt {
     pub end_line: usize,
 }
 
-/// The passage that is nearest to a quotation that is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nearest {
-    /// Its page, by position.
-    pub page: usize,
-    /// The words of the quotation that differ, and what the document has in their place; either may be empty.
-    pub written: String,
-    /// What the document has.
-    pub printed: String,
-    /// The passage.
-    pub text: String,
-}
-
 /// The pages of a document, folded, each character with its page and line.
 #[derive(Debug, Default)]
 struct Stream {
     folded: Folded,
     places: Vec<(usize, usize)>,
+    /// The letters without hyphens, once a quotation was looked for.
+    bare: OnceLock<Bare>,
 }
 
 impl Stream {
@@ -66,23 +57,34 @@ impl Stream {
 
     fn find(&self, folded: &Folded) -> Option<QuoteAt> {
         let (letters, quote) = (self.folded.letters(), folded.letters());
+        let needle: Vec<char> = quote.iter().copied().filter(|letter| *letter != '-').collect();
+        let bare = self.bare.get_or_init(|| Bare::of(letters));
+        let places = bare.places(&needle);
+        // A hyphen that the quotation begins with has no place of its own.
+        let lead = quote.iter().take_while(|letter| **letter == '-').count();
         let has_case = |at: usize| self.folded.has_case_of(at..at + quote.len(), folded);
-        let at = find(letters, quote, has_case).or_else(|| {
+        let at = match &places {
+            Places::Any => find(letters, quote, 0..letters.len(), has_case),
+            Places::Some(places) => {
+                let places = places.iter().filter_map(|at| bare.from.get(*at as usize));
+                let places = places.filter_map(|at| (*at as usize).checked_sub(lead));
+                find(letters, quote, places, has_case)
+            }
+        };
+        let at = at.or_else(|| {
             // A word that has a hyphen of its own was broken at it.
-            let without = |letters: &[char]| {
-                letters
-                    .iter()
-                    .copied()
-                    .filter(|letter| *letter != '-')
-                    .collect::<Vec<_>>()
-            };
-            let (bare, needle) = (without(letters), without(quote));
-            let kept: Vec<usize> = (0..letters.len()).filter(|at| letters[*at] != '-').collect();
-            let span = |at: usize| (kept[at], kept[at + needle.len() - 1]);
-            let at = find(&bare, &needle, |at| {
+            let span = |at: usize| (bare.from[at] as usize, bare.from[at + needle.len() - 1] as usize);
+            let has_case = |at: usize| {
                 let (first, last) = span(at);
                 self.folded.has_case_of(first..last + 1, folded)
-            })?;
+            };
+            let at = match &places {
+                Places::Any => find(&bare.letters, &needle, 0..bare.letters.len(), has_case),
+                Places::Some(places) => {
+                    let places = places.iter().map(|at| *at as usize);
+                    find(&bare.letters, &needle, places, has_case)
+                }
+            }?;
             let (first, last) = span(at);
             // Only hyphens at the ends of lines may differ: all others must be the quotation's own.
             is_alike(&letters[first..=last], quote, |at| self.ends_line(first + at)).then_some(first)
@@ -118,13 +120,19 @@ fn is_alike(letters: &[char], quote: &[char], ends_line: impl Fn(usize) -> bool)
     at == letters.len() && of == quote.len()
 }
 
-/// Where a text begins in another one, as a passage of its own: no digit goes on before or behind it.
-fn find(letters: &[char], quote: &[char], is_it: impl Fn(usize) -> bool) -> Option<usize> {
+/// Where of some places a text begins in another one, as a passage of its own: no digit goes on before or behind it.
+fn find(
+    letters: &[char],
+    quote: &[char],
+    mut places: impl Iterator<Item = usize>,
+    is_it: impl Fn(usize) -> bool,
+) -> Option<usize> {
     let first = quote.first()?;
     let last_start = letters.len().checked_sub(quote.len())?;
     let is_digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
-    (0..=last_start).find(|at| {
-        letters[*at] == *first
+    places.find(|at| {
+        *at <= last_start
+            && letters[*at] == *first
             && letters[*at..].starts_with(quote)
             && !(is_digit(quote.first()) && is_digit(at.checked_sub(1).and_then(|before| letters.get(before))))
             && !(is_digit(quote.last()) && is_digit(letters.get(at + quote.len())))
@@ -132,130 +140,34 @@ fn find(letters: &[char], quote: &[char], is_it: impl Fn(usize) -> bool) -> Opti
     })
 }
 
-/// All pages of a document, folded once for all quotations that are looked for.
-#[derive(Debug)]
+/// Pages of a document, folded once for all quotations that are looked for.
+#[derive(Debug, Default)]
 pub struct Searchable {
-    /// In the order of the file, and row by row as eyes see them; each with its letters without hyphens.
-    streams: [(Stream, String); 2],
+    pages: Vec<usize>,
+    /// In the order of the file, and row by row as eyes see them.
+    streams: [OnceLock<Stream>; 2],
 }
 
 impl Searchable {
-    /// Where a quotation stands.
-    pub fn find(&self, quote: &str) -> Option<QuoteAt> {
-        let folded = fold(quote);
-        let bare = bare(&folded);
-        let streams = self.streams.iter().filter(|(_, text)| text.contains(&bare));
-        let mut streams = streams.filter(|_| !folded.letters().is_empty());
-        streams.find_map(|(stream, _)| stream.find(&folded))
-    }
-}
-
-/// The letters of a text without hyphens: what does not hold those of a quotation does not hold it.
-fn bare(folded: &Folded) -> String {
-    folded.letters().iter().filter(|letter| **letter != '-').collect()
-}
-
-impl Document {
-    /// All its pages, to look for quotations.
-    pub fn searchable(&self) -> Searchable {
-        let all: Vec<usize> = (0..self.pages.len()).collect();
-        let streams = [false, true].map(|by_rows| {
-            let stream = Stream::of(self, &all, by_rows);
-            let text = bare(&stream.folded);
-            (stream, text)
-        });
-        Searchable { streams }
+    /// Some pages of a document, by their positions.
+    pub fn new(pages: impl IntoIterator<Item = usize>) -> Searchable {
+        Searchable {
+            pages: pages.into_iter().collect(),
+            streams: Default::default(),
+        }
     }
 
-    /// Where a quotation stands on some pages.
-    pub fn find_quote(&self, quote: &str, pages: &[usize]) -> Option<QuoteAt> {
+    /// Where a quotation stands on the pages, which are the document's.
+    pub fn find(&self, document: &Document, quote: &str) -> Option<QuoteAt> {
         let folded = fold(quote);
         if folded.letters().is_empty() {
             return None;
         }
-        let in_order = Stream::of(self, pages, false).find(&folded);
-        in_order.or_else(|| Stream::of(self, pages, true).find(&folded))
-    }
-
-    /// The passage on some pages that shares most words with a quotation, and where the two part.
-    pub fn nearest_passage(&self, quote: &str, pages: &[usize]) -> Option<Nearest> {
-        let wanted: Vec<&str> = quote.split_whitespace().collect();
-        let mut best: Option<(usize, usize, usize)> = None;
-        let mut texts: Vec<(usize, Vec<&str>)> = Vec::new();
-        for page in pages {
-            let Some(at) = self.pages.get(*page) else { continue };
-            let words = at
-                .lines
-                .iter()
-                .flat_map(|line| &line.words)
-                .flat_map(|word| word.text.split_whitespace());
-            texts.push((*page, words.collect()));
-        }
-        for (number, (_, words)) in texts.iter().enumerate() {
-            for (start, shared) in shares(words, &wanted) {
-                if best.is_none_or(|(_, _, most)| shared > most) {
-                    best = Some((number, start, shared));
-                }
-            }
-        }
-        let (number, start, shared) = best?;
-        if shared * 2 < wanted.len().max(2) {
-            return None;
-        }
-        let (page, words) = &texts[number];
-        let passage = &words[start..words.len().min(start + wanted.len())];
-        let (written, printed) = difference(&wanted, passage);
-        Some(Nearest {
-            page: *page,
-            written,
-            printed,
-            text: passage.join(" "),
+        let mut streams = self.streams.iter().zip([false, true]);
+        streams.find_map(|(stream, by_rows)| {
+            stream
+                .get_or_init(|| Stream::of(document, &self.pages, by_rows))
+                .find(&folded)
         })
     }
-}
-
-/// How many words a window of the size of the quotation shares with it at the same place, for every window that begins like one.
-fn shares<'w>(words: &'w [&str], wanted: &'w [&str]) -> impl Iterator<Item = (usize, usize)> + 'w {
-    let size = wanted.len();
-    let index: std::collections::BTreeSet<&str> = wanted.iter().copied().collect();
-    (0..words.len())
-        .filter(move |start| index.contains(words[*start]) || start % 4 == 0)
-        .map(move |start| {
-            let window = &words[start..words.len().min(start + size)];
-            let from_start = window.iter().zip(wanted).filter(|(a, b)| same(a, b)).count();
-            // A word more or less shifts all that follow: they are counted from the end as well.
-            let shifted = |by: usize| {
-                let moved = words.get(start + by..).unwrap_or_default();
-                moved.iter().zip(wanted).filter(|(a, b)| same(a, b)).count()
-            };
-            let back = window
-                .iter()
-                .zip(&wanted[1.min(size)..])
-                .filter(|(a, b)| same(a, b))
-                .count();
-            (start, from_start.max(shifted(1).max(back).saturating_sub(1)))
-        })
-}
-
-/// Whether a word of a document is that of a quotation.
-fn same(printed: &str, written: &str) -> bool {
-    if printed == written {
-        return true;
-    }
-    let (own, other) = (fold(printed), fold(written));
-    own.letters() == other.letters() && (is_in_capitals(printed) || own.has_case_of(0..own.letters().len(), &other))
-}
-
-/// What differs between the common beginning and the common end of two lists of words.
-fn difference(wanted: &[&str], passage: &[&str]) -> (String, String) {
-    let same = |a: &&str, b: &&str| same(b, a);
-    let head = wanted.iter().zip(passage).take_while(|(a, b)| same(a, b)).count();
-    let (a, b) = (&wanted[head..], &passage[head..]);
-    let tail = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| same(a, b))
-        .count();
-    (a[..a.len() - tail].join(" "), b[..b.len() - tail].join(" "))
 }

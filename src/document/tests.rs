@@ -12,11 +12,10 @@ fn texts(document: &Document) -> Vec<String> {
 }
 
 fn at(document: &Document, locator: &Locator) -> Vec<NumberToken> {
-    document
-        .numbers(0)
-        .into_iter()
-        .filter(|token| document.is_at(token, locator))
-        .collect()
+    let columns = Columns::default();
+    let sought = Sought::new(document, locator, &columns);
+    let numbers = document.numbers(0).into_iter();
+    numbers.filter(|token| sought.holds(token)).collect()
 }
 
 #[test]
@@ -63,12 +62,13 @@ fn what_a_build_keeps_is_read_back() {
 fn quotations_are_found_over_lines_and_not_with_another_word() {
     let text = "The number of vis-\nitors rose by 12.5%\nto 1,284 – a \u{FB01}rst \u{201C}record\u{201D}.";
     let document = read(text.as_bytes(), Format::Text).unwrap();
+    let all = Searchable::new([0]);
     for quote in [
         "visitors rose by 12.5% to 1,284",
         "a first \"record\"",
         "1,284 - a first",
     ] {
-        assert!(document.find_quote(quote, &[0]).is_some(), "{quote}");
+        assert!(all.find(&document, quote).is_some(), "{quote}");
     }
     for quote in [
         "visitors rose by 12.6% to 1,284",
@@ -76,9 +76,9 @@ fn quotations_are_found_over_lines_and_not_with_another_word() {
         "2.5% to 1,284",
         "to 1,28",
     ] {
-        assert!(document.find_quote(quote, &[0]).is_none(), "{quote}");
+        assert!(all.find(&document, quote).is_none(), "{quote}");
     }
-    let near = document.nearest_passage("number of visits rose by 12.5% to 1,248", &[0]);
+    let near = Passages::of(&document).nearest("number of visits rose by 12.5% to 1,248", &Pages::All(1));
     assert!(near.is_some());
 }
 

@@ -130,7 +130,7 @@ impl Sheet {
         Page {
             label: Some(self.name.clone()),
             lines: lines.into_iter().map(|(_, line)| line).collect(),
-            is_unread: false,
+            ..Page::default()
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Sites that are one thing many times over: each finds the stage that takes longer than its input grows.
 
+#[path = "documents.rs"]
+mod documents;
 #[path = "figures.rs"]
 mod figures;
 #[path = "texts.rs"]
@@ -52,7 +54,11 @@ impl Kind {
 
 /// Every kind.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().chain(figures::KINDS).chain(texts::KINDS)
+    KINDS
+        .iter()
+        .chain(figures::KINDS)
+        .chain(texts::KINDS)
+        .chain(documents::KINDS)
 }
 
 const KINDS: &[Kind] = &[

@@ -1,23 +1,10 @@
-//! More kinds: tables with claims, words that only a long text makes slow, HTML, and what stands beside many figures.
-
-use std::path::Path;
+//! More kinds: tables with claims, words that only a long text makes slow, and HTML.
 
 use super::{Kind, kind, report, table, text, write};
 
 /// Roots of two, for what grows in two directions.
 fn root(n: usize) -> usize {
     n.isqrt().max(1)
-}
-
-/// A report of so many figures, written by their number, beside a document that says one value as often.
-fn in_a_document(root: &Path, n: usize, figure: impl Fn(usize) -> String) {
-    let figures: String = (0..n).map(|at| format!("  f{at}: {}\n", figure(at))).collect();
-    write(root, "content/sources/d.txt", &"45 cases x ".repeat(n));
-    report(
-        root,
-        &format!("sources: {{ d: {{ title: D, file: d.txt }} }}\nfigures:\n{figures}"),
-        "x\n",
-    );
 }
 
 pub(crate) const KINDS: &[Kind] = &[
@@ -194,14 +181,6 @@ pub(crate) const KINDS: &[Kind] = &[
     }),
     kind("a-long-name-of-a-part", 2, |root, n| {
         table(root, &format!("figure,value\na{},1\n", "/a".repeat(n)))
-    }),
-    kind("quotations-in-a-document", 60, |root, n| {
-        in_a_document(root, n, |at| {
-            format!("{{ value: {at}, source: {{ id: d, quote: counted {at} }} }}")
-        });
-    }),
-    kind("values-in-a-document", 40, |root, n| {
-        in_a_document(root, n, |_| "{ value: 45, source: d }".to_owned());
     }),
     kind("corrections", 60, |root, n| {
         let all: String = (0..n)

@@ -1,12 +1,13 @@
 //! The documents at hand, as the rules see them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell};
-use crate::document::{Document, Locator, Marks, NumberToken, QuoteAt, Searchable, Unreadable};
+use crate::document::{Document, Marks, NumberToken, Passages, QuoteAt, Searchable, Unreadable};
 use crate::lock::SourcesLock;
 use crate::model::Source;
 use crate::quantity::Unit;
@@ -48,10 +49,19 @@ pub struct SourceDocument {
     /// The numbers of each page.
     numbers: Vec<Vec<NumberToken>>,
     /// The places of the numbers that may be read as a value: page, and which of its numbers.
-    by_value: OnceLock<HashMap<Decimal, Vec<(usize, usize)>>>,
+    by_value: OnceLock<HashMap<Decimal, Vec<At>>>,
+    /// How many numbers there are.
+    count: usize,
     /// Its text, for quotations that may stand anywhere.
-    searchable: OnceLock<Searchable>,
+    searchable: Searchable,
+    /// Its words, for quotations that are not there.
+    passages: OnceLock<Passages>,
 }
+
+/// Where a number stands: its page, and which of the numbers there it is.
+pub(super) type At = (u32, u32);
+/// Lines of a document, by page and number: from one to another.
+pub(super) type Lines = ((usize, usize), (usize, usize));
 
 impl SourceDocument {
     /// A document that was read.
@@ -59,9 +69,11 @@ impl SourceDocument {
         let numbers: Vec<Vec<NumberToken>> = (0..document.pages.len()).map(|page| document.numbers(page)).collect();
         SourceDocument {
             marks: Marks::of(numbers.iter().flatten()),
+            count: numbers.iter().map(Vec::len).sum(),
             numbers,
             by_value: OnceLock::new(),
-            searchable: OnceLock::new(),
+            searchable: Searchable::new(0..document.pages.len()),
+            passages: OnceLock::new(),
             document,
             hash,
         }
@@ -80,62 +92,64 @@ impl SourceDocument {
         self
     }
 
-    /// Those of some numbers that are on some pages, where a locator says.
-    pub(super) fn at<'t>(
-        &self,
-        tokens: impl Iterator<Item = &'t NumberToken>,
-        locator: &Locator,
-        pages: &[usize],
-    ) -> Vec<&'t NumberToken> {
-        let pages: BTreeSet<usize> = pages.iter().copied().collect();
-        let on_pages = tokens.filter(|token| pages.contains(&token.page));
-        // A section that nothing is headed by narrows nothing down.
-        let section = locator
-            .section
-            .as_ref()
-            .and_then(|number| self.document.section(number));
-        let is_in = |token: &&NumberToken| {
-            let at = (token.page, token.line);
-            section
-                .as_ref()
-                .is_none_or(|lines| lines.iter().any(|lines| lines.contains(&at)))
-        };
-        on_pages
-            .filter(is_in)
-            .filter(|token| self.document.is_at(token, locator))
-            .collect()
-    }
-
-    /// Where a quotation stands on some pages.
-    pub(super) fn find_quote(&self, quote: &str, pages: &[usize]) -> Option<QuoteAt> {
-        match pages.len() == self.document.pages.len() {
-            true => self.searchable.get_or_init(|| self.document.searchable()).find(quote),
-            false => self.document.find_quote(quote, pages),
-        }
-    }
-
-    /// The numbers that may be read as any of some values, in order.
-    pub(super) fn numbers_of(&self, values: &[Decimal]) -> Vec<&NumberToken> {
+    /// Where the numbers stand that may be read as any of some values, in order: all, or those on some lines.
+    pub(super) fn numbers_of(&self, values: &[Decimal], lines: Option<&[Lines]>) -> Vec<At> {
         let by_value = self.by_value.get_or_init(|| {
-            let mut by_value: HashMap<Decimal, Vec<(usize, usize)>> = HashMap::new();
+            let mut by_value: HashMap<Decimal, Vec<At>> = HashMap::default();
             for (page, numbers) in self.numbers.iter().enumerate() {
                 for (at, token) in numbers.iter().enumerate() {
                     for reading in token.readings(self.marks) {
-                        by_value.entry(reading.value.normalize()).or_default().push((page, at));
+                        let places = by_value.entry(reading.value.normalize()).or_default();
+                        places.push((page as u32, at as u32));
                     }
                 }
             }
             by_value
         });
-        let mut places: Vec<(usize, usize)> = values
-            .iter()
-            .filter_map(|value| by_value.get(&value.abs().normalize()))
-            .flatten()
-            .copied()
-            .collect();
+        let lists = values.iter().filter_map(|value| by_value.get(&value.abs().normalize()));
+        let mut places: Vec<At> = match lines {
+            None => lists.flatten().copied().collect(),
+            Some(lines) => lists
+                .flat_map(|list| lines.iter().flat_map(|lines| self.within(list, lines)))
+                .copied()
+                .collect(),
+        };
         places.sort_unstable();
         places.dedup();
-        places.iter().map(|(page, at)| &self.numbers[*page][*at]).collect()
+        places
+    }
+
+    /// Those of some places that are on some lines.
+    fn within<'l>(&self, list: &'l [At], lines: &Lines) -> &'l [At] {
+        let line = |at: &At| (at.0 as usize, self.number(*at).line);
+        let from = list.partition_point(|at| line(at) < lines.0);
+        let many = list[from..].partition_point(|at| line(at) <= lines.1);
+        &list[from..from + many]
+    }
+
+    /// The number at a place.
+    pub(super) fn number(&self, at: At) -> &NumberToken {
+        &self.numbers[at.0 as usize][at.1 as usize]
+    }
+
+    /// The numbers of a page.
+    pub(super) fn on_page(&self, page: usize) -> &[NumberToken] {
+        self.numbers.get(page).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many numbers it has.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Where a quotation stands on any page.
+    pub(super) fn find_quote(&self, quote: &str) -> Option<QuoteAt> {
+        self.searchable.find(&self.document, quote)
+    }
+
+    /// Its words, for quotations that are not there.
+    pub(super) fn passages(&self) -> &Passages {
+        self.passages.get_or_init(|| Passages::of(&self.document))
     }
 
     /// All its numbers, in order.

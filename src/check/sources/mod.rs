@@ -4,6 +4,7 @@
 
 mod documents;
 mod evidence;
+mod lookup;
 mod quote;
 mod reading;
 mod shift;
@@ -14,18 +15,19 @@ pub use documents::{Documents, SourceDocument, SourceState};
 pub use evidence::Evidence;
 pub use reading::why_unreadable;
 
-use std::cell::Cell as Counter;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, ReportIx};
-use crate::document::{Locator, Names};
+use crate::document::{Effort, Names};
 use crate::files::Span;
-use crate::model::{Citation, Source};
+use crate::model::Citation;
 use crate::quantity::Exact;
 
 use super::pending_finding::PendingFinding;
 use super::verdict::ReportVerdict;
 use evidence::Standing;
+use lookup::{Located, Lookup};
 use shift::Shifts;
 
 /// One citation of one figure, with everything that its rules need.
@@ -33,29 +35,25 @@ struct Held<'a, 'c> {
     index: ReportIx,
     cell: &'a Cell<'c>,
     citation: &'a Citation,
-    read: &'a SourceDocument,
-    locator: Locator,
+    /// The source, and what was looked up in it.
+    lookup: &'a Lookup<'a>,
+    /// Where the locator leads.
+    located: Rc<Located>,
     /// Whether the citation is of this number alone: of none of its parts, other years or the other end of its range.
     is_sole: bool,
-    /// The pages that the locator names, by position.
-    pages: Vec<usize>,
-    /// Where the editor says that printed numbers begin.
-    printed: Vec<(u32, u32)>,
     names: Names,
-    /// How many words may still be looked at for the figures of the report.
-    left: &'a Counter<usize>,
+    /// How much may still be looked at for the figures of the report.
+    effort: &'a Effort,
 }
 
-/// How many words are looked at in all to tell which of equal numbers is the figure's, and what may have been meant by a number or a
+/// How many words are passed over in all to tell which of equal numbers is the figure's, and what may have been meant by a number or a
 /// quotation that is not there: a table of thousands beside a document of thousands is held against it, and told with less help.
-const MAX_LOOKED_AT: usize = 5_000_000;
+const MAX_LOOKED_AT: usize = 40_000_000;
 
 impl Held<'_, '_> {
-    /// Takes so many words of what may still be looked at; whether there were as many.
-    fn may_look_at(&self, words: usize) -> bool {
-        let left = self.left.get().checked_sub(words);
-        self.left.set(left.unwrap_or_default());
-        left.is_some()
+    /// The document.
+    fn read(&self) -> &SourceDocument {
+        self.lookup.read
     }
 }
 
@@ -78,7 +76,15 @@ pub(super) fn run(
     let all = archive.cells_of(index).flat_map(|cell| cell.figure.sources());
     all.for_each(|citation| *written.entry(citation.source.span).or_default() += 1);
     let mut shifts = Shifts::default();
-    let left = Counter::new(MAX_LOOKED_AT);
+    let effort = Effort::of(MAX_LOOKED_AT);
+    let lookups: HashMap<&str, Lookup<'_>> = report
+        .sources
+        .iter()
+        .filter_map(|(name, source)| match documents.of(source)? {
+            SourceState::Read(read) => Some((name.as_str(), Lookup::new(read, source))),
+            SourceState::Unreadable(_) => None,
+        })
+        .collect();
     for cell in archive.cells_of(index) {
         let numbers = numbers(cell);
         if numbers.is_empty() {
@@ -86,10 +92,10 @@ pub(super) fn run(
         }
         let mut standing = Standing::NotChecked;
         for (citation, is_own) in citations(archive, cell) {
-            let Some(source) = report.sources.get(&citation.source.value) else {
+            if !report.sources.contains_key(&citation.source.value) {
                 continue;
-            };
-            let Some(SourceState::Read(read)) = documents.of(source) else {
+            }
+            let Some(lookup) = lookups.get(citation.source.value.as_str()) else {
                 let recorded = documents.recorded(archive, &id, cell, &citation.source.value);
                 standing = standing.max(recorded.unwrap_or(Standing::NotChecked));
                 continue;
@@ -97,7 +103,7 @@ pub(super) fn run(
             if cell.computed {
                 continue;
             }
-            let mut held = held(archive, (index, cell), citation, source, (read, &left));
+            let mut held = held(archive, (index, cell), citation, (lookup, &effort));
             let has_parts = !cell.figure.breakdowns.is_empty() || !cell.figure.subsets.is_empty();
             let is_shared = has_parts || numbers.len() > 1 || written.get(&citation.source.span) != Some(&1);
             held.is_sole = is_own && !is_shared;
@@ -112,7 +118,7 @@ pub(super) fn run(
             verdict.evidence.push(Evidence {
                 cell: cell.id,
                 source: citation.source.value.clone(),
-                hash: read.hash.clone(),
+                hash: lookup.read.hash.clone(),
                 place: result,
             });
         }
@@ -161,15 +167,8 @@ fn held<'a, 'c>(
     archive: &'a Archive<'c>,
     (index, cell): (ReportIx, &'a Cell<'c>),
     citation: &'a Citation,
-    source: &Source,
-    (read, left): (&'a SourceDocument, &'a Counter<usize>),
+    (lookup, effort): (&'a Lookup<'a>, &'a Effort),
 ) -> Held<'a, 'c> {
-    let printed: Vec<(u32, u32)> = source
-        .printed_pages
-        .iter()
-        .map(|page| (page.number, page.page))
-        .collect();
-    let locator = Locator::parse(citation.locator.as_deref().unwrap_or_default());
     let label = archive.label(cell, "");
     let title = archive
         .indicator(cell)
@@ -180,12 +179,10 @@ fn held<'a, 'c>(
         index,
         cell,
         citation,
-        read,
+        lookup,
+        located: lookup.locate(citation.locator.as_deref().unwrap_or_default()),
         is_sole: false,
-        pages: locator.pages_of(&read.document, &printed),
         names: Names::new(names.iter().flatten().map(String::as_str)),
-        locator,
-        printed,
-        left,
+        effort,
     }
 }

@@ -47,7 +47,7 @@ impl Shifts {
         pending: &[PendingFinding],
         first: usize,
     ) {
-        if held.pages.len() != 1 || held.page_word() != "page" {
+        if held.located.pages.single().is_none() || held.page_word() != "page" {
             return;
         }
         let shift = self.0.entry(held.citation.source.value.clone()).or_default();
@@ -96,17 +96,19 @@ impl Shifts {
 impl Held<'_, '_> {
     /// How far a value is from the one page that its locator names, where it stands on one page alone.
     fn off(&self, number: &Exact) -> Option<Off> {
-        let ([here], [PageNumber::Printed(printed)]) = (self.pages.as_slice(), self.locator.pages.as_slice()) else {
+        let located = &self.located;
+        let (Some(here), [PageNumber::Printed(printed)]) = (located.pages.single(), located.locator.pages.as_slice())
+        else {
             return None;
         };
-        let (found, _) = self.matching(number, self.candidates(number).into_iter());
-        let mut pages: Vec<usize> = found.iter().map(|token| token.page).collect();
-        pages.dedup();
-        let [page] = pages.as_slice() else { return None };
+        let matches = self.matches(number, None);
+        let [page] = matches.pages.as_slice() else {
+            return None;
+        };
         Some(Off {
             printed: printed.parse().ok()?,
             file: *page as i64 + 1,
-            by: *page as i64 - *here as i64,
+            by: *page as i64 - here as i64,
         })
     }
 }

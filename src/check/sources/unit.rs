@@ -26,7 +26,7 @@ impl Held<'_, '_> {
 
     /// Whether the head of a number's table says another currency, or another power of ten than the figure has.
     pub(super) fn head_differs(&self, token: &NumberToken, scale: u32) -> bool {
-        let Some(head) = self.read.document.head(token) else {
+        let Some(head) = self.read().document.head(token) else {
             return false;
         };
         match self.cell.unit {
@@ -46,7 +46,7 @@ impl Held<'_, '_> {
 
     /// The finding for a number whose digits are the figure's and whose unit is not.
     pub(super) fn unit_differs(&self, token: &NumberToken) -> Finding {
-        let place = self.read.document.place(token, &self.names, &self.printed);
+        let place = self.place(token);
         let message = format!(
             "`{}` is {} in {}, and {} {} of `{}` says “{}”",
             self.cell.path,

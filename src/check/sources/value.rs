@@ -1,5 +1,7 @@
 //! The value of a figure stands on the page that its locator names, as a whole number: `not-in-source`, `on-another-page`.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use crate::check::pending_finding::PendingFinding;
@@ -8,13 +10,16 @@ use crate::finding::{Code, Finding};
 use crate::quantity::{Exact, Unit};
 
 use super::Held;
+use super::documents::{At, Lines};
+use super::lookup::{Located, Matches};
 
 /// How many pages a message names.
 const MAX_PAGES: usize = 3;
 
-/// How many words are looked at for one value: each number that prints it is seen among all words of its page, and a made-up document
-/// may print it on one page a hundred thousand times.
-const MAX_WORDS: usize = 2_000_000;
+/// How many words are passed over for one value, to tell which of equal numbers is the figure's.
+const MAX_WORDS: usize = super::MAX_LOOKED_AT / 4;
+/// How many words might be passed over in the time in which digits are held against a number.
+const NUMBER: usize = 8;
 
 /// How a number of a document prints a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,18 +43,16 @@ impl Held<'_, '_> {
     }
 
     fn value(&self, number: &Exact, pending: &mut Vec<PendingFinding>) -> Option<Place> {
-        let candidates = self.candidates(number);
-        let here = self.read.at(candidates.iter().copied(), &self.locator, &self.pages);
-        let (found, others) = self.matching(number, here.into_iter());
-        if let Some(place) = self.best(&found) {
+        let here = self.matches(number, Some(&self.located));
+        if let Some(place) = self.best(&here.found) {
             return Some(place);
         }
-        if let Some(other) = others.first() {
-            let finding = self.unit_differs(other);
+        if let Some(other) = here.other {
+            let finding = self.unit_differs(self.read().number(other));
             pending.push(PendingFinding::on_cell(finding, self.index, self.cell.id));
             return None;
         }
-        let finding = match self.elsewhere(number, &candidates) {
+        let finding = match self.elsewhere(number) {
             Some(finding) => finding,
             None => self.nowhere(number),
         };
@@ -57,51 +60,58 @@ impl Held<'_, '_> {
         None
     }
 
-    /// The numbers that may print a value: those that read as it in some power of ten.
-    pub(super) fn candidates(&self, number: &Exact) -> Vec<&NumberToken> {
+    /// The values that a number of the document may have which prints this one: its own, and in some power of ten.
+    fn values(number: &Exact) -> Vec<Decimal> {
         let value = number.value();
         let scaled = SCALES
             .into_iter()
             .map(|scale| value.checked_div(Decimal::from(10_u64.pow(scale))));
-        let all = [Some(value), value.checked_mul(Decimal::ONE_HUNDRED)]
-            .into_iter()
-            .chain(scaled);
-        self.read.numbers_of(&all.flatten().collect::<Vec<Decimal>>())
+        let all = [Some(value), value.checked_mul(Decimal::ONE_HUNDRED)];
+        all.into_iter().chain(scaled).flatten().collect()
     }
 
-    /// The numbers that print a value, and those that print its digits in another unit.
-    pub(super) fn matching<'t>(
-        &self,
-        number: &Exact,
-        tokens: impl Iterator<Item = &'t NumberToken>,
-    ) -> (Vec<&'t NumberToken>, Vec<&'t NumberToken>) {
-        let (mut found, mut others) = (Vec::new(), Vec::new());
-        let mut looked_at = 0;
-        for token in tokens {
-            match self.prints(token, number) {
-                Some(Match::OtherUnit) => others.push(token),
-                Some(_) => found.push(token),
-                None => continue,
-            }
-            let words = self.read.document.words_around(token);
-            looked_at += words;
-            if looked_at > MAX_WORDS || !self.may_look_at(words) {
-                break;
+    /// The numbers that print a value where a locator says, or anywhere.
+    pub(super) fn matches(&self, number: &Exact, located: Option<&Located>) -> Rc<Matches> {
+        let asked = (number.value(), number.decimals(), self.cell.unit);
+        self.lookup.matches(asked, located, || {
+            let values = Self::values(number);
+            let numbers = match located {
+                Some(located) => self.lookup.numbers_at(&values, located),
+                None => self.read().numbers_of(&values, None),
+            };
+            self.matching(number, numbers)
+        })
+    }
+
+    /// The numbers that print a value on some lines.
+    pub(super) fn matches_on(&self, number: &Exact, lines: &[Lines]) -> Matches {
+        let numbers = self.read().numbers_of(&Self::values(number), Some(lines));
+        self.matching(number, numbers)
+    }
+
+    /// Those of some numbers that print a value.
+    fn matching(&self, number: &Exact, numbers: Vec<At>) -> Matches {
+        let mut matches = Matches::default();
+        for at in numbers {
+            match self.prints(self.read().number(at), number) {
+                Some(Match::OtherUnit) => matches.other = matches.other.or(Some(at)),
+                Some(_) => matches.add(at),
+                None => {}
             }
         }
-        (found, others)
+        matches
     }
 
     /// How a number prints a value, if it does.
     fn prints(&self, token: &NumberToken, number: &Exact) -> Option<Match> {
-        let document = &self.read.document;
+        let document = &self.read().document;
         let is_ratio = matches!(self.cell.unit, Some(Unit::Ratio)) && token.is_percent;
         let (value, decimals) = match number.value().checked_mul(Decimal::ONE_HUNDRED).filter(|_| is_ratio) {
             Some(percent) => (percent.normalize(), percent.normalize().scale()),
             None => (number.value(), number.decimals()),
         };
         let own = document.own_scale(token);
-        if token.prints(value, decimals, self.read.marks) {
+        if token.prints(value, decimals, self.read().marks) {
             let head_differs = || own.is_none() && !value.is_zero() && self.head_differs(token, 0);
             let differs = own.is_some() || (!is_ratio && (self.is_in_another_unit(token) || head_differs()));
             return Some(if differs { Match::OtherUnit } else { Match::Plain });
@@ -111,7 +121,7 @@ impl Held<'_, '_> {
             let scaled = value.checked_div(power)?.normalize();
             let is_whole_division = scaled.checked_mul(power) == Some(value);
             let is_said = || own == Some(scale) || (own.is_none() && document.says_scale(token.page, scale));
-            let prints = is_whole_division && token.prints(scaled, scaled.scale(), self.read.marks) && is_said();
+            let prints = is_whole_division && token.prints(scaled, scaled.scale(), self.read().marks) && is_said();
             prints.then(|| {
                 if self.is_in_another_unit(token) || own.is_none() && self.head_differs(token, scale) {
                     Match::OtherUnit
@@ -123,29 +133,35 @@ impl Held<'_, '_> {
     }
 
     /// The place of the number that stands beside the figure's name, else of the first.
-    fn best(&self, tokens: &[&NumberToken]) -> Option<Place> {
-        let mut places = tokens
-            .iter()
-            .map(|token| self.read.document.place(token, &self.names, &self.printed));
-        let first = places.next()?;
+    fn best(&self, found: &[At]) -> Option<Place> {
+        let place = |at: &At| self.place(self.read().number(*at));
+        let (first, others) = found.split_first()?;
+        let end = self.effort.left().saturating_sub(MAX_WORDS);
+        let first = place(first);
         if first.is_named {
             return Some(first);
         }
-        Some(places.find(|place| place.is_named).unwrap_or(first))
+        let others = others.iter().take_while(|_| self.effort.left() > end);
+        Some(others.map(place).find(|place| place.is_named).unwrap_or(first))
+    }
+
+    /// Where a number stands.
+    pub(super) fn place(&self, token: &NumberToken) -> Place {
+        let document = &self.read().document;
+        document.place_within(token, &self.names, &self.lookup.printed, self.effort)
     }
 
     /// The finding for a value that stands on other pages than the locator names.
-    fn elsewhere(&self, number: &Exact, candidates: &[&NumberToken]) -> Option<Finding> {
-        let (found, _) = self.matching(number, candidates.iter().copied());
-        let place = self.best(&found)?;
-        let document = &self.read.document;
-        let is_here = self.pages.contains(&(place.page - 1));
-        let mut pages: Vec<usize> = found.iter().map(|token| token.page).collect();
-        pages.dedup();
+    fn elsewhere(&self, number: &Exact) -> Option<Finding> {
+        let matches = self.matches(number, None);
+        let place = self.best(&matches.found)?;
+        let document = &self.read().document;
+        let is_here = self.located.pages.contains(place.page - 1);
+        let pages = &matches.pages;
         let named: Vec<String> = pages
             .iter()
             .take(MAX_PAGES)
-            .map(|page| document.page_name(*page, &self.printed))
+            .map(|page| document.page_name(*page, &self.lookup.printed))
             .collect();
         let more = if pages.len() > MAX_PAGES { ", …" } else { "" };
         let kind = self.page_word();
@@ -197,7 +213,7 @@ impl Held<'_, '_> {
 
     /// The finding for a value that stands nowhere, with the number that it may have been.
     fn nowhere(&self, number: &Exact) -> Finding {
-        let document = &self.read.document;
+        let read = self.read();
         let digits: String = number.literal().chars().filter(char::is_ascii_digit).collect();
         let message = format!(
             "`{}` is {}, which stands nowhere in `{}`",
@@ -205,10 +221,11 @@ impl Held<'_, '_> {
             self.written(number),
             self.citation.source.value
         );
-        let here = || self.read.at(self.read.numbers(), &self.locator, &self.pages);
-        let near_to = || near(&digits, here().into_iter()).or_else(|| near(&digits, self.read.numbers()));
-        let may_look = self.may_look_at(self.read.numbers().count());
-        let near = may_look.then(near_to).flatten();
+        let near = self.effort.take(read.count().saturating_mul(NUMBER)).then(|| {
+            let here = near(&digits, self.lookup.all_at(&self.located));
+            here.or_else(|| near(&digits, read.numbers()))
+        });
+        let near = near.flatten();
         let help = match near {
             Some((token, is_swapped)) => {
                 let why = if is_swapped {
@@ -216,7 +233,7 @@ impl Held<'_, '_> {
                 } else {
                     "is a digit wrong?"
                 };
-                let at = document.page_name(token.page, &self.printed);
+                let at = read.document.page_name(token.page, &self.lookup.printed);
                 format!(
                     "{} {at} has {}: {why}",
                     crate::language::capitalized(self.page_word()),
@@ -231,7 +248,7 @@ impl Held<'_, '_> {
     /// A finding whose mend is another page in place of the one that the editor names, where the locator says no more than that.
     pub(super) fn relocated(&self, finding: Finding, page: &str, is_certain: bool) -> Finding {
         let at = format!("{} {page}", self.page_word());
-        let says_more = self.said().contains([',', ';']) || !self.locator.is_page_alone();
+        let says_more = self.said().contains([',', ';']) || !self.located.locator.is_page_alone();
         let (span, text) = match self.citation.locator_span {
             Some(span) if span != self.citation.source.span => (span, format!("\"{at}\"")),
             None => (
@@ -258,7 +275,7 @@ impl Held<'_, '_> {
 
     /// What a page of the document is called in locators.
     pub(super) fn page_word(&self) -> &'static str {
-        match self.read.document.format {
+        match self.read().document.format {
             crate::document::Format::Sheet => "sheet",
             _ => "page",
         }
