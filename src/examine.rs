@@ -360,6 +360,7 @@ fn tally(archive: &Archive<'_>, verdicts: &Verdicts) -> Tally {
         claims: of.claims,
         claims_verified: of.claims_verified,
         claims_accepted: of.claims_accepted,
+        claims_settled: of.claims_settled,
         claims_filled: of.claims_filled,
         breakdowns: of.breakdowns,
         breakdowns_verified: of.breakdowns_verified,

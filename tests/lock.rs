@@ -439,6 +439,27 @@ fn an_acceptance_of_a_claim_covers_its_words() {
 }
 
 #[test]
+fn words_that_the_editor_read_are_read_again_when_their_number_changes() {
+    let text = |value: u32, title: &str| {
+        format!("---\nfigures: {{ cases: {value} }}\n---\nThere were [uncommonly many](fig:cases \"{title}\") cases.\n")
+    };
+    let corrected = |value: u32, title: &str| {
+        let correction =
+            "corrections: [{ date: 2018, figure: cases, was: 151, now: 900, kind: method, reason: Why. }]\nfigures:";
+        text(value, title).replace("figures:", correction)
+    };
+    Story::of_a_report("")
+        .writes(REPORT, &text(151, "read: A good year for words."))
+        .finds(&[])
+        .recorded()
+        .writes(REPORT, &corrected(900, "read: A good year for words."))
+        .finds(&["stale-accept", "claim-not-understood"])
+        .which_says("the words were said to be right when the numbers were")
+        .writes(REPORT, &corrected(900, "read: Many indeed."))
+        .finds(&[]);
+}
+
+#[test]
 fn an_acceptance_of_a_claim_on_another_page_is_held_too() {
     let page = |words: &str, title: &str| {
         format!("---\ntitle: About\n---\nThere were [{words}](fig:office/2017#cases \"{title}\").\n")

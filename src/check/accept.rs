@@ -44,12 +44,22 @@ pub(super) fn standing(archive: &Archive<'_>, published: &Published, place: &str
         && let Some(line) = published.lock.get(name)
         && !line.value.split(" | ").any(|known| known == now)
     {
-        let what = one.finding.code;
-        let message = format!(
-            "{what} was accepted when the numbers were {}; they are {now}",
-            line.value
-        );
-        let help = "Look at it again. If it is still to stay, write the reason anew, with what is true now: then it is accepted as a new finding.";
+        let (message, help) = match one.settled {
+            true => (
+                format!(
+                    "the words were said to be right when the numbers were {}; they are {now}",
+                    line.value
+                ),
+                "Read them again. If they are still right, write the title anew, `read: ` with what is true now.",
+            ),
+            false => (
+                format!(
+                    "{} was accepted when the numbers were {}; they are {now}",
+                    one.finding.code, line.value
+                ),
+                "Look at it again. If it is still to stay, write the reason anew, with what is true now: then it is accepted as a new finding.",
+            ),
+        };
         let mut finding = Finding::new(Code::StaleAccept, span, message).help(help);
         if let Some(recorded) = line.span {
             finding = finding.related(recorded, "what was accepted");
@@ -135,6 +145,7 @@ pub(super) fn apply(
     for one in pending {
         used.extend(found(archive, index, one.cell, one.finding.code).map(|accept| accept.span));
         match standing(archive, published, &place, &one) {
+            Standing::Accepted(accepted) if one.settled => verdict.settled.extend(accepted.recorded),
             Standing::Accepted(accepted) => {
                 findings.push(noted(one.finding, &accepted));
                 verdict.tally.accepted += 1;

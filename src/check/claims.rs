@@ -5,22 +5,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::archive::{Archive, Bound, Cell, CellId, ReportIx};
-use crate::claim::{self, Context, Form, Reading, Subject, Words};
+use crate::claim::{self, Context, Form, Reading, Settled, Subject, Words};
 use crate::finding::{Cause, Code, Finding, Severity};
 use crate::language::{Language, Way};
 use crate::model::{ClaimSite, DerivedQuery};
 
-use super::accept::{self, Standing};
+use super::accept;
 use super::causes::{Causes, no_indicator};
-use super::help::{better, numbers};
+use super::help::better;
 use super::labels::{Labels, labels};
 use super::nouns::Nouns;
 use super::paragraphs::Paragraphs;
-use super::pending_finding::{PendingFinding, Reason};
+use super::pending_finding::PendingFinding;
 use super::published::Published;
 pub(super) use super::reader::Reader;
 use super::said::Said;
-use super::sentence::settle;
 use super::subject::{counted_elsewhere, involved, others, subject};
 use super::texts::bodies;
 use super::title::{accepts, is_read, not_acceptable, says_nothing};
@@ -106,12 +105,16 @@ impl<'r, 'c> Reader<'r, 'c> {
     ) -> ClaimVerdict {
         let before = pending.len();
         let outcome = self.words(text, site, index, said, pending);
-        if site.title.as_deref().is_some_and(is_read) {
-            return settle(site, (before, index), outcome, pending);
-        }
         let Some(title) = site.title.as_deref() else {
             return outcome;
         };
+        let others = pending[before..].iter().filter(|one| !one.settled).count();
+        if pending.len() == before {
+            pending.extend(Self::settles_nothing(site, index));
+        }
+        if is_read(title) && accepts(title).is_none() {
+            return outcome;
+        }
         let Some(code) = accepts(title).map(|(code, _)| code) else {
             if title != "cite" && site.reference.value.as_str() != "none" {
                 pending.push(PendingFinding::on_report(says_nothing(title, site), index));
@@ -121,7 +124,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         let finding = match code {
             Some(text) if Code::parse(text).is_none_or(|code| !code.acceptable()) => Some(not_acceptable(text, site)),
             // What is found is either accepted or mended first.
-            _ if pending.len() > before => None,
+            _ if others > 0 => None,
             _ => {
                 let code = code.unwrap_or("a finding");
                 Some(accept::nothing_left(site.span, &format!("the claim accepts {code}")))
@@ -205,7 +208,7 @@ impl<'r, 'c> Reader<'r, 'c> {
             .filter(|_| is_bare)
             .and_then(|clause| clause.last_listed(self.language));
         let last = listed.and_then(|offset| paragraphs.at(site.paragraph as usize, offset));
-        let words = Words {
+        let mut words = Words {
             text: said_words,
             head,
             clause,
@@ -224,7 +227,16 @@ impl<'r, 'c> Reader<'r, 'c> {
                 false => subject.better,
             },
         };
-        let mut reading = claim::read(&words, self.language, &context);
+        let (mut reading, settled) = self.read(site, &words, &context);
+        words.text = match &settled {
+            Some(Settled::Wordless) => {
+                let misread = reading.err().unwrap_or_default();
+                return self.settle(site, &misread, (cell, query), index, pending);
+            }
+            Some(Settled::Read(left)) => left,
+            None => said_words,
+        };
+        let is_settled = settled.is_some();
         // Only where the words value the number its label is asked which way is better.
         if reading.as_ref().is_ok_and(|reading| reading.around.valued)
             && let better @ Some(_) = self.better_side(&subject, &words)
@@ -242,11 +254,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         }
         let verdicts = match &reading {
             Ok(reading) => claim::judge(&words, reading, &subject, self.language),
-            Err(misread) => {
-                let settled = site.title.as_deref().is_some_and(is_read);
-                let other = settled.then(|| self.misread(&words, &subject, &context)).flatten();
-                other.map_or_else(|| misread.clone(), |verdict| vec![verdict])
-            }
+            Err(misread) => misread.clone(),
         };
         let cause = match &reading {
             Ok(reading) if !verdicts.is_empty() => {
@@ -311,7 +319,7 @@ impl<'r, 'c> Reader<'r, 'c> {
                 verdict.help.as_deref(),
             );
             finding.help = help;
-            if let Some(proposed) = proposed.filter(|_| !is_filled)
+            if let Some(proposed) = proposed.filter(|_| !is_filled && !is_settled)
                 && let Some(place) = self.whole_words(site)
             {
                 finding = finding.mend(place, proposed);
@@ -335,7 +343,10 @@ impl<'r, 'c> Reader<'r, 'c> {
                 outcome = ClaimVerdict::Fails;
             }
         }
-        outcome
+        match outcome {
+            ClaimVerdict::Matches if is_settled => self.settle(site, &[], (cell, query), index, pending),
+            outcome => outcome,
+        }
     }
 
     /// What the verdict on a claim only follows from: a figure in doubt, or a contradiction after which the words would hold.
@@ -356,45 +367,5 @@ impl<'r, 'c> Reader<'r, 'c> {
                 found.map(|instead| instead.cause)
             })
         })
-    }
-
-    /// Adds the finding that leaves nothing of a claim to be checked.
-    fn refuse(
-        &self,
-        site: &ClaimSite,
-        finding: Finding,
-        bound: (&Cell<'_>, Option<&DerivedQuery>),
-        index: ReportIx,
-        pending: &mut Vec<PendingFinding>,
-    ) -> ClaimVerdict {
-        match self.raise(site, finding, bound, index, pending) {
-            true => ClaimVerdict::Accepted,
-            false => ClaimVerdict::Fails,
-        }
-    }
-
-    /// Adds a finding of a claim; says whether the editor accepts it.
-    fn raise(
-        &self,
-        site: &ClaimSite,
-        finding: Finding,
-        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
-        index: ReportIx,
-        pending: &mut Vec<PendingFinding>,
-    ) -> bool {
-        let own = site.title.as_deref().and_then(accepts);
-        let own = own.filter(|(code, _)| code.is_none_or(|code| code == finding.code.as_str()));
-        let mut one = PendingFinding::on_report(finding, index);
-        one.reason = own.map(|(code, reason)| Reason {
-            text: reason.to_owned(),
-            code: code.and_then(Code::parse),
-            span: site.span,
-        });
-        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
-        one.open = self.report.is_some();
-        one.numbers = Some(numbers(self.archive, site, cell, query));
-        let standing = accept::standing(self.archive, self.published, self.place, &one);
-        pending.push(one);
-        matches!(standing, Standing::Accepted(_))
     }
 }

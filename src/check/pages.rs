@@ -62,6 +62,7 @@ pub(super) fn run(
             one.open = false;
             match accept::standing(archive, published, &place, &one) {
                 Standing::Open => findings.push(one.finding),
+                Standing::Accepted(accepted) if one.settled => verdicts.settled.extend(accepted.recorded),
                 Standing::Accepted(accepted) => {
                     findings.push(accept::noted(one.finding, &accepted));
                     verdicts.tally.accepted += 1;

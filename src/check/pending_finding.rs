@@ -32,6 +32,8 @@ pub(super) struct PendingFinding {
     pub(super) numbers: Option<String>,
     /// Whether an acceptance on the report or its figures speaks of it. False where others already decided.
     pub(super) open: bool,
+    /// Whether it is only that words are not understood, and the editor says that they are right: no reader sees it.
+    pub(super) settled: bool,
 }
 
 impl PendingFinding {
@@ -45,6 +47,7 @@ impl PendingFinding {
             reason: None,
             numbers: None,
             open: true,
+            settled: false,
         }
     }
 
@@ -58,6 +61,7 @@ impl PendingFinding {
             reason: None,
             numbers: None,
             open: true,
+            settled: false,
         }
     }
 }

@@ -35,9 +35,11 @@ pub fn record(archive: &Archive<'_>, verdicts: &Verdicts, published: &Published)
         }
         let verdict = verdicts.report(index);
         explained.extend(verdict.accepted.iter().filter_map(|one| one.recorded.as_ref()));
+        explained.extend(&verdict.settled);
         keep(&verdict.stale, &published.lock, &mut new);
     }
     explained.extend(verdicts.pages.iter().filter_map(|one| one.recorded.as_ref()));
+    explained.extend(&verdicts.settled);
     keep(&verdicts.stale, &published.lock, &mut new);
     let mut accepted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for one in explained {

@@ -1,20 +1,17 @@
-//! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times; and words that stand as they are.
+//! What a claim's sentence needs from the archive: the claims beside it, earlier values, other times.
 
-use crate::archive::{Bound, Cell, Derived, ReportIx};
+use crate::archive::{Bound, Cell, Derived};
 use crate::claim::{self, BoundValue, Clause, Neighbour, Reading, Subject, When, Words};
 use crate::files::Span;
-use crate::finding::{Cause, Code, Finding};
+use crate::finding::{Cause, Finding};
 use crate::language::Way;
 use crate::model::{ClaimSite, DerivedQuery, Reference};
 use crate::quantity::Unit;
 
-use super::accept;
 use super::causes::doubt;
 use super::claims::Reader;
 use super::nouns::Nouns;
-use super::pending_finding::PendingFinding;
 use super::subject::involved;
-use super::verdict::ClaimVerdict;
 
 impl<'c> Reader<'_, 'c> {
     /// What the claim beside this one is bound to, seen from this one's figure.
@@ -131,24 +128,4 @@ impl<'c> Reader<'_, 'c> {
         };
         Some(BoundValue::from(self.archive.cell(earlier).amount.clone().into_owned()))
     }
-}
-
-/// `"read: …"` in a link's title: what is only not understood stands, and no reader sees it.
-pub(super) fn settle(
-    site: &ClaimSite,
-    (before, index): (usize, ReportIx),
-    outcome: ClaimVerdict,
-    pending: &mut Vec<PendingFinding>,
-) -> ClaimVerdict {
-    let unread = |one: &PendingFinding| matches!(one.finding.code, Code::ClaimNotUnderstood | Code::SeveralNumbers);
-    if pending.len() == before {
-        let finding = accept::nothing_left(site.span, "the title says that the words are right");
-        pending.push(PendingFinding::on_report(finding, index));
-        return outcome;
-    }
-    if pending[before..].iter().all(unread) {
-        pending.truncate(before);
-        return ClaimVerdict::Cites;
-    }
-    outcome
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::claim::{self, Context, Form, Passage, Reading, Skip, Subject, Verdict, Words};
-use crate::finding::{Code, Finding, Severity};
+use crate::claim::{self, Passage, Skip, Subject};
+use crate::finding::{Code, Finding};
 use crate::model::{CLAIM, ClaimSite};
 use crate::quantity::Unit;
 
@@ -83,31 +83,6 @@ impl Reader<'_, '_> {
         let message = format!("the title says that the words state no number, and they say {written}");
         let help = "Take the title \"cite\" away, so that the number is checked, or the number out of the words.";
         Some(Finding::new(Code::ClaimNotUnderstood, span, message).help(help))
-    }
-
-    /// The first number in words that the editor settles as read, where none of their numbers is the figure.
-    pub(super) fn misread(&self, words: &Words<'_>, subject: &Subject, context: &Context<'_>) -> Option<Verdict> {
-        if !matches!(subject.form, Form::Plain) {
-            return None;
-        }
-        let numbers = self.numbers_in(words.text);
-        let holds = |text: &str| {
-            let words = Words::alone(text);
-            let verdicts = |reading: &Reading| claim::judge(&words, reading, subject, self.language);
-            let fails = |verdict: &Verdict| verdict.code.severity() == Severity::Error;
-            claim::read(&words, self.language, context).is_ok_and(|reading| !verdicts(&reading).iter().any(fails))
-        };
-        let fits = |range: &Range<usize>| holds(&words.text[range.clone()]) || holds(&words.text[range.start..]);
-        let first = numbers.first().filter(|_| !numbers.iter().any(fits))?;
-        Some(Verdict {
-            code: Code::ClaimMismatch,
-            range: first.clone(),
-            message: format!(
-                "“{}” stands in words that the title settles, and no number in them is the figure",
-                words.text.trim()
-            ),
-            help: Some("write the figure's number, or words without one".to_owned()),
-        })
     }
 
     /// The numbers of a link's words, names left out.

@@ -6,6 +6,23 @@ use crate::tree::suggest;
 
 /// The code, if one is named, and the reason of an acceptance in a link's title: `accept: reason`, `accept CODE: reason`.
 pub(super) fn accepts(title: &str) -> Option<(Option<&str>, &str)> {
+    parts(title).find_map(accepted)
+}
+
+/// The two things that one title may say, `read: …; accept: …`: a semicolon parts them where another of them begins behind it.
+fn parts(title: &str) -> impl Iterator<Item = &str> {
+    let begins = |rest: &str| accepted(rest.trim_start()).is_some() || read(rest.trim_start()).is_some();
+    let cut = title
+        .match_indices(';')
+        .find(|(at, _)| begins(&title[at + 1..]) && begins(&title[..*at]));
+    let (first, second) = match cut {
+        Some((at, _)) => (&title[..at], Some(title[at + 1..].trim_start())),
+        None => (title, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+fn accepted(title: &str) -> Option<(Option<&str>, &str)> {
     let rest = title.strip_prefix("accept")?;
     let (code, reason) = rest.split_once(':')?;
     if !code.is_empty() && !code.starts_with(' ') {
@@ -17,9 +34,11 @@ pub(super) fn accepts(title: &str) -> Option<(Option<&str>, &str)> {
 
 /// Whether a title says that the words are right although the program cannot read them: `read: the words are right`.
 pub(super) fn is_read(title: &str) -> bool {
-    title
-        .strip_prefix("read:")
-        .is_some_and(|reason| !reason.trim().is_empty())
+    parts(title).any(|part| read(part).is_some())
+}
+
+fn read(title: &str) -> Option<&str> {
+    title.strip_prefix("read:").map(str::trim).filter(|reason| !reason.is_empty())
 }
 
 /// The finding for a title that is none of those that a claim may have: nobody would ever see its words.

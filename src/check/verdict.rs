@@ -19,6 +19,8 @@ pub struct Verdicts {
     pub(super) disagreements: Vec<Disagreement>,
     /// Findings of other pages than reports that were accepted.
     pub(super) pages: Vec<Accepted>,
+    /// What their editors settled as read.
+    pub(super) settled: Vec<Recorded>,
     /// Acceptances of those pages, by their names in the lock, whose numbers have changed.
     pub(super) stale: Vec<String>,
 }
@@ -52,6 +54,8 @@ pub struct ReportVerdict {
     pub texts: Vec<(String, Tally)>,
     /// Findings that were accepted, with reasons.
     pub accepted: Vec<Accepted>,
+    /// Words that the editor settled as read.
+    pub settled: Vec<Recorded>,
     /// Acceptances, by their names in the lock, whose numbers have changed.
     pub stale: Vec<String>,
     /// Warnings that stand open: code and message.
@@ -71,6 +75,7 @@ impl ReportVerdict {
             tally,
             texts,
             accepted,
+            settled,
             stale,
             open,
             breakdowns,
@@ -78,7 +83,8 @@ impl ReportVerdict {
             evidence,
         } = self;
         let from_first = |cell: CellId| cell.0.wrapping_sub(first);
-        (tally, texts, stale, open, claims, accepted.len(), breakdowns.len()).hash(state);
+        (tally, texts, settled, stale, open, claims).hash(state);
+        (accepted.len(), breakdowns.len()).hash(state);
         for one in accepted {
             (
                 one.code,
@@ -124,6 +130,8 @@ pub enum ClaimVerdict {
     Filled,
     /// It does not match, and the editor explains it.
     Accepted,
+    /// Its words are not understood, and the editor says that they are right.
+    Settled,
     /// It does not match, or cannot be told.
     Fails,
     /// It does not claim anything: `cite`, `fig:none`.
@@ -138,6 +146,7 @@ impl Tally {
             ClaimVerdict::Matches => self.claims_verified += 1,
             ClaimVerdict::Filled => self.claims_filled += 1,
             ClaimVerdict::Accepted => self.claims_accepted += 1,
+            ClaimVerdict::Settled => self.claims_settled += 1,
             ClaimVerdict::Fails => {}
         }
         self.claims += 1;
@@ -199,6 +208,8 @@ pub struct Tally {
     pub claims_filled: usize,
     /// Those that do not match and are explained.
     pub claims_accepted: usize,
+    /// Those whose words the editor settled as read.
+    pub claims_settled: usize,
     /// Numbers of the texts that nothing binds.
     pub loose: usize,
     /// Breakdowns.
@@ -228,6 +239,7 @@ impl std::ops::AddAssign for Tally {
             claims_verified,
             claims_filled,
             claims_accepted,
+            claims_settled,
             loose,
             breakdowns,
             breakdowns_verified,
@@ -244,6 +256,7 @@ impl std::ops::AddAssign for Tally {
         self.claims_verified += claims_verified;
         self.claims_filled += claims_filled;
         self.claims_accepted += claims_accepted;
+        self.claims_settled += claims_settled;
         self.loose += loose;
         self.breakdowns += breakdowns;
         self.breakdowns_verified += breakdowns_verified;

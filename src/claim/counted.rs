@@ -112,7 +112,7 @@ impl Parser<'_> {
     }
 
     /// Whether the words before a place lead a year: "in", "the", "February", "2016 and".
-    fn leads_a_year(&self, at: usize) -> bool {
+    pub(super) fn leads_a_year(&self, at: usize) -> bool {
         let grammar = self.grammar;
         if let Some(and) = self.ends_in(&grammar.and, 0..at) {
             return and

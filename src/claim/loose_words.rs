@@ -202,7 +202,7 @@ impl Parser<'_> {
     }
 
     /// Where words for a number end that begin here: a multiple, a part of a whole.
-    fn loose_words_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn loose_words_at(&self, at: usize) -> Option<usize> {
         if !self.text.known(at) {
             return None;
         }

@@ -11,8 +11,7 @@ use crate::quantity::{Rational, ScaledUnit, Unit, currency, measure, scale};
 
 use super::exact::ratio;
 use super::parser::Parser;
-use super::reading::{Mark, Number, Spoken};
-use super::text::Kind;
+use super::reading::Mark;
 
 /// A name or sign as it is written, and what it means.
 type Known = (&'static str, Mark);
@@ -212,7 +211,7 @@ impl Parser<'_> {
     }
 
     /// Money or a measure.
-    fn unit(&self, at: usize) -> Option<(Mark, usize)> {
+    pub(super) fn unit(&self, at: usize) -> Option<(Mark, usize)> {
         let own = self.unit_in_words(at);
         let known = KNOWN
             .longest(|next| self.text.word(at + next))
@@ -316,65 +315,6 @@ impl Parser<'_> {
             let Mark::Currency { name, .. } = name else { return None };
             Some((Mark::Currency { name, exponent }, at + 1))
         })
-    }
-
-    /// A further part of a length of time, in a smaller unit: the whole in that unit, and the place after it. "7 min 30 s".
-    pub(super) fn smaller_part(&self, number: &Number, mark: &Mark, at: usize) -> Option<(Number, Mark, usize)> {
-        let Mark::Measure(sign) = mark else { return None };
-        let next = self.skip(&self.grammar.and, at).unwrap_or(at);
-        if !measure::is_time(sign) || !number.whole || !self.text.is(next, Kind::Numeral) {
-            return None;
-        }
-        let (part, end) = self.number(next).ok()??;
-        // "1 h 36", "11 minutes 20": what stands behind hours without a unit is minutes, behind minutes seconds.
-        let bare = || {
-            let smaller = match &**sign {
-                "h" => "min",
-                "min" => "s",
-                _ => return None,
-            };
-            (self.text.word(next)?.len() == 2).then(|| (Mark::Measure(smaller.into()), end))
-        };
-        let (Mark::Measure(smaller), end) = self.unit(end).or_else(bare)? else {
-            return None;
-        };
-        let times = measure::factor(sign, &smaller)
-            .filter(Rational::is_integer)?
-            .to_integer()?;
-        let times = u64::try_from(times)
-            .ok()
-            .filter(|times| *times > 1 && part.value < rust_decimal::Decimal::from(*times))?;
-        let whole = number.scaled(times, true)?;
-        let value = whole.value.checked_add(part.value)?;
-        let all = Number {
-            value,
-            scale: 1,
-            ..part
-        };
-        Some((all, Mark::Measure(smaller), end))
-    }
-
-    /// "7:30 minutes", "1:05 h" of a length of time: the whole in the smaller unit, and the place after it.
-    pub(super) fn clock_duration(&self, at: usize) -> Option<(Number, Spoken<Mark>, usize)> {
-        let joined = self.text.sign(at + 1, &[":"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
-        if !joined || !measure::is_time(self.letters.measure) || !self.text.is(at + 2, Kind::Numeral) {
-            return None;
-        }
-        let part = |at: usize| self.text.word(at)?.parse::<u64>().ok();
-        let (large, small) = (part(at)?, part(at + 2).filter(|small| *small < 60)?);
-        let (mark, end) = self.unit(at + 3)?;
-        let Mark::Measure(sign) = mark else { return None };
-        let smaller = match &*sign {
-            "h" => "min",
-            "min" => "s",
-            _ => return None,
-        };
-        let whole = large.checked_mul(60)?.checked_add(small)?;
-        // No words stand for the smaller unit.
-        let start = self.text.range(at..at + 1).start;
-        let range = start..start;
-        let value = Mark::Measure(smaller.into());
-        Some((Number::whole(whole), Spoken { value, range }, end))
     }
 
     /// Money at a place.

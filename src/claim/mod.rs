@@ -14,6 +14,7 @@ mod counted;
 mod dates;
 mod denied;
 mod differences;
+mod durations;
 mod each;
 mod ends;
 mod exact;
@@ -51,6 +52,7 @@ mod rest;
 mod row;
 mod say;
 mod sense;
+mod settled;
 mod share;
 mod signs;
 mod skip;
@@ -89,6 +91,7 @@ pub use reading::{
     Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Since, Spoken, Told, ToldAs, Verdict, When,
 };
 pub use sense::{better_of, both_below, turned};
+pub use settled::{Settled, settled};
 pub use split::unread;
 pub use subject::{BoundValue, Difference, Form, Subject};
 pub use words::{Context, Neighbour, Words};

@@ -209,7 +209,7 @@ impl Parser<'_> {
             let hedge = self.phrase(&self.grammar.hedges, at);
             let way = self.direction(at);
             let reach = way.map_or(at, |(_, next)| next);
-            if let Some((number, mark, end)) = self.clock_duration(at) {
+            if let Some((number, mark, end)) = self.clock_duration(at).or_else(|| self.one_of_time(at)) {
                 draft.mark = Some(mark);
                 return Ok((Quantity::Number(number), at, end));
             }

@@ -68,7 +68,7 @@ pub(super) fn checked(tally: &Tally) -> String {
 
 /// What became of the numbers of the texts: `41 numbers: 37 claims, 3 accepted, 1 loose`.
 fn numbers(tally: &Tally) -> String {
-    let told = tally.claims_verified + tally.claims_accepted + tally.claims_filled;
+    let told = tally.claims_verified + tally.claims_accepted + tally.claims_settled + tally.claims_filled;
     let wrong = tally.claims.saturating_sub(told);
     let mut text = format!(
         "{}: {}",
@@ -78,6 +78,7 @@ fn numbers(tally: &Tally) -> String {
     for (many, what) in [
         (tally.claims_filled, "filled in"),
         (tally.claims_accepted, "accepted"),
+        (tally.claims_settled, "settled by the editor"),
         (wrong, "not as recorded"),
     ] {
         if many > 0 {

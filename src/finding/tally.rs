@@ -25,6 +25,9 @@ pub struct Tally {
     pub claims_verified: usize,
     /// Claims whose words do not match, and an editor explains why.
     pub claims_accepted: usize,
+    /// Claims whose words are not understood, and an editor says that they are right.
+    #[serde(default)]
+    pub claims_settled: usize,
     /// Claims whose words the program wrote.
     pub claims_filled: usize,
     /// Breakdowns.

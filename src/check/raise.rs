@@ -1,0 +1,54 @@
+//! What is told of a claim, with the reason of its own title where that accepts it.
+
+use crate::archive::{Cell, ReportIx};
+use crate::finding::{Code, Finding};
+use crate::model::{ClaimSite, DerivedQuery};
+
+use super::accept::{self, Standing};
+use super::claims::Reader;
+use super::help::numbers;
+use super::pending_finding::{PendingFinding, Reason};
+use super::title::accepts;
+use super::verdict::ClaimVerdict;
+
+impl Reader<'_, '_> {
+    /// Adds the finding that leaves nothing of a claim to be checked.
+    pub(super) fn refuse(
+        &self,
+        site: &ClaimSite,
+        finding: Finding,
+        bound: (&Cell<'_>, Option<&DerivedQuery>),
+        index: ReportIx,
+        pending: &mut Vec<PendingFinding>,
+    ) -> ClaimVerdict {
+        match self.raise(site, finding, bound, index, pending) {
+            true => ClaimVerdict::Accepted,
+            false => ClaimVerdict::Fails,
+        }
+    }
+
+    /// Adds a finding of a claim; says whether the editor accepts it.
+    pub(super) fn raise(
+        &self,
+        site: &ClaimSite,
+        finding: Finding,
+        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
+        index: ReportIx,
+        pending: &mut Vec<PendingFinding>,
+    ) -> bool {
+        let own = site.title.as_deref().and_then(accepts);
+        let own = own.filter(|(code, _)| code.is_none_or(|code| code == finding.code.as_str()));
+        let mut one = PendingFinding::on_report(finding, index);
+        one.reason = own.map(|(code, reason)| Reason {
+            text: reason.to_owned(),
+            code: code.and_then(Code::parse),
+            span: site.span,
+        });
+        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
+        one.open = self.report.is_some();
+        one.numbers = Some(numbers(self.archive, site, cell, query));
+        let standing = accept::standing(self.archive, self.published, self.place, &one);
+        pending.push(one);
+        matches!(standing, Standing::Accepted(_))
+    }
+}
