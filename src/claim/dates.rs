@@ -43,7 +43,12 @@ impl Parser<'_> {
             .checked_sub(1)
             .filter(|before| !self.text.sign(*before, &["."]))
             .or_else(|| at.checked_sub(2));
-        if day && before.is_some_and(month) {
+        // "in May 31 people came"
+        let counts = |month: usize| {
+            let within = self.ends_in(&self.grammar.within_year, 0..month).is_some();
+            within && self.text.is(end, Kind::Word) && self.skip(&self.grammar.persons, end).is_some()
+        };
+        if day && before.is_some_and(|before| month(before) && !counts(before)) {
             return Some(end);
         }
         (day && self.day_of_several(at, end)).then_some(end)

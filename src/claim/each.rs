@@ -51,7 +51,7 @@ impl Parser<'_> {
         self.each_phrase(at).map(|(unit, _)| unit)
     }
 
-    fn each_phrase(&self, at: usize) -> Option<(&str, usize)> {
+    pub(super) fn each_phrase(&self, at: usize) -> Option<(&str, usize)> {
         let known = self.text.known(at);
         let (length, unit) = known
             .then(|| self.grammar.each.longest(|next| self.text.word(at + next)))

@@ -31,6 +31,7 @@ mod loose_words;
 mod losses;
 mod marks;
 mod named;
+mod named_things;
 mod names;
 mod nouns;
 mod number;

@@ -34,7 +34,18 @@ impl Parser<'_> {
 
     /// "1.5°C": a goal or a scale; a temperature that a report counts is a claim.
     fn degrees(&self, at: usize) -> Option<usize> {
-        self.text.sign(at + 1, &["°", "℃", "℉"]).then_some(at + 2)
+        // "rose by 1.5°C" counts them.
+        if at > 0 && self.skip(&self.grammar.amounts, at - 1) == Some(at) {
+            return None;
+        }
+        let sign = self.over_hyphen(at + 1);
+        if self.text.sign(sign, &["°", "℃", "℉"]) {
+            return Some(sign + 1);
+        }
+        let word = self.text.word(sign)?;
+        let small = self.is_separated(at) && self.text.word(at).is_some_and(|written| written.chars().count() == 3);
+        let said = matches!(word, "degree" | "degrees" | "grad" | "degré" | "degrés");
+        (small && said).then_some(sign + 1)
     }
 
     /// "a 4-star rating", "3 on a 5-point scale": a scale and a place on it.
@@ -89,9 +100,19 @@ impl Parser<'_> {
 
     /// "the 12 months to 31 March", "the 52 weeks to 30 September": how long a period is.
     fn span_to_date(&self, at: usize) -> Option<usize> {
-        let unit = self.past_measure(at + 1)?;
-        let next = self.skip(&self.grammar.level_to, unit)?;
-        self.date(next).map(|_| unit)
+        self.length_to_date(at + 1)
+    }
+
+    /// The same behind a number in words: "twelve months ended 31 March".
+    pub(super) fn length_to_date(&self, next: usize) -> Option<usize> {
+        let unit = self.past_measure(next)?;
+        let grammar = self.grammar;
+        let lists = [&grammar.level_to, &grammar.until_years, &grammar.own_years, &grammar.base_years];
+        let dated = |list: &&crate::language::Phrases<()>| {
+            let next = self.skip(list, unit)?;
+            self.date(next)
+        };
+        lists.iter().any(|list| dated(list).is_some()).then_some(unit)
     }
 
     /// "1. Introduction", "2.3 Method": the number of a heading.

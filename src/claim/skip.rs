@@ -17,7 +17,9 @@ impl Parser<'_> {
             return None;
         }
         let year: i16 = self.language.read_number(written).ok()?.value.try_into().ok()?;
-        let quantity = self.is_marked(at + 1)
+        let is_paid = at > 0 && self.text.is(at - 1, Kind::Sign) && self.past_money(at - 1) == Some(at);
+        let quantity = is_paid
+            || self.is_marked(at + 1)
             || self.counts_glued(at)
             || (self.text.glued(at) && self.is_letter(at.wrapping_sub(1)));
         ((1900..=2099).contains(&year) && !quantity).then_some(year)
@@ -54,6 +56,10 @@ impl Parser<'_> {
             .or_else(|| self.code(at, from))
             .or_else(|| self.year_or_range(at))
             .or_else(|| self.referenced(at, from))
+            .or_else(|| self.identity(at, from))
+            .or_else(|| self.suspended(at, from))
+            .or_else(|| self.age(at))
+            .or_else(|| self.always(at))
             .or_else(|| self.glued_to_letters(at, from))
             .or_else(|| self.round_the_clock(at))
             .or_else(|| self.time_of_one(at))
@@ -130,16 +136,16 @@ impl Parser<'_> {
 
     /// A number after page, table, article …, and those listed behind it: "pages 3, 4 and 7–9".
     pub(super) fn referenced(&self, at: usize, from: usize) -> Option<usize> {
-        if self.skip(&self.grammar.percent, at + 1).is_some() {
+        if self.is_marked(at + 1) {
             return None;
         }
         let mut before = at;
         for _ in 0..LISTED {
-            if self.reference_ends(before, from) {
+            if self.reference_ends(before, from, at) {
                 return Some(at + 1);
             }
             let joint = before.checked_sub(1).filter(|joint| *joint >= from)?;
-            let joins = self.text.sign(joint, &[",", "-", "–", "&", "/"])
+            let joins = self.text.sign(joint, &[",", "-", "–", "&", "/", "+"])
                 || self.skip(&self.grammar.and, joint) == Some(before)
                 || self.skip(&self.grammar.range_to, joint) == Some(before);
             // "Article 5(2)"
@@ -157,11 +163,15 @@ impl Parser<'_> {
     }
 
     /// Whether a reference word ends just before a token.
-    fn reference_ends(&self, at: usize, from: usize) -> bool {
+    fn reference_ends(&self, at: usize, from: usize, number: usize) -> bool {
         (1..=3).any(|length| {
             let start = at.checked_sub(length).filter(|start| *start >= from);
             start.is_some_and(|start| {
-                self.skip(&self.grammar.references, start) == Some(at) && !self.counts_something(start, at)
+                let is_named = self.skip(&self.grammar.references, start) == Some(at)
+                    && !self.counts_something(start, at)
+                    && !(number == at && self.reference_counts(start, at))
+                    && !(number > at && self.is_grouped(number) && self.reference_counts(start, number));
+                is_named || (self.is_numbered(start, at) && self.whole_is_small(number))
             })
         }) || at
             .checked_sub(1)
@@ -173,7 +183,7 @@ impl Parser<'_> {
     fn counts_something(&self, start: usize, at: usize) -> bool {
         let verb = self.skip(&self.grammar.verbs, start) == Some(at) && !self.text.capital(start);
         let noun = self.text.is(at + 1, Kind::Word) && !self.text.glued(at + 1);
-        verb && noun && !self.text.known(at + 1) && !self.text.capital(at + 1)
+        verb && noun && self.may_be_noun(at + 1) && !self.text.capital(at + 1)
     }
 
     /// "Hauptstraße 14"; and in scripts without spaces any word that a reference ends.
@@ -186,7 +196,7 @@ impl Parser<'_> {
     }
 
     /// "COVID-19", "G20", "15-year-old", "1st": letters in the same run of characters; not "99cases", "of4,500", "45/day".
-    fn glued_to_letters(&self, at: usize, from: usize) -> Option<usize> {
+    pub(super) fn glued_to_letters(&self, at: usize, from: usize) -> Option<usize> {
         let hyphen = |at: usize| self.text.sign(at, &["-", "‑", "/", "_", "."]);
         if at > from && self.text.glued(at) {
             let before = at - 1;
@@ -207,7 +217,8 @@ impl Parser<'_> {
             end += 1;
         }
         let letters = self.text.glued(end) && self.is_letter(end);
-        let known = self.is_marked(end)
+        let known = self.is_counting_compound(at)
+            || self.is_marked(end)
             || self.skip(&self.grammar.short_scales, end).is_some()
             || self.skip(&self.grammar.hedges_after, end).is_some()
             || self.skip(&self.grammar.fold, end).is_some()
@@ -220,6 +231,8 @@ impl Parser<'_> {
         let value = |at: usize| self.text.word(at).and_then(|written| self.small(written));
         let slash = self.text.sign(at + 1, &["/"]);
         let pair = value(at).zip(value(at + 2));
-        (slash && matches!(pair, Some((24, 7) | (9, 11)))).then_some(at + 3)
+        let is_whole = |(a, b): (u8, u8)| u16::from(a) + u16::from(b) == 100;
+        let known = pair.is_some_and(|pair| matches!(pair, (24, 7) | (9, 11)) || is_whole(pair));
+        (slash && known).then_some(at + 3)
     }
 }

@@ -202,6 +202,13 @@ grammar_file! {
     titles: Words,
     /// Before a name that a number ends: a Boeing 747.
     determiners: Words,
+    /// Names that end in a small number, and what only looks like one.
+    numbered: Words,
+    demonstratives: Words,
+    identities: Words,
+    counting: Words,
+    persons: Words,
+    existence: Words,
     /// What an ordinal in digits ends in: 3rd.
     ordinal_endings: Words,
     /// What a house number stands before: Street.

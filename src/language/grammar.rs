@@ -162,6 +162,18 @@ grammar! {
     titles: () = word,
     /// Before a name that a number ends: "a Boeing 747".
     determiners: () = word,
+    /// Things of which one is named by a small number: "Year 7".
+    numbered: () = word,
+    /// Before a noun that is no name: "that section".
+    demonstratives: () = word,
+    /// What names a number that any groups of digits follow: IBAN.
+    identities: () = word,
+    /// What a compound counts: "312-bed".
+    counting: () = word,
+    /// Persons, which no year stands before: "1999 people".
+    persons: () = word,
+    /// Before what there was so many of: "there were".
+    existence: () = word,
     /// What an ordinal ends in: "3rd".
     ordinal_endings: () = word,
     /// Street, avenue: what a house number stands before.

@@ -1,0 +1,178 @@
+//! Names that end in a small number, "Year 7", "Phase 2", "this section 172": where they are names, and where what looks like one counts.
+
+use rust_decimal::Decimal;
+
+use super::parser::Parser;
+use super::text::Kind;
+
+/// Of the things of one kind nobody numbers more: years of a school, phases, bands.
+const MAX_NUMBERED: i64 = 50;
+
+/// From so many on a compound counts what it names: "a 312-bed hospital", not "a 2-bed flat".
+const MIN_COMPOUND: i64 = 10;
+
+/// So many numbers, signs and capital words may stand between "IBAN" and the end of its number.
+const GROUPS: usize = 8;
+
+/// Digits without groups that nobody counts with.
+const CODE_DIGITS: usize = 6;
+
+impl Parser<'_> {
+    /// Whether a reference word and the number at `at` behind it count what follows: "in this section 172 staff", "Scope 4,312 tonnes",
+    /// "Scope 1 and 300 tonnes".
+    pub(super) fn reference_counts(&self, start: usize, at: usize) -> bool {
+        if self.is_marked(at + 1) {
+            return true;
+        }
+        let counted = self.counts_noun(at);
+        let is_level = self.skip(&self.grammar.numbered, start) == Some(at);
+        let is_large = |max: i64| self.whole(at).is_none_or(|value| value > Decimal::from(max));
+        let is_pointed = || start > 0 && self.ends_in(&self.grammar.demonstratives, 0..start).is_some();
+        let is_written_large = self.is_grouped(at) && self.skip(&self.grammar.identities, start).is_none();
+        counted && (is_written_large || (is_level && is_large(MAX_NUMBERED)) || (is_pointed() && self.is_plural(at + 1)))
+    }
+
+    /// "Year 7 pupils", "Phases 2 and 3": a capital makes a name of the word, or nothing is counted behind the number.
+    pub(super) fn is_numbered(&self, start: usize, at: usize) -> bool {
+        let named = self.skip(&self.grammar.numbered, start) == Some(at);
+        let small = || {
+            self.whole(at)
+                .is_some_and(|value| value > Decimal::ZERO && value <= Decimal::from(MAX_NUMBERED))
+        };
+        named && small() && !self.is_marked(at + 1) && (self.text.capital(start) || !self.counts_noun(at))
+    }
+
+    pub(super) fn whole_is_small(&self, at: usize) -> bool {
+        self.whole(at).is_some_and(|value| value <= Decimal::from(MAX_NUMBERED))
+    }
+
+    fn whole(&self, at: usize) -> Option<Decimal> {
+        let read = self.language.read_number(self.text.word(at)?).ok()?;
+        Some(read.value)
+    }
+
+    /// Whether a noun stands behind a number, and no word that goes on with a name.
+    fn counts_noun(&self, at: usize) -> bool {
+        let noun = at + 1;
+        let is_word = self.text.is(noun, Kind::Word) && !self.text.glued(noun);
+        let is_capital = self.text.capital(noun) && self.language.base() != "de";
+        is_word && !is_capital && self.may_be_noun(noun) && self.past_measure(noun).is_none() && !self.names_more(noun)
+    }
+
+    fn names_more(&self, at: usize) -> bool {
+        self.skip(&self.grammar.references, at).is_some() || self.text.acronym(at)
+    }
+
+    /// Whether a word is a noun of many: by its ending, or as one that is always counted.
+    fn is_plural(&self, at: usize) -> bool {
+        let word = self.text.word(at).unwrap_or_default();
+        self.skip(&self.grammar.persons, at).is_some()
+            || match self.language.base() {
+                "de" => self.text.capital(at),
+                "fr" => word.ends_with(['s', 'x']),
+                _ => word.ends_with('s') && !word.ends_with("ss"),
+            }
+    }
+
+    /// Whether digits that could be a year count persons or what there was: "In total 1999 people", "There were 2016 deaths", "£2016".
+    pub(super) fn counts_persons(&self, at: usize) -> bool {
+        let noun = at + 1;
+        if self.bare_year(at).is_none() || self.text.glued(noun) || !self.text.is(noun, Kind::Word) {
+            return false;
+        }
+        if at > 0 && self.leads_a_year(at) {
+            return false;
+        }
+        let grammar = self.grammar;
+        let there_are = || self.ends_in(&grammar.existence, 0..at).is_some();
+        let more_or_fewer = || {
+            [&grammar.adds, &grammar.removes]
+                .iter()
+                .any(|list| self.ends_in(list, 0..at).is_some())
+        };
+        self.skip(&grammar.persons, noun).is_some()
+            || (there_are() && self.may_be_noun(noun))
+            || (more_or_fewer() && self.may_be_noun(noun) && self.is_plural(noun))
+    }
+
+    /// "312-bed", "312-köpfig": a compound that counts.
+    pub(super) fn is_counting_compound(&self, at: usize) -> bool {
+        let next = self.over_hyphen(at + 1);
+        next > at + 1
+            && self.skip(&self.grammar.counting, next).is_some()
+            && self
+                .whole(at)
+                .is_some_and(|value| value >= Decimal::from(MIN_COMPOUND))
+    }
+
+    /// "IBAN DE89 3704 0044", "RCS Paris 552 100 554", "Charity number: 207076": any number behind what names a number.
+    pub(super) fn identity(&self, at: usize, from: usize) -> Option<usize> {
+        let mut start = at;
+        for _ in 0..GROUPS {
+            if self.ends_in(&self.grammar.identities, from..start).is_some() {
+                return Some(at + 1);
+            }
+            let before = start.checked_sub(1).filter(|before| *before >= from)?;
+            let joins = self.text.sign(before, &[":", "/", ".", "-", "–", "+"]);
+            let ends = self.text.sign(before, &["."]) && !self.text.glued(start);
+            if ends || !(joins || self.text.is(before, Kind::Numeral) || self.text.capital(before)) {
+                break;
+            }
+            start = before;
+        }
+        let digits = self.text.word(at)?;
+        let code = digits.chars().count() >= CODE_DIGITS && digits.chars().all(char::is_numeric);
+        (code && self.text.opened(at) && self.text.closed(at)).then_some(at + 1)
+    }
+
+    /// "the 16- to 24-year-olds", "die 16- bis 24-Jährigen": the first of two compounds.
+    pub(super) fn suspended(&self, at: usize, from: usize) -> Option<usize> {
+        let hyphen = self.text.sign(at + 1, &["-", "‑"]) && self.text.glued(at + 1) && !self.text.glued(at + 2);
+        if !hyphen {
+            return None;
+        }
+        let second = self
+            .skip(&self.grammar.range_to, at + 2)
+            .or_else(|| self.skip(&self.grammar.and, at + 2))?;
+        let joined = self.text.is(second, Kind::Numeral) && self.glued_to_letters(second, from).is_some();
+        joined.then_some(at + 1)
+    }
+
+    /// "les moins de 18 ans", "les 16-24 ans", "les enfants de 5 à 16 ans": persons by their age.
+    pub(super) fn age(&self, at: usize) -> Option<usize> {
+        let grammar = self.grammar;
+        let mut first = at;
+        let mut last = at;
+        let joint = |at: usize| self.skip(&grammar.range_to, at);
+        if let Some(next) = joint(at + 1).filter(|next| self.text.is(*next, Kind::Numeral)) {
+            last = next;
+        } else if at > 1 && joint(at - 1) == Some(at) && self.text.is(at - 2, Kind::Numeral) {
+            first = at - 2;
+        }
+        let years = self.text.word(last + 1).is_some_and(|word| word == "ans");
+        if self.language.base() != "fr" || !years {
+            return None;
+        }
+        let before = self
+            .ends_in(&grammar.hedges, 0..first)
+            .or_else(|| self.ends_in(&grammar.pairs, 0..first))
+            .unwrap_or(first);
+        let led = before < first && self.ends_in(&grammar.determiners, 0..before).is_some();
+        let ranged = first < last && self.ends_in(&grammar.determiners, 0..first).is_some();
+        let persons = before < first && before > 0 && self.skip(&grammar.persons, before - 1) == Some(before);
+        (led || ranged || persons).then_some(at + 1)
+    }
+
+    /// "24 hours a day, 7 days a week", "24 heures sur 24": always open.
+    pub(super) fn always(&self, at: usize) -> Option<usize> {
+        let value = |at: usize| self.text.word(at).and_then(|written| self.small(written));
+        let most = value(at).filter(|value| matches!(value, 7 | 24))?;
+        let unit = self.past_measure(at + 1)?;
+        let again = (unit + 1..=unit + 2).find(|next| value(*next) == Some(most) && self.text.is(*next, Kind::Numeral));
+        if let Some(again) = again {
+            return Some(again + 1);
+        }
+        let (each, end) = self.each_phrase(unit)?;
+        (each == if most == 7 { "weeks" } else { "days" }).then_some(end)
+    }
+}
