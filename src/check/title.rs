@@ -38,7 +38,10 @@ pub(super) fn is_read(title: &str) -> bool {
 }
 
 fn read(title: &str) -> Option<&str> {
-    title.strip_prefix("read:").map(str::trim).filter(|reason| !reason.is_empty())
+    title
+        .strip_prefix("read:")
+        .map(str::trim)
+        .filter(|reason| !reason.is_empty())
 }
 
 /// The finding for a title that is none of those that a claim may have: nobody would ever see its words.

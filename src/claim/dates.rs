@@ -46,7 +46,7 @@ impl Parser<'_> {
         // "in May 31 people came"
         let counts = |month: usize| {
             let within = self.ends_in(&self.grammar.within_year, 0..month).is_some();
-            within && self.text.is(end, Kind::Word) && self.skip(&self.grammar.persons, end).is_some()
+            within && self.text.is(end, Kind::Word) && self.find(&self.grammar.persons, end).is_some()
         };
         if day && before.is_some_and(|before| month(before) && !counts(before)) {
             return Some(end);

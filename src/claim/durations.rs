@@ -119,7 +119,15 @@ impl Parser<'_> {
             Some(end) => {
                 let value = Decimal::new(15, 1);
                 let step = Decimal::new(5, 1);
-                (Number { value, step, whole: false, scale: 1 }, end)
+                (
+                    Number {
+                        value,
+                        step,
+                        whole: false,
+                        scale: 1,
+                    },
+                    end,
+                )
             }
             None => (Number::whole(1), end),
         };

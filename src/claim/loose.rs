@@ -97,7 +97,6 @@ impl Parser<'_> {
         if numeral
             && !self.counts_like_no_year(at, skip.counted)
             && !self.counts_persons(at)
-            && !self.counts_persons(at)
             && let Some(next) = self.skipped_number(at, 0)
         {
             return next.max(at + 1);
@@ -108,7 +107,11 @@ impl Parser<'_> {
             Err(_) => (None, at + 1),
         };
         let base = self.base_of_claim(at);
-        if let Some(end) = self.time_ago(at, next).or_else(|| self.length_to_date(next)).or_else(|| (base == Some(None)).then_some(next)) {
+        if let Some(end) = self
+            .time_ago(at, next)
+            .or_else(|| self.length_to_date(next))
+            .or_else(|| (base == Some(None)).then_some(next))
+        {
             return end.max(at + 1);
         }
         let base_of = base.flatten();

@@ -1,8 +1,14 @@
 //! Names that end in a small number, "Year 7", "Phase 2", "this section 172": where they are names, and where what looks like one counts.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
+use crate::language::Phrases;
+use crate::quantity::measure;
+
 use super::parser::Parser;
+use super::reading::Mark;
 use super::text::Kind;
 
 /// Of the things of one kind nobody numbers more: years of a school, phases, bands.
@@ -25,23 +31,41 @@ impl Parser<'_> {
             return true;
         }
         let counted = self.counts_noun(at);
-        let is_level = self.skip(&self.grammar.numbered, start) == Some(at);
+        let is_level = self.find(&self.grammar.numbered, start) == Some(at);
         let is_large = |max: i64| self.whole(at).is_none_or(|value| value > Decimal::from(max));
-        let is_pointed = || start > 0 && self.ends_in(&self.grammar.demonstratives, 0..start).is_some();
-        let is_written_large = self.is_grouped(at) && self.skip(&self.grammar.identities, start).is_none();
-        counted && (is_written_large || (is_level && is_large(MAX_NUMBERED)) || (is_pointed() && self.is_plural(at + 1)))
+        let is_pointed = || start > 0 && self.found_before(&self.grammar.demonstratives, 0..start);
+        let is_written_large = self.is_grouped(at) && self.find(&self.grammar.identities, start).is_none();
+        counted
+            && (is_written_large || (is_level && is_large(MAX_NUMBERED)) || (is_pointed() && self.is_plural(at + 1)))
     }
 
     /// "Year 7 pupils", "Phases 2 and 3": a capital makes a name of the word, or nothing is counted behind the number.
     pub(super) fn is_numbered(&self, start: usize, at: usize) -> bool {
-        let named = self.skip(&self.grammar.numbered, start) == Some(at);
+        let named = self.find(&self.grammar.numbered, start) == Some(at);
         let small = || {
             self.whole(at)
                 .is_some_and(|value| value > Decimal::ZERO && value <= Decimal::from(MAX_NUMBERED))
         };
-        named && small() && !self.is_marked(at + 1) && (self.text.capital(start) || !self.counts_noun(at))
+        // "this year 12 were closed"
+        named
+            && small()
+            && !self.is_marked(at + 1)
+            && (self.text.capital(start)
+                || !(self.counts_noun(at) && self.is_plural(at + 1)) && self.past_measure(start).is_none())
     }
 
+    /// Where a phrase of a list ends that is asked about numbers alone.
+    pub(super) fn find(&self, list: &Phrases<()>, at: usize) -> Option<usize> {
+        let (length, ()) = list.longest(|next| self.text.word(at + next))?;
+        Some(at + length)
+    }
+
+    fn found_before(&self, list: &Phrases<()>, tokens: Range<usize>) -> bool {
+        let mut starts = (1..=4).filter_map(|length| tokens.end.checked_sub(length));
+        starts.any(|start| start >= tokens.start && self.find(list, start) == Some(tokens.end))
+    }
+
+    /// Whether a number is as small as those that name one thing of many.
     pub(super) fn whole_is_small(&self, at: usize) -> bool {
         self.whole(at).is_some_and(|value| value <= Decimal::from(MAX_NUMBERED))
     }
@@ -56,7 +80,16 @@ impl Parser<'_> {
         let noun = at + 1;
         let is_word = self.text.is(noun, Kind::Word) && !self.text.glued(noun);
         let is_capital = self.text.capital(noun) && self.language.base() != "de";
-        is_word && !is_capital && self.may_be_noun(noun) && self.past_measure(noun).is_none() && !self.names_more(noun)
+        let lasts = || match self.mark(noun) {
+            Some((Mark::Measure(sign), _)) => Some(measure::is_duration(&sign)),
+            _ => None,
+        };
+        let may_count = || {
+            // "under 18 years" is an age, "Scope 300 tonnes" a mass.
+            let is_noun = self.find(&self.grammar.persons, noun).is_some() || self.may_be_noun(noun);
+            lasts().map_or(is_noun, |lasts| !lasts)
+        };
+        is_word && !is_capital && may_count() && !self.names_more(noun)
     }
 
     fn names_more(&self, at: usize) -> bool {
@@ -66,7 +99,7 @@ impl Parser<'_> {
     /// Whether a word is a noun of many: by its ending, or as one that is always counted.
     fn is_plural(&self, at: usize) -> bool {
         let word = self.text.word(at).unwrap_or_default();
-        self.skip(&self.grammar.persons, at).is_some()
+        self.find(&self.grammar.persons, at).is_some()
             || match self.language.base() {
                 "de" => self.text.capital(at),
                 "fr" => word.ends_with(['s', 'x']),
@@ -84,13 +117,13 @@ impl Parser<'_> {
             return false;
         }
         let grammar = self.grammar;
-        let there_are = || self.ends_in(&grammar.existence, 0..at).is_some();
+        let there_are = || self.found_before(&grammar.existence, 0..at);
         let more_or_fewer = || {
             [&grammar.adds, &grammar.removes]
                 .iter()
                 .any(|list| self.ends_in(list, 0..at).is_some())
         };
-        self.skip(&grammar.persons, noun).is_some()
+        self.find(&grammar.persons, noun).is_some()
             || (there_are() && self.may_be_noun(noun))
             || (more_or_fewer() && self.may_be_noun(noun) && self.is_plural(noun))
     }
@@ -99,20 +132,23 @@ impl Parser<'_> {
     pub(super) fn is_counting_compound(&self, at: usize) -> bool {
         let next = self.over_hyphen(at + 1);
         next > at + 1
-            && self.skip(&self.grammar.counting, next).is_some()
-            && self
-                .whole(at)
-                .is_some_and(|value| value >= Decimal::from(MIN_COMPOUND))
+            && self.find(&self.grammar.counting, next).is_some()
+            && self.whole(at).is_some_and(|value| value >= Decimal::from(MIN_COMPOUND))
     }
 
     /// "IBAN DE89 3704 0044", "RCS Paris 552 100 554", "Charity number: 207076": any number behind what names a number.
     pub(super) fn identity(&self, at: usize, from: usize) -> Option<usize> {
+        if self.is_marked(at + 1) {
+            return None;
+        }
         let mut start = at;
         for _ in 0..GROUPS {
-            if self.ends_in(&self.grammar.identities, from..start).is_some() {
+            if self.found_before(&self.grammar.identities, from..start) {
                 return Some(at + 1);
             }
-            let before = start.checked_sub(1).filter(|before| *before >= from)?;
+            let Some(before) = start.checked_sub(1).filter(|before| *before >= from) else {
+                break;
+            };
             let joins = self.text.sign(before, &[":", "/", ".", "-", "–", "+"]);
             let ends = self.text.sign(before, &["."]) && !self.text.glued(start);
             if ends || !(joins || self.text.is(before, Kind::Numeral) || self.text.capital(before)) {
@@ -156,10 +192,11 @@ impl Parser<'_> {
         let before = self
             .ends_in(&grammar.hedges, 0..first)
             .or_else(|| self.ends_in(&grammar.pairs, 0..first))
+            .or_else(|| self.ends_in(&grammar.in_year, 0..first))
             .unwrap_or(first);
         let led = before < first && self.ends_in(&grammar.determiners, 0..before).is_some();
         let ranged = first < last && self.ends_in(&grammar.determiners, 0..first).is_some();
-        let persons = before < first && before > 0 && self.skip(&grammar.persons, before - 1) == Some(before);
+        let persons = before < first && before > 0 && self.find(&grammar.persons, before - 1) == Some(before);
         (led || ranged || persons).then_some(at + 1)
     }
 

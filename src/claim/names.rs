@@ -107,7 +107,12 @@ impl Parser<'_> {
     pub(super) fn length_to_date(&self, next: usize) -> Option<usize> {
         let unit = self.past_measure(next)?;
         let grammar = self.grammar;
-        let lists = [&grammar.level_to, &grammar.until_years, &grammar.own_years, &grammar.base_years];
+        let lists = [
+            &grammar.level_to,
+            &grammar.until_years,
+            &grammar.own_years,
+            &grammar.base_years,
+        ];
         let dated = |list: &&crate::language::Phrases<()>| {
             let next = self.skip(list, unit)?;
             self.date(next)

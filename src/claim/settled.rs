@@ -32,11 +32,7 @@ pub enum Settled {
 ///
 /// # Errors
 /// What the words say besides their number.
-pub fn settled(
-    words: &Words<'_>,
-    language: &Language,
-    context: &Context<'_>,
-) -> Result<Option<Settled>, Vec<Verdict>> {
+pub fn settled(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Option<Settled>, Vec<Verdict>> {
     let mut text = words.text.to_owned();
     without_names(&mut text, language, context);
     for _ in 0..MAX_WORDS {
@@ -180,6 +176,8 @@ impl Parser<'_> {
             let (_, end) = self.number(next).ok().flatten()?;
             Some(at..end)
         };
-        (start..self.text.len()).find_map(further).map(|tokens| self.several(tokens))
+        (start..self.text.len())
+            .find_map(further)
+            .map(|tokens| self.several(tokens))
     }
 }

@@ -39,6 +39,19 @@ macro_rules! grammar {
             pub gains: Phrases<()>,
             /// Nouns of which less is better: complaints, delays.
             pub burdens: Phrases<()>,
+            /// Things of which one is named by a small number: "Year 7". This list and the next are asked about numbers alone, so that their
+            /// words stay nouns elsewhere.
+            pub numbered: Phrases<()>,
+            /// Before a noun that is no name: "that section".
+            pub demonstratives: Phrases<()>,
+            /// What names a number that any groups of digits follow: IBAN.
+            pub identities: Phrases<()>,
+            /// What a compound counts: "312-bed".
+            pub counting: Phrases<()>,
+            /// Persons, which no year stands before: "1999 people".
+            pub persons: Phrases<()>,
+            /// Before what there was so many of: "there were".
+            pub existence: Phrases<()>,
             /// With what the phrases of all lists begin.
             pub first_words: FirstWords,
             $($(#[$doc])* pub $field: Phrases<$meaning>,)*
@@ -162,18 +175,6 @@ grammar! {
     titles: () = word,
     /// Before a name that a number ends: "a Boeing 747".
     determiners: () = word,
-    /// Things of which one is named by a small number: "Year 7".
-    numbered: () = word,
-    /// Before a noun that is no name: "that section".
-    demonstratives: () = word,
-    /// What names a number that any groups of digits follow: IBAN.
-    identities: () = word,
-    /// What a compound counts: "312-bed".
-    counting: () = word,
-    /// Persons, which no year stands before: "1999 people".
-    persons: () = word,
-    /// Before what there was so many of: "there were".
-    existence: () = word,
     /// What an ordinal ends in: "3rd".
     ordinal_endings: () = word,
     /// Street, avenue: what a house number stands before.
