@@ -35,7 +35,8 @@ impl Parser<'_> {
     /// "1.5°C": a goal or a scale; a temperature that a report counts is a claim.
     fn degrees(&self, at: usize) -> Option<usize> {
         // "rose by 1.5°C" counts them.
-        if at > 0 && self.skip(&self.grammar.amounts, at - 1) == Some(at) {
+        let is_amount = self.language.base() != "fr" && at > 0 && self.skip(&self.grammar.amounts, at - 1) == Some(at);
+        if is_amount {
             return None;
         }
         let sign = self.over_hyphen(at + 1);

@@ -34,12 +34,12 @@ pub enum Settled {
 /// What the words say besides their number.
 pub fn settled(words: &Words<'_>, language: &Language, context: &Context<'_>) -> Result<Option<Settled>, Vec<Verdict>> {
     let mut text = words.text.to_owned();
-    without_names(&mut text, language, context);
+    let years = without_names(&mut text, language, context);
     for _ in 0..MAX_WORDS {
         let tried = Words { text: &text, ..*words };
         let cut = Text::new(&text, language);
         let parser = Parser::new(&cut, language).bound(context.measure);
-        if !parser.says_a_number() {
+        if !parser.says_a_number(&years) {
             return Ok(Some(Settled::Wordless));
         }
         let out = match read(&tried, language, context) {
@@ -71,8 +71,10 @@ fn blank(text: &mut String, range: Range<usize>) {
     text.replace_range(range, &spaces);
 }
 
-/// Takes out dates, times and names with digits, which are no numbers wherever they stand.
-fn without_names(text: &mut String, language: &Language, context: &Context<'_>) {
+/// Takes out dates, times and names with digits, which are no numbers wherever they stand. Gives where the years begin that something
+/// leads.
+fn without_names(text: &mut String, language: &Language, context: &Context<'_>) -> Vec<usize> {
+    let mut years = Vec::new();
     let names: Vec<Range<usize>> = {
         let cut = Text::new(text, language);
         let parser = Parser::new(&cut, language).bound(context.measure);
@@ -80,6 +82,9 @@ fn without_names(text: &mut String, language: &Language, context: &Context<'_>) 
         let mut at = 0;
         while at < cut.len() {
             let is_numeral = cut.is(at, Kind::Numeral);
+            if at > 0 && parser.bare_year(at).is_some() && parser.leads_a_year(at) {
+                years.push(cut.range(at..at + 1).start);
+            }
             let is_year = parser.bare_year(at).is_some() || parser.referenced(at, 0).is_some();
             let is_length = parser.clock_duration(at).is_some();
             match parser.skipped_number(at, 0) {
@@ -100,18 +105,14 @@ fn without_names(text: &mut String, language: &Language, context: &Context<'_>) 
     for range in names {
         blank(text, range);
     }
+    years
 }
 
 impl Parser<'_> {
     /// Whether any number is said; a year behind what leads one is none.
-    fn says_a_number(&self) -> bool {
-        (0..self.text.len()).any(|at| {
-            let is_year = || {
-                let led = at > 0 && self.leads_a_year(at);
-                self.bare_year(at).is_some() && led
-            };
-            !matches!(self.quantity(at), Ok(None)) && !is_year()
-        })
+    fn says_a_number(&self, years: &[usize]) -> bool {
+        let is_year = |at: usize| years.contains(&self.text.range(at..at + 1).start);
+        (0..self.text.len()).any(|at| !matches!(self.quantity(at), Ok(None)) && !is_year(at))
     }
 
     /// The bytes of a word or sign before the number that means nothing to a number.
@@ -120,6 +121,8 @@ impl Parser<'_> {
         let grammar = self.grammar;
         // Behind digits a word makes another number of them.
         let touches = at > 0 && (self.text.is(at - 1, Kind::Numeral) || !matches!(self.quantity(at - 1), Ok(None)));
+        // "sub-£1.3bn"
+        let joined = self.text.is(at, Kind::Word) && self.over_hyphen(at + 1) > at + 1;
         if self.text.is(at, Kind::Numeral) {
             // A date or a time.
             return self.date_or_time(at).map(|next| self.text.range(at..next));
@@ -145,7 +148,7 @@ impl Parser<'_> {
             || self.skip(&grammar.plural_scales, at).is_some()
             || self.phrase(&grammar.hedges, at).is_some()
             || self.phrase(&grammar.signs, at).is_some();
-        (!touches && !counts).then(|| self.text.range(at..at + 1))
+        (!touches && !counts && !joined).then(|| self.text.range(at..at + 1))
     }
 
     /// The bytes of words that nobody knows between a number and its percent mark: "sixty blorp per cent".
@@ -168,6 +171,11 @@ impl Parser<'_> {
             if let Some(end) = self.loose_words_at(at) {
                 return Some(at..end);
             }
+            if let Some((_, next)) = self.phrase(&grammar.hedges_after, self.over_hyphen(at))
+                && self.is_scale(next)
+            {
+                return Some(at..next + 1);
+            }
             let next = self
                 .skip(&grammar.times, at)
                 .or_else(|| self.skip(&grammar.minus, at))
@@ -176,7 +184,8 @@ impl Parser<'_> {
             let (_, end) = self.number(next).ok().flatten()?;
             Some(at..end)
         };
-        (start..self.text.len())
+        // "151 times ten", where the times belong to what is read.
+        (start.saturating_sub(1)..self.text.len())
             .find_map(further)
             .map(|tokens| self.several(tokens))
     }

@@ -63,6 +63,16 @@ impl Grammar {
                 grammar.signs.add(phrase, sign);
             }
         }
+        for (words, into) in [
+            (&file.numbered, &mut grammar.numbered),
+            (&file.demonstratives, &mut grammar.demonstratives),
+            (&file.identities, &mut grammar.identities),
+            (&file.counting, &mut grammar.counting),
+            (&file.persons, &mut grammar.persons),
+            (&file.existence, &mut grammar.existence),
+        ] {
+            words.iter().for_each(|phrase| into.add(phrase, ()));
+        }
         file.gains.iter().for_each(|noun| grammar.gains.add(noun, ()));
         file.burdens.iter().for_each(|noun| grammar.burdens.add(noun, ()));
         for (word, others) in &file.opposites {
