@@ -29,7 +29,7 @@ pub(super) fn better(
 }
 
 /// What to write instead, as a sentence.
-fn sentence(phrase: &str) -> String {
+pub(super) fn sentence(phrase: &str) -> String {
     let mut letters = phrase.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     let end = if phrase.ends_with(['.', '?', '!']) { "" } else { "." };

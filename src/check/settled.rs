@@ -7,7 +7,7 @@ use crate::model::{ClaimSite, DerivedQuery};
 
 use super::accept::{self, Standing};
 use super::claims::Reader;
-use super::help::numbers;
+use super::help::{numbers, sentence};
 use super::pending_finding::{PendingFinding, Reason};
 use super::title::is_read;
 use super::verdict::ClaimVerdict;
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         let message = first.map_or("the words are not understood", |verdict| &verdict.message);
         let mut finding = Finding::new(Code::ClaimNotUnderstood, site.span, message);
         if let Some(help) = first.and_then(|verdict| verdict.help.as_deref()) {
-            finding = finding.help(help);
+            finding = finding.help(sentence(help));
         }
         let mut one = PendingFinding::on_report(finding, index);
         one.reason = Some(Reason {
