@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::{Archive, Bound, Cell, CellId, ReportIx};
-use crate::claim::{self, Context, Form, Reading, Settled, Subject, Words};
-use crate::finding::{Cause, Code, Finding, Severity};
+use crate::archive::{Archive, Bound, CellId, ReportIx};
+use crate::claim::{self, Context, Form, Reading, Settled, Words};
+use crate::finding::{Code, Finding, Severity};
 use crate::language::{Language, Way};
 use crate::model::{ClaimSite, DerivedQuery};
 
@@ -20,7 +20,7 @@ use super::pending_finding::PendingFinding;
 use super::published::Published;
 pub(super) use super::reader::Reader;
 use super::said::Said;
-use super::subject::{counted_elsewhere, involved, others, subject};
+use super::subject::{counted_elsewhere, others, subject};
 use super::texts::bodies;
 use super::title::{accepts, is_read, not_acceptable, says_nothing};
 use super::verdict::{ClaimVerdict, ReportVerdict, Tally};
@@ -274,6 +274,13 @@ impl<'r, 'c> Reader<'r, 'c> {
         let operands: Vec<CellId> = operands
             .filter_map(|name| self.archive.operand(cell.report, name).ok())
             .collect();
+        let left_out = words
+            .clause
+            .filter(|_| sound && query.is_none() && self.report == Some(cell.report));
+        let left_out = left_out.filter(|_| reading.as_ref().is_ok_and(|reading| reading.around.left_out));
+        if let Some(finding) = left_out.and_then(|clause| nouns.left_out((words.text, &clause), cell, site.span)) {
+            return self.refuse(site, finding, (cell, query), index, pending);
+        }
         let clause = words
             .clause
             .filter(|_| sound && reading.as_ref().is_ok_and(|reading| !reading.around.left_out))
@@ -295,6 +302,18 @@ impl<'r, 'c> Reader<'r, 'c> {
         if let Some(finding) =
             clause.and_then(|clause| self.out_of_order(nouns, (words.text, &clause), (site, beside[0]), cell))
         {
+            return self.refuse(site, finding, (cell, query), index, pending);
+        }
+        let elsewhere = words
+            .clause
+            .filter(|_| sound && self.report.is_some_and(|own| own != cell.report));
+        if let Some(finding) = elsewhere.and_then(|clause| nouns.publisher(&clause, words.text, cell, site.span)) {
+            return self.refuse(site, finding, (cell, query), index, pending);
+        }
+        let of_parts = query.is_none() || query == Some(&DerivedQuery::Share);
+        let ranked = reading.as_ref().ok().and_then(|reading| reading.around.ranked.as_ref());
+        let ranked = ranked.filter(|_| sound && of_parts);
+        if let Some(finding) = ranked.and_then(|told| self.ranked(site, cell, told)) {
             return self.refuse(site, finding, (cell, query), index, pending);
         }
         let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());
@@ -347,25 +366,5 @@ impl<'r, 'c> Reader<'r, 'c> {
             ClaimVerdict::Matches if is_settled => self.settle(site, &[], (cell, query), index, pending),
             outcome => outcome,
         }
-    }
-
-    /// What the verdict on a claim only follows from: a figure in doubt, or a contradiction after which the words would hold.
-    fn behind(
-        &self,
-        words: &Words<'_>,
-        reading: &Reading,
-        cell: &Cell<'c>,
-        query: Option<&DerivedQuery>,
-    ) -> Option<Cause> {
-        let holds = |subject: &Subject| claim::judge(words, reading, subject, self.language).is_empty();
-        self.doubted(cell, query).or_else(|| {
-            involved(self.archive, cell, query).into_iter().find_map(|one| {
-                let found = self.causes.of(one.id).iter().find(|instead| {
-                    let instead = Some((one.id, &instead.worth));
-                    subject(self.archive, cell, query, self.key, instead).is_ok_and(|subject| holds(&subject))
-                });
-                found.map(|instead| instead.cause)
-            })
-        })
     }
 }

@@ -106,10 +106,18 @@ pub(super) fn run(
             .filter(|range| sentence && !prose.is_aside(range))
         {
             let written = prose.text.get(range.clone()).unwrap_or_default();
-            if claim::compared(passage, reader.language, &range).is_some_and(|compared| {
+            let between = claim::compared(passage, reader.language, &range).and_then(|compared| {
                 holds_between(reader, paragraphs, (paragraph, passage), (range.clone(), compared))
-            }) || holds_again(reader, paragraphs, (paragraph, passage), range.clone())
+            });
+            if between == Some(false)
+                && let Some(span) = prose.locate(range.clone())
             {
+                let message = format!("“{written}” does not hold of the two figures that it stands between");
+                let help = "Say what the two figures say, or bind the words to others.";
+                say(Finding::new(Code::ClaimMismatch, span, message).help(help), written);
+                continue;
+            }
+            if between == Some(true) || holds_again(reader, paragraphs, (paragraph, passage), range.clone()) {
                 continue;
             }
             let apart = claim::apart_in_words(passage, reader.language, &range);
@@ -166,13 +174,14 @@ fn compares(reader: &Reader<'_, '_>, prose: &Prose, passage: &Passage<'_>) -> Op
     Some(Finding::new(Code::UncheckedTitle, span, message).help(help))
 }
 
-/// Whether words for a multiple hold of the two values that they stand between, as the hedge before them says it.
+/// Whether words for a multiple hold of the two values that they stand between, as the hedge before them says it; none where that cannot
+/// be told.
 fn holds_between(
     reader: &Reader<'_, '_>,
     paragraphs: &Paragraphs<'_>,
     (paragraph, passage): (usize, &Passage<'_>),
     (words, compared): (Range<usize>, Compared),
-) -> bool {
+) -> Option<bool> {
     let bound = |offset: usize| {
         let site = paragraphs.at(paragraph, offset)?;
         match reader.archive.bind(reader.report, &site.reference.value).ok()? {
@@ -180,10 +189,11 @@ fn holds_between(
             _ => None,
         }
     };
-    let (Some(later), Some(earlier)) = (bound(compared.later), bound(compared.earlier)) else {
-        return false;
-    };
-    let is_one_unit = later.unit == earlier.unit;
+    let (later, earlier) = (bound(compared.later)?, bound(compared.earlier)?);
+    let counts = |subject: &Subject| matches!(subject.unit, Unit::Count(_));
+    if later.unit != earlier.unit && !(counts(&later) && counts(&earlier)) {
+        return None;
+    }
     // A deficit that doubled.
     let (later, earlier) = match claim::both_below(&later.value, &earlier.value) {
         true => (
@@ -210,14 +220,10 @@ fn holds_between(
         form: Form::Change { earlier: earlier.value },
         ..share.clone()
     };
-    let Some(judge) = judge_alone(reader, claim::hedged(passage, reader.language, words)) else {
-        return false;
-    };
+    let judge = judge_alone(reader, claim::hedged(passage, reader.language, words))?;
     let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
-    is_one_unit
-        && [share, change]
-            .iter()
-            .any(|subject| !judge(subject).into_iter().any(is_error))
+    let mut held = [share, change].into_iter();
+    Some(held.any(|subject| !judge(&subject).into_iter().any(is_error)))
 }
 
 /// Whether a claim is a part of something, so that "of every 100" says it in hundredths.

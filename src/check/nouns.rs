@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use crate::archive::{Archive, Cell, CellId, ReportIx};
 use crate::claim::{
-    Clause, Form, Kin, Named, Namer, Names, Otherwise, Passage, Subject, goes_on, listed_otherwise, named_otherwise,
-    names_only,
+    Clause, Form, Kin, Named, Namer, Names, Otherwise, Passage, Subject, goes_on, leaves_out, listed_otherwise,
+    named_otherwise, names_only, names_publisher,
 };
 use crate::files::Span;
 use crate::finding::{Code, Finding, Severity};
@@ -25,6 +25,8 @@ pub(super) struct Nouns<'a, 'c> {
     language: &'a Language,
     namer: Namer<'a>,
     all: OnceCell<Names<CellId>>,
+    /// What the publishers of the site are called, by the places that they have in it; cut when a claim first leads to another report.
+    publishers: OnceCell<Vec<(usize, Named)>>,
     /// All names of a cell that a claim was bound to, and of what it is a part of.
     own: RefCell<BTreeMap<CellId, Rc<Named>>>,
 }
@@ -43,6 +45,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
             language,
             namer: Namer::new(language),
             all: OnceCell::new(),
+            publishers: OnceCell::new(),
             own: RefCell::default(),
         }
     }
@@ -51,6 +54,37 @@ impl<'a, 'c> Nouns<'a, 'c> {
         self.all.get_or_init(|| {
             let cells = self.report.into_iter().flat_map(|report| self.archive.cells_of(report));
             cells.map(|cell| (cell.id, self.named(cell, false))).collect()
+        })
+    }
+
+    /// The finding on a number of one publisher's report beside the name of another publisher.
+    pub(super) fn publisher(&self, clause: &Clause<'_>, link: &str, cell: &Cell<'c>, span: Span) -> Option<Finding> {
+        let all = self.publishers.get_or_init(|| {
+            let publishers = self.archive.content().publishers.iter().enumerate();
+            let named = publishers.map(|(at, one)| (at, self.namer.named(&[one.title.within(self.key)], "")));
+            named.collect()
+        });
+        let own = &self.archive.report(cell.report).publisher.value;
+        let is_own = |at: usize| self.archive.content().publishers[at].id == *own;
+        let mut named = all
+            .iter()
+            .filter(|(_, name)| names_publisher(clause, name, self.language));
+        let (first, _) = named.next()?;
+        if is_own(*first) || named.next().is_some() {
+            return None;
+        }
+        let other = self.archive.content().publishers[*first].title.within(self.key);
+        let name = self.archive.publisher_name(own, self.key);
+        let message = format!(
+            "the words around “{}” name “{other}”, but are bound to a report of “{name}”",
+            link.trim()
+        );
+        let finding = Finding::new(Code::ClaimNamesOtherFigure, span, message)
+            .help(format!("Bind them to a figure of “{other}”, or name “{name}”."))
+            .related(cell.figure.value_span, "the figure");
+        Some(Finding {
+            severity: Severity::Error,
+            ..finding
         })
     }
 
@@ -154,6 +188,11 @@ impl<'a, 'c> Nouns<'a, 'c> {
                 self.kin(self.archive.cell(*id), cell, plain)
             }
         };
+        let apart = |id: &CellId| {
+            let other = self.archive.cell(*id);
+            let top = other.parent.is_none() && other.id != cell.id && other.period.same(&cell.period);
+            top && !operands.contains(id)
+        };
         let own: Vec<&Named> = own.iter().map(Rc::as_ref).collect();
         let label = self.archive.label(cell, self.key);
         let finding = match named_otherwise(
@@ -161,7 +200,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
             matches!(subject.form, Form::Share { .. } | Form::Rate { same_unit: true, .. }),
             &own,
             (self.all(), &self.siblings(cell)),
-            kin,
+            (kin, apart),
             self.language,
         )? {
             Otherwise::Itself => {
@@ -177,14 +216,7 @@ impl<'a, 'c> Nouns<'a, 'c> {
                 Finding::new(Code::ClaimNamesOtherFigure, span, message)
                     .help(format!("Name what it is a share of: “{whole}”."))
             }
-            Otherwise::Contrary => {
-                let message = format!(
-                    "the words around “{}” name the contrary of “{label}”, to which they are bound",
-                    link.trim()
-                );
-                Finding::new(Code::ClaimNamesOtherFigure, span, message)
-                    .help("Name what the figure counts, or bind the words to another one.")
-            }
+            Otherwise::Contrary => contrary(link, &label, span),
             Otherwise::Other(id) => {
                 let other = self.archive.cell(*id);
                 let name = self.archive.label(other, self.key);
@@ -205,6 +237,26 @@ impl<'a, 'c> Nouns<'a, 'c> {
         Some(Finding {
             severity: Severity::Error,
             ..finding
+        })
+    }
+
+    /// The finding on "all but [12]" that is said of what the figure counts: the others are left.
+    pub(super) fn left_out(&self, (link, clause): (&str, &Clause<'_>), cell: &Cell<'c>, span: Span) -> Option<Finding> {
+        let mut above = Vec::new();
+        let mut whole = cell.parent.or_else(|| self.archive.whole(cell).map(|whole| whole.id));
+        while let Some(id) = whole {
+            let cell = self.archive.cell(id);
+            above.push(self.wide(cell));
+            whole = cell.parent;
+        }
+        let above: Vec<&Named> = above.iter().map(Rc::as_ref).collect();
+        let label = self.archive.label(cell, self.key);
+        leaves_out(clause, &self.named(cell, false), &above, self.language).then(|| {
+            let finding = contrary(link, &label, span);
+            Finding {
+                severity: Severity::Error,
+                ..finding
+            }
         })
     }
 
@@ -235,6 +287,16 @@ impl<'a, 'c> Nouns<'a, 'c> {
         };
         (may_be && !is_written_alike(other, cell)).then_some(kin)
     }
+}
+
+/// The finding on words that name the contrary of what they are bound to.
+fn contrary(link: &str, label: &str, span: Span) -> Finding {
+    let message = format!(
+        "the words around “{}” name the contrary of “{label}”, to which they are bound",
+        link.trim()
+    );
+    Finding::new(Code::ClaimNamesOtherFigure, span, message)
+        .help("Name what the figure counts, or bind the words to another one.")
 }
 
 /// Whether two values are the same text; texts are made only where the numbers are equal.

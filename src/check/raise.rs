@@ -1,17 +1,39 @@
 //! What is told of a claim, with the reason of its own title where that accepts it.
 
 use crate::archive::{Cell, ReportIx};
-use crate::finding::{Code, Finding};
+use crate::claim::{self, Reading, Subject, Words};
+use crate::finding::{Cause, Code, Finding};
 use crate::model::{ClaimSite, DerivedQuery};
 
 use super::accept::{self, Standing};
 use super::claims::Reader;
 use super::help::numbers;
 use super::pending_finding::{PendingFinding, Reason};
+use super::subject::{involved, subject};
 use super::title::accepts;
 use super::verdict::ClaimVerdict;
 
-impl Reader<'_, '_> {
+impl<'c> Reader<'_, 'c> {
+    /// What the verdict on a claim only follows from: a figure in doubt, or a contradiction after which the words would hold.
+    pub(super) fn behind(
+        &self,
+        words: &Words<'_>,
+        reading: &Reading,
+        cell: &Cell<'c>,
+        query: Option<&DerivedQuery>,
+    ) -> Option<Cause> {
+        let holds = |subject: &Subject| claim::judge(words, reading, subject, self.language).is_empty();
+        self.doubted(cell, query).or_else(|| {
+            involved(self.archive, cell, query).into_iter().find_map(|one| {
+                let found = self.causes.of(one.id).iter().find(|instead| {
+                    let instead = Some((one.id, &instead.worth));
+                    subject(self.archive, cell, query, self.key, instead).is_ok_and(|subject| holds(&subject))
+                });
+                found.map(|instead| instead.cause)
+            })
+        })
+    }
+
     /// Adds the finding that leaves nothing of a claim to be checked.
     pub(super) fn refuse(
         &self,

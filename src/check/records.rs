@@ -2,13 +2,15 @@
 
 use num_traits::Signed;
 
-use crate::archive::Cell;
-use crate::claim::{Since, Told};
+use crate::archive::{Cell, Relation};
+use crate::claim::{Ranked, Since, Told};
 use crate::finding::{Code, Finding};
 use crate::model::ClaimSite;
 
 use super::claims::Reader;
 
+/// Of fewer parts no place is told.
+const FEW: usize = 3;
 /// How many years a message lists.
 const MAX: usize = 6;
 
@@ -69,6 +71,55 @@ impl<'c> Reader<'_, 'c> {
             return Some(Finding::new(Code::RecordNotCovered, site.span, message).help(help));
         }
         None
+    }
+
+    /// What there is to say about the place among parts that a sentence tells: "the second largest group, with [87]".
+    pub(super) fn ranked(&self, site: &ClaimSite, cell: &Cell<'c>, told: &Ranked) -> Option<Finding> {
+        let Relation::Part(own) = cell.relation else {
+            return None;
+        };
+        let dimension = &own.dimension.value;
+        let noun = told.noun.as_ref().map(|noun| noun.to_lowercase());
+        if noun.is_some_and(|noun| !dimension.to_lowercase().starts_with(&noun)) {
+            return None;
+        }
+        let is_rest = |part: &Cell<'c>| {
+            let label = self.archive.label(part, self.key).to_lowercase();
+            let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            self.language.grammar().others.word(first).is_some()
+        };
+        let beside = self.archive.children(cell.parent?).filter(|part| {
+            matches!(part.relation, Relation::Part(of) if of.dimension.value == *dimension) && !is_rest(part)
+        });
+        let parts: Vec<&Cell<'c>> = beside.collect();
+        if parts.len() < FEW || !parts.iter().any(|part| part.id == cell.id) {
+            return None;
+        }
+        let value = |part: &Cell<'c>| part.amount.number().map(|number| number.rational());
+        let own = value(cell)?;
+        let (mut beyond, mut equal) = (0, 0);
+        for part in &parts {
+            let other = value(part)?;
+            beyond += u64::from(if told.lowest { other < own } else { other > own });
+            equal += u64::from(other == own);
+        }
+        if (beyond + 1..=beyond + equal).contains(&told.place) {
+            return None;
+        }
+        let which = if told.lowest { "smallest" } else { "largest" };
+        let message = format!(
+            "“{}” is said to be number {} of the {which} of its {} parts, and is number {}",
+            site.words.text.trim(),
+            told.place,
+            parts.len(),
+            beyond + 1
+        );
+        let help = format!(
+            "Say which place it has, or bind that: [{}](fig:{}?rank).",
+            beyond + 1,
+            cell.path
+        );
+        Some(Finding::new(Code::ClaimMismatch, site.span, message).help(help))
     }
 
     /// The last year that a record is not held against.

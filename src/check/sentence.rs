@@ -96,7 +96,9 @@ impl<'c> Reader<'_, 'c> {
         let Some(first) = named.next() else { return false };
         let mut only = true;
         for other in std::iter::once(first).chain(named) {
-            if self.archive.same_key(other, cell) {
+            // The years of a figure have its name.
+            let name = |cell: &Cell<'_>| cell.path.split('@').next().unwrap_or_default().to_owned();
+            if self.archive.same_key(other, cell) || name(other) == name(cell) {
                 return true;
             }
             only &= other.period.same(&first.period);

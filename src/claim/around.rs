@@ -60,6 +60,7 @@ impl Parser<'_> {
         reading.around.outcome = self.outcome(clause);
         reading.around.apart = self.apart(clause);
         reading.around.told = self.told_as(clause, before.start..end);
+        reading.around.ranked = self.rank_told(clause);
         reading.around.record = self.record_told(before.start..end, clause);
         self.times(reading, clause);
         reading.around.denied = self.denied_way(reading, clause);

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::named::Name;
+use super::named::{Name, Named};
 use super::nouns::SHORTEST_NEGATED;
 use super::parser::Parser;
 use super::region::Region;
+use super::text::Kind;
 
 impl Parser<'_> {
     /// What is left of a word without what turns a word into its contrary: satisfied of unsatisfied.
@@ -42,22 +43,86 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether the word of a name that has a contrary stands among the tokens.
+    /// Whether a word or phrase of a name that has a contrary stands among the tokens.
     pub(super) fn holds_all(&self, tokens: Range<usize>, name: &Name) -> bool {
-        let has_contrary = |own: &&String| self.grammar.opposites.word(own).is_some();
-        name.words.iter().filter(has_contrary).any(|own| {
-            tokens
-                .clone()
-                .any(|at| self.text.word(at).is_some_and(|word| self.same_noun(word, own)))
+        let mut opposed = name.opposed.iter();
+        opposed.any(|own| self.says_phrase(tokens.clone(), own, |word, own| self.same_noun(word, own)))
+    }
+
+    /// Whether the tokens hold a word or phrase that excludes one of the name.
+    pub(super) fn opposes(&self, tokens: Range<usize>, name: &Name) -> bool {
+        let mut contraries = name.contraries.iter();
+        contraries.any(|other| self.says_phrase(tokens.clone(), other, |word, other| word == other))
+    }
+
+    /// Whether the words of a phrase stand among the tokens, one behind the other.
+    fn says_phrase(&self, tokens: Range<usize>, phrase: &str, same: impl Fn(&str, &str) -> bool) -> bool {
+        let stands = |at: usize| {
+            let mut next = at;
+            phrase.split(' ').all(|wanted| {
+                let found = next < tokens.end && self.text.word(next).is_some_and(|word| same(word, wanted));
+                next += 1;
+                found
+            })
+        };
+        tokens.clone().any(stands)
+    }
+
+    /// Whether the words behind a number deny what its figure is called: "[38%] of complaints were not upheld" of those upheld.
+    ///
+    /// `above` are the names of what it is a part of, which tell nothing of it.
+    pub(super) fn denies(&self, region: &Region<'_>, own: &Named, above: &[&Named]) -> bool {
+        let names = || own.names.iter().filter(|name| !name.counts);
+        if names().any(|name| name.denied) {
+            return false;
+        }
+        let is_of = |named: &Named, word: &str| named.names.iter().any(|name| self.is_word_of(word, name));
+        let is_own = |word: &str| names().any(|name| name.words.iter().any(|own| self.same_noun(word, own)));
+        region.telling().any(|at| {
+            let word = self.text.word(at).filter(|_| self.text.is(at, Kind::Word));
+            let tells = word.is_some_and(|word| is_own(word) && !above.iter().any(|named| is_of(named, word)));
+            tells && self.is_denied_at(region.tokens.start, at)
         })
     }
 
-    /// Whether the tokens hold a word that excludes one of the name.
-    pub(super) fn opposes(&self, tokens: Range<usize>, name: &Name) -> bool {
-        !name.contraries.is_empty()
-            && tokens.into_iter().any(|at| {
-                let word = self.text.word(at).unwrap_or_default();
-                name.contraries.iter().any(|other| other == word)
-            })
+    /// Whether a negation stands before a token, with nothing but an article between: "not electrified", "sans ceinture".
+    fn is_denied_at(&self, from: usize, at: usize) -> bool {
+        let directly = (1..=2)
+            .filter_map(|back| at.checked_sub(back))
+            .filter(|not| *not >= from);
+        let mut denied = directly.filter(|not| {
+            let article = |between: usize| {
+                let lists = [&self.grammar.articles, &self.grammar.determiners];
+                lists.iter().any(|list| self.skip(list, between).is_some())
+            };
+            let hedge =
+                self.skip(&self.grammar.hedges, *not).is_some() || self.skip(&self.grammar.none, *not).is_some();
+            let negation = self.skip(&self.grammar.negations, *not) == Some(not + 1);
+            negation && !hedge && (not + 1..at).all(article)
+        });
+        denied.next().is_some()
+    }
+
+    /// Whether "all but [12]" is said of what the figure counts, and so leaves the others: "all but [388] were born prematurely" of those
+    /// that were.
+    pub(super) fn leaves_out(&self, tokens: Range<usize>, own: &Named, above: &[&Named]) -> bool {
+        let is_of = |named: &Named, word: &str| named.names.iter().any(|name| self.is_word_of(word, name));
+        let telling = |word: &str| {
+            let verb = self.grammar.met.word(word).is_some() || self.grammar.missed.word(word).is_some();
+            (word.chars().count() > SHORTEST_NEGATED || verb) && !above.iter().any(|named| is_of(named, word))
+        };
+        let region = Region::new(self, tokens);
+        let mut names = own.names.iter().filter(|name| !name.counts && !name.denied);
+        names.any(|name| {
+            let words: Vec<&String> = name.words.iter().filter(|word| telling(word)).collect();
+            let stands = |word: &&String| {
+                let mut alike = region.tokens.clone();
+                alike.any(|at| {
+                    let same = self.text.word(at).is_some_and(|own| self.same_noun(own, word));
+                    same && !self.is_denied_at(region.tokens.start, at)
+                })
+            };
+            !words.is_empty() && words.iter().all(stands)
+        })
     }
 }

@@ -90,7 +90,11 @@ impl Judge<'_> {
         if let Some(verdict) = self.unit().or_else(|| self.sense()) {
             return Some(verdict);
         }
-        if let Some(verdict) = self.wrong_streak().or_else(|| self.wrong_denial()) {
+        if let Some(verdict) = self
+            .wrong_streak()
+            .or_else(|| self.wrong_denial())
+            .or_else(|| self.wrong_total())
+        {
             return Some(verdict);
         }
         let verdict = match &self.subject.form {
@@ -155,6 +159,10 @@ impl Judge<'_> {
             _ => Scale::Own,
         };
         let mut target = Target::of(&self.subject.value, scale);
+        // What is aimed at is not rounded: "no more than [4.5%]".
+        if let (Status::Target, Some(aim)) = (self.subject.status, target.printed.clone()) {
+            target = Target::computed(Interval::point(aim), target.printed, scale);
+        }
         if percent_of_ratio {
             target = target.times(&ratio(100, 1), Scale::Percent);
         }

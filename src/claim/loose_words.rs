@@ -91,6 +91,34 @@ pub fn compared(passage: &Passage<'_>, language: &Language, words: &Range<usize>
             earlier: byte(first),
         });
     }
+    // "Twice as many pedestrians ([407]) as motorcyclists ([315])"
+    if text.opened(first)
+        && (next..first).all(|at| text.is(at, Kind::Word) && !parser.parts_clauses(at))
+        && let Some(second) = (first + 1..text.len().min(first + LEVELS)).find(|at| parser.is_claim(*at))
+        && text.opened(second)
+        && parser.compares_as(first + 1)
+        && (first + 1..second).all(|at| text.is(at, Kind::Word) && !parser.parts_clauses(at))
+    {
+        return Some(Compared {
+            later: byte(first),
+            earlier: byte(second),
+        });
+    }
+    // "Three times as many as in the year before: [six] instead of [three]"
+    if text.sign(first - 1, &[":"])
+        && (next.saturating_sub(1)..first)
+            .any(|at| parser.compares_as(at) || parser.skip(&parser.grammar.earlier_years, at).is_some())
+        && let Some(second) = (first + 1..text.len().min(first + LEVELS)).find(|at| parser.is_claim(*at))
+        && (first + 1..second).any(|at| {
+            parser.skip(&parser.grammar.base_years, at) == Some(second)
+                && parser.phrase(&parser.grammar.pairs, at).is_none()
+        })
+    {
+        return Some(Compared {
+            later: byte(first),
+            earlier: byte(second),
+        });
+    }
     // "tripled to [9.7], from [3.2]"
     let to = (next..first).all(|at| {
         let joins = text.sign(at, &[","]) || parser.skip(&parser.grammar.level_to, at).is_some();
@@ -194,6 +222,12 @@ pub fn number_in_words(passage: &Passage<'_>, language: &Language) -> Option<Ran
 }
 
 impl Parser<'_> {
+    /// "as", "than", "wie" at a place, which hold what is before them against what is behind.
+    fn compares_as(&self, at: usize) -> bool {
+        let as_ = self.text.word(at).is_some_and(|word| matches!(word, "as" | "wie"));
+        as_ || self.skip(&self.grammar.than, at).is_some()
+    }
+
     /// Whether a token may stand in the name of the second of two values: "plus que lors de l'année sèche 2022 (".
     fn names_second(&self, at: usize, second: usize) -> bool {
         let year = self.year_at(at).is_some();

@@ -43,8 +43,10 @@ mod parser;
 mod passage;
 mod period;
 mod propose;
+mod publishers;
 mod quantity;
 mod quoted;
+mod ranks;
 mod read;
 mod reading;
 mod records;
@@ -66,8 +68,10 @@ mod tests;
 mod text;
 mod told;
 mod tolerance;
+mod totals;
 mod unit;
 mod when;
+mod wholes;
 mod words;
 mod write;
 mod year_before;
@@ -81,12 +85,14 @@ pub use loose_words::{
     Compared, apart_in_words, compared, hedged, number_in_words, restated, scan_words, unchecked_comparison,
 };
 pub use named::{Named, Namer, Names};
-pub use nouns::{Kin, Otherwise, named_otherwise, names_only};
+pub use nouns::{Kin, Otherwise, leaves_out, named_otherwise, names_only};
 pub use numbered::Numbered;
 pub use outcomes::{Held, Outcome};
 pub use passage::{Clause, Passage};
 pub use propose::propose;
+pub use publishers::names_publisher;
 pub use quoted::{Quoted, quoted};
+pub use ranks::Ranked;
 pub use read::read;
 pub use reading::{
     Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Since, Spoken, Told, ToldAs, Verdict, When,

@@ -17,8 +17,14 @@ pub(super) struct Name {
     pub(super) words: Vec<String>,
     /// Whether a word of it tells one figure from another.
     pub(super) tells: bool,
-    /// Words that exclude one of its words: men of women.
+    /// Its words and phrases that have contraries.
+    pub(super) opposed: Vec<String>,
+    /// Words and phrases that exclude one of these: men of women.
     pub(super) contraries: Vec<String>,
+    /// Whether it denies something itself: "Calls not answered".
+    pub(super) denied: bool,
+    /// The noun that it is about: revenue of "Passenger revenue", casualties of "Casualties of all severities".
+    pub(super) head: String,
     /// Whether it only says in what the figure is counted, which others may be, too.
     pub(super) counts: bool,
 }
@@ -41,18 +47,48 @@ impl Name {
             .collect();
         let tells = (0..cut.len()).any(|at| cut.is(at, Kind::Word) && parser.tells(at));
         let opposites = &parser.grammar.opposites;
-        let contraries = (0..cut.len())
-            .filter(|at| cut.begins(opposites, *at))
-            .filter_map(|at| opposites.word(cut.word(at)?))
-            .flatten()
-            .cloned()
-            .collect();
+        let known = (0..cut.len()).filter(|at| cut.begins(opposites, *at));
+        let found = known.filter_map(|at| {
+            let (length, others) = opposites.longest(|next| cut.word(at + next))?;
+            let own: Vec<&str> = (at..at + length).filter_map(|at| cut.word(at)).collect();
+            Some((own.join(" "), others))
+        });
+        let (mut opposed, mut contraries) = (Vec::new(), Vec::new());
+        for (own, others) in found {
+            opposed.push(own);
+            contraries.extend(others.iter().cloned());
+        }
+        let denied = (0..cut.len()).any(|at| parser.skip(&parser.grammar.negations, at).is_some());
+        let head = parser.head_of_name();
         (!words.is_empty()).then_some(Name {
             words,
             tells,
+            opposed,
             contraries,
+            denied,
+            head,
             counts: false,
         })
+    }
+}
+
+impl Parser<'_> {
+    /// The last word of a name that tells one from another, before a preposition.
+    fn head_of_name(&self) -> String {
+        let of = |at: usize| at > 0 && (self.is_preposition(at) || self.skip(&self.grammar.part_follows, at).is_some());
+        let end = (0..self.text.len()).find(|at| of(*at)).unwrap_or(self.text.len());
+        // "Deaths in collisions" are not all deaths.
+        let all = || {
+            self.phrase(&self.grammar.pairs, end)
+                .is_some_and(|(_, next)| next > end + 1)
+        };
+        if end < self.text.len() && !all() {
+            return String::new();
+        }
+        let head = (0..end)
+            .rev()
+            .find(|at| self.text.is(*at, Kind::Word) && self.tells(*at));
+        head.and_then(|at| self.text.word(at)).unwrap_or_default().to_owned()
     }
 }
 
@@ -158,6 +194,11 @@ impl<T: Ord> Names<T> {
 }
 
 impl<T> Names<T> {
+    /// All of them, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(T, Named)> {
+        self.all.iter()
+    }
+
     /// Those of which a name may begin in one of the regions, in their order.
     pub(super) fn begun_within(&self, regions: &[Region<'_>]) -> impl Iterator<Item = &(T, Named)> {
         let words = regions.iter().flat_map(Region::words);

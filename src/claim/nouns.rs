@@ -14,9 +14,6 @@ use super::text::{Kind, Text};
 /// No shorter word is looked for with what turns it into its contrary: "ion" is none of "union".
 pub(super) const SHORTEST_NEGATED: usize = 4;
 
-/// How many words name what a share is of.
-const OF: usize = 3;
-
 /// How far behind a number its noun is looked for.
 pub(super) const BEHIND: usize = 8;
 
@@ -58,14 +55,15 @@ pub enum Kin {
 /// Which of the others the words around a claim name, where they name nothing of its own figure.
 ///
 /// `row` is the name of the table's row that the claim stands in. `own` are the names of the figure and of everything that it is a part of.
-/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant. `is_share` says
+/// Of an `other` that the words name, `kin` says how it stands to the figure; nothing where it cannot be meant; `kin_apart` whether it is
+/// a figure of its own, of which the number could be a share. `is_share` says
 /// whether the number is a part of something else: what stands behind its "of" is that. `siblings` are parts of the same whole.
 pub fn named_otherwise<'n, T: Ord + 'n>(
     (link, clause, row): (&str, &Clause<'_>, Option<&Passage<'_>>),
     is_share: bool,
     own: &[&Named],
     (names, siblings): (&'n Names<T>, &[T]),
-    kin: impl Fn(&T) -> Option<Kin>,
+    (kin, kin_apart): (impl Fn(&T) -> Option<Kin>, impl Fn(&T) -> bool),
     language: &Language,
 ) -> Option<Otherwise<&'n T>> {
     let around = Parser::new(clause.text, language);
@@ -106,6 +104,12 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
     {
         return Some(Otherwise::Contrary);
     }
+    // "[39%] of the route is not electrified"
+    if let Some((own, above)) = own.split_first()
+        && around.denies(&regions[1], own, above)
+    {
+        return Some(Otherwise::Contrary);
+    }
     if language.base() == "en" && any(&|region, name| region.parser.is_turned_back(region, name, &regions)) {
         return Some(Otherwise::Contrary);
     }
@@ -143,7 +147,12 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
                 let mut names = named.names.iter().filter(|name| name.tells && !name.counts);
                 names.any(|name| of.holds(name))
             };
-            if let Some((other, _)) = first(&is_held) {
+            // "[45%] of all casualties" of the deaths, beside "Casualties of all severities".
+            let about = || {
+                let mut apart = names.iter().filter(|(other, _)| kin_apart(other));
+                apart.find(|(_, named)| named.names.iter().any(|name| around.is_about(of.tokens.clone(), name)))
+            };
+            if let Some((other, _)) = first(&is_held).or_else(about) {
                 return Some(Otherwise::Other(other));
             }
         }
@@ -192,6 +201,16 @@ pub fn named_otherwise<'n, T: Ord + 'n>(
         })
     };
     found.or_else(spread).map(|(other, _)| Otherwise::Other(other))
+}
+
+/// Whether "all but [12]" is said of what the figure counts itself.
+pub fn leaves_out(clause: &Clause<'_>, own: &Named, above: &[&Named], language: &Language) -> bool {
+    let around = Parser::new(clause.text, language);
+    let all = clause.behind(clause.at);
+    let parted = all.clone().find(|at| around.parts_clauses(*at)).unwrap_or(all.end);
+    let behind = around.leaves_out(all.start..parted, own, above);
+    // "In all but [38] cases alcohol was involved"
+    behind
 }
 
 /// Whether a word stands in a region that is in a figure's name, and neither in the other's nor in those of their wholes.
@@ -316,43 +335,6 @@ impl Parser<'_> {
         let ending = &word[bytes..];
         let begins = common >= 4 && (ending.is_empty() || self.grammar.noun_endings.word(ending).is_some());
         begins || ends
-    }
-
-    /// The words behind the "of" that stands directly behind a number.
-    fn of_what(&self, behind: Range<usize>) -> Option<Range<usize>> {
-        let (_, next) = self.phrase(&self.grammar.pairs, behind.start)?;
-        let end = behind.end.min(next + OF);
-        (next < end).then_some(next..end)
-    }
-
-    /// Where the tokens behind a number end that speak of it: at an "and", and where it is compared with the next claim's, "above the
-    /// target of [95%]".
-    fn end_of_own(&self, tokens: Range<usize>, clause: &Clause<'_>) -> usize {
-        let grammar = self.grammar;
-        let next = clause.after().end;
-        let compared = self.is_claim(next)
-            && next.checked_sub(1).is_some_and(|last| {
-                let of = self.phrase(&grammar.pairs, last).is_some_and(|(_, end)| end == next);
-                of || self.compared(clause).is_some()
-                    || self.skip(&grammar.level_to, last) == Some(next)
-                    || self.skip(&grammar.level_from, last) == Some(next)
-            });
-        let lists = [&grammar.above, &grammar.below, &grammar.base_years];
-        // "at [£12.5bn] still exceeded passenger revenue": what is compared is another figure's.
-        let compares = |at: usize| {
-            let verb = [&grammar.above, &grammar.below]
-                .iter()
-                .any(|list| self.skip(list, at).is_some());
-            verb && at > tokens.start && self.skip(&grammar.ambiguous, at).is_none() && self.is_letter(at)
-        };
-        tokens
-            .clone()
-            .find(|at| {
-                self.skip(&grammar.and, *at).is_some()
-                    || compares(*at)
-                    || (compared && *at + 1 < next && lists.iter().any(|list| self.skip(list, *at).is_some()))
-            })
-            .unwrap_or(tokens.end)
     }
 
     /// Whether a whole name stands at the first of these tokens, word for word.

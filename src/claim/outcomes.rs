@@ -88,7 +88,7 @@ impl Parser<'_> {
     }
 
     /// "target of", "Ziel von höchstens" at the end of these tokens: where the noun stands, and whether no more is aimed at.
-    fn target_before(&self, tokens: Range<usize>) -> Option<(usize, bool)> {
+    pub(super) fn target_before(&self, tokens: Range<usize>) -> Option<(usize, bool)> {
         let near = tokens.end.saturating_sub(TO_TARGET).max(tokens.start)..tokens.end;
         let (noun, next) = near.rev().find_map(|at| Some((at, self.target_at(at)?)))?;
         let plain = (next..tokens.end).all(|at| {

@@ -12,6 +12,7 @@ use crate::quantity::Rational;
 
 use super::exact::rational;
 use super::outcomes::Outcome;
+use super::ranks::Ranked;
 
 /// A piece of the words with its bytes in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,6 +167,10 @@ pub struct ToldAs {
     pub of_so_many: Option<(Decimal, bool)>,
     /// "Of every £100", "Von 100 Euro": of how many, said ahead, and whether of money.
     pub of_each: Option<(Decimal, bool)>,
+    /// "in total".
+    pub total: bool,
+    /// "Each volunteer" at the sentence's beginning.
+    pub of_one: bool,
     /// "per head".
     pub per_head: bool,
     /// "The target was".
@@ -215,6 +220,8 @@ pub struct Around {
     pub goes_on: bool,
     /// A record that it is said to be.
     pub record: Option<Told>,
+    /// A place among parts that it is said to have.
+    pub ranked: Option<Ranked>,
     /// How the number is said to stand to the next claim's, and whether it is said to have moved from there.
     pub compared: Option<(Ordering, bool)>,
     /// Which of two figures that stand at once is said to be the larger, of a difference: "exceeded", "missed the target by".

@@ -87,7 +87,7 @@ impl Parser<'_> {
     }
 
     /// "highest", "second-lowest", "zweithöchste" at a place: which one it is, whether from the lowest, and the place after it.
-    fn superlative_at(&self, at: usize) -> Option<(u64, bool, usize)> {
+    pub(super) fn superlative_at(&self, at: usize) -> Option<(u64, bool, usize)> {
         let (place, next) = self.phrase(&self.grammar.ordinals, at).unwrap_or((1, at));
         let next = self.over_hyphen(next);
         let bottom = self

@@ -50,6 +50,8 @@ impl Parser<'_> {
                 .find_map(|at| self.of_so_many(at))
                 .or_else(|| self.rate_ahead(clause)),
             of_each: self.share_ahead(clause),
+            total: self.is_total(clause),
+            of_one: self.is_of_each(clause),
             per_head: behind().any(|at| self.skip(&self.grammar.per_head, at).is_some()),
             planned: self.is_planned(self.run_before(before.clone())),
             part: behind()

@@ -230,6 +230,10 @@ grammar_file! {
     gains: Words,
     /// Units of numbers that are places in an order, of which the first is the best: place, rank.
     ranks: Words,
+    /// What the rest of a breakdown is called, which has no place among its parts: other.
+    others: Words,
+    /// Nouns of what has a place among parts: the second largest group.
+    rank_nouns: Words,
     /// What a number of a scale is joined to: the star of "4-star".
     ratings: Words,
     /// Words that begin another clause: while, whereas.
@@ -317,6 +321,8 @@ grammar_file! {
     additional: Words,
     /// Before a number of which there is one for each time: an average of.
     averages: Words,
+    /// What says that a number is of all together: in total.
+    totals: Words,
     /// Before a number of years that something was counted over: over the past.
     over_years: Words,
     /// Numbers in words that end in a half, in halves: anderthalb = 3.

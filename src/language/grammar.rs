@@ -195,6 +195,10 @@ grammar! {
     worsened: () = word,
     /// Units of numbers that are places in an order: place, rank.
     ranks: () = word,
+    /// What the rest of a breakdown is called: other.
+    others: () = word,
+    /// Nouns of what has a place among parts: the second largest group.
+    rank_nouns: () = word,
     /// What a number of a scale is joined to: the star of "4-star".
     ratings: () = word,
     /// Words that begin another clause.
@@ -277,6 +281,8 @@ grammar! {
     additional: () = word,
     /// Before a number of which there is one for each time: "an average of".
     averages: () = word,
+    /// What says that a number is of all together: in total.
+    totals: () = word,
     /// Before a number of years that something was counted over.
     over_years: () = word,
     /// Numbers in words that end in a half, in halves: anderthalb.
