@@ -85,7 +85,7 @@ impl Judge<'_> {
             return None;
         };
         Some(Verdict {
-            code: Code::ClaimNamesOtherFigure,
+            code: Code::ClaimMismatch,
             range: self.reading.quantity.range.clone(),
             message: format!(
                 "“{}” is told as {what}: “{}”",
