@@ -190,15 +190,10 @@ impl Slot {
 
     /// A hue for each that is pointed out; the rest in two greys by turns, so that no two side by side are alike.
     pub(super) fn all_pointed_out(places: impl Iterator<Item = Option<usize>>) -> Vec<Slot> {
-        let mut muted = 0;
-        let slot = |at: Option<usize>| match at {
-            Some(index) => Slot::of(index),
-            None => {
-                muted += 1;
-                Slot::grey(muted - 1)
-            }
-        };
-        places.map(slot).collect()
+        let mut muted = 0..;
+        places
+            .map(|at| at.map_or_else(|| Slot::grey(muted.next().unwrap_or(0)), Slot::of))
+            .collect()
     }
 
     /// One of the two greys, by turns.

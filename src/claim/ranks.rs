@@ -65,8 +65,8 @@ impl Parser<'_> {
         let longer = (1..=2)
             .filter_map(|back| found.0.checked_sub(back))
             .filter(|at| *at >= run.start);
-        let longer = longer.filter_map(|at| Some((at, self.place_at(at, run.end)?)));
-        let longer = longer.filter(|(_, (_, next))| *next >= found.1.1).last();
+        let mut longer = longer.filter_map(|at| Some((at, self.place_at(at, run.end)?)));
+        let longer = longer.rfind(|(_, (_, next))| *next >= found.1.1);
         let (at, (ranked, next)) = longer.unwrap_or(found);
         let words = (next..run.end).all(|at| self.text.is(at, Kind::Word) && !self.leaves_the_parts(at));
         (words && !self.denied(run.start..at) && !self.is_record(next..run.end)).then_some(ranked)

@@ -241,12 +241,7 @@ impl Layout {
 
     /// The words of a row, from left to right, that stand nearest before and behind one of them: lines and places in them. So many on each
     /// side are those whose text may be shown.
-    pub(super) fn row_around(
-        &self,
-        word: &Word,
-        number: usize,
-        reach: usize,
-    ) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+    pub(super) fn row_around(&self, word: &Word, number: usize, reach: usize) -> [Vec<(usize, usize)>; 2] {
         let key = (word.left, number as u32);
         let (mut before, mut behind) = (Vec::new(), Vec::new());
         for band in self.level(word) {
@@ -264,7 +259,7 @@ impl Layout {
                 .map(|word| (word.line as usize, word.at as usize))
                 .collect()
         };
-        (sorted(before), sorted(behind))
+        [sorted(before), sorted(behind)]
     }
 
     /// How many words are passed over for [`Layout::around`].

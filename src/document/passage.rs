@@ -22,7 +22,7 @@ pub(super) fn passage(page: &Page, layout: &Layout, token: &NumberToken) -> (Str
     let Some(first) = page.words_of(token).first() else {
         return (line.text(), token.range.clone());
     };
-    let (before, behind) = layout.row_around(first, layout.number_of(token), REACH);
+    let [before, behind] = layout.row_around(first, layout.number_of(token), REACH);
     let word = |(line, at): &(usize, usize)| page.lines[*line].words[*at].text.as_str();
     let own = Own {
         word: &first.text,

@@ -1,9 +1,10 @@
 //! Dates and periods in words: month names and the order of day, month and year come from the language file.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::Language;
-use super::file::CalendarFile;
+use super::file::Words;
 use crate::quantity::{PartialDate, Period, PeriodKind};
 
 /// English names of months, folded: tables, documents and dates that are no dates have them in every language. Their first three letters
@@ -22,6 +23,35 @@ pub const ENGLISH_MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// Month names and patterns.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct CalendarFile {
+    pub(super) months: Words,
+    pub(super) short_months: Words,
+    pub(super) day: Option<String>,
+    pub(super) month: Option<String>,
+    pub(super) half: Option<String>,
+    pub(super) quarter: Option<String>,
+    pub(super) span: Option<String>,
+}
+
+impl CalendarFile {
+    /// This one with another laid over it, which replaces what it says.
+    pub(super) fn overlaid(self, over: CalendarFile) -> CalendarFile {
+        let either = |over: Words, own: Words| if over.is_empty() { own } else { over };
+        CalendarFile {
+            months: either(over.months, self.months),
+            short_months: either(over.short_months, self.short_months),
+            day: over.day.or(self.day),
+            month: over.month.or(self.month),
+            half: over.half.or(self.half),
+            quarter: over.quarter.or(self.quarter),
+            span: over.span.or(self.span),
+        }
+    }
+}
 
 /// Month names and date patterns of a language. Where a language has none, dates are written 2017-03-09.
 #[derive(Debug, Clone, Default)]

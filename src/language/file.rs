@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::calendar::CalendarFile;
 use super::keys::Takes;
 use super::writing::Writing;
 
@@ -21,19 +22,6 @@ pub(super) struct LanguageFile {
     /// What units are written like, by sign and plural form: `days = "{n} days"`, `days-one = "{n} day"`.
     pub(super) units: BTreeMap<String, String>,
     pub(super) grammar: GrammarFile,
-}
-
-/// Month names and patterns.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct CalendarFile {
-    pub(super) months: Words,
-    pub(super) short_months: Words,
-    pub(super) day: Option<String>,
-    pub(super) month: Option<String>,
-    pub(super) half: Option<String>,
-    pub(super) quarter: Option<String>,
-    pub(super) span: Option<String>,
 }
 
 pub(super) type Words = Vec<String>;
@@ -377,20 +365,11 @@ impl LanguageFile {
 
     /// This file with another laid over it: its lists are added to, everything else is replaced.
     pub(super) fn overlaid(self, over: LanguageFile) -> LanguageFile {
-        let either = |over: Words, own: Words| if over.is_empty() { own } else { over };
         LanguageFile {
             name: over.name.or(self.name),
             right_to_left: over.right_to_left.or(self.right_to_left),
             digits: self.digits.overlaid(over.digits),
-            calendar: CalendarFile {
-                months: either(over.calendar.months, self.calendar.months),
-                short_months: either(over.calendar.short_months, self.calendar.short_months),
-                day: over.calendar.day.or(self.calendar.day),
-                month: over.calendar.month.or(self.calendar.month),
-                half: over.calendar.half.or(self.calendar.half),
-                quarter: over.calendar.quarter.or(self.calendar.quarter),
-                span: over.calendar.span.or(self.calendar.span),
-            },
+            calendar: self.calendar.overlaid(over.calendar),
             writing: self.writing.overlaid(over.writing),
             units: {
                 let mut units = self.units;

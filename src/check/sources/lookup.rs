@@ -32,8 +32,11 @@ pub(super) struct Lookup<'d> {
     sections: RefCell<HashMap<CompactString, Section>>,
     matches: RefCell<HashMap<Asked, Rc<Matches>>>,
     searchable: RefCell<HashMap<usize, Rc<Searchable>>>,
-    quotes: RefCell<HashMap<(Option<usize>, String), Option<QuoteAt>>>,
+    quotes: RefCell<HashMap<Quoted, Option<QuoteAt>>>,
 }
+
+/// The turn of a locator, where only its pages are looked at, and the quotation.
+type Quoted = (Option<usize>, String);
 
 /// Where the lines of a section are, by page and number; none where nothing is headed so.
 type Section = Option<Rc<Vec<Range<(usize, usize)>>>>;
