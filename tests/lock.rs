@@ -453,7 +453,7 @@ fn words_that_the_editor_read_are_read_again_when_their_number_changes() {
         .finds(&[])
         .recorded()
         .writes(REPORT, &corrected(900, "read: A good year for words."))
-        .finds(&["stale-accept", "claim-not-understood"])
+        .finds(&["claim-not-understood", "stale-accept"])
         .which_says("the words were said to be right when the numbers were")
         .writes(REPORT, &corrected(900, "read: Many indeed."))
         .finds(&[]);

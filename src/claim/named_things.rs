@@ -124,7 +124,7 @@ impl Parser<'_> {
                 .any(|list| self.ends_in(list, 0..at).is_some())
         };
         self.find(&grammar.persons, noun).is_some()
-            || (there_are() && self.may_be_noun(noun))
+            || (there_are() && self.may_be_noun(noun) && (self.language.base() != "de" || self.text.capital(noun)))
             || (more_or_fewer() && self.may_be_noun(noun) && self.is_plural(noun))
     }
 
