@@ -116,7 +116,7 @@ impl Parser<'_> {
                 .filter(|_| self.language.base() == "de" && self.text.capital(at))?;
             list.ends(word).then_some(at + 1)
         };
-        self.skip(list, at).or_else(joined)
+        self.find(list, at).or_else(joined)
     }
 
     /// A preposition that leads out of the breakdown: "the second largest in Europe".

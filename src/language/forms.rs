@@ -70,6 +70,7 @@ impl Grammar {
             (&file.counting, &mut grammar.counting),
             (&file.persons, &mut grammar.persons),
             (&file.existence, &mut grammar.existence),
+            (&file.rank_nouns, &mut grammar.rank_nouns),
         ] {
             words.iter().for_each(|phrase| into.add(phrase, ()));
         }

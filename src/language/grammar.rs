@@ -52,6 +52,8 @@ macro_rules! grammar {
             pub persons: Phrases<()>,
             /// Before what there was so many of: "there were".
             pub existence: Phrases<()>,
+            /// Nouns of what has a place among parts: the second largest group. They stay nouns elsewhere.
+            pub rank_nouns: Phrases<()>,
             /// With what the phrases of all lists begin.
             pub first_words: FirstWords,
             $($(#[$doc])* pub $field: Phrases<$meaning>,)*
@@ -197,8 +199,6 @@ grammar! {
     ranks: () = word,
     /// What the rest of a breakdown is called: other.
     others: () = word,
-    /// Nouns of what has a place among parts: the second largest group.
-    rank_nouns: () = word,
     /// What a number of a scale is joined to: the star of "4-star".
     ratings: () = word,
     /// Words that begin another clause.
