@@ -48,7 +48,7 @@ struct Held<'a, 'c> {
 
 /// How many words are passed over in all to tell which of equal numbers is the figure's, and what may have been meant by a number or a
 /// quotation that is not there: a table of thousands beside a document of thousands is held against it, and told with less help.
-const MAX_LOOKED_AT: usize = 40_000_000;
+const MAX_LOOKED_AT: usize = 16_000_000;
 
 impl Held<'_, '_> {
     /// The document.
