@@ -38,34 +38,21 @@ pub(crate) struct Facts<'k> {
 /// The hashes of files, by what they say something of.
 #[derive(Default)]
 struct Owned {
-    reports: Vec<Digests>,
-    publishers: Vec<Digests>,
-    indicators: Vec<Digests>,
-    topics: Vec<Digests>,
-    pages: Digests,
-    rest: Digests,
+    reports: Vec<Digest>,
+    publishers: Vec<Digest>,
+    indicators: Vec<Digest>,
+    topics: Vec<Digest>,
+    pages: Digest,
+    rest: Digest,
 }
 
-/// The paths of files with the hash of what is above their texts, one after the other: half a kilobyte for most.
-#[derive(Default, Clone)]
-struct Digests(Vec<u8>);
-
-impl Digests {
-    fn add(&mut self, path: &str, front: &Hash, text: Option<Hash>) {
-        self.0.extend_from_slice(path.as_bytes());
-        self.0.push(0);
-        self.0.extend_from_slice(front.as_bytes());
-        if let Some(text) = text {
-            self.0.extend_from_slice(text.as_bytes());
-        }
-    }
-
-    fn hash(&self) -> Hash {
-        blake3::hash(&self.0)
-    }
-
-    fn short(&self) -> u128 {
-        short(&self.hash())
+/// Adds the path of a file and the hash of what is above its text: half a kilobyte for most of what owns files.
+fn add(into: &mut Digest, path: &str, front: &Hash, text: Option<Hash>) {
+    into.write(path.as_bytes());
+    into.write(&[0]);
+    into.write(front.as_bytes());
+    if let Some(text) = text {
+        into.write(text.as_bytes());
     }
 }
 
@@ -73,10 +60,10 @@ impl Owned {
     fn new(files: &FileTree, keys: &Keys, archive: &Archive<'_>) -> Owned {
         let content = archive.content();
         let mut owned = Owned {
-            reports: vec![Digests::default(); content.reports.len()],
-            publishers: vec![Digests::default(); content.publishers.len()],
-            indicators: vec![Digests::default(); content.indicators.len()],
-            topics: vec![Digests::default(); content.topics.len()],
+            reports: vec![Digest::default(); content.reports.len()],
+            publishers: vec![Digest::default(); content.publishers.len()],
+            indicators: vec![Digest::default(); content.indicators.len()],
+            topics: vec![Digest::default(); content.topics.len()],
             ..Owned::default()
         };
         for (file, (front, text)) in files.files.iter().zip(&keys.files) {
@@ -99,8 +86,8 @@ impl Owned {
                 None => None,
             };
             match place {
-                Some(place) => place.add(&file.path, front, None),
-                None => owned.rest.add(&file.path, front, *text),
+                Some(place) => add(place, &file.path, front, None),
+                None => add(&mut owned.rest, &file.path, front, *text),
             }
         }
         owned

@@ -70,6 +70,7 @@ pub(crate) fn update(hasher: &mut blake3::Hasher, hash: Option<Hash>) {
 
 /// Takes what is hashed by the standard library's means into a hash that no two things share. It comes in pieces of a few bytes, so it is
 /// gathered first.
+#[derive(Clone, Default)]
 pub(crate) struct Digest(Vec<u8>);
 
 impl Digest {
@@ -84,8 +85,12 @@ impl Digest {
         digest.short()
     }
 
+    pub(crate) fn hash(&self) -> Hash {
+        blake3::hash(&self.0)
+    }
+
     pub(crate) fn short(&self) -> u128 {
-        crate::archive::reads::short(&blake3::hash(&self.0))
+        crate::archive::reads::short(&self.hash())
     }
 }
 

@@ -338,12 +338,14 @@ impl<'r, 'c> Reader<'r, 'c> {
                 verdict.help.as_deref(),
             );
             // Words that stand in the place of settled ones would leave the title without anything to settle.
-            let proposes = help.as_ref().is_some_and(|help| help.starts_with("Write “"));
-            finding.help = match claim::write(&subject, self.language) {
-                Some(right) if proposes && site.title.as_deref().is_some_and(is_read) => Some(format!(
+            let proposes = site.title.as_deref().is_some_and(is_read)
+                && help.as_ref().is_some_and(|help| help.starts_with("Write “"));
+            let right = proposes.then(|| claim::write(&subject, self.language)).flatten();
+            finding.help = match right {
+                Some(right) => Some(format!(
                     "The figure gives “{right}”: put the number in the words right."
                 )),
-                _ => help,
+                None => help,
             };
             if let Some(proposed) = proposed.filter(|_| !is_filled && !is_settled)
                 && let Some(place) = self.whole_words(site)

@@ -182,14 +182,8 @@ fn holds_between(
     (paragraph, passage): (usize, &Passage<'_>),
     (words, compared): (Range<usize>, Compared),
 ) -> Option<bool> {
-    let bound = |offset: usize| {
-        let site = paragraphs.at(paragraph, offset)?;
-        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
-            Bound::Cell(id, None) => subject(reader.archive, reader.archive.cell(id), None, reader.key, None).ok(),
-            _ => None,
-        }
-    };
-    let (later, earlier) = (bound(compared.later)?, bound(compared.earlier)?);
+    let value = |offset: usize| value_of(reader, paragraphs, (paragraph, offset));
+    let (later, earlier) = (value(compared.later)?, value(compared.earlier)?);
     let counts = |subject: &Subject| matches!(subject.unit, Unit::Count(_));
     if later.unit != earlier.unit && !(counts(&later) && counts(&earlier)) {
         return None;
@@ -221,28 +215,45 @@ fn holds_between(
         ..share.clone()
     };
     let judge = judge_alone(reader, claim::hedged(passage, reader.language, words))?;
-    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
     let mut held = [share, change].into_iter();
-    Some(held.any(|subject| !judge(&subject).into_iter().any(is_error)))
+    Some(held.any(|subject| is_borne_out(&judge(&subject))))
+}
+
+/// The figure that a claim of a paragraph is bound to, and what is derived from it.
+fn bound<'r, 'c>(
+    reader: &Reader<'r, 'c>,
+    paragraphs: &Paragraphs<'_>,
+    (paragraph, offset): (usize, usize),
+) -> Option<(&'r Cell<'c>, Option<DerivedQuery>)> {
+    let site = paragraphs.at(paragraph, offset)?;
+    match reader.archive.bind(reader.report, &site.reference.value).ok()? {
+        Bound::Cell(id, query) => Some((reader.archive.cell(id), query)),
+        Bound::None => None,
+    }
+}
+
+/// What words are held against that are bound as a claim of a paragraph is.
+fn subject_of(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, at: (usize, usize)) -> Option<Subject> {
+    let (cell, query) = bound(reader, paragraphs, at)?;
+    subject(reader.archive, cell, query.as_ref(), reader.key, None).ok()
+}
+
+/// The same of a claim that is bound to a figure's own value.
+fn value_of(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, at: (usize, usize)) -> Option<Subject> {
+    let (cell, _) = bound(reader, paragraphs, at).filter(|(_, query)| query.is_none())?;
+    subject(reader.archive, cell, None, reader.key, None).ok()
+}
+
+/// Whether no rule refuses words.
+fn is_borne_out(verdicts: &[Verdict]) -> bool {
+    verdicts
+        .iter()
+        .all(|verdict| verdict.code.severity() != Severity::Error)
 }
 
 /// Whether a claim is a part of something, so that "of every 100" says it in hundredths.
-fn is_part(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, (paragraph, offset): (usize, usize)) -> bool {
-    let bound = || {
-        let site = paragraphs.at(paragraph, offset)?;
-        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
-            Bound::Cell(id, query) => subject(
-                reader.archive,
-                reader.archive.cell(id),
-                query.as_ref(),
-                reader.key,
-                None,
-            )
-            .ok(),
-            Bound::None => None,
-        }
-    };
-    bound().is_some_and(|subject| match &subject.form {
+fn is_part(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, at: (usize, usize)) -> bool {
+    subject_of(reader, paragraphs, at).is_some_and(|subject| match &subject.form {
         Form::Plain => matches!(subject.unit, Unit::Percent | Unit::Ratio) || subject.unit.base().is_some(),
         Form::Share { .. } => true,
         Form::Rate { same_unit, .. } => *same_unit,
@@ -251,27 +262,14 @@ fn is_part(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, (paragraph, off
 }
 
 /// Whether a hedged number that no claim binds holds of a claim before it: "[46.2%], still above 40%".
-fn bounds(
-    reader: &Reader<'_, '_>,
-    paragraphs: &Paragraphs<'_>,
-    (paragraph, offset): (usize, usize),
-    phrase: &str,
-) -> bool {
-    let bound = || {
-        let site = paragraphs.at(paragraph, offset)?;
-        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
-            Bound::Cell(id, None) => subject(reader.archive, reader.archive.cell(id), None, reader.key, None).ok(),
-            _ => None,
-        }
-    };
-    let holds = |subject: &Subject| {
+fn bounds(reader: &Reader<'_, '_>, paragraphs: &Paragraphs<'_>, at: (usize, usize), phrase: &str) -> bool {
+    value_of(reader, paragraphs, at).is_some_and(|subject| {
         judge_alone(reader, phrase).is_some_and(|judge| {
-            judge(subject)
+            judge(&subject)
                 .iter()
                 .all(|verdict| verdict.code.severity() == Severity::Note)
         })
-    };
-    bound().as_ref().is_some_and(holds)
+    })
 }
 
 /// Whether a difference or multiple that no claim binds holds of a claim close by, against the time that the words name or the year before.
@@ -284,25 +282,16 @@ fn holds_since(
     let Some(judge) = judge_alone(reader, phrase) else {
         return false;
     };
-    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
     apart.claims.iter().any(|offset| {
-        let bound = || {
-            let site = paragraphs.at(paragraph, *offset)?;
-            match reader.archive.bind(reader.report, &site.reference.value).ok()? {
-                Bound::Cell(id, _) => Some(reader.archive.cell(id)),
-                Bound::None => None,
-            }
-        };
-        let held = |cell: &Cell<'_>| {
-            let period = apart.since.map(|since| since.period());
-            let query = match period {
+        let change = || {
+            let (cell, _) = bound(reader, paragraphs, (paragraph, *offset))?;
+            let query = match apart.since.map(|since| since.period()) {
                 Some(period) => DerivedQuery::ChangeSince(period?),
                 None => DerivedQuery::Change,
             };
             subject(reader.archive, cell, Some(&query), reader.key, None).ok()
         };
-        let subject = bound().and_then(held);
-        subject.is_some_and(|subject| !judge(&subject).into_iter().any(is_error))
+        change().is_some_and(|subject| is_borne_out(&judge(&subject)))
     })
 }
 
@@ -313,21 +302,16 @@ fn holds_again(
     (paragraph, passage): (usize, &Passage<'_>),
     words: Range<usize>,
 ) -> bool {
-    let bound = || {
-        let offset = claim::restated(passage, reader.language, &words)?;
-        let site = paragraphs.at(paragraph, offset)?;
-        match reader.archive.bind(reader.report, &site.reference.value).ok()? {
-            Bound::Cell(id, query) => {
-                let cell = reader.archive.cell(id);
-                subject(reader.archive, cell, query.as_ref(), reader.key, None).ok()
-            }
-            _ => None,
-        }
+    let restated = || {
+        subject_of(
+            reader,
+            paragraphs,
+            (paragraph, claim::restated(passage, reader.language, &words)?),
+        )
     };
-    let Some(subject) = bound() else { return false };
+    let Some(subject) = restated() else { return false };
     let judge = judge_alone(reader, claim::hedged(passage, reader.language, words));
-    let is_error = |verdict: Verdict| verdict.code.severity() == Severity::Error;
-    judge.is_some_and(|judge| !judge(&subject).into_iter().any(is_error))
+    judge.is_some_and(|judge| is_borne_out(&judge(&subject)))
 }
 
 /// Holds words that no claim has, read without what stands around them, against a subject; none where they are not understood.

@@ -54,21 +54,38 @@ impl<'c> Reader<'_, 'c> {
         &self,
         site: &ClaimSite,
         finding: Finding,
-        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
+        bound: (&Cell<'_>, Option<&DerivedQuery>),
         index: ReportIx,
         pending: &mut Vec<PendingFinding>,
     ) -> bool {
         let own = site.title.as_deref().and_then(accepts);
         let own = own.filter(|(code, _)| code.is_none_or(|code| code == finding.code.as_str()));
-        let mut one = PendingFinding::on_report(finding, index);
+        let mut one = self.of_claim(site, finding, bound, index);
         one.reason = own.map(|(code, reason)| Reason {
             text: reason.to_owned(),
             code: code.and_then(Code::parse),
             span: site.span,
         });
-        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
         one.open = self.report.is_some();
+        self.stands(one, pending)
+    }
+
+    /// A finding of a claim with the numbers that a reason for it is bound to.
+    pub(super) fn of_claim(
+        &self,
+        site: &ClaimSite,
+        finding: Finding,
+        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
+        index: ReportIx,
+    ) -> PendingFinding {
+        let mut one = PendingFinding::on_report(finding, index);
+        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
         one.numbers = Some(numbers(self.archive, site, cell, query));
+        one
+    }
+
+    /// Adds it; says whether its reason stands.
+    pub(super) fn stands(&self, one: PendingFinding, pending: &mut Vec<PendingFinding>) -> bool {
         let standing = accept::standing(self.archive, self.published, self.place, &one);
         pending.push(one);
         matches!(standing, Standing::Accepted(_))

@@ -5,9 +5,9 @@ use crate::claim::{self, Context, Reading, Settled, Verdict, Words};
 use crate::finding::{Code, Finding};
 use crate::model::{ClaimSite, DerivedQuery};
 
-use super::accept::{self, Standing};
+use super::accept;
 use super::claims::Reader;
-use super::help::{numbers, sentence};
+use super::help::sentence;
 use super::pending_finding::{PendingFinding, Reason};
 use super::title::is_read;
 use super::verdict::ClaimVerdict;
@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         &self,
         site: &ClaimSite,
         misread: &[Verdict],
-        (cell, query): (&Cell<'_>, Option<&DerivedQuery>),
+        bound: (&Cell<'_>, Option<&DerivedQuery>),
         index: ReportIx,
         pending: &mut Vec<PendingFinding>,
     ) -> ClaimVerdict {
@@ -50,21 +50,17 @@ impl Reader<'_, '_> {
         if let Some(help) = first.and_then(|verdict| verdict.help.as_deref()) {
             finding = finding.help(sentence(help));
         }
-        let mut one = PendingFinding::on_report(finding, index);
+        let mut one = self.of_claim(site, finding, bound, index);
         one.reason = Some(Reason {
             text: site.title.as_deref().unwrap_or_default().to_owned(),
             code: None,
             span: site.span,
         });
-        one.cell = (self.report == Some(cell.report)).then_some(cell.id);
-        one.numbers = Some(numbers(self.archive, site, cell, query));
         one.settled = true;
         one.open = false;
-        let standing = accept::standing(self.archive, self.published, self.place, &one);
-        pending.push(one);
-        match standing {
-            Standing::Accepted(_) => ClaimVerdict::Settled,
-            Standing::Open | Standing::Stale { .. } => ClaimVerdict::Fails,
+        match self.stands(one, pending) {
+            true => ClaimVerdict::Settled,
+            false => ClaimVerdict::Fails,
         }
     }
 

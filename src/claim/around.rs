@@ -227,39 +227,24 @@ impl Parser<'_> {
         let listed = || self.only_joins(tokens.clone()) || self.is_listed(tokens.clone(), clause);
         // "a fall of [5%] compared with 2022 and of [7%] compared with 2019"
         let again = clause.has_previous() && self.says_again(tokens.clone());
-        if clause.has_previous() && (again || listed()) {
+        let of_list = || {
+            if !(clause.has_previous() && (again || listed())) {
+                return None;
+            }
             let further = match again {
                 true => self.run_before(clause.further_before()),
                 false => self.run_before(self.before_list(clause)),
             };
-            if let Some((way, next)) = self
-                .last_way(further.clone(), false)
-                .filter(|(way, _)| *way != Way::Flat)
-                && self.only_leads(next..further.end)
-            {
-                reading.direction = Some(Spoken {
-                    value: way,
-                    range: 0..0,
-                });
-                reading.around.changed = true;
-                return;
-            }
-        }
-        // "ging im zweiten Jahr in Folge zurück, und zwar um [7,1 %]"
-        if let Some(way) = self.way_restated(tokens.clone()) {
-            reading.direction = Some(Spoken {
-                value: way,
-                range: 0..0,
-            });
-            reading.around.changed = true;
-            return;
-        }
-        // "a decrease in funds of [2.4]"
-        if let Some(way) = self.way_of_noun(run.clone()) {
-            reading.direction = Some(Spoken {
-                value: way,
-                range: 0..0,
-            });
+            let (way, next) = self.last_way(further.clone(), false)?;
+            (way != Way::Flat && self.only_leads(next..further.end)).then_some(way)
+        };
+        let told = of_list()
+            // "ging im zweiten Jahr in Folge zurück, und zwar um [7,1 %]"
+            .or_else(|| self.way_restated(tokens.clone()))
+            // "a decrease in funds of [2.4]"
+            .or_else(|| self.way_of_noun(run.clone()));
+        if let Some(value) = told {
+            reading.direction = Some(Spoken { value, range: 0..0 });
             reading.around.changed = true;
             return;
         }

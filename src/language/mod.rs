@@ -27,7 +27,7 @@ mod tests;
 mod values;
 mod writing;
 
-pub use calendar::{Calendar, ENGLISH_MONTHS};
+pub use calendar::{Calendar, ENGLISH_MONTHS, FRENCH_MONTHS, GERMAN_MONTHS};
 pub use digits::{DIGIT_ZEROS, digit_value, is_in_signs, is_number_sign, is_raised_digit};
 pub use fault::LanguageFault;
 pub use figure::Room;

@@ -300,3 +300,12 @@ fn values_are_read_in_the_words_of_their_language() {
         assert_eq!(said(tag, text), wanted, "{tag}: {text}");
     }
 }
+
+#[test]
+fn heads_of_tables_have_the_months_of_the_language_files() {
+    for (base, months) in [("en", ENGLISH_MONTHS), ("de", GERMAN_MONTHS), ("fr", FRENCH_MONTHS)] {
+        let own = LanguageFile::builtin(base).calendar.months;
+        let own: Vec<String> = own.iter().map(|month| month.to_lowercase()).collect();
+        assert_eq!(own, months, "{base}");
+    }
+}

@@ -27,6 +27,14 @@ pub(super) fn unclear(rows: &[(Span, String, Option<bool>)], unit: Option<&str>)
     found.collect()
 }
 
+/// A row with more cells than the table has columns: a comma too many shifts every cell behind it.
+pub(super) fn overflow(cells: &[Cell], columns: usize) -> Option<Finding> {
+    let extra = cells.iter().skip(columns).find(|cell| !cell.text.is_empty())?;
+    let message = format!("this row has {} cells, the first line has {columns}", cells.len());
+    let help = "Put a cell with a comma in quotes, and write numbers without grouping: 1577.";
+    Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
+}
+
 /// Numbers such as 1.577 in a table with semicolons between its cells, or with a decimal comma somewhere: there a point mostly groups digits.
 pub(super) fn points(rows: &[Vec<Cell>], delimiter: u8) -> Vec<Finding> {
     let Some((header, rows)) = rows.split_first() else {

@@ -86,13 +86,9 @@ pub(super) fn known_unit(text: &str) -> Option<CompactString> {
 }
 
 fn known(text: &str) -> Option<CompactString> {
-    if let Some((_, sign)) = MEASURES.iter().find(|(name, _)| *name == text) {
+    if let Some((_, sign)) = SIGNS.iter().find(|(name, _)| *name == text) {
         return Some((*sign).into());
     }
-    let text = ["% p.a.", "% per annum", "% pro Jahr"]
-        .iter()
-        .find_map(|year| (text == *year).then_some("%"))
-        .unwrap_or(text);
     let scaled = ScaledUnit::parse(text);
     let is_known = match &scaled.unit {
         // "million passengers" is a unit, "Key figures million" none.
@@ -105,8 +101,11 @@ fn known(text: &str) -> Option<CompactString> {
     is_known.then(|| text.into())
 }
 
-/// Measures by names of other languages, as heads have them.
-const MEASURES: [(&str, &str); 14] = [
+/// Units by other names, as heads have them.
+const SIGNS: [(&str, &str); 17] = [
+    ("% p.a.", "%"),
+    ("% per annum", "%"),
+    ("% pro Jahr", "%"),
     ("Tonnen", "t"),
     ("Stunden", "h"),
     ("Minuten", "min"),

@@ -93,7 +93,7 @@ fn long(file: FileId, mut rows: Vec<Vec<Cell>>, mut findings: Vec<Finding>) -> C
             columns: &columns,
             cells: &cells,
         };
-        findings.extend(row.overflow());
+        findings.extend(doubt::overflow(row.cells, columns.len()));
         if let Err(finding) = row.add_to(&mut drafts) {
             findings.push(*finding);
         }
@@ -115,22 +115,6 @@ impl Row<'_> {
     fn cell(&self, column: &str) -> Option<&Cell> {
         let index = self.columns.iter().position(|name| *name == column)?;
         self.cells.get(index).filter(|cell| !cell.text.is_empty())
-    }
-
-    /// Whether the row has more cells than the table has columns: a comma too many shifts every cell behind it.
-    fn overflow(&self) -> Option<Finding> {
-        let extra = self
-            .cells
-            .iter()
-            .skip(self.columns.len())
-            .find(|cell| !cell.text.is_empty())?;
-        let message = format!(
-            "this row has {} cells, the first line has {}",
-            self.cells.len(),
-            self.columns.len()
-        );
-        let help = "Put a cell with a comma in quotes, and write numbers without grouping: 1577.";
-        Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
     }
 
     fn add_to(&self, drafts: &mut Drafts) -> Placed {
@@ -228,7 +212,7 @@ impl Row<'_> {
     /// The keys of a figure.
     fn fields(&self) -> Vec<Entry> {
         let mut fields = Vec::new();
-        if self.overflow().is_some() {
+        if doubt::overflow(self.cells, self.columns.len()).is_some() {
             // Which cell belongs where is not known: the figure is there, and what it holds is not.
             let at = self.cells[0].span;
             return vec![inner("status", at, plain("missing", at).value)];

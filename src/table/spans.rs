@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use jiff::civil::Date;
 
-use crate::language::ENGLISH_MONTHS;
+use crate::language::{ENGLISH_MONTHS, FRENCH_MONTHS, GERMAN_MONTHS};
 use crate::quantity::Period;
 
 /// Words between how long a span is and the day on which it ends.
@@ -22,35 +22,6 @@ pub(super) const ENDING: [&str; 10] = [
 
 /// Words and signs between the first and the last day of a span.
 const UNTIL: [&str; 5] = [" - ", "-", " to ", " bis ", " au "];
-
-const GERMAN_MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
 
 #[derive(Debug, Clone, Copy)]
 enum Length {

@@ -11,7 +11,7 @@ use crate::files::Span;
 use crate::finding::{Checked, Code, Finding};
 use crate::tree::{Entry, Key, Node, Scalar, Value};
 
-use super::doubt::unclear;
+use super::doubt::{overflow, unclear};
 use super::draft::{inner, unit};
 use super::label::{Names, is_no_amount, known_unit, label_and_unit, slug, without_footnote, without_mark};
 use super::record::Cell;
@@ -325,13 +325,4 @@ fn scalar(text: &str) -> Value {
         text: text.into(),
         plain: true,
     })
-}
-
-/// A row with more cells than the heads: a comma too many moves every value into another year.
-fn overflow(row: &[Cell], heads: usize) -> Option<Finding> {
-    let extra = row.iter().skip(heads).find(|cell| !cell.text.is_empty())?;
-    let message = format!("this row has {} cells, the heads are {heads}", row.len());
-    let help =
-        "A comma within a number divides it: put such numbers in quotes, or write them without grouping: 2599.3.";
-    Some(Finding::new(Code::CommaSplitsValue, extra.span, message).help(help))
 }
