@@ -181,13 +181,14 @@ fn numbers(text: &str, language: &Language, skip: &Skip<'_>, is_for: Use, values
     loose.filter(is_told).filter_map(written).collect()
 }
 
-/// Whether a number is written as values are: with its thousands apart or with a scale, and bounds no class.
+/// Whether a number is written as values are: with its thousands apart or with a scale, and bounds no class; or as close to one.
 fn is_value(text: &str, one: &Loose) -> bool {
     let written = text.get(one.range.clone()).unwrap_or_default();
     let digits = written.chars().filter(|c| c.is_numeric()).count();
     let has_scale = one.number.is_some_and(|number| number.scale != 1);
     let is_grouped = digits >= 4 && written.trim().contains(|c: char| !c.is_numeric());
-    (has_scale || is_grouped || is_in_signs(written)) && !one.bounds && !one.name
+    let is_printed = (has_scale || is_grouped || is_in_signs(written)) && !one.bounds;
+    (is_printed || one.approximate) && !one.name
 }
 
 /// Finds the numbers in what indicators, topics and pages are called and defined as.

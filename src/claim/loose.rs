@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
-use crate::language::{Language, Pair, Phrases};
+use crate::language::{Hedge, Language, Pair, Phrases};
 use crate::quantity::measure;
 
 use super::counted::Counted;
@@ -35,6 +35,8 @@ pub struct Loose {
     pub apart: Option<Apart>,
     /// Whether it bounds a class or says of how many: hedged, "per 100,000", "10,000 to 50,000".
     pub bounds: bool,
+    /// Whether its hedge says that it is close to a value: "about 900", "nearly 900".
+    pub approximate: bool,
 }
 
 /// A difference that no claim binds: "65 more than in 2022", "£1.50 more than before".
@@ -147,6 +149,7 @@ impl Parser<'_> {
                 bound_of,
                 apart,
                 bounds: self.bounds(at, end),
+                approximate: self.approximates(at, end),
             });
         }
         end.max(at + 1)
@@ -154,10 +157,7 @@ impl Parser<'_> {
 
     /// "65 more than in 2022", "25 seconds sooner than in 2022": a difference from a claim close by.
     fn apart_loose(&self, at: usize, end: usize) -> Option<Apart> {
-        let start = at
-            .checked_sub(1)
-            .filter(|before| self.past_money(*before) == Some(at))
-            .unwrap_or(at);
+        let start = self.before_money(at);
         let unit = self.mark(end).map_or(end, |(_, next)| next);
         let nouns = (unit..unit + 2).take_while(|at| self.may_be_noun(*at));
         let mut places = std::iter::once(unit).chain(nouns.map(|at| at + 1));
@@ -209,6 +209,7 @@ impl Parser<'_> {
                 bound_of: None,
                 apart: None,
                 bounds: false,
+                approximate: false,
             });
         }
         end
@@ -283,8 +284,7 @@ impl Parser<'_> {
     /// Whether a number bounds a class, or is what something is counted per.
     fn bounds(&self, at: usize, end: usize) -> bool {
         let grammar = self.grammar;
-        let currency = at.checked_sub(1).filter(|before| self.past_money(*before) == Some(at));
-        let number = currency.unwrap_or(at);
+        let number = self.before_money(at);
         let ends = |list: &Phrases<()>, place: usize| {
             let mut starts = (1..=3).filter_map(|length| place.checked_sub(length));
             starts.find(|start| self.skip(list, *start) == Some(place))
@@ -302,22 +302,39 @@ impl Parser<'_> {
         hedged || before || to() || from()
     }
 
+    /// Whether a number is hedged as one that is close to a value.
+    fn approximates(&self, at: usize, end: usize) -> bool {
+        use Hedge::{About, JustOver, JustUnder, Nearly};
+        let (before, after) = self.hedges_around(self.before_money(at), end);
+        let mut hedges = before.into_iter().chain(after).map(|(hedge, _)| hedge);
+        hedges.any(|hedge| matches!(hedge, About | Nearly | JustUnder | JustOver))
+    }
+
     /// The number with the hedge beside it.
     pub(super) fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
+        let number = self.before_money(at);
+        let (before, after) = self.hedges_around(number, end);
+        let start = before.map_or(number, |(_, start)| start);
+        self.text.range(start..after.map_or(end, |(_, next)| next))
+    }
+
+    /// The hedges before and after a number, the first with where it begins and the second with where it ends.
+    fn hedges_around(&self, number: usize, end: usize) -> (Option<(Hedge, usize)>, Option<(Hedge, usize)>) {
+        let starts = (1..=5).rev().filter_map(|length| number.checked_sub(length));
+        let mut before = starts.filter_map(|start| {
+            let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
+            (next == number).then_some((hedge, start))
+        });
+        (
+            before.next(),
+            self.phrase(&self.grammar.hedges_after, self.over_hyphen(end)),
+        )
+    }
+
+    /// Where the sign of money before a number is, or else the number.
+    fn before_money(&self, at: usize) -> usize {
         let currency = at.checked_sub(1).filter(|before| self.past_money(*before) == Some(at));
-        let number = currency.unwrap_or(at);
-        let hedged = (1..=5)
-            .rev()
-            .filter_map(|length| number.checked_sub(length))
-            .find(|start| {
-                self.phrase(&self.grammar.hedges, *start)
-                    .is_some_and(|(_, next)| next == number)
-            });
-        let after = self.over_hyphen(end);
-        let end = self
-            .phrase(&self.grammar.hedges_after, after)
-            .map_or(end, |(_, next)| next);
-        self.text.range(hedged.unwrap_or(number)..end)
+        currency.unwrap_or(at)
     }
 }
 
