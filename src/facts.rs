@@ -317,7 +317,7 @@ fn named_what(archive: &Archive<'_>, what: PageKind) -> String {
     match what {
         PageKind::Report(at) => format!("report {}", archive.report(at).id),
         PageKind::Figures(at, page) => format!("figures {} {page}", archive.report(at).id),
-        PageKind::Moved(at) => format!("moved {}", archive.report(at).id),
+        PageKind::Moved(at, _) => format!("moved {}", archive.report(at).id),
         PageKind::Publisher(at) => format!("publisher {}", content.publishers[at].id),
         PageKind::Topic(at) => format!("topic {}", content.topics[at].id),
         PageKind::Indicator(at, page) => format!("indicator {} {page}", content.indicators[at as usize].id),

@@ -50,7 +50,7 @@ pub(super) fn run(
         if is_first {
             known = Some(labels(archive, index, spoken.key, language));
         }
-        let Some(Labels { figures, names, .. }) = &known else {
+        let Some(labels) = &known else {
             continue;
         };
         let reader = Reader {
@@ -60,8 +60,7 @@ pub(super) fn run(
             report: Some(index),
             key: spoken.key,
             language,
-            names,
-            labels: figures,
+            labels,
             counted: &OnceCell::new(),
             causes,
         };
@@ -218,7 +217,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         };
         let unit = subject.unit.clone();
         let context = Context {
-            labels: Some(self.names),
+            labels: Some(&self.labels.names),
             not_numbers: &self.archive.settings.not_numbers,
             measure: unit.measure(),
             to_one: subject.is_to_one(),
@@ -243,8 +242,8 @@ impl<'r, 'c> Reader<'r, 'c> {
         {
             reading = claim::read(&words, self.language, &Context { better, ..context });
         }
-        if reading.as_ref().is_ok_and(|reading| !reading.rest.value.is_empty()) {
-            subject.other_labels = others(self.archive, cell, self.labels);
+        if let Ok(reading) = &reading {
+            subject.other_labels = others(self.archive, cell, &self.labels.within(&reading.rest.value));
         }
         if reading.as_ref().is_ok_and(Reading::speaks_of_points) && matches!(subject.form, Form::Share { .. }) {
             subject.share_before = self.share_before(cell);

@@ -1,6 +1,7 @@
 //! Links within the site: to pages, anchors and files that exist.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::OnceLock;
 
 use crate::address::{Address, chart_anchor, figure_anchor, source_anchor};
 use crate::archive::reads::{Fact, name, note, note_named};
@@ -20,7 +21,7 @@ const TARGET: &str = "target";
 #[derive(Debug)]
 pub struct Targets<'a> {
     /// Every page, with whose text it shows.
-    pages: BTreeMap<Address, Anchors<'a>>,
+    pages: BTreeMap<Address, PageAnchors<'a>>,
     /// Files, by address.
     files: BTreeSet<Address>,
     archive: &'a Archive<'a>,
@@ -37,6 +38,14 @@ pub enum Anchors<'a> {
     Text(&'a Page),
 }
 
+/// A page's anchors, gathered when the first link asks for one.
+#[derive(Debug)]
+struct PageAnchors<'a> {
+    of: Anchors<'a>,
+    /// None where any is taken.
+    names: OnceLock<Option<HashSet<String>>>,
+}
+
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -51,7 +60,15 @@ pub struct Target {
 impl<'a> Targets<'a> {
     /// The pages and files that links may lead to.
     pub fn new(archive: &'a Archive<'a>, pages: BTreeMap<Address, Anchors<'a>>, files: BTreeSet<Address>) -> Self {
-        Targets { pages, files, archive }
+        let pages = pages.into_iter().map(|(address, of)| {
+            let names = OnceLock::new();
+            (address, PageAnchors { of, names })
+        });
+        Targets {
+            pages: pages.collect(),
+            files,
+            archive,
+        }
     }
 
     /// Where `target`, written in a text of the page `from`, leads: a path to a page, to its Markdown file, or to a file.
@@ -81,10 +98,12 @@ impl<'a> Targets<'a> {
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
         note_named(TARGET, &[address.path()]);
         if let (Some(anchor), Some(page)) = (anchor.as_deref(), self.pages.get(&address))
-            && let Some(known) = self.anchors(*page)
-            && !known.iter().any(|one| one == anchor)
+            && let Some(known) = self.known_anchors(page)
+            && !known.contains(anchor)
         {
-            let near = suggest(anchor, known.iter().map(String::as_str)).map(|near| format!("Did you mean #{near}?"));
+            let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
+            known.sort_unstable();
+            let near = suggest(anchor, known.into_iter()).map(|near| format!("Did you mean #{near}?"));
             return Err((format!("the page has no anchor #{anchor}"), near));
         }
         Ok(Target { address, query, anchor })
@@ -92,28 +111,38 @@ impl<'a> Targets<'a> {
 
     /// What there is to lead to, by the names of these facts, each with whose anchors it has.
     pub fn facts(&self) -> impl Iterator<Item = (u128, Option<Anchors<'a>>)> + '_ {
-        let pages = self.pages.iter().map(|(address, anchors)| (address, Some(*anchors)));
+        let pages = self.pages.iter().map(|(address, anchors)| (address, Some(anchors.of)));
         let files = self.files.iter().map(|address| (address, None));
         let named = |(address, anchors): (&Address, _)| (name(TARGET, &[address.path()]), anchors);
         files.chain(pages).map(named)
     }
 
+    fn known_anchors<'t>(&self, page: &'t PageAnchors<'a>) -> Option<&'t HashSet<String>> {
+        // Whoever asks has read them, also where they were gathered for somebody else.
+        match page.of {
+            Anchors::Any => {}
+            Anchors::Report(index) => note(Fact::Report(index)),
+            Anchors::Text(_) => note(Fact::Pages),
+        }
+        page.names.get_or_init(|| self.anchors(page.of)).as_ref()
+    }
+
     /// The anchors of a page; none where any is taken.
-    fn anchors(&self, page: Anchors<'a>) -> Option<Vec<String>> {
-        let of_text = |body: &Body| body.anchors.iter().map(|anchor| anchor.id.to_string()).collect();
+    fn anchors(&self, page: Anchors<'a>) -> Option<HashSet<String>> {
+        let of_text = |body: &'a Body| body.anchors.iter().map(|anchor| anchor.id.to_string());
         // A translation has headings of its own.
         match page {
             Anchors::Any => None,
             Anchors::Text(page) => {
                 let all = self.archive.pages().iter();
                 let spoken = all.filter(|other| other.path == page.path);
-                Some(spoken.flat_map(|page| -> Vec<String> { of_text(&page.body) }).collect())
+                Some(spoken.flat_map(|page| of_text(&page.body)).collect())
             }
             Anchors::Report(index) => {
                 let report = self.archive.report(index);
                 let translations = report.translations.iter().map(|translation| &translation.body);
                 let bodies = std::iter::once(&report.body).chain(translations);
-                let mut all: Vec<String> = bodies.flat_map(|body| -> Vec<String> { of_text(body) }).collect();
+                let mut all: HashSet<String> = bodies.flat_map(of_text).collect();
                 let cells = self.archive.cells_of(index);
                 let shown = cells.filter(|cell| self.archive.page_of(cell) == 1);
                 all.extend(shown.map(|cell| figure_anchor(&cell.path)));

@@ -40,7 +40,7 @@ pub(super) fn run(
         let passed_over = prose.passed_over();
         let skip = Skip {
             ranges: &passed_over,
-            labels: Some(reader.names),
+            labels: Some(&reader.labels.names),
             not_numbers: &reader.archive.settings.not_numbers,
             counted: reader.counted(&prose.text),
         };
@@ -353,7 +353,7 @@ fn matching(reader: &Reader<'_, '_>, phrase: &str) -> Vec<String> {
     let Some(report) = reader.report else { return Vec::new() };
     let words = Words::alone(phrase);
     let context = Context {
-        labels: Some(reader.names),
+        labels: Some(&reader.labels.names),
         not_numbers: &[],
         measure: "",
         to_one: false,

@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 
 use crate::archive::{Archive, ReportIx};
-use crate::claim::Numbered;
 use crate::finding::Finding;
 
 use super::accept::{self, Standing};
 use super::causes::Causes;
 use super::claims::{Languages, Reader};
+use super::labels::Labels;
 use super::links::{self, Targets};
 use super::loose;
 use super::nouns::Nouns;
@@ -40,8 +40,7 @@ pub(super) fn run(
             report: None,
             key: page.key,
             language,
-            names: &Numbered::default(),
-            labels: &[],
+            labels: &Labels::default(),
             counted: &OnceCell::new(),
             causes,
         };

@@ -3,11 +3,12 @@
 use std::cell::OnceCell;
 
 use crate::archive::{Archive, Cell, ReportIx};
-use crate::claim::{self, Counted, Numbered};
+use crate::claim::{self, Counted};
 use crate::language::Language;
 use crate::quantity::Unit;
 
 use super::causes::Causes;
+use super::labels::Labels;
 use super::published::Published;
 
 /// What is the same for all claims of one text.
@@ -21,10 +22,8 @@ pub(super) struct Reader<'r, 'c> {
     pub(super) report: Option<ReportIx>,
     pub(super) key: &'r str,
     pub(super) language: &'r Language,
-    /// Labels of the report with digits in them: numbers that are names.
-    pub(super) names: &'r Numbered,
     /// What the figures of the report are called.
-    pub(super) labels: &'r [(&'r Cell<'c>, String)],
+    pub(super) labels: &'r Labels<'r, 'c>,
     /// The words of what is counted, cut when a number could be a year.
     pub(super) counted: &'r OnceCell<Counted>,
     /// What was found wrong with figures.
@@ -39,7 +38,7 @@ impl Reader<'_, '_> {
 
     fn cut_counted(&self) -> Counted {
         if self.report.is_some() {
-            return counted(self.labels, self.language);
+            return counted(&self.labels.figures, self.language);
         }
         let indicators = &self.archive.content().indicators;
         let names = indicators.iter().flat_map(|indicator| {

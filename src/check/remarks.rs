@@ -57,7 +57,7 @@ pub(super) fn of_report(
         }
         let skip = Skip {
             ranges: &[],
-            labels: (remark.is_for == Use::States).then_some(reader.names),
+            labels: (remark.is_for == Use::States).then_some(&reader.labels.names),
             not_numbers: &reader.archive.settings.not_numbers,
             counted: reader.counted(remark.text),
         };

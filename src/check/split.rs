@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
             .unwrap_or_default()
             .split_whitespace()
             .next();
-        if next.is_some_and(|next| self.names.begins(part, next)) {
+        if next.is_some_and(|next| self.labels.names.begins(part, next)) {
             return None;
         }
         let (message, help) = if part.ends_with(CLAIM) {
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
     fn numbers_in(&self, words: &str) -> Vec<Range<usize>> {
         let skip = Skip {
             ranges: &[],
-            labels: Some(self.names),
+            labels: Some(&self.labels.names),
             not_numbers: &self.archive.settings.not_numbers,
             counted: self.counted(words),
         };

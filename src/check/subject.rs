@@ -200,16 +200,16 @@ pub(super) fn counted_elsewhere<'c>(
     finding.related(other.figure.value_span, "what is counted elsewhere")
 }
 
-/// What other figures of the report are called: not those of the same indicator, nor its whole, parts or subsets.
-pub(super) fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, labels: &[(&Cell<'c>, String)]) -> Vec<String> {
+/// What others of these figures are called: not those of the same indicator, nor its whole, parts or subsets.
+pub(super) fn others<'c>(archive: &Archive<'c>, cell: &Cell<'c>, figures: &[&(&Cell<'c>, String)]) -> Vec<String> {
     let mut top = cell;
     while let Some(whole) = top.parent {
         top = archive.cell(whole);
     }
     let is_whole = |part: &Cell<'c>, whole: &Cell<'c>| archive.declared_whole(part).is_some_and(|of| of.id == whole.id);
-    let other = |one: &&(&Cell<'c>, String)| {
+    let other = |one: &&&(&Cell<'c>, String)| {
         let related = one.0.id == top.id || is_whole(one.0, top) || is_whole(top, one.0);
         !related && (one.0.indicator.is_none() || one.0.indicator != cell.indicator)
     };
-    labels.iter().filter(other).map(|(_, label)| label.clone()).collect()
+    figures.iter().filter(other).map(|(_, label)| label.clone()).collect()
 }

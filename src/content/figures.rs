@@ -9,21 +9,31 @@ use crate::quantity::printed::{self, Marks};
 use crate::quantity::{Absent, Amount, Status, Unit};
 use crate::tree::{Entry, Key, Node, Record, Value};
 
+use super::doubt::{self, Doubts};
 use super::grounds::{accept, citations};
 use super::values::{one_of, period, point, precision, unit, value};
-use super::{doubt, formulas, shapes, years};
+use super::{formulas, shapes, years};
 
 /// How deep parts of parts may go; deeper ones are no longer readable in a table.
 const DEEPEST: usize = 4;
 
+/// What figures are read with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context<'d> {
+    /// The marks of the file's numerals.
+    pub(super) marks: Marks,
+    /// What was found in the file before.
+    pub(super) doubts: &'d Doubts,
+}
+
 /// The figures of a group, each under its name.
-pub(super) fn group(entries: &[Entry], depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Vec<Figure> {
+pub(super) fn group(entries: &[Entry], depth: usize, context: Context<'_>, findings: &mut Vec<Finding>) -> Vec<Figure> {
     let mut figures = Vec::with_capacity(entries.len());
     for entry in entries {
-        let Some(mut own) = figure(entry, depth, marks, findings) else {
+        let Some(mut own) = figure(entry, depth, context, findings) else {
             continue;
         };
-        let years = years::of(&mut own, entry, depth, marks, findings);
+        let years = years::of(&mut own, entry, depth, context, findings);
         figures.push(own);
         figures.extend(years);
     }
@@ -47,8 +57,10 @@ fn named_like_a_year(figures: &[Figure], findings: &mut Vec<Finding>) {
     }
 }
 
-pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<Figure> {
+/// One figure under its name, with its parts and subsets.
+pub(super) fn figure(entry: &Entry, depth: usize, context: Context<'_>, findings: &mut Vec<Finding>) -> Option<Figure> {
     name(&entry.key, findings)?;
+    let before = findings.len();
     let mut figure = Figure {
         id: entry.key.text.clone(),
         id_span: entry.key.span,
@@ -62,7 +74,7 @@ pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut V
         details: None,
     };
     match &entry.node.value {
-        Value::Map(_) => record(&mut figure, &entry.node, depth, marks, findings)?,
+        Value::Map(_) => record(&mut figure, &entry.node, depth, context, findings)?,
         Value::Scalar(_) => {
             figure.value_span = entry.node.span;
             let text = entry
@@ -70,7 +82,7 @@ pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut V
                 .scalar()
                 .map(|scalar| scalar.text.as_str())
                 .unwrap_or_default();
-            set(&mut figure, text, entry.node.span, marks, findings);
+            set(&mut figure, text, entry.node.span, context.marks, findings);
         }
         Value::Null | Value::List(_) => {
             let message = format!("`{}` has no number.", entry.key.text);
@@ -81,7 +93,7 @@ pub(super) fn figure(entry: &Entry, depth: usize, marks: Marks, findings: &mut V
             figure.amount = Some(Amount::Absent(Absent::Missing));
         }
     }
-    figure.fault = doubt::of(entry, findings).map(Box::new);
+    figure.fault = doubt::of(entry, context.doubts, &findings[before..]).map(Box::new);
     Some(figure)
 }
 
@@ -128,7 +140,13 @@ pub(super) fn name(key: &Key, findings: &mut Vec<Finding>) -> Option<()> {
     Some(())
 }
 
-fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<()> {
+fn record(
+    figure: &mut Figure,
+    node: &Node,
+    depth: usize,
+    context: Context<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<()> {
     let mut record = Record::open(node, &shapes::FIGURE, findings)?;
     let mut details = Details {
         indicator: record.text("indicator"),
@@ -161,14 +179,14 @@ fn record(figure: &mut Figure, node: &Node, depth: usize, marks: Marks, findings
     details.accept = accept(&mut record);
     details.formula = formulas::stated(&mut record).map(Box::new);
     figure.details = Some(Box::new(details));
-    amount(figure, marks, &mut record);
+    amount(figure, context.marks, &mut record);
     for entry in record.map("by") {
         figure
             .breakdowns
-            .extend(breakdown(entry, depth + 1, marks, record.findings()));
+            .extend(breakdown(entry, depth + 1, context, record.findings()));
     }
     let subsets = record.map("of-which");
-    figure.subsets = group(subsets, depth + 1, marks, record.findings());
+    figure.subsets = group(subsets, depth + 1, context, record.findings());
     if depth >= DEEPEST && (!figure.breakdowns.is_empty() || !figure.subsets.is_empty()) {
         let message = "parts of parts go too deep to be read";
         record.report(
@@ -253,7 +271,7 @@ fn amount(figure: &mut Figure, marks: Marks, record: &mut Record<'_, '_>) {
     }
 }
 
-fn breakdown(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Finding>) -> Option<Breakdown> {
+fn breakdown(entry: &Entry, depth: usize, context: Context<'_>, findings: &mut Vec<Finding>) -> Option<Breakdown> {
     name(&entry.key, findings)?;
     let mut breakdown = Breakdown {
         dimension: Located::new(entry.key.text.clone(), entry.key.span),
@@ -271,18 +289,18 @@ fn breakdown(entry: &Entry, depth: usize, marks: Marks, findings: &mut Vec<Findi
     if full {
         let mut record = Record::open(&entry.node, &shapes::BREAKDOWN, findings)?;
         let parts = record.map("parts");
-        breakdown.parts = group(parts, depth, marks, record.findings());
+        breakdown.parts = group(parts, depth, context, record.findings());
         breakdown.partial = record.flag("partial");
         breakdown.overlapping = record.flag("overlapping");
         breakdown.note = record.text("note");
         breakdown.rest = record.node("rest").and_then(|node| {
             let text = node.scalar().map(|scalar| scalar.text.as_str()).unwrap_or_default();
-            let said = value(text, node.span, marks, record.findings())?;
+            let said = value(text, node.span, context.marks, record.findings())?;
             Some(Located::new(said.amount, node.span))
         });
         record.finish();
     } else if let Value::Map(parts) = &entry.node.value {
-        breakdown.parts = group(parts, depth, marks, findings);
+        breakdown.parts = group(parts, depth, context, findings);
     } else {
         let message = format!("the dimension `{}` has no parts", entry.key.text);
         let help = format!("Write `{}: {{ PART: 1, OTHER-PART: 2 }}`.", entry.key.text);

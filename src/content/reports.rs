@@ -15,6 +15,7 @@ use crate::quantity::{Amount, PartialDate, Period};
 use crate::tree::{Entry, Node, Record};
 
 use super::document::Document;
+use super::doubt::Doubts;
 use super::markdown::{self, Rules};
 use super::{charts, figures, grounds, shapes, tables, values};
 
@@ -46,7 +47,12 @@ pub(super) fn report(
         .text("publisher")
         .unwrap_or_else(|| Located::new(id.publisher.clone(), Span::whole(document.file)));
     let published = date(&mut record, "published");
-    let mut figures = figures::group(record.map("figures"), 0, rules.marks, record.findings());
+    let doubts = Doubts::new(record.findings());
+    let context = figures::Context {
+        marks: rules.marks,
+        doubts: &doubts,
+    };
+    let mut figures = figures::group(record.map("figures"), 0, context, record.findings());
     let of_text = figures.len();
     // Where the figures of tables are that name no source at all.
     let mut unsourced: Vec<Range<usize>> = Vec::new();
@@ -56,7 +62,7 @@ pub(super) fn report(
         .collect();
     for table in &of_tables {
         let first = figures.len();
-        for figure in figures::group(table, 0, rules.marks, record.findings()) {
+        for figure in figures::group(table, 0, context, record.findings()) {
             match known.get(&figure.id).map(|at| (*at, &mut figures[*at])) {
                 Some((at, first)) => {
                     let message = if at < of_text {

@@ -87,9 +87,9 @@ fn kept<'v>(_: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     may_stand.then_some(Cow::Borrowed(value))
 }
 
-/// Elements that go on in the paragraphs behind one that ends without them.
-const GO_ON: [&str; 14] = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+/// Elements that go on in the paragraphs behind one that ends without them, and tables: what no cell holds is moved before the first.
+const GO_ON: [&str; 15] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "table", "tt", "u",
 ];
 
 /// How many elements HTML may become beyond its own tags.

@@ -6,17 +6,17 @@ use crate::files::Located;
 use crate::finding::{Code, Finding};
 use crate::model::{Details, Figure};
 use crate::quantity::Period;
-use crate::quantity::printed::Marks;
 use crate::tree::{Entry, Key};
 
-use super::{figures, values};
+use super::figures::{self, Context};
+use super::values;
 
 /// The figures that `years` of an entry are, each called `NAME@PERIOD` and with everything of `own` that it does not say itself.
 pub(super) fn of(
     own: &mut Figure,
     entry: &Entry,
     depth: usize,
-    marks: Marks,
+    context: Context<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Figure> {
     let Some(years) = entry.node.get("years") else {
@@ -52,7 +52,7 @@ pub(super) fn of(
             },
             node: year.node.clone(),
         };
-        let Some(mut figure) = figures::figure(&named, depth, marks, findings) else {
+        let Some(mut figure) = figures::figure(&named, depth, context, findings) else {
             continue;
         };
         let is_day = period.value.days() == 1;

@@ -261,10 +261,10 @@ impl<'a> Map<'a> {
     /// Where a report was before, a page leads to it, in each language that it is written in.
     fn moved(&mut self) {
         for (index, report) in self.archive.reports() {
-            for from in &report.moved_from {
+            for (at, from) in report.moved_from.iter().enumerate() {
                 let address = Address::report(&from.value);
                 let languages = report.translations.iter().map(|translation| &translation.language);
-                self.add_spoken(&address, PageKind::Moved(index), languages);
+                self.add_spoken(&address, PageKind::Moved(index, at), languages);
             }
         }
     }

@@ -5,9 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::address::Address;
 use crate::archive::Archive;
-use crate::files::{FileId, FileTree, Located, Span, folded, reserved};
+use crate::files::{FileId, FileTree, Span, folded, reserved};
 use crate::finding::{Code, Finding};
-use crate::model::ReportId;
 
 use super::{Map, PageKind, citation, data, preview};
 
@@ -130,14 +129,7 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
                 let publisher = &content.publishers[at];
                 publisher.file.map_or(Origin::Publisher(&publisher.id), Origin::Content)
             }
-            PageKind::Moved(index) => {
-                let mut names = archive.report(index).moved_from.iter();
-                let is_here =
-                    |from: &&Located<ReportId>| Address::report(&from.value).in_language(&spot.key) == spot.address;
-                names
-                    .find(is_here)
-                    .map_or(Origin::Own, |from| Origin::Written(from.span))
-            }
+            PageKind::Moved(index, at) => Origin::Written(archive.report(index).moved_from[at].span),
             _ => Origin::Own,
         };
         let mut add = |address: &Address, origin| {

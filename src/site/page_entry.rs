@@ -41,8 +41,8 @@ pub enum PageKind {
     Search,
     /// Any other page, by its place in the content.
     Text(usize),
-    /// Where a report was before it moved.
-    Moved(ReportIx),
+    /// Where a report was before it moved, by the place of that name among its earlier ones.
+    Moved(ReportIx, usize),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// The feed.

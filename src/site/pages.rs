@@ -63,7 +63,7 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
             }
             PageKind::Search => self.list("search", Section::Search, Content::Search),
             PageKind::Text(at) => self.text(at),
-            PageKind::Moved(at) => self.moved(at),
+            PageKind::Moved(at, _) => self.moved(at),
             PageKind::NotFound => self.not_found(),
             PageKind::Feed => {
                 let view = machines::feed(&context, self.index()).unwrap_or_default();
@@ -72,7 +72,7 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
             PageKind::Sitemap => {
                 let spots = self.site.map.spots().iter();
                 let is_page = |spot: &&PageEntry| {
-                    spot.address.path().ends_with("index.html") && !matches!(spot.what, PageKind::Moved(_))
+                    spot.address.path().ends_with("index.html") && !matches!(spot.what, PageKind::Moved(..))
                 };
                 let pages = spots.filter(is_page);
                 let view = machines::sitemap(self.site.links, pages.map(|spot| (spot.address.clone(), Vec::new())));

@@ -53,7 +53,7 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("values-in-named-rows", 85, |root, n| {
         let text = format!("Name,Count\n{}", lines(n, |at| format!("Item {at} of all,{at}")));
         beside(root, ("d.csv", &text), n, |at| {
-            format!("{{ value: {at}, source: d, at: \"row Item {at}, column Count\" }}")
+            format!("{{ value: {at}, source: {{ id: d, at: \"row Item {at}, column Count\" }} }}")
         });
     }),
     kind("values-in-cells", 50, |root, n| {

@@ -156,5 +156,5 @@ pub(super) fn lost_in_html(piece: &Piece) -> Option<Finding> {
 /// The HTML of a text would be far more on the page than in the file.
 pub(super) fn swelling_html(span: Span) -> Finding {
     let message = "the HTML of this text leaves so many tags open that it becomes many times what it is";
-    Finding::new(Code::TooLarge, span, message).help("Close <b>, <i>, <a> and the like where they end.")
+    Finding::new(Code::TooLarge, span, message).help("Close <b>, <i>, <a>, <table> and the like where they end.")
 }
