@@ -1,8 +1,8 @@
 //! What other programs read: the feed as Atom asks for it, the site map, the rules for robots, and how links look on a host.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::site::Site;
+use crate::site::{Site, files_of};
 use jiff::Timestamp;
 use roxmltree::{Document, Node};
 
@@ -152,4 +152,99 @@ fn a_page_is_cited_as_exactly_as_its_date_is_known() {
     for day in ["2017-01-01T", "2018-05-01T", "2019-05-02T"] {
         assert!(feed.contains(&format!("<updated>{day}")), "{day}: {feed}");
     }
+}
+
+/// The rows of a table of figures, and where each of its columns is.
+fn rows(
+    site: &Site,
+    name: &str,
+) -> (
+    Vec<csv::StringRecord>,
+    impl Fn(&csv::StringRecord, &str) -> String + use<>,
+) {
+    let mut reader = csv::Reader::from_path(site.public().join(name)).expect("a table");
+    let heads = reader.headers().expect("its heads").clone();
+    let rows = reader.records().collect::<Result<_, _>>().expect("its rows");
+    let cell = move |row: &csv::StringRecord, column: &str| {
+        let at = heads.iter().position(|head| head == column).expect("a column");
+        row[at].to_owned()
+    };
+    (rows, cell)
+}
+
+/// Each publisher and each indicator has a table of its own, with the rows of the whole site's in their order; its page says how many.
+#[test]
+fn publishers_and_indicators_have_tables_of_their_own() {
+    let site = Site::built_example(&[]);
+    let (all, cell) = rows(&site, "data/figures.csv");
+    let mut wanted: BTreeMap<String, Vec<csv::StringRecord>> = BTreeMap::new();
+    for row in all {
+        let indicator = cell(&row, "indicator");
+        if !indicator.is_empty() {
+            wanted
+                .entry(format!("indicators/{indicator}/figures.csv"))
+                .or_default()
+                .push(row.clone());
+        }
+        let publisher = cell(&row, "publisher");
+        wanted
+            .entry(format!("reports/{publisher}/figures.csv"))
+            .or_default()
+            .push(row);
+    }
+    assert!(wanted.len() > 10, "{:?}", wanted.keys());
+    for (name, wanted) in &wanted {
+        assert_eq!(&rows(&site, name).0, wanted, "{name}");
+        let page = read(&site, &name.replace("figures.csv", "index.html"));
+        let said = format!("figures.csv, {} rows", wanted.len());
+        assert!(page.contains(&said), "{name}: {said}");
+    }
+    let written = files_of(&site.public());
+    let written = written.iter().filter(|path| path.ends_with("figures.csv"));
+    let of_parts = written.filter(|path| {
+        let folder = path
+            .parent()
+            .unwrap_or(path)
+            .strip_prefix(site.public())
+            .unwrap_or(path);
+        folder.components().count() == 2
+    });
+    assert_eq!(of_parts.count(), wanted.len());
+}
+
+/// More indicators than files may be open at once; a publisher of whom nothing is stated has a table without rows, which no page offers.
+#[test]
+fn many_indicators_have_tables() {
+    let mut files = vec![(
+        "content/reports/silent/_index.md".to_owned(),
+        "---\ntitle: Silent\n---\n".to_owned(),
+    )];
+    let mut figures = String::new();
+    for at in 0..450 {
+        let front = format!("---\ntitle: Kind {at}\nunit: cases\n---\n");
+        files.push((format!("content/indicators/i{at}.md"), front));
+        figures += &format!("  f{at}: {{ indicator: i{at}, value: {at}, source: a }}\n");
+    }
+    for year in [2016, 2017] {
+        let front = format!("---\nsources: {{ a: {{ title: A }} }}\nfigures:\n{figures}---\n");
+        files.push((format!("content/reports/office/{year}.md"), front));
+    }
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let site = Site::of(&files);
+    site.build(&[]);
+    for at in [0, 199, 200, 399, 400, 449] {
+        let (rows, cell) = rows(&site, &format!("indicators/i{at}/figures.csv"));
+        let values: Vec<_> = rows
+            .iter()
+            .map(|row| (cell(row, "report"), cell(row, "value")))
+            .collect();
+        let value = |year: &str| (year.to_owned(), at.to_string());
+        assert_eq!(values, [value("2016"), value("2017")], "i{at}");
+    }
+    assert_eq!(rows(&site, "reports/office/figures.csv").0.len(), 900);
+    assert_eq!(rows(&site, "reports/silent/figures.csv").0.len(), 0);
+    assert!(!read(&site, "reports/silent/index.html").contains("figures.csv"));
 }

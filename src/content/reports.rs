@@ -139,7 +139,7 @@ pub(super) fn report(
 /// The language that a report is written up in.
 fn language(record: &mut Record<'_, '_>) -> Option<Located<Text>> {
     let language = record.text("language")?;
-    if let Err(fault) = Language::new(&language.value) {
+    if let Err(fault) = Language::check_tag(&language.value) {
         let message = format!("`{}` is no language", language.value);
         let help = format!("{}.", fault.message);
         record.report(Finding::new(Code::UnknownLanguage, language.span, message).help(help));

@@ -24,7 +24,7 @@ pub(super) fn marks(settings: &Settings) -> Marks {
 
 /// The marks of the numerals of a language, if there is such a language.
 pub(super) fn marks_of(tag: &str) -> Option<Marks> {
-    Language::new(tag).ok().map(|language| language.marks())
+    Language::shared(tag).ok().map(|language| language.marks())
 }
 
 /// What a number that says nothing of itself takes from its whole, its indicator or its row.

@@ -1,11 +1,12 @@
 //! The figures as files for others: CSV and JSON beside each report and for the whole site, with a Data Package descriptor and a
-//! workbook.
+//! workbook; CSV beside each publisher and indicator.
 //!
 //! What enters is the archive; what leaves are texts and where they go. Values are exact literals, as the reports have them.
 
 mod exchange;
 mod lost;
 mod package;
+mod parts;
 mod rows;
 mod wide;
 #[cfg(feature = "xlsx")]
@@ -18,6 +19,7 @@ pub use wide::{Wide, wide};
 #[cfg(feature = "xlsx")]
 pub use exchange::workbook as exchange_workbook;
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -28,8 +30,10 @@ use crate::archive::reads::{self, Trace};
 use crate::archive::{Archive, ReportIx};
 use crate::check::Verdicts;
 use crate::files::Failure;
+use crate::model::Text;
 use crate::table;
 
+use parts::{INDICATORS_AT_ONCE, OfIndicators, OfPublisher, by_indicator};
 use rows::Texts;
 
 #[cfg(feature = "xlsx")]
@@ -96,24 +100,71 @@ fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O
         empty: true,
     };
     site.open().map_err(|error| failed(&page, error))?;
-    let mut ready: Vec<Texts> = Vec::new();
-    // One more round than there are portions: the last one is appended while nothing is made.
-    for portion in reports.chunks(AT_ONCE).chain([&[][..]]) {
-        let make = |index: &ReportIx| of_report(archive, verdicts, *index, output);
-        let (made, appended) = rayon::join(
-            || portion.par_iter().map(make).collect::<Result<Vec<Texts>, Failure>>(),
-            || ready.iter().try_for_each(|texts| site.append(texts)),
-        );
-        appended.map_err(|error| failed(&page, error))?;
-        ready = made?;
-    }
+    let mut publisher = OfPublisher::new(output);
+    let ids: Vec<&Text> = archive.content().indicators.iter().map(|one| &one.id).collect();
+    let (first, further) = ids.split_at(ids.len().min(INDICATORS_AT_ONCE));
+    let mut indicators = OfIndicators::begin(output, first)?;
+    let make = |index: ReportIx| {
+        let texts = of_report(archive, verdicts, index, output)?;
+        Ok((index, by_indicator(&texts.csv), texts))
+    };
+    in_order(&reports, make, |(index, rows, texts)| {
+        site.append(texts).map_err(|error| failed(&page, error))?;
+        publisher.append(&archive.report(*index).id.publisher, &texts.csv)?;
+        indicators.append(&texts.csv, rows)
+    })?;
     site.close().map_err(|error| failed(&page, error))?;
     output.end(site.csv)?;
     output.end(site.json)?;
+    publisher.end()?;
+    indicators.end()?;
+    let state = |index: &ReportIx| &archive.report(*index).id.publisher;
+    let states: HashSet<&Text> = reports.iter().map(state).collect();
+    let silent = archive
+        .content()
+        .publishers
+        .iter()
+        .filter(|one| !states.contains(&one.id));
+    silent
+        .into_iter()
+        .try_for_each(|one| parts::write_empty(output, &one.id))?;
+    for ids in further.chunks(INDICATORS_AT_ONCE) {
+        let mut indicators = OfIndicators::begin(output, ids)?;
+        let make = |index| {
+            let csv = rows::texts(&rows::of(archive, Some(verdicts), index)).csv;
+            Ok((by_indicator(&csv), csv))
+        };
+        in_order(&reports, make, |(rows, csv)| indicators.append(csv, rows))?;
+        indicators.end()?;
+    }
     output.write(
         page.beside("datapackage.json").path(),
         package::describe(archive).as_bytes(),
     )
+}
+
+/// Makes something of each report, some reports at a time, and appends it in their order while the next ones are made.
+fn in_order<T: Send + Sync>(
+    reports: &[ReportIx],
+    make: impl Fn(ReportIx) -> Result<T, Failure> + Sync,
+    mut append: impl FnMut(&T) -> Result<(), Failure> + Send,
+) -> Result<(), Failure> {
+    let mut ready: Vec<T> = Vec::new();
+    // One more round than there are portions: the last one is appended while nothing is made.
+    for portion in reports.chunks(AT_ONCE).chain([&[][..]]) {
+        let (made, appended) = rayon::join(
+            || {
+                portion
+                    .par_iter()
+                    .map(|index| make(*index))
+                    .collect::<Result<Vec<T>, Failure>>()
+            },
+            || ready.iter().try_for_each(&mut append),
+        );
+        appended?;
+        ready = made?;
+    }
+    Ok(())
 }
 
 fn failed(page: &Address, error: io::Error) -> Failure {

@@ -20,7 +20,7 @@ pub(super) fn of<'a>(archive: &'a Archive<'_>, verdicts: Option<&'a Verdicts>, i
     for cell in archive.cells_of(index) {
         rows.push(row(archive, verdicts, cell, &published));
         for breakdown in &cell.figure.breakdowns {
-            if breakdown.partial || breakdown.overlapping || breakdown.rest.is_some() || breakdown.note.is_some() {
+            if breakdown.has_row() {
                 rows.push(Row {
                     figure: Cow::Owned(format!("{}/{}", cell.path, breakdown.dimension.value)),
                     relation: table::Relation::Breakdown,

@@ -44,6 +44,7 @@ pub use values::scale_in_any;
 pub use writing::capitalized;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use icu_locale_core::Locale;
 use rust_decimal::Decimal;
@@ -52,6 +53,13 @@ use file::LanguageFile;
 
 /// Languages that write every noun with a capital.
 const CAPITAL_NOUNS: [&str; 3] = ["de", "gsw", "lb"];
+
+/// So many languages are kept for everybody who asks; nobody has more but who makes them up.
+const MAX_SHARED: usize = 64;
+
+fn locale(tag: &str) -> Result<Locale, LanguageFault> {
+    tag.parse().map_err(|_| LanguageFault::tag(tag))
+}
 
 /// A language of pages: its numbers, dates, plurals, and the words that claims may use in it.
 #[derive(Debug)]
@@ -80,12 +88,38 @@ impl Language {
         Self::with_words(tag, Vec::new())
     }
 
+    /// The same, made once for everybody who asks: a language's words take longer to read than a report.
+    ///
+    /// # Errors
+    /// When the tag is none.
+    pub fn shared(tag: &str) -> Result<Arc<Language>, LanguageFault> {
+        static MADE: Mutex<BTreeMap<String, Arc<Language>>> = Mutex::new(BTreeMap::new());
+        let known = MADE.lock().unwrap_or_else(PoisonError::into_inner).get(tag).cloned();
+        if let Some(language) = known {
+            return Ok(language);
+        }
+        let language = Arc::new(Self::new(tag)?);
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.len() < MAX_SHARED {
+            made.insert(tag.to_owned(), Arc::clone(&language));
+        }
+        Ok(language)
+    }
+
+    /// Whether a text is a BCP 47 tag.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn check_tag(tag: &str) -> Result<(), LanguageFault> {
+        locale(tag).map(|_| ())
+    }
+
     /// The same with a site's own language files, the later over the earlier. They hold what [`keys`] says; what does not is left out.
     ///
     /// # Errors
     /// When the tag is none.
     pub fn with_words(tag: &str, own: Vec<toml::Table>) -> Result<Language, LanguageFault> {
-        let locale: Locale = tag.parse().map_err(|_| LanguageFault::tag(tag))?;
+        let locale = locale(tag)?;
         let file = LanguageFile::builtin(locale.id.language.as_str());
         let files = own.into_iter().filter_map(|own| own.try_into().ok());
         Ok(Self::made(tag, locale, files.fold(file, LanguageFile::overlaid)))

@@ -102,6 +102,13 @@ pub struct Breakdown {
     pub note: Option<Located<Text>>,
 }
 
+impl Breakdown {
+    /// Whether there is something to say of it beside its parts: then it is a row of its own in a table of figures.
+    pub fn has_row(&self) -> bool {
+        self.partial || self.overlapping || self.rest.is_some() || self.note.is_some()
+    }
+}
+
 /// Where a figure is stated: a source of the report and a place in it.
 #[derive(Debug, Clone)]
 pub struct Citation {

@@ -51,7 +51,7 @@ pub fn languages<'t>(
         }
     }
     for tag in tags {
-        let Ok(plain) = Language::new(tag) else { continue };
+        let Ok(plain) = Language::shared(tag) else { continue };
         let mut names = vec![plain.base(), tag, plain.tag()];
         names.dedup();
         let mut words = Vec::new();
@@ -64,10 +64,10 @@ pub fn languages<'t>(
         let language = if words.is_empty() {
             Ok(plain)
         } else {
-            Language::with_words(tag, words)
+            Language::with_words(tag, words).map(Arc::new)
         };
         let key = if tag == settings.language { "" } else { tag };
-        languages.extend(language.map(|language| (key.to_owned(), Arc::new(language))));
+        languages.extend(language.map(|language| (key.to_owned(), language)));
     }
     // A tag that is none was found when the settings were read.
     languages

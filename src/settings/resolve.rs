@@ -107,7 +107,7 @@ fn languages(file: &SettingsFile, findings: &mut Vec<Finding>) -> Vec<CompactStr
     let mut known: Vec<CompactString> = Vec::with_capacity(1 + file.languages.len());
     for written in file.language.iter().chain(&file.languages) {
         let base = written.value.split('-').next().unwrap_or_default();
-        if !(2..=3).contains(&base.len()) || Language::new(&written.value).is_err() {
+        if !(2..=3).contains(&base.len()) || Language::check_tag(&written.value).is_err() {
             let message = format!("`{}` is no language tag", written.value);
             let help = "Write the short form: `en` for English, `km` for Khmer, `pt-BR` for Brazilian Portuguese.";
             findings.push(Finding::new(Code::UnknownLanguage, written.span, message).help(help));

@@ -1,7 +1,7 @@
 //! The page of downloads: the files, what their columns mean, and what one may do with them.
 
 use crate::address::Address;
-use crate::archive::Archive;
+use crate::archive::{Archive, Cell};
 use crate::table::{COLUMNS, fits_workbook};
 
 use super::PageContext;
@@ -10,6 +10,9 @@ use super::view::{Column, DataView, Download, Html};
 
 /// The files of one report's figures, beside its page, with their formats.
 pub(super) const OF_REPORT: &[(&str, &str)] = &[("figures.csv", "csv"), ("figures.json", "json")];
+
+/// The files beside a publisher's and an indicator's page, with their formats.
+pub(super) const OF_PART: &[(&str, &str)] = &[("figures.csv", "csv")];
 
 /// The files of the whole site's figures, with their formats.
 pub(super) const FILES: [(&str, &str); 4] = [
@@ -55,15 +58,22 @@ pub(super) fn data(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Data
     }
 }
 
-/// The table of the whole site, for pages that show a part of it.
-pub(super) fn whole_table(context: &PageContext<'_, '_>) -> Vec<Download> {
-    let file = Address::data().beside("figures.csv");
-    vec![Download {
-        href: context.links.relative(&context.here, &file, None),
-        name: "figures.csv".to_owned(),
-        format: "csv".to_owned(),
-        rows: None,
-    }]
+/// The files of figures beside a page, with how many rows these cells are in them; none where there are no cells.
+pub(super) fn beside<'a, 'c: 'a>(
+    context: &PageContext<'_, 'c>,
+    page: &Address,
+    files: &[(&str, &str)],
+    cells: impl Iterator<Item = &'a Cell<'c>>,
+) -> Vec<Download> {
+    let own_rows = |cell: &Cell<'_>| cell.figure.breakdowns.iter().filter(|one| one.has_row()).count();
+    let rows: usize = cells.map(|cell| 1 + own_rows(cell)).sum();
+    let file = |(name, format): &(&str, &str)| Download {
+        href: context.links.relative(&context.here, &page.beside(name), None),
+        name: (*name).to_owned(),
+        format: (*format).to_owned(),
+        rows: Some(context.count(rows)),
+    };
+    files.iter().filter(|_| rows > 0).map(file).collect()
 }
 
 /// The licence as words, or as a link where the settings say where it stands.

@@ -376,10 +376,13 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
             _ => Vec::new(),
         };
         let charts = charts.into_iter().map(|chart| self.keep(chart)).collect();
+        let archive = self.site.archive;
+        let cells = groups.iter().flat_map(|group| group.cells).map(|id| archive.cell(*id));
+        let stated = cells.filter(|cell| archive.report(cell.report).withdrawn.is_none());
         let parts = Parts {
             body,
             charts,
-            downloads: data::whole_table(&self.context),
+            downloads: data::beside(&self.context, &Address::indicator(&one.id, 1), data::OF_PART, stated),
         };
         let view = indicator(&self.context, self.index(), at, page, parts);
         let describe = self.context.named_if(one.definition.as_ref()).unwrap_or_default();

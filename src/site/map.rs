@@ -345,10 +345,12 @@ impl<'a> Map<'a> {
         for spot in &self.spots {
             let names = match spot.what {
                 PageKind::Report(index) if self.archive.report(index).withdrawn.is_none() => super::data::OF_REPORT,
+                PageKind::Indicator(_, 1) | PageKind::Publisher(_) if spot.is_at_home() => super::data::OF_PART,
                 PageKind::Data => &of_site,
                 _ => continue,
             };
-            let cited = super::citation::FILES.iter().filter(|_| spot.what != PageKind::Data);
+            let is_report = matches!(spot.what, PageKind::Report(_));
+            let cited = super::citation::FILES.iter().filter(|_| is_report);
             files.extend(names.iter().chain(cited).map(|(name, _)| spot.address.beside(name)));
         }
         Targets::new(self.archive, pages, files)

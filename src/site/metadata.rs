@@ -141,9 +141,14 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
         let groups = archive.groups(at);
         let places = groups.iter().filter_map(|group| self.place(group.place));
         let places: Vec<Value> = places.filter(|place| said.insert(place.to_string())).collect();
-        let (unit, publishers, charts) = match &page.content {
-            Content::Indicator(view) => (view.unit.clone(), view.publishers.as_slice(), view.charts.as_slice()),
-            _ => (None, [].as_slice(), [].as_slice()),
+        let (unit, publishers, charts, has_table) = match &page.content {
+            Content::Indicator(view) => (
+                view.unit.clone(),
+                view.publishers.as_slice(),
+                view.charts.as_slice(),
+                !view.downloads.is_empty(),
+            ),
+            _ => (None, [].as_slice(), [].as_slice(), false),
         };
         let creators: Vec<Value> = publishers
             .iter()
@@ -159,6 +164,9 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
         );
         let files = charts.iter().filter_map(|chart| chart.csv.as_ref());
         let files = files.map(|name| (self.spot.address.beside(name), "csv"));
+        let own = Address::indicator(&archive.indicator_at(at).id, 1);
+        let tables = data::OF_PART.iter().filter(|_| has_table);
+        let files = tables.map(|(name, format)| (own.beside(name), *format)).chain(files);
         let mut entries = self.named(page);
         let names: Vec<String> = publishers.iter().take(NAMED).map(|one| one.label.clone()).collect();
         let what = match page.page.description.as_str() {

@@ -156,6 +156,11 @@ fn of_pages<'a>(map: &Map<'_>, archive: &'a Archive<'_>) -> Vec<Output<'a>> {
                     add(&spot.address.beside(&name), Origin::Written(chart.id.span));
                 }
             }
+            PageKind::Indicator(_, 1) | PageKind::Publisher(_) if spot.is_at_home() => {
+                data::OF_PART
+                    .iter()
+                    .for_each(|(name, _)| add(&spot.address.beside(name), Origin::Own));
+            }
             PageKind::Data => of_site
                 .iter()
                 .for_each(|(name, _)| add(&spot.address.beside(name), Origin::Own)),

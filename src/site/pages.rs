@@ -105,14 +105,12 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
         let body = self.spoken(&one.bodies);
         let place = self.index().publisher_of.get(&one.id).copied().unwrap_or_default();
         let charts = self.publisher_charts(&one.id, place);
-        let view = publisher::publisher(
-            &self.context,
-            self.index(),
-            place,
-            body,
-            charts,
-            data::whole_table(&self.context),
-        );
+        let archive = self.site.archive;
+        let reports = self.index().publishers[place].reports.iter();
+        let stated = reports.filter(|index| archive.report(**index).withdrawn.is_none());
+        let cells = stated.flat_map(|index| archive.cells_of(*index));
+        let downloads = data::beside(&self.context, &Address::publisher(&one.id), data::OF_PART, cells);
+        let view = publisher::publisher(&self.context, self.index(), place, body, charts, downloads);
         let title = self.context.named(&one.title);
         let describe = self
             .context

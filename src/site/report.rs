@@ -18,7 +18,7 @@ use super::page_builder::PageBuilder;
 use super::view::{
     Content, Count, Download, Html, Link, Matched, OtherView, Page, Pagination, ReportView, Section, SourceView,
 };
-use super::{PageContext, cards, charts, citation, corrections, figures};
+use super::{PageContext, cards, charts, citation, corrections, data, figures};
 
 /// The facts of a report's page: everything but its text, strip and charts.
 fn facts(context: &PageContext<'_, '_>, verdicts: &Verdicts, index: ReportIx, near: &Near<'_>) -> ReportView {
@@ -45,18 +45,12 @@ fn facts(context: &PageContext<'_, '_>, verdicts: &Verdicts, index: ReportIx, ne
         more_others: context.count(more_others),
         corrections: corrections::of_report(context, index),
         sources: sources(context, index),
-        downloads: ["csv", "json"]
-            .map(|format| {
-                let name = format!("figures.{format}");
-                let file = Address::report(&report.id).beside(&name);
-                Download {
-                    href: context.links.relative(&context.here, &file, None),
-                    format: format.to_owned(),
-                    rows: None,
-                    name,
-                }
-            })
-            .into(),
+        downloads: data::beside(
+            context,
+            &Address::report(&report.id),
+            data::OF_REPORT,
+            archive.cells_of(index),
+        ),
         previous,
         next,
         ..ReportView::default()

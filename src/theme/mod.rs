@@ -19,7 +19,7 @@ pub use render::Frame;
 pub use tokens::Tokens;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Tera;
 
@@ -44,7 +44,8 @@ pub struct Theme {
 /// The templates with the words of one language.
 #[derive(Debug)]
 struct Locale {
-    tera: Tera,
+    /// Made for the first page: a check of a site whose templates are those of the program needs none.
+    tera: OnceLock<Tera>,
     strings: Arc<Strings>,
 }
 
@@ -95,13 +96,17 @@ impl Theme {
         let mut voices = BTreeMap::new();
         for language in languages {
             let strings = Arc::new(spoken(language, &files, findings));
-            match words::templates(&files, &strings) {
-                Ok(tera) => voices.insert(language.tag().to_owned(), Locale { tera, strings }),
-                Err(error) => {
-                    findings.extend(fault::of_load(&error, &files));
-                    return None;
-                }
-            };
+            let tera = OnceLock::new();
+            if files.has_own_templates() {
+                match words::templates(&files, &strings) {
+                    Ok(read) => tera.get_or_init(|| read),
+                    Err(error) => {
+                        findings.extend(fault::of_load(&error, &files));
+                        return None;
+                    }
+                };
+            }
+            voices.insert(language.tag().to_owned(), Locale { tera, strings });
         }
         Some(Theme {
             files,
@@ -157,6 +162,9 @@ impl Theme {
             )));
         };
         limits::begin();
-        render::page(&voice.tera, frame, page).map_err(|error| Box::new(fault::of_page(&error, &self.files)))
+        let read =
+            || words::templates(&self.files, &voice.strings).expect("templates of the program, which tests render");
+        render::page(voice.tera.get_or_init(read), frame, page)
+            .map_err(|error| Box::new(fault::of_page(&error, &self.files)))
     }
 }

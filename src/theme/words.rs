@@ -49,6 +49,19 @@ const NAMED: usize = 5;
 
 /// What a language does not say: nothing at all, or not all that English does.
 fn without_words(language: &Arc<Language>, files: &ThemeFiles) -> Option<Finding> {
+    let has_own = |tag: &str| {
+        files
+            .get(&format!("strings/{tag}.toml"))
+            .is_some_and(|file| file.own.is_some())
+    };
+    let is_built_in = files
+        .built_in_texts(&format!("strings/{}.toml", language.base()))
+        .next()
+        .is_some();
+    // Those of the program are whole, and a theme's own may hold keys that they do not have.
+    if is_built_in && !["en", language.base(), language.tag()].into_iter().any(has_own) {
+        return None;
+    }
     let english = words_of(language, files, &["en"]);
     let mut own = words_of(language, files, &[language.base(), language.tag()]);
     own.retain(|key| english.contains(key));
