@@ -1,5 +1,5 @@
-//! A large made-up site: no page grows past what a reader can use, and in a browser a page of each family fits its window, cuts no number, has
-//! nothing that a rule of accessibility finds, and is found by the search. A debug build takes long for a site of real size, so that a small one
+//! A large made-up site: no page grows past what a reader can use, and in a browser a page of each family fits every window and paper, cuts no
+//! number, has nothing that a rule of accessibility finds, in forced colours too, few stops of the keyboard, and is found by the search. A debug build takes long for a site of real size, so that a small one
 //! is tried here, and by `.ci/run` one of `PAGE_LIMITS_REPORTS`. By hand, with a release build and every page instead of one of each family, which
 //! takes hours:
 //!
@@ -48,12 +48,10 @@ fn holds_in_a_browser(site: &Site) {
     let public = site.public();
     let whole = std::env::var("PAGE_LIMITS_PAGES").is_ok_and(|pages| pages == "whole");
     // Three of the reports, and one page of every other family.
-    let mut choice = vec![("WIDTHS", "360,1280")];
-    if !whole {
-        choice.push(("REPORTS", "3"));
-    }
-    for script in ["numbers.mjs", "axe.mjs"] {
-        tools::run_script_with(script, &[&public], &choice);
+    let choice: &[(&str, &str)] = if whole { &[] } else { &[("REPORTS", "3")] };
+    tools::run_script_with("sites.mjs", &[&public], choice);
+    if tools::ready(&[Tool::Pdftotext]) {
+        tools::run_script("print.mjs", &[&public]);
     }
     let cases = site.root().join("questions.json");
     fs::write(&cases, questions(site)).expect("the questions can be written");

@@ -28,6 +28,13 @@ fn a_site_from_right_to_left_is_turned_round_in_a_browser() {
 }
 
 #[test]
+fn pages_from_right_to_left_hold_without_scripts_in_forced_colours_and_enlarged() {
+    if tools::ready(&[Tool::Node, Tool::Chromium]) {
+        tools::run_script("modes.mjs", &[&arabic().public()]);
+    }
+}
+
+#[test]
 fn on_paper_numbers_and_words_from_right_to_left_are_whole() {
     if tools::ready(&[Tool::Node, Tool::Chromium, Tool::Pdftotext]) {
         tools::run_script("print.mjs", &[&arabic().public()]);

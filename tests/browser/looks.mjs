@@ -77,6 +77,27 @@ export function unseen() {
   return [...new Set(found)].slice(0, 3);
 }
 
+/** In the page: tables that scroll and stop where a column is cut by the edge that they begin at, or by the names that stay there. */
+export async function cutColumns() {
+  const found = [];
+  const turned = getComputedStyle(document.documentElement).direction === 'rtl';
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const box of document.querySelectorAll('.scroll')) {
+    if (!box.checkVisibility() || box.scrollWidth <= box.clientWidth + 1) continue;
+    box.scrollLeft = turned ? -70 : 70;
+    await frame();
+    const [corner, ...heads] = [...box.querySelectorAll('thead th')].map((head) => [head, head.getBoundingClientRect()]);
+    const own = box.getBoundingClientRect();
+    const stays = getComputedStyle(corner[0]).position === 'sticky' ? corner[1].width : 0;
+    const edge = turned ? own.right - stays : own.left + stays;
+    const atEnd = Math.abs(box.scrollLeft) >= box.scrollWidth - box.clientWidth - 1;
+    const cut = heads.find(([, { left, right }]) => left < edge - 2 && right > edge + 2);
+    if (cut && !atEnd) found.push(`the column ${cut[0].textContent.trim()} is cut`);
+    box.scrollLeft = 0;
+  }
+  return found;
+}
+
 /** In the page: what Tab must reach, in order, each with a number that later looks can read; how many there are. */
 export function numberStops() {
   const usable = 'a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
@@ -95,6 +116,29 @@ function focus() {
   const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const name = `${element.localName} "${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 40)}"`;
   return { stop: element.getAttribute('data-stop'), name, inside, ring };
+}
+
+/** In a table that is one stop of the keyboard, arrow keys lead along its rows and down its columns, and Tab leads out of it. */
+export async function arrows(tab, say) {
+  const links = tab.locator('table.sorts tbody a[href]');
+  if (await links.count() < 2 || await tab.locator('.tool-hint').count() === 0) return;
+  const place = () => tab.evaluate(() => {
+    const cell = document.activeElement.closest('table.sorts tbody :is(th, td)');
+    return cell && [cell.parentElement.rowIndex, cell.cellIndex, document.activeElement.tabIndex];
+  });
+  await links.first().focus();
+  const at = [await place()];
+  for (const key of ['ArrowDown', 'End', 'ArrowUp', 'Home']) {
+    await tab.keyboard.press(key);
+    at.push(await place());
+  }
+  const [start, down, end, up, home] = at;
+  const isRight = at.every((one) => one?.[2] === 0) && down[0] > start[0] && down[1] === start[1] && end[0] === down[0] && end[1] > down[1]
+    && up[0] < end[0] && home[0] === up[0] && home[1] === start[1];
+  if (!isRight) say(`arrow keys lead to ${JSON.stringify(at)}`);
+  if (await tab.locator('table.sorts tbody a[href][tabindex="0"]').count() !== 1) say('the table is not one stop of the keyboard');
+  await tab.keyboard.press('Tab');
+  if (await place()) say('Tab does not lead out of the table');
 }
 
 /** Goes through a page by Tab alone, in the order of the page, each stop shown where it is; says what is wrong and returns how many stops there were. */

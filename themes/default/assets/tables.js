@@ -1,5 +1,5 @@
-// Tables of many rows: buttons in the heads put them in order, a field leaves the rows with its words. Without a script the tables are as
-// they are. Words come with the script element, numbers with the cells (data-n).
+// Tables of many rows: buttons in the heads put them in order, a field leaves the rows with its words, and where cells have many links the
+// arrow keys lead from one to the next. Without a script the tables are as they are. Words come with the script element, numbers with the cells (data-n).
 {
   const own = document.currentScript;
   const words = own.dataset;
@@ -7,6 +7,8 @@
   const collator = new Intl.Collator(language, { numeric: true });
   // A field for words is worth its place above so many rows.
   const LONG = 5;
+  // Whoever goes on by Tab alone passes a table of more links in one step.
+  const MANY = 100;
 
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const folded = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0652]/g, '').toLocaleLowerCase(language);
@@ -46,11 +48,58 @@
     body.append(...rows.map(([row]) => row));
   }
 
+  const isShown = (link) => link.getClientRects().length > 0;
+
+  /** Where an arrow key leads from a link: along the row from link to link, or to the next row that has one in the same place. */
+  function next(link, key) {
+    const turned = getComputedStyle(link).direction === 'rtl';
+    const step = { ArrowRight: turned ? -1 : 1, ArrowLeft: turned ? 1 : -1, ArrowDown: 1, ArrowUp: -1 }[key];
+    const cell = link.closest('th, td');
+    const row = cell.parentElement;
+    if (key === 'Home') return row.querySelector('a[href]');
+    if (key === 'End') return [...row.querySelectorAll('a[href]')].at(-1);
+    if (step === undefined) return undefined;
+    if (key === 'ArrowLeft' || key === 'ArrowRight') {
+      const links = [...row.querySelectorAll('a[href]')];
+      return links[links.indexOf(link) + step];
+    }
+    const rows = [...row.parentElement.rows].filter((one) => !one.hidden);
+    for (let at = rows.indexOf(row) + step; rows[at]; at += step) {
+      const found = rows[at].cells[cell.cellIndex]?.querySelector('a[href]');
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Makes the links of a table one stop of the keyboard; gives what brings the stop back among the rows that are shown. */
+  function rove(table) {
+    const links = () => [...table.tBodies[0].querySelectorAll('a[href]')];
+    let stop;
+    const move = (link) => {
+      if (stop) stop.tabIndex = -1;
+      stop = link;
+      if (stop) stop.tabIndex = 0;
+    };
+    for (const link of links()) link.tabIndex = -1;
+    move(links()[0]);
+    table.addEventListener('focusin', ({ target }) => target.tabIndex === -1 && move(target));
+    table.addEventListener('keydown', (event) => {
+      const to = event.target.closest('tbody a') && !event.altKey && !event.ctrlKey && !event.metaKey && next(event.target, event.key);
+      if (!to) return;
+      event.preventDefault();
+      move(to);
+      to.focus();
+    });
+    return () => move(links().find(isShown));
+  }
+
   let fields = 0;
   for (const table of document.querySelectorAll('table.sorts')) {
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.map((head) => head.textContent.trim());
     const rows = [...table.tBodies[0].rows];
+    const isMany = table.tBodies[0].querySelectorAll('a[href]').length > MANY;
+    const settle = isMany ? rove(table) : () => {};
     const said = make('span', { className: 'tool-status' });
     said.setAttribute('role', 'status');
     const choice = make('select', { id: `sort-${fields += 1}` }, make('option', { value: '', textContent: words.asis }));
@@ -64,6 +113,7 @@
       head.setAttribute('aria-sort', falls ? 'descending' : 'ascending');
       order(table, column, falls);
       choice.value = String(column);
+      settle();
       said.textContent = filled(falls ? words.falling : words.rising, { name: names[column] });
     };
 
@@ -97,6 +147,7 @@
           row.hidden = !wanted.every((word) => texts.get(row).includes(word));
           n += Number(!row.hidden);
         }
+        settle();
         const number = new Intl.NumberFormat(language);
         said.textContent = wanted.length === 0 ? '' : filled(words.shown, { n: number.format(n), all: number.format(rows.length) });
       };
@@ -109,6 +160,7 @@
       tools.append(make('label', { htmlFor: field.id, textContent: words.filter }), ' ', field);
     }
     tools.append(by, ' ', said);
+    if (isMany) tools.append(' ', make('span', { className: 'tool-hint', textContent: words.arrows }));
     (table.closest('.scroll') ?? table).before(tools);
   }
 }
