@@ -306,3 +306,23 @@ fn publishers_of_their_own_areas_share_a_card_that_is_nobodys_alone() {
     assert!(card.contains("<p class=\"value\">80 to 1,200</p>"), "{card}");
     assert!(card.contains("2017, 3 publishers"), "{card}");
 }
+
+/// Home shows the most widely reported indicator over the years, unless its own text shows a chart.
+#[test]
+fn home_has_a_chart() {
+    let site = Site::example();
+    let drawn = |site: &Site| -> Vec<String> {
+        site.build(&[]);
+        let home = String::from_utf8(site.built()["index.html"].clone()).expect("home is UTF-8");
+        let figures = home.split("<figure class=\"chart").skip(1);
+        let titles = figures.filter_map(|figure| figure.split("</h").next()?.rsplit('>').next());
+        titles.map(str::to_owned).collect()
+    };
+    assert_eq!(drawn(&site), ["Trafficking cases over the years"]);
+    let text = std::fs::read_to_string(site.root().join("content/_index.md")).expect("home has a text");
+    site.write(
+        "content/_index.md",
+        &format!("{text}\n![Victims over the years](chart:indicator/trafficking-victims)\n"),
+    );
+    assert_eq!(drawn(&site), ["Victims over the years"]);
+}

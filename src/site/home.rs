@@ -7,8 +7,9 @@ use crate::address::Address;
 use super::PageContext;
 use super::cards::{account, publisher, report, topic, year};
 use super::index::Index;
+use super::page_builder::PageBuilder;
 use super::trend::{Spark, trend};
-use super::view::{Block, HomeView};
+use super::view::{Block, ChartView, HomeView};
 
 /// How much of each kind the home page shows; lists hold the rest.
 const REPORTS: usize = 12;
@@ -25,10 +26,10 @@ pub(super) fn home(
     context: &PageContext<'_, '_>,
     index: &Index<'_, '_>,
     body: Vec<Block>,
+    chart: Option<ChartView>,
     spark: Spark<'_>,
 ) -> HomeView {
-    let mut known = index.widest(&index.indicators_by_name);
-    known.retain(|indicator| index.indicators[*indicator as usize].wholes > 0);
+    let known = known(index);
     let years = index.years.iter().rev().take(YEARS);
     HomeView {
         body,
@@ -40,9 +41,9 @@ pub(super) fn home(
             .collect(),
         indicators: known
             .iter()
-            .take(INDICATORS)
             .map(|indicator| trend(context, index, *indicator, spark))
             .collect(),
+        chart,
         topics: index
             .topics
             .iter()
@@ -64,6 +65,27 @@ pub(super) fn home(
         all_indicators: context.link(&Address::indicators()),
         account: account(context, index.newest.len(), index.verdicts.tally()),
         checks: context.link(&Address::checks()),
+    }
+}
+
+/// The most widely reported indicators.
+fn known(index: &Index<'_, '_>) -> Vec<u32> {
+    let mut known = index.widest(&index.indicators_by_name);
+    known.retain(|indicator| index.indicators[*indicator as usize].wholes > 0);
+    known.truncate(INDICATORS);
+    known
+}
+
+impl PageBuilder<'_, '_, '_> {
+    /// The chart of the first indicator that has years to draw, unless the editor chose one.
+    pub(super) fn home_chart(&mut self, body: &[Block]) -> Option<ChartView> {
+        if body.iter().any(|block| matches!(block, Block::Chart(_))) {
+            return None;
+        }
+        let chart = known(self.index())
+            .into_iter()
+            .find_map(|indicator| self.widest(indicator))?;
+        Some(self.keep(chart))
     }
 }
 

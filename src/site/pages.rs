@@ -84,7 +84,8 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
 
     fn home(&mut self) -> Page {
         let body = self.intro("");
-        let view = home::home(&self.context, self.index(), body, &self.spark());
+        let chart = self.home_chart(&body);
+        let view = home::home(&self.context, self.index(), body, chart, &self.spark());
         let settings = self.site.archive.settings;
         let title = settings.title.within(self.context.key).to_owned();
         let mut frame = self.frame(title, Section::Home, Vec::new());

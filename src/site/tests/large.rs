@@ -83,7 +83,7 @@ fn pages_of_a_large_site_stay_usable() {
     assert!(list.brief && list.letters.is_empty(), "one letter heads nothing");
     assert_eq!(list.groups.len(), 1);
     assert_eq!(list.groups[0].items[0].reports.len(), 1);
-    let home = home::home(&desk.context(Address::home()), &index, Vec::new(), &|_| None);
+    let home = home::home(&desk.context(Address::home()), &index, Vec::new(), None, &|_| None);
     assert_eq!((home.reports.len(), home.publishers.len()), (12, 30));
     assert_eq!(home.publisher_count.n, PUBLISHERS as u64);
 }

@@ -68,7 +68,7 @@ fn the_strip_takes_the_reports_own_period() {
 #[test]
 fn home_has_the_newest_first_and_no_draft() {
     with_small(|desk, index| {
-        let home = home::home(&desk.context(Address::home()), index, Vec::new(), &no_spark);
+        let home = home::home(&desk.context(Address::home()), index, Vec::new(), None, &no_spark);
         let titles: Vec<&str> = home.reports.iter().map(|card| card.title.as_str()).collect();
         assert_eq!(
             titles,

@@ -60,6 +60,8 @@ pub struct HomeView {
     pub reports: Vec<ReportCard>,
     /// The most widely reported indicators.
     pub indicators: Vec<TrendView>,
+    /// The first of them that has years to draw, where the page's own text shows no chart.
+    pub chart: Option<ChartView>,
     /// Topics.
     pub topics: Vec<TopicItem>,
     /// Publishers.

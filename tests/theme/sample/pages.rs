@@ -14,6 +14,7 @@ pub(crate) fn home(language: &str) -> Vec<(&'static str, Page)> {
         "",
         Section::Home,
         Content::Home(Box::new(HomeView {
+            chart: None,
             body: vec![Block::Html(html(
                 "<p>How many cases of human trafficking did Cambodia's authorities deal with in a year? It depends on who answers. For 2017 the National Police counted <a class=\"claim\" href=\"x\">151</a> and the National Committee <a class=\"claim\" href=\"x\">159</a>, and neither says why the other differs.</p>",
             ))],
