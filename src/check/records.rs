@@ -24,15 +24,23 @@ impl<'c> Reader<'_, 'c> {
         }
         let since = told.since.map(|since| self.year_since(cell, since));
         let (others, missing) = self.archive.values_after(cell, since);
-        let beyond = |one: &&&Cell<'c>| {
+        let is_beyond = |one: &&&Cell<'c>| {
             let value = one.amount.number().map(|number| number.rational());
             value.is_some_and(|value| if told.lowest { value < own } else { value > own })
         };
-        let beyond: Vec<&&Cell<'c>> = others.iter().filter(beyond).collect();
+        let beyond: Vec<&&Cell<'c>> = others.iter().filter(is_beyond).collect();
         let place = beyond.len() as u64 + 1;
+        // "The second highest since 2019" also counts the year that it names, "the highest since 2019" never does.
+        let counts_named = || {
+            let named = since.filter(|_| matches!(told.since, Some(Since::Time(_))));
+            named.is_some_and(|year| {
+                let (others, _) = self.archive.values_after(cell, Some(year.saturating_sub(1)));
+                others.iter().filter(is_beyond).count() as u64 + 1 == told.place
+            })
+        };
         let covered = since.is_some() && missing.is_empty();
         let named = self.told(told);
-        if place > told.place || (covered && place < told.place) {
+        if place > told.place || (covered && place < told.place && !counts_named()) {
             let listed = beyond.iter().rev().take(MAX);
             let listed: Vec<String> = listed
                 .map(|one| format!("{} in {}", one.told(), one.period.written()))
