@@ -103,7 +103,7 @@ impl<'a> Targets<'a> {
         {
             let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
             known.sort_unstable();
-            let near = suggest(anchor, known.into_iter()).map(|near| format!("Did you mean #{near}?"));
+            let near = suggest(anchor, known).map(|near| format!("Did you mean #{near}?"));
             return Err((format!("the page has no anchor #{anchor}"), near));
         }
         Ok(Target { address, query, anchor })

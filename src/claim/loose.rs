@@ -305,7 +305,7 @@ impl Parser<'_> {
     /// Whether a number is hedged as one that is close to a value.
     fn approximates(&self, at: usize, end: usize) -> bool {
         use Hedge::{About, JustOver, JustUnder, Nearly};
-        let (before, after) = self.hedges_around(self.before_money(at), end);
+        let [before, after] = self.hedges_around(self.before_money(at), end);
         let mut hedges = before.into_iter().chain(after).map(|(hedge, _)| hedge);
         hedges.any(|hedge| matches!(hedge, About | Nearly | JustUnder | JustOver))
     }
@@ -313,22 +313,22 @@ impl Parser<'_> {
     /// The number with the hedge beside it.
     pub(super) fn phrase_around(&self, at: usize, end: usize) -> Range<usize> {
         let number = self.before_money(at);
-        let (before, after) = self.hedges_around(number, end);
+        let [before, after] = self.hedges_around(number, end);
         let start = before.map_or(number, |(_, start)| start);
         self.text.range(start..after.map_or(end, |(_, next)| next))
     }
 
     /// The hedges before and after a number, the first with where it begins and the second with where it ends.
-    fn hedges_around(&self, number: usize, end: usize) -> (Option<(Hedge, usize)>, Option<(Hedge, usize)>) {
+    fn hedges_around(&self, number: usize, end: usize) -> [Option<(Hedge, usize)>; 2] {
         let starts = (1..=5).rev().filter_map(|length| number.checked_sub(length));
         let mut before = starts.filter_map(|start| {
             let (hedge, next) = self.phrase(&self.grammar.hedges, start)?;
             (next == number).then_some((hedge, start))
         });
-        (
+        [
             before.next(),
             self.phrase(&self.grammar.hedges_after, self.over_hyphen(end)),
-        )
+        ]
     }
 
     /// Where the sign of money before a number is, or else the number.
