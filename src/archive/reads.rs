@@ -69,8 +69,31 @@ impl Bits {
 
 thread_local! {
     static TRACE: RefCell<Option<Trace>> = const { RefCell::new(None) };
-    /// The fact noted last, where somebody watches: facts are noted a million times, mostly while nobody does or twice in a row.
-    static LAST: Cell<Option<Fact>> = const { Cell::new(None) };
+    /// The number of the fact noted last: facts are noted a million times, mostly while nobody watches or twice in a row.
+    static LAST: Cell<u64> = const { Cell::new(UNWATCHED) };
+}
+
+/// Stands for the last fact where nobody watches.
+const UNWATCHED: u64 = 0;
+/// Stands for any fact that has no number.
+const UNNUMBERED: u64 = 1;
+
+impl Fact {
+    /// Tells facts of a numbered kind apart, by kind and number.
+    #[inline]
+    fn number(self) -> u64 {
+        let (kind, at) = match self {
+            Fact::Report(ReportIx(at)) => (1_u64, at),
+            Fact::Verdict(ReportIx(at)) => (2, at),
+            Fact::Group(at) => (3, at),
+            Fact::Groups(at) => (4, at),
+            Fact::Indicator(at) => (5, at),
+            Fact::Publisher(at) => (6, at),
+            Fact::Topic(at) => (7, at),
+            _ => return UNNUMBERED,
+        };
+        kind << 32 | u64::from(at)
+    }
 }
 
 impl Trace {
@@ -80,15 +103,9 @@ impl Trace {
     }
 
     fn add(&mut self, fact: Fact) {
-        let is_new = match fact {
-            Fact::Report(ReportIx(at)) => self.numbered[0].insert(at),
-            Fact::Verdict(ReportIx(at)) => self.numbered[1].insert(at),
-            Fact::Group(at) => self.numbered[2].insert(at),
-            Fact::Groups(at) => self.numbered[3].insert(at),
-            Fact::Indicator(at) => self.numbered[4].insert(at),
-            Fact::Publisher(at) => self.numbered[5].insert(at),
-            Fact::Topic(at) => self.numbered[6].insert(at),
-            _ => self.known.insert(fact),
+        let is_new = match fact.number() {
+            UNNUMBERED => self.known.insert(fact),
+            number => self.numbered[(number >> 32) as usize - 1].insert(number as u32),
         };
         if is_new {
             self.facts.push(fact);
@@ -97,30 +114,38 @@ impl Trace {
 }
 
 /// Notes that a fact was read, where somebody wants to know.
+#[inline]
 pub fn note(fact: Fact) {
-    let Some(last) = LAST.get() else { return };
-    if last != fact {
-        LAST.set(Some(fact));
-        TRACE.with_borrow_mut(|trace| {
-            if let Some(trace) = trace {
-                trace.add(fact);
-            }
-        });
+    let last = LAST.get();
+    if last == UNWATCHED {
+        return;
     }
+    let number = fact.number();
+    if number != last || number == UNNUMBERED {
+        LAST.set(number);
+        add(fact);
+    }
+}
+
+/// Adds a fact to what the thread has read.
+fn add(fact: Fact) {
+    TRACE.with_borrow_mut(|trace| {
+        if let Some(trace) = trace {
+            trace.add(fact);
+        }
+    });
 }
 
 /// Notes the same of what other rooms name; the name is made only where somebody wants to know.
 pub fn note_named(kind: &str, parts: &[&str]) {
-    if LAST.get().is_some() {
+    if LAST.get() != UNWATCHED {
         note(Fact::Named(name(kind, parts)));
     }
 }
 
 /// What `make` gives, and what it read.
 pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Trace) {
-    // What is noted last by nobody is no fact of any site.
-    const NONE: Fact = Fact::Named(u128::MAX);
-    let outer = (TRACE.replace(Some(Trace::default())), LAST.replace(Some(NONE)));
+    let outer = (TRACE.replace(Some(Trace::default())), LAST.replace(UNNUMBERED));
     let made = make();
     LAST.set(outer.1);
     let trace = TRACE.replace(outer.0);

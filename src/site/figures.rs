@@ -91,8 +91,8 @@ fn on_page<'p, 'c>(context: &PageContext<'p, 'c>, index: ReportIx, page: usize) 
 fn below<'p, 'c: 'p>(context: &PageContext<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Vec<&'p Cell<'c>> {
     let mut all: Vec<&Cell<'c>> = line.cells.clone();
     all.extend(elsewhere(context, report, line));
-    let parts = line.blocks(context).into_iter().flat_map(|block| block.lines);
-    all.extend(parts.flat_map(|line| below(context, report, &line)));
+    let parts = line.blocks(context).iter().flat_map(|block| &block.lines);
+    all.extend(parts.flat_map(|line| below(context, report, line)));
     all
 }
 
@@ -104,13 +104,16 @@ fn head<'c>(context: &PageContext<'_, 'c>, below: &[&Cell<'c>]) -> Option<Shared
 
 /// The value of the year before that another report states, where this one does not.
 fn elsewhere<'p, 'c>(context: &PageContext<'p, 'c>, report: &Report, line: &Line<'p, 'c>) -> Option<&'p Cell<'c>> {
-    let lead = line.lead();
-    let before = lead.period.year_before().filter(|_| lead.period == report.period)?;
-    if line.at(&before).is_some() {
-        return None;
-    }
-    let earlier = context.archive.find_earlier(lead, before).ok()?;
-    (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
+    let find = || {
+        let lead = line.lead();
+        let before = lead.period.year_before().filter(|_| lead.period == report.period)?;
+        if line.at(&before).is_some() {
+            return None;
+        }
+        let earlier = context.archive.find_earlier(lead, before).ok()?;
+        (earlier.report != lead.report && earlier.amount.stated().is_some()).then_some(earlier)
+    };
+    *line.elsewhere.get_or_init(find)
 }
 
 /// One table in the making.
@@ -156,7 +159,7 @@ impl<'p, 'c: 'p> Sheet<'_, 'p, 'c> {
         });
         let mut said = None;
         for block in line.blocks(self.context) {
-            self.add_block(line, &block, under, rows, &mut said);
+            self.add_block(line, block, under, rows, &mut said);
         }
         let is_bare = rows.len() == at + 1;
         let has_value = rows[at].values.iter().any(Option::is_some);

@@ -1,6 +1,7 @@
 //! A report's figures as lines of a table: what counts the same thing in several periods is one line, with a value in the column of
 //! each period. A value never stands under a period that is not its own.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use foldhash::HashMap;
@@ -16,12 +17,16 @@ pub(super) const COLUMNS: usize = 12;
 
 /// One quantity of a report: a cell for each period that the report states it for, the one of the report's own period first, else the
 /// newest.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Line<'p, 'c> {
     pub(super) cells: Vec<&'p Cell<'c>>,
+    /// The value of the year before that another report states, once somebody has asked.
+    pub(super) elsewhere: OnceCell<Option<&'p Cell<'c>>>,
+    blocks: OnceCell<Vec<Block<'p, 'c>>>,
 }
 
 /// The parts of one dimension under a line; or its subsets, which have no dimension.
+#[derive(Debug)]
 pub(super) struct Block<'p, 'c> {
     /// The breakdowns that have these parts, each with the cell that is broken down.
     pub(super) of: Vec<(&'p Cell<'c>, &'c Breakdown)>,
@@ -29,6 +34,14 @@ pub(super) struct Block<'p, 'c> {
 }
 
 impl<'p, 'c> Line<'p, 'c> {
+    fn new(cell: &'p Cell<'c>) -> Line<'p, 'c> {
+        Line {
+            cells: vec![cell],
+            elsewhere: OnceCell::new(),
+            blocks: OnceCell::new(),
+        }
+    }
+
     /// The cell that gives the line its name.
     pub(super) fn lead(&self) -> &'p Cell<'c> {
         self.cells[0]
@@ -40,7 +53,11 @@ impl<'p, 'c> Line<'p, 'c> {
     }
 
     /// What stands under the line: the parts of each dimension, then the subsets.
-    pub(super) fn blocks(&self, context: &PageContext<'p, 'c>) -> Vec<Block<'p, 'c>> {
+    pub(super) fn blocks(&self, context: &PageContext<'p, 'c>) -> &[Block<'p, 'c>] {
+        self.blocks.get_or_init(|| self.gather(context))
+    }
+
+    fn gather(&self, context: &PageContext<'p, 'c>) -> Vec<Block<'p, 'c>> {
         let mut blocks: Vec<Block<'p, 'c>> = Vec::new();
         let mut known: HashMap<&str, usize> = HashMap::default();
         let mut subsets = Vec::new();
@@ -99,7 +116,7 @@ pub(super) fn join<'p, 'c: 'p>(
             Some(at) => lines[*at].cells.push(cell),
             None => {
                 of.push(lines.len());
-                lines.push(Line { cells: vec![cell] });
+                lines.push(Line::new(cell));
             }
         }
         *from += 1;
