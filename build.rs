@@ -9,6 +9,11 @@ fn main() {
     fingerprint("ANNALS_FINGERPRINT", &["src", "themes", "assets", "Cargo.lock"]);
     // What a picture shows is in its SVG; this is what makes pixels of it.
     fingerprint("ANNALS_PICTURES", &["src/card/png.rs", "assets", "Cargo.lock"]);
+    // Counts of instructions hold for one level alone.
+    println!(
+        "cargo:rustc-env=ANNALS_OPT_LEVEL={}",
+        std::env::var("OPT_LEVEL").unwrap_or_default()
+    );
 }
 
 /// A hash of files and folders, for the program under a name.
