@@ -58,7 +58,7 @@ pub(super) fn data(context: &PageContext<'_, '_>, index: &Index<'_, '_>) -> Data
     }
 }
 
-/// The files of figures beside a page, with how many rows these cells are in them; none where there are no cells.
+/// The files of figures beside a page, with how many rows these cells are in them: what was withdrawn is none. No file where there are none.
 pub(super) fn beside<'a, 'c: 'a>(
     context: &PageContext<'_, 'c>,
     page: &Address,
@@ -66,7 +66,8 @@ pub(super) fn beside<'a, 'c: 'a>(
     cells: impl Iterator<Item = &'a Cell<'c>>,
 ) -> Vec<Download> {
     let own_rows = |cell: &Cell<'_>| cell.figure.breakdowns.iter().filter(|one| one.has_row()).count();
-    let rows: usize = cells.map(|cell| 1 + own_rows(cell)).sum();
+    let stated = cells.filter(|cell| context.archive.report(cell.report).withdrawn.is_none());
+    let rows: usize = stated.map(|cell| 1 + own_rows(cell)).sum();
     let file = |(name, format): &(&str, &str)| Download {
         href: context.links.relative(&context.here, &page.beside(name), None),
         name: (*name).to_owned(),

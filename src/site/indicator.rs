@@ -378,11 +378,10 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
         let charts = charts.into_iter().map(|chart| self.keep(chart)).collect();
         let archive = self.site.archive;
         let cells = groups.iter().flat_map(|group| group.cells).map(|id| archive.cell(*id));
-        let stated = cells.filter(|cell| archive.report(cell.report).withdrawn.is_none());
         let parts = Parts {
             body,
             charts,
-            downloads: data::beside(&self.context, &Address::indicator(&one.id, 1), data::OF_PART, stated),
+            downloads: data::beside(&self.context, &Address::indicator(&one.id, 1), data::OF_PART, cells),
         };
         let view = indicator(&self.context, self.index(), at, page, parts);
         let describe = self.context.named_if(one.definition.as_ref()).unwrap_or_default();

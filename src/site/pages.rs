@@ -108,8 +108,7 @@ impl<'s, 'c: 's> PageBuilder<'_, 's, 'c> {
         let charts = self.publisher_charts(&one.id, place);
         let archive = self.site.archive;
         let reports = self.index().publishers[place].reports.iter();
-        let stated = reports.filter(|index| archive.report(**index).withdrawn.is_none());
-        let cells = stated.flat_map(|index| archive.cells_of(*index));
+        let cells = reports.flat_map(|index| archive.cells_of(*index));
         let downloads = data::beside(&self.context, &Address::publisher(&one.id), data::OF_PART, cells);
         let view = publisher::publisher(&self.context, self.index(), place, body, charts, downloads);
         let title = self.context.named(&one.title);
