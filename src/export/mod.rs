@@ -33,7 +33,7 @@ use crate::files::Failure;
 use crate::model::Text;
 use crate::table;
 
-use parts::{INDICATORS_AT_ONCE, OfIndicators, OfPublisher, by_indicator};
+use parts::{INDICATORS_AT_ONCE, OfIndicators, OfPublisher, Runs};
 use rows::Texts;
 
 #[cfg(feature = "xlsx")]
@@ -106,12 +106,12 @@ fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O
     let mut indicators = OfIndicators::begin(output, first)?;
     let make = |index: ReportIx| {
         let texts = of_report(archive, verdicts, index, output)?;
-        Ok((index, by_indicator(&texts.csv), texts))
+        Ok((index, texts))
     };
-    in_order(&reports, make, |(index, rows, texts)| {
+    in_order(&reports, make, |(index, texts)| {
         site.append(texts).map_err(|error| failed(&page, error))?;
         publisher.append(&archive.report(*index).id.publisher, &texts.csv)?;
-        indicators.append(&texts.csv, rows)
+        indicators.append(&texts.csv, &texts.indicators)
     })?;
     site.close().map_err(|error| failed(&page, error))?;
     output.end(site.csv)?;
@@ -130,11 +130,8 @@ fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O
         .try_for_each(|one| parts::write_empty(output, &one.id))?;
     for ids in further.chunks(INDICATORS_AT_ONCE) {
         let mut indicators = OfIndicators::begin(output, ids)?;
-        let make = |index| {
-            let csv = rows::texts(&rows::of(archive, Some(verdicts), index)).csv;
-            Ok((by_indicator(&csv), csv))
-        };
-        in_order(&reports, make, |(rows, csv)| indicators.append(csv, rows))?;
+        let make = |index| Ok(rows::texts(&rows::of(archive, Some(verdicts), index)));
+        in_order(&reports, make, |texts| indicators.append(&texts.csv, &texts.indicators))?;
         indicators.end()?;
     }
     output.write(
@@ -254,6 +251,7 @@ fn texts_in([csv, json]: &[Vec<u8>; 2]) -> Option<Texts> {
     let json = std::str::from_utf8(json).ok()?.strip_prefix(JSON_OPENS)?;
     let json = json.strip_suffix(JSON_CLOSES)?;
     Some(Texts {
+        indicators: Runs::of(csv),
         csv: csv.to_owned(),
         json: json.strip_prefix('\n').unwrap_or(json).to_owned(),
     })

@@ -67,8 +67,8 @@ impl<'o, O: Output> OfIndicators<'o, O> {
     }
 
     /// Takes the rows of a report.
-    pub(super) fn append(&mut self, csv: &str, rows: &[(String, Range<usize>)]) -> Result<(), Failure> {
-        for (indicator, range) in rows {
+    pub(super) fn append(&mut self, csv: &str, rows: &Runs) -> Result<(), Failure> {
+        for (indicator, range) in &rows.0 {
             if let Some((page, file)) = self.growing.get_mut(indicator) {
                 append(file, &csv[range.clone()], page)?;
             }
@@ -105,31 +105,39 @@ fn append(file: &mut impl Write, csv: &str, page: &Address) -> Result<(), Failur
         .map_err(|error| super::failed(page, error))
 }
 
-/// Which rows of a report's table are of which indicator: the bytes of those that follow each other.
-pub(super) fn by_indicator(csv: &str) -> Vec<(String, Range<usize>)> {
-    let Some(column) = COLUMNS.iter().position(|column| column.name == "indicator") else {
-        return Vec::new();
-    };
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(csv.as_bytes());
-    let mut rows: Vec<(String, Range<usize>)> = Vec::new();
-    let mut record = ByteRecord::new();
-    let mut start = 0;
-    while let Ok(true) = reader.read_byte_record(&mut record) {
-        let end = usize::try_from(reader.position().byte()).unwrap_or(csv.len());
-        let indicator = record
-            .get(column)
-            .and_then(|cell| std::str::from_utf8(cell).ok())
-            .unwrap_or_default();
-        match rows.last_mut() {
-            Some((last, range)) if last == indicator => range.end = end,
-            _ => rows.push((indicator.to_owned(), start..end)),
-        }
-        start = end;
+/// Which rows of a report's table are of which indicator: by its name as the table has it, the bytes of those that follow each other.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Runs(Vec<(String, Range<usize>)>);
+
+impl Runs {
+    /// Adds the next row, which ends at this byte.
+    pub(super) fn push(&mut self, indicator: &str, end: usize) {
+        let start = match self.0.last_mut() {
+            Some((last, range)) if last == indicator => return range.end = end,
+            Some((_, range)) => range.end,
+            None => 0,
+        };
+        self.0.push((indicator.to_owned(), start..end));
     }
-    rows
+
+    /// Those of a table that was written before.
+    pub(super) fn of(csv: &str) -> Runs {
+        let mut runs = Runs::default();
+        let Some(column) = COLUMNS.iter().position(|column| column.name == "indicator") else {
+            return runs;
+        };
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(csv.as_bytes());
+        let mut record = ByteRecord::new();
+        while let Ok(true) = reader.read_byte_record(&mut record) {
+            let end = usize::try_from(reader.position().byte()).unwrap_or(csv.len());
+            let cell = record.get(column).and_then(|cell| std::str::from_utf8(cell).ok());
+            runs.push(cell.unwrap_or_default(), end);
+        }
+        runs
+    }
 }
 
 #[cfg(test)]
@@ -152,9 +160,14 @@ mod tests {
         let csv = [first.as_str(), &second, &third].concat();
         let end = first.len() + second.len();
         assert_eq!(
-            by_indicator(&csv),
+            Runs::of(&csv).0,
             [("a".to_owned(), 0..end), (String::new(), end..csv.len())]
         );
-        assert_eq!(by_indicator(""), []);
+        let mut pushed = Runs::default();
+        for (indicator, end) in [("a", first.len()), ("a", end), ("", csv.len())] {
+            pushed.push(indicator, end);
+        }
+        assert_eq!(Runs::of(&csv), pushed);
+        assert_eq!(Runs::of(""), Runs::default());
     }
 }

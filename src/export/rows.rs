@@ -8,6 +8,8 @@ use crate::model::{Details, Text};
 use crate::quantity::PartialDate;
 use crate::table::{self, Cited, FoundIn, Row};
 
+use super::parts::Runs;
+
 /// The rows of a report: each figure, part and subset after its whole, and breakdowns of which there is something to say.
 pub(super) fn of<'a>(archive: &'a Archive<'_>, verdicts: Option<&'a Verdicts>, index: ReportIx) -> Vec<Row<'a>> {
     let published = archive
@@ -118,6 +120,8 @@ fn corrected(archive: &Archive<'_>, cell: &Cell<'_>) -> String {
 pub(super) struct Texts {
     /// CSV without its first line.
     pub(super) csv: String,
+    /// Which of its rows are of which indicator.
+    pub(super) indicators: Runs,
     /// JSON objects, one a line, a comma between them: the columns of the table by name, as text, without those that are empty.
     pub(super) json: String,
 }
@@ -125,6 +129,7 @@ pub(super) struct Texts {
 /// Puts rows into words: each cell once for both formats.
 pub(super) fn texts(rows: &[Row<'_>]) -> Texts {
     let mut csv = String::with_capacity(rows.len() * 160);
+    let mut indicators = Runs::default();
     let mut json = String::with_capacity(rows.len() * 360);
     for row in rows {
         json.push_str(if json.is_empty() { "{" } else { ",\n{" });
@@ -137,8 +142,9 @@ pub(super) fn texts(rows: &[Row<'_>]) -> Texts {
             string(cell, &mut json);
         });
         json.push('}');
+        indicators.push(&table::shielded(row.indicator), csv.len());
     }
-    Texts { csv, json }
+    Texts { csv, indicators, json }
 }
 
 /// Appends a JSON string.
