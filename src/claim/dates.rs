@@ -94,7 +94,7 @@ impl Parser<'_> {
         false
     }
 
-    /// "10:30", "10.30 am", "5 pm", "17h30".
+    /// "10:30", "10.30 am", "5 pm", "17h30", "9 bis 17 Uhr".
     pub(super) fn time(&self, at: usize) -> Option<usize> {
         if self.to_one || self.one_to {
             return None;
@@ -111,6 +111,13 @@ impl Parser<'_> {
             && self.text.is(at + 2, Kind::Numeral)
         {
             return Some(at + 3);
+        }
+        if let Some(to) = self
+            .range_joint(at + 1, false)
+            .filter(|to| self.text.is(*to, Kind::Numeral))
+        {
+            // "18 to 24 hrs" is how long something takes.
+            return self.time(to).filter(|_| self.past_measure(to + 1).is_none());
         }
         let clock = self.skip(&self.grammar.clock, at + 1)?;
         // "18 h" is a duration in French; a clock time has its minutes glued or follows "at".

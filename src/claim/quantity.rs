@@ -320,7 +320,7 @@ impl Parser<'_> {
     }
 
     /// The place behind what joins the ends of a range; "and" only joins them after "between".
-    fn range_joint(&self, end: usize, between: bool) -> Option<usize> {
+    pub(super) fn range_joint(&self, end: usize, between: bool) -> Option<usize> {
         let next = self.skip(&self.grammar.range_to, end)?;
         let and = self.skip(&self.grammar.and, end).is_some();
         (between || !and).then_some(next)

@@ -104,7 +104,7 @@ impl Page {
             return true;
         }
         match &self.content {
-            Content::Home(view) => within(&view.body),
+            Content::Home(view) => view.chart.is_some() || within(&view.body),
             Content::Report(view) => !view.charts.is_empty() || within(&view.body),
             Content::Publisher(view) => !view.charts.is_empty() || within(&view.body),
             Content::Indicator(view) => !view.charts.is_empty() || within(&view.body),
