@@ -120,8 +120,9 @@ function focus() {
 
 /** In a table that is one stop of the keyboard, arrow keys lead along its rows and down its columns, and Tab leads out of it. */
 export async function arrows(tab, say) {
-  const links = tab.locator('table.sorts tbody a[href]');
-  if (await links.count() < 2 || await tab.locator('.tool-hint').count() === 0) return;
+  const table = tab.locator('.tools:has(.tool-hint) + * table.sorts, .tools:has(.tool-hint) + table.sorts').first();
+  const links = table.locator('tbody a[href]');
+  if (await links.count() < 2) return;
   const place = () => tab.evaluate(() => {
     const cell = document.activeElement.closest('table.sorts tbody :is(th, td)');
     return cell && [cell.parentElement.rowIndex, cell.cellIndex, document.activeElement.tabIndex];
@@ -136,7 +137,7 @@ export async function arrows(tab, say) {
   const isRight = at.every((one) => one?.[2] === 0) && down[0] > start[0] && down[1] === start[1] && end[0] === down[0] && end[1] > down[1]
     && up[0] < end[0] && home[0] === up[0] && home[1] === start[1];
   if (!isRight) say(`arrow keys lead to ${JSON.stringify(at)}`);
-  if (await tab.locator('table.sorts tbody a[href][tabindex="0"]').count() !== 1) say('the table is not one stop of the keyboard');
+  if (await table.locator('tbody a[href][tabindex="0"]').count() !== 1) say('the table is not one stop of the keyboard');
   await tab.keyboard.press('Tab');
   if (await place()) say('Tab does not lead out of the table');
 }

@@ -7,8 +7,8 @@
   const collator = new Intl.Collator(language, { numeric: true });
   // A field for words is worth its place above so many rows.
   const LONG = 5;
-  // Whoever goes on by Tab alone passes a table of more links in one step.
-  const MANY = 100;
+  // Whoever goes on by Tab alone passes a table of more links in one step; of a page of many links also a smaller table.
+  const MANY = document.querySelectorAll('main a[href]').length > 250 ? 20 : 100;
 
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const folded = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0652]/g, '').toLocaleLowerCase(language);
@@ -93,13 +93,15 @@
     return () => move(links().find(isShown));
   }
 
+  const isMany = (table) => table.tBodies[0].querySelectorAll('a[href]').length > MANY;
+  document.querySelectorAll('table.series:not(.sorts)').forEach((table) => isMany(table) && rove(table));
+
   let fields = 0;
   for (const table of document.querySelectorAll('table.sorts')) {
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.map((head) => head.textContent.trim());
     const rows = [...table.tBodies[0].rows];
-    const isMany = table.tBodies[0].querySelectorAll('a[href]').length > MANY;
-    const settle = isMany ? rove(table) : () => {};
+    const settle = isMany(table) ? rove(table) : () => {};
     const said = make('span', { className: 'tool-status' });
     said.setAttribute('role', 'status');
     const choice = make('select', { id: `sort-${fields += 1}` }, make('option', { value: '', textContent: words.asis }));
@@ -160,7 +162,7 @@
       tools.append(make('label', { htmlFor: field.id, textContent: words.filter }), ' ', field);
     }
     tools.append(by, ' ', said);
-    if (isMany) tools.append(' ', make('span', { className: 'tool-hint', textContent: words.arrows }));
+    if (isMany(table)) tools.append(' ', make('span', { className: 'tool-hint', textContent: words.arrows }));
     (table.closest('.scroll') ?? table).before(tools);
   }
 }
