@@ -207,15 +207,8 @@ impl annals::Progress for Stages {
 /// Prints what each stage of a cold build takes on one thread, so that it adds up.
 fn stages(folder: &Path, reports: usize) -> io::Result<()> {
     let options = annals::Options {
-        root: folder.to_owned(),
-        output: folder.join("public"),
-        base_url: None,
-        state: None,
-        drafts: false,
         syncs: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
-        requires_sources: false,
-        since: None,
+        ..annals::Options::new(folder, env!("CARGO_BIN_EXE_annals"))
     };
     let one_thread = rayon::ThreadPoolBuilder::new()
         .num_threads(1)

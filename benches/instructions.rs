@@ -95,15 +95,8 @@ fn stage_begins(name: &str) {
 /// The build that is counted, on one thread, so that no stage runs into the next.
 fn build(folder: &Path) -> io::Result<()> {
     let options = annals::Options {
-        root: folder.to_owned(),
-        output: folder.join("public"),
-        base_url: None,
-        state: None,
-        drafts: false,
         syncs: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
-        requires_sources: false,
-        since: None,
+        ..annals::Options::new(folder, env!("CARGO_BIN_EXE_annals"))
     };
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build();
     one_thread

@@ -33,6 +33,8 @@ pub mod language;
 pub mod lock;
 mod memory;
 pub mod model;
+#[cfg(test)]
+mod properties;
 pub mod publish;
 pub mod quantity;
 pub mod search;
@@ -75,6 +77,24 @@ pub struct Options {
     pub requires_sources: bool,
     /// The lock of an earlier publication: what is published otherwise since is in the site's `changes.json`.
     pub since: Option<Lock>,
+}
+
+impl Options {
+    /// What `annals build` does in a folder where it is asked for nothing else. Documents are read by `reader`.
+    pub fn new(root: impl Into<PathBuf>, reader: impl Into<PathBuf>) -> Options {
+        let root = root.into();
+        Options {
+            output: root.join("public"),
+            root,
+            base_url: None,
+            state: None,
+            syncs: true,
+            drafts: false,
+            reader: reader.into(),
+            requires_sources: false,
+            since: None,
+        }
+    }
 }
 
 /// Hears how far a build is. Called from many threads.

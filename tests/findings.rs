@@ -152,15 +152,9 @@ pub(crate) fn with_severity(site: &Site, code: Code, severity: &str) -> String {
 /// How much the findings of a code weigh.
 fn severities(site: &Site, code: Code) -> Vec<&'static str> {
     let options = annals::Options {
-        root: site.root().to_path_buf(),
         output: site.public(),
-        base_url: None,
-        state: None,
-        drafts: false,
         syncs: false,
-        reader: env!("CARGO_BIN_EXE_annals").into(),
-        requires_sources: false,
-        since: None,
+        ..annals::Options::new(site.root(), env!("CARGO_BIN_EXE_annals"))
     };
     let report = annals::check(&options, code == Code::LockOutdated, &()).expect("the site can be read");
     let of_code = report.findings.iter().filter(|finding| finding.code == code);

@@ -96,13 +96,22 @@ impl Parser<'_> {
 
     /// "10:30", "10.30 am", "5 pm", "17h30", "9 bis 17 Uhr".
     pub(super) fn time(&self, at: usize) -> Option<usize> {
-        if self.to_one || self.one_to {
-            return None;
-        }
-        let hour = self
-            .small(self.text.word(at)?.split('.').next()?)
-            .is_some_and(|hour| hour <= 24);
-        if !hour {
+        let until = || {
+            let to = self.range_joint(at + 1, false).filter(|_| self.is_hour(at))?;
+            // "18 to 24 hrs" is how long something takes.
+            self.one_time(to).filter(|_| self.past_measure(to + 1).is_none())
+        };
+        self.one_time(at).or_else(until)
+    }
+
+    fn is_hour(&self, at: usize) -> bool {
+        let written = self.text.word(at).and_then(|word| word.split('.').next());
+        let hour = written.and_then(|hour| self.small(hour));
+        !self.to_one && !self.one_to && hour.is_some_and(|hour| hour <= 24)
+    }
+
+    fn one_time(&self, at: usize) -> Option<usize> {
+        if !self.is_hour(at) {
             return None;
         }
         if self.text.sign(at + 1, &[":"])
@@ -111,13 +120,6 @@ impl Parser<'_> {
             && self.text.is(at + 2, Kind::Numeral)
         {
             return Some(at + 3);
-        }
-        if let Some(to) = self
-            .range_joint(at + 1, false)
-            .filter(|to| self.text.is(*to, Kind::Numeral))
-        {
-            // "18 to 24 hrs" is how long something takes.
-            return self.time(to).filter(|_| self.past_measure(to + 1).is_none());
         }
         let clock = self.skip(&self.grammar.clock, at + 1)?;
         // "18 h" is a duration in French; a clock time has its minutes glued or follows "at".

@@ -104,10 +104,7 @@ fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O
     let ids: Vec<&Text> = archive.content().indicators.iter().map(|one| &one.id).collect();
     let (first, further) = ids.split_at(ids.len().min(INDICATORS_AT_ONCE));
     let mut indicators = OfIndicators::begin(output, first)?;
-    let make = |index: ReportIx| {
-        let texts = of_report(archive, verdicts, index, output)?;
-        Ok((index, texts))
-    };
+    let make = |index| Ok((index, of_report(archive, verdicts, index, output)?));
     in_order(&reports, make, |(index, texts)| {
         site.append(texts).map_err(|error| failed(&page, error))?;
         publisher.append(&archive.report(*index).id.publisher, &texts.csv)?;
@@ -120,14 +117,10 @@ fn write_texts<O: Output>(archive: &Archive<'_>, verdicts: &Verdicts, output: &O
     indicators.end()?;
     let state = |index: &ReportIx| &archive.report(*index).id.publisher;
     let states: HashSet<&Text> = reports.iter().map(state).collect();
-    let silent = archive
-        .content()
-        .publishers
-        .iter()
-        .filter(|one| !states.contains(&one.id));
-    silent
-        .into_iter()
-        .try_for_each(|one| parts::write_empty(output, &one.id))?;
+    let all = archive.content().publishers.iter();
+    for silent in all.filter(|one| !states.contains(&one.id)) {
+        parts::write_empty(output, &silent.id)?;
+    }
     for ids in further.chunks(INDICATORS_AT_ONCE) {
         let mut indicators = OfIndicators::begin(output, ids)?;
         let make = |index| Ok(rows::texts(&rows::of(archive, Some(verdicts), index)));

@@ -2,6 +2,7 @@
 
 use crate::files::{FileTree, SourceFile};
 use crate::finding::Code;
+use crate::properties::cases;
 
 use super::*;
 
@@ -106,7 +107,7 @@ fn marks_of_a_merge_and_values_that_contradict_are_found() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn any_text_is_read_and_what_was_understood_is_written_again(text in "([a-c/#\" =%≥|,\\n]|accepts|withdrawn|unit: |១){0,60}") {

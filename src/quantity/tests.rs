@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Amount, End, Exact, Interval, Precision, Qualifier, Rational, Stated};
+use crate::properties::cases;
 
 /// A set as ends with whether they belong to it.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +77,7 @@ fn positive() -> impl Strategy<Value = Set> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn a_value_is_in_it_or_not(a in set()) {

@@ -14,16 +14,11 @@ use annals::finding::print::{Look, human};
 
 /// How a site of the tests is built: into a folder beside it, by this program.
 pub(crate) fn options(root: &Path) -> annals::Options {
+    let reader = std::env::var_os("ANNALS_PROGRAM").unwrap_or_else(|| env!("CARGO_BIN_EXE_annals").into());
     annals::Options {
-        root: root.to_owned(),
         output: root.with_extension("public"),
-        base_url: None,
-        state: None,
         syncs: false,
-        drafts: false,
-        reader: std::env::var_os("ANNALS_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_annals").into(), Into::into),
-        requires_sources: false,
-        since: None,
+        ..annals::Options::new(root, reader)
     }
 }
 

@@ -137,6 +137,13 @@ pub(crate) const KINDS: &[Kind] = &[
     kind("open-brackets", 1, |root, n| text(root, &"[".repeat(n))),
     kind("open-links", 4, |root, n| text(root, &"[a](".repeat(n))),
     kind("open-pictures", 3, |root, n| text(root, &"![a".repeat(n))),
+    kind("chains-of-ranges", 5, |root, n| {
+        report(
+            root,
+            "title: A",
+            &format!("{}\n\n", "1 to ".repeat(1_000)).repeat(n / 1_000 + 1),
+        )
+    }),
     kind("open-emphasis", 9, |root, n| text(root, &"*a **b _c".repeat(n))),
     kind("backticks", 7, |root, n| {
         let ticks = (0..root_of_sum(n * 7)).map(|at| format!("{}a", "`".repeat(at)));

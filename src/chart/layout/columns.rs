@@ -47,9 +47,11 @@ pub(super) fn columns<'a>(scene: &mut Scene<'a>, spec: &'a ChartSpec, data: &Col
     let right = left + band * count;
 
     let remarks = remarks::place(remarks::of_columns(spec, data, left, band), left, scene.width);
-    let top = remarks.height + 22.0;
+    let top = remarks.height + 22.0 + series.values.iter().map(arrow).fold(0.0, f64::max);
     let tall = if scene.is_narrow() { 200.0 } else { 260.0 };
-    let below = if with_values && ticks.domain().0 < 0.0 {
+    // Values of negative columns stand below them.
+    let has_values = with_values || !spec.labelled.is_empty();
+    let below = if has_values && ticks.domain().0 < 0.0 {
         22.0
     } else {
         0.0
@@ -200,7 +202,7 @@ impl Heads<'_, '_> {
             .map(|at| self.end(at));
         match is_negative {
             true => ends.fold(zero, f64::max) + 17.0,
-            false => ends.fold(zero, f64::min) - 6.0 - self.arrow(index),
+            false => ends.fold(zero, f64::min) - 6.0 - arrow(&self.series.values[index]),
         }
     }
 
@@ -211,14 +213,6 @@ impl Heads<'_, '_> {
             _ => position(number.number),
         });
         self.frame.px_y(number.unwrap_or(0.0))
-    }
-
-    /// Room for the arrow of an open end.
-    fn arrow(&self, index: usize) -> f64 {
-        let is_open = self.series.values[index]
-            .known()
-            .is_some_and(|number| number.open == Some(Open::Up));
-        if is_open { 7.0 } else { 0.0 }
     }
 
     /// Whether a chosen value may stand where words at the zero line would.
@@ -233,6 +227,12 @@ impl Heads<'_, '_> {
             (at - x).abs() < (own + wide) / 2.0 && own > self.wide
         })
     }
+}
+
+/// Room for the arrow of an open end.
+fn arrow(value: &Value) -> f64 {
+    let is_open = value.known().is_some_and(|number| number.open == Some(Open::Up));
+    if is_open { 7.0 } else { 0.0 }
 }
 
 fn column(scene: &mut Scene<'_>, (value, slot): (&Value, Slot), up: usize, frame: &Frame, center: f64, wide: f64) {

@@ -10,6 +10,7 @@ use super::markup::elements;
 use crate::chart::layout::{NARROW, WIDE, lay_out};
 use crate::chart::scene::{Form, Item, MarkStyle, PX};
 use crate::chart::*;
+use crate::properties::cases;
 
 fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {
     let kind = choose(spec).kind;
@@ -36,7 +37,7 @@ fn clear(spec: &ChartSpec) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn texts_keep_clear_of_each_other(spec in any_spec()) {
@@ -91,7 +92,7 @@ fn uncut(spec: &ChartSpec) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn no_stroke_crosses_a_gap_or_a_break(spec in time()) {
@@ -100,7 +101,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn whatever_is_drawn_is_well_formed(spec in any_spec()) {

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::claim::{BoundValue, Context, Form, Passage, Skip, Subject, Words, judge, read, scan, write};
 use crate::finding::Severity;
 use crate::language::Language;
+use crate::properties::cases;
 use crate::quantity::{Absent, Exact, Precision, Qualifier, Stated, Unit};
 
 const TAGS: [&str; 6] = ["en", "km", "km-u-nu-khmr", "fr", "de", "es"];
@@ -146,7 +147,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn nothing_panics(text in "\\PC{0,40}", value in values()) {

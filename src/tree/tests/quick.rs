@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{quick, yaml};
 use super::{FILE, said};
+use crate::properties::cases;
 
 /// Pieces from which front matter, good and bad, is made.
 const PIECES: [&str; 64] = [
@@ -84,7 +85,7 @@ fn hold(text: &str) -> Result<bool, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn any_text_is_read_as_the_full_parser_reads_it(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..14)) {
