@@ -11,6 +11,21 @@ impl<'c> Archive<'c> {
     /// The values of the same thing by the same publisher up to this one, the earliest first: one a period, as it was known when the
     /// report was published.
     fn history(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
+        let mut all = self.all_years(cell);
+        all.retain(|one| one.period.end <= cell.period.end);
+        all
+    }
+
+    /// Of those the values of the years before and after this one, too, where they are known.
+    pub fn neighbours(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
+        let year = cell.period.main_year();
+        let mut all = self.all_years(cell);
+        all.retain(|one| one.id != cell.id && (year - 1..=year + 1).contains(&one.period.main_year()));
+        all
+    }
+
+    /// All values of the same thing by the same publisher that were known when the report was published.
+    fn all_years(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
         let report = self.report(cell.report);
         let known = published(report);
         let mut all: Vec<&Cell<'c>> = Vec::new();
@@ -19,8 +34,10 @@ impl<'c> Archive<'c> {
             let of = self.report(other.report);
             let is_known =
                 other.report == cell.report || (of.publisher.value == report.publisher.value && published(of) <= known);
-            let is_before = other.period.end <= cell.period.end && other.period.as_long_as(&cell.period);
-            if !is_known || !is_before || (other.id != cell.id && other.period.same(&cell.period)) {
+            if !is_known
+                || !other.period.as_long_as(&cell.period)
+                || (other.id != cell.id && other.period.same(&cell.period))
+            {
                 continue;
             }
             match all.iter_mut().find(|one| one.period.same(&other.period)) {

@@ -22,7 +22,10 @@ impl<'c> Reader<'_, 'c> {
         if own.is_negative() {
             return None;
         }
-        let since = told.since.map(|since| self.year_since(cell, since));
+        if told.since == Some(Since::Neighbours) {
+            return self.turn(site, cell, told.lowest);
+        }
+        let since = told.since.and_then(|since| self.year_since(cell, since));
         let (others, missing) = self.archive.values_after(cell, since);
         let is_beyond = |one: &&&Cell<'c>| {
             let value = one.amount.number().map(|number| number.rational());
@@ -81,6 +84,26 @@ impl<'c> Reader<'_, 'c> {
         None
     }
 
+    /// What there is to say about a peak or a low: the year before or after lies beyond it.
+    fn turn(&self, site: &ClaimSite, cell: &Cell<'c>, lowest: bool) -> Option<Finding> {
+        let value = |one: &Cell<'c>| one.amount.number().map(|number| number.rational());
+        let own = value(cell)?;
+        let beside = self.archive.neighbours(cell);
+        let beyond = beside
+            .iter()
+            .find(|one| value(one).is_some_and(|value| if lowest { value < own } else { value > own }))?;
+        let (name, which) = if lowest { ("low", "lower") } else { ("peak", "higher") };
+        let message = format!(
+            "“{}” is said to be a {name}, and `{}` was {which} in {}: {}",
+            site.words.text.trim(),
+            cell.path,
+            beyond.period.written(),
+            beyond.told()
+        );
+        let help = format!("Name the year whose value is the {name}, or leave out that it is one.");
+        Some(Finding::new(Code::ClaimMismatch, site.span, message).help(help))
+    }
+
     /// What there is to say about the place among parts that a sentence tells: "the second largest group, with [87]".
     pub(super) fn ranked(&self, site: &ClaimSite, cell: &Cell<'c>, told: &Ranked) -> Option<Finding> {
         let Relation::Part(own) = cell.relation else {
@@ -131,16 +154,17 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// The last year that a record is not held against.
-    fn year_since(&self, cell: &Cell<'c>, since: Since) -> i16 {
-        match since {
+    fn year_since(&self, cell: &Cell<'c>, since: Since) -> Option<i16> {
+        Some(match since {
             Since::Years(years) => cell.period.main_year().saturating_sub(years),
+            Since::Neighbours => return None,
             // "since 2018/19": as the report's own years are counted.
             Since::Time(time) => {
                 let (known, _) = self.archive.values_after(cell, None);
                 let own = known.iter().find(|one| time.names(&one.period));
                 own.map_or(time.year, |one| one.period.main_year())
             }
-        }
+        })
     }
 
     fn told(&self, told: &Told) -> String {
@@ -152,7 +176,7 @@ impl<'c> Reader<'_, 'c> {
         match told.since {
             Some(Since::Time(time)) => format!("{place}{which} since {}", time.written(self.language)),
             Some(Since::Years(years)) => format!("{place}{which} in {years} years"),
-            None => format!("{place}{which} of all years"),
+            Some(Since::Neighbours) | None => format!("{place}{which} of all years"),
         }
     }
 }

@@ -61,7 +61,8 @@ impl Parser<'_> {
         reading.around.apart = self.apart(clause);
         reading.around.told = self.told_as(clause, before.start..end);
         reading.around.ranked = self.rank_told(clause);
-        reading.around.record = self.record_told(before.start..end, clause);
+        let turn = || self.turn_told(before.start..end, clause.after());
+        reading.around.record = self.record_told(before.start..end, clause).or_else(turn);
         self.times(reading, clause);
         reading.around.denied = self.denied_way(reading, clause);
         reading.around.year_before = self.is_of_year_before(clause);

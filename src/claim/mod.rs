@@ -69,6 +69,7 @@ mod text;
 mod told;
 mod tolerance;
 mod totals;
+mod turns;
 mod unit;
 mod when;
 mod wholes;

@@ -149,6 +149,8 @@ pub enum Since {
     Time(When),
     /// So many years, with the number's own: "the highest in five years".
     Years(i16),
+    /// The years on either side of its own alone: "peaked at".
+    Neighbours,
 }
 
 /// A part of a year: the first of four, the third of twelve.

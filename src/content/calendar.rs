@@ -1,12 +1,12 @@
 //! Periods of a report once its publisher is known: fiscal years begin on the publisher's day, each row of years gets its own year, and
 //! points in time stand with the period at whose end they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::files::Located;
+use crate::files::{FileId, Located};
 use crate::finding::{Code, Finding};
 use crate::model::{ChartPeriods, Figure, Report, Text};
-use crate::quantity::{Period, YearStart};
+use crate::quantity::{Period, PeriodKind, Status, YearStart};
 
 use super::{Content, years};
 
@@ -24,6 +24,8 @@ pub(super) fn settle(content: &mut Content, findings: &mut Vec<Finding>) {
         if let Some(begins) = begins.get(&report.publisher.value) {
             begin(report, *begins);
         }
+        let begins = begins.get(&report.publisher.value).copied();
+        fiscal(report, begins);
         years::place(&mut report.figures, report.period);
         let period = report.period;
         report.figures.iter_mut().for_each(|figure| point(figure, period));
@@ -39,14 +41,63 @@ pub(super) fn settle(content: &mut Content, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A table beside a report of which no column is of the report's own period: `31 March 2024` above the numbers of `2024.md`.
-fn of_other_years(report: &Report) -> Option<Finding> {
-    let is_other = |figure: &Figure| figure.id_span.file != report.file && figure.id.contains('@');
-    let first = report.figures.first().filter(|_| report.figures.iter().all(is_other))?;
-    let newest = report
+/// Columns `2024` and `2023` of a report on 1 April 2023 to 31 March 2024: the calendar year 2024 has not ended with the report, so that the
+/// year that ends in it is meant, and the years that end as it does in the columns beside it.
+fn fiscal(report: &mut Report, begins: Option<YearStart>) {
+    let own = report.period;
+    let named = own.end.year();
+    let is_possible =
+        Period::year(named).is_none_or(|year| year.end <= own.end || year.same(&own) || !year.as_long_as(&own));
+    if is_possible || own.start.year() == named {
+        return;
+    }
+    let year_of = |figure: &Figure| {
+        let period = figure.detail(|details| details.period.as_ref())?.value;
+        (figure.id.contains('@') && period.kind == PeriodKind::Year).then(|| period.start.year())
+    };
+    let is_own = |figure: &&Figure| year_of(figure) == Some(named) && figure.status != Status::Forecast;
+    let files: HashSet<FileId> = report
         .figures
         .iter()
-        .filter_map(|figure| figure.detail(|details| details.period.as_ref()));
+        .filter(is_own)
+        .map(|figure| figure.id_span.file)
+        .collect();
+    let kind = if own.year_start() == begins {
+        PeriodKind::Fiscal
+    } else {
+        own.kind
+    };
+    for figure in report
+        .figures
+        .iter_mut()
+        .filter(|figure| files.contains(&figure.id_span.file))
+    {
+        let Some(back) = year_of(figure).and_then(|year| usize::try_from(named - year).ok()) else {
+            continue;
+        };
+        let meant = std::iter::successors(Some(own), Period::year_before).nth(back);
+        each(figure, &mut |figure| {
+            let period = figure
+                .details
+                .as_deref_mut()
+                .and_then(|details| details.period.as_mut());
+            if let (Some(period), Some(meant)) = (period, meant) {
+                period.value = Period { kind, ..meant };
+            }
+        });
+    }
+}
+
+/// A table beside a report of which no column is of the report's own period: `31 March 2024` above the numbers of `2024.md`.
+fn of_other_years(report: &Report) -> Option<Finding> {
+    let rows = || {
+        report
+            .figures
+            .iter()
+            .filter(|figure| figure.id_span.file != report.file)
+    };
+    let first = rows().next().filter(|_| rows().all(|figure| figure.id.contains('@')))?;
+    let newest = rows().filter_map(|figure| figure.detail(|details| details.period.as_ref()));
     let newest = newest.map(|period| period.value).max_by_key(|period| period.end)?;
     let message = format!(
         "no column of the table is of {}, the period of its report",

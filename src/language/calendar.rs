@@ -1,5 +1,6 @@
 //! Dates and periods in words: month names and the order of day, month and year come from the language file.
 
+use foldhash::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -89,6 +90,8 @@ impl CalendarFile {
 pub struct Calendar {
     months: Vec<String>,
     short: Vec<String>,
+    /// Whole names and short ones without their points, folded, with the month from 1: every word of a text is looked up here.
+    folded: HashMap<String, i8>,
     day: Option<String>,
     month: Option<String>,
     half: Option<String>,
@@ -99,9 +102,14 @@ pub struct Calendar {
 impl Calendar {
     pub(super) fn new(file: &CalendarFile) -> Calendar {
         let twelve = |names: &Vec<String>| if names.len() == 12 { names.clone() } else { Vec::new() };
+        let (months, short) = (twelve(&file.months), twelve(&file.short_months));
+        // Where a short name is another month's whole one, the whole one is meant: it comes last.
+        let names = (1..).zip(&short).chain((1..).zip(&months));
+        let folded = names.map(|(month, name)| (name.trim_end_matches('.').to_lowercase(), month));
         Calendar {
-            months: twelve(&file.months),
-            short: twelve(&file.short_months),
+            folded: folded.collect(),
+            months,
+            short,
             day: file.day.clone(),
             month: file.month.clone(),
             half: file.half.clone(),
@@ -129,13 +137,7 @@ impl Calendar {
 
     /// Which month, from 1, a folded word is the name of, whole or short.
     pub fn month_of(&self, word: &str) -> Option<i8> {
-        let same = |name: &String| name.trim_end_matches('.').to_lowercase() == word;
-        let at = self
-            .months
-            .iter()
-            .position(same)
-            .or_else(|| self.short.iter().position(same))?;
-        i8::try_from(at + 1).ok()
+        self.folded.get(word).copied()
     }
 }
 

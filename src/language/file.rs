@@ -273,6 +273,9 @@ grammar_file! {
     /// Behind "a five-year": high, low.
     highs: Words,
     lows: Words,
+    /// What is higher, or lower, than the years beside it: peaked, a low of.
+    peaks: Words,
+    troughs: Words,
     /// Before the number of years that a record holds for: the highest in five years.
     record_spans: Words,
     /// What makes another number of the one before it: squared.

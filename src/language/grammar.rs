@@ -239,6 +239,10 @@ grammar! {
     highs: () = word,
     /// The contrary.
     lows: () = word,
+    /// What is higher than the years beside it: "peaked".
+    peaks: () = word,
+    /// What is lower than them: "a low of".
+    troughs: () = word,
     /// Before the number of years that a record holds for: "in five years".
     record_spans: () = word,
     /// What makes another number of the one before it: "squared".

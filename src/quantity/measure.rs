@@ -2,6 +2,10 @@
 //!
 //! Prefixes and signs follow the SI brochure (9th edition); other units are those that annual reports use.
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
 use super::Rational;
 
 /// What a measure measures. Only measures of one kind are converted into each other.
@@ -137,8 +141,14 @@ const MEASURES: &[Measure] = &[
     measure(Data, &["PB"], 1_000_000_000_000_000),
 ];
 
+/// Every word beside a number is looked up here.
+static BY_SIGN: LazyLock<HashMap<&str, &Measure>> = LazyLock::new(|| {
+    let of = |measure: &'static Measure| measure.signs.iter().map(move |sign| (*sign, measure));
+    MEASURES.iter().flat_map(of).collect()
+});
+
 fn find(sign: &str) -> Option<&'static Measure> {
-    MEASURES.iter().find(|measure| measure.signs.contains(&sign))
+    BY_SIGN.get(sign).copied()
 }
 
 /// The sign under which a measure is known; none for what is no measure.
