@@ -189,10 +189,10 @@ fn cases() -> Vec<Refused> {
             "[300](fig:victims) victims in [at most 150](fig:cases) cases",
         ),
         case(
-            "{ cases: { by: { offence: { a: 43, b: more than 100 } } } }",
+            "{ cases: { by: { offence: { a: 43, b: more than 40 } } } }",
             "[second](fig:cases/offence/a?rank)",
             "qualified-operand",
-            "`cases/offence/b` is more than 100: no exact number, so the rank is open",
+            "`cases/offence/b` is more than 40: no exact number, so the rank is open",
             "Ranks are taken among exact numbers alone.",
             "[43](fig:cases/offence/a)",
         ),

@@ -1,10 +1,12 @@
 //! Derived numbers: changes, shares, rates, ranks and sums, or why there is none.
 
+use std::cmp::Ordering;
+
 use crate::finding::Code;
 use crate::model::{DerivedQuery, Text};
 use crate::quantity::{Interval, Period, Rational};
 
-use super::operand::{lengths_differ, operand, operand_as, other_scope, other_unit, over, unit_differs};
+use super::operand::{lengths_differ, operand, operand_as, order, other_scope, other_unit, over, unit_differs};
 use super::reads::{Fact, note};
 use super::{Archive, Cell, CellId, Refusal, Relation, ReportIx};
 
@@ -302,24 +304,9 @@ impl<'c> Archive<'c> {
                 "Ranks are taken among the parts of one dimension, or among reports of the same indicator and period.",
             ));
         }
-        let value = |cell: &Cell<'c>| {
-            let interval = operand(cell)?;
-            interval.as_point().cloned().ok_or_else(|| {
-                Refusal::new(
-                    Code::QualifiedOperand,
-                    format!(
-                        "`{}` is {}: no exact number, so the rank is open",
-                        cell.path,
-                        cell.written()
-                    ),
-                    "Say the number itself. Ranks are taken among exact numbers alone.",
-                )
-            })
-        };
-        let own = value(cell)?;
         let mut larger = 0;
-        for other in &siblings {
-            larger += usize::from(value(other)? > own);
+        for other in siblings.iter().filter(|other| other.id != cell.id) {
+            larger += usize::from(order(other, cell)? == Ordering::Greater);
         }
         Ok(Derived::Rank {
             place: larger + 1,

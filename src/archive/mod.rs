@@ -32,6 +32,8 @@ pub use series::{Group, Point, Series, published};
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use crate::content::Content;
 use crate::finding::Checked;
 use crate::model::{Breakdown, Indicator, Page, Publisher, Report, ReportId, Topic};
@@ -227,6 +229,12 @@ impl<'c> Archive<'c> {
     pub fn whole(&self, cell: &Cell<'c>) -> Option<&Cell<'c>> {
         let above = cell.parent.map(|whole| self.cell(whole));
         above.or_else(|| self.declared_whole(cell))
+    }
+
+    /// The day that a figure, part or subset was counted on, where it is of a point in time.
+    pub fn day(&self, cell: &Cell<'c>) -> Option<Date> {
+        let mut wholes = std::iter::successors(Some(cell), |cell| cell.parent.map(|whole| self.cell(whole)));
+        wholes.find_map(|cell| cell.figure.detail(|details| details.at.as_ref()).map(|at| at.value))
     }
 
     /// Whether a source states a figure: it names one, a whole of it does, or it is the sum of parts that all have one.

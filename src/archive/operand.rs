@@ -1,5 +1,7 @@
 //! The arithmetic of derived numbers: cells enter, intervals leave, or the reason why there is none.
 
+use std::cmp::Ordering;
+
 use num_traits::Signed;
 
 use crate::finding::Code;
@@ -104,6 +106,39 @@ pub(super) fn operand(cell: &Cell<'_>) -> Result<Interval, Refusal> {
     })
 }
 
+/// How a cell's value stands to another's: by their intervals, and where both are numbers as they are printed, by these.
+///
+/// # Errors
+/// A value that is no number, or one that is "more than 100" or a range and may lie on either side of the other.
+pub(super) fn order(cell: &Cell<'_>, other: &Cell<'_>) -> Result<Ordering, Refusal> {
+    let (own, of) = (operand(cell)?, operand(other)?);
+    let printed = |cell: &Cell<'_>| match cell.amount.stated() {
+        Some(Stated::Qualified(..) | Stated::Range(_)) | None => None,
+        Some(stated) => Some(stated.number().rational()),
+    };
+    if own.is_above(&of) {
+        return Ok(Ordering::Greater);
+    }
+    if of.is_above(&own) {
+        return Ok(Ordering::Less);
+    }
+    match (printed(cell), printed(other)) {
+        (Some(own), Some(of)) => Ok(own.cmp(&of)),
+        (printed, _) => {
+            let open = if printed.is_none() { cell } else { other };
+            Err(Refusal::new(
+                Code::QualifiedOperand,
+                format!(
+                    "`{}` is {}: no exact number, so the rank is open",
+                    open.path,
+                    open.written()
+                ),
+                "Say the number itself. Ranks are taken among exact numbers alone.",
+            ))
+        }
+    }
+}
+
 /// The quotient of two cells' values.
 ///
 /// # Errors
@@ -112,6 +147,12 @@ pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal
     let (a, b) = (operand_as(cell, base)?, operand(base)?);
     let printed = base.amount.number().map(|number| number.value());
     let help = "Give the number itself, or both beside each other.";
+    // A quarter's loss is a part of the year's.
+    let (a, b) = if a.is_below_zero() && b.is_below_zero() {
+        (a.negated(), b.negated())
+    } else {
+        (a, b)
+    };
     if printed.is_some_and(|value| value.is_zero()) {
         let why = format!(
             "`{}` is {}, and nothing is a part or percentage of that",

@@ -1,10 +1,11 @@
 //! A value in its series: the highest or lowest since a year, and for how many years it has gone one way.
 
+use std::cmp::Ordering;
+
 use crate::finding::Code;
-use crate::quantity::Rational;
 
 use super::derive::Derived;
-use super::operand::operand;
+use super::operand::order;
 use super::{Archive, Cell, Refusal, published};
 
 impl<'c> Archive<'c> {
@@ -16,6 +17,11 @@ impl<'c> Archive<'c> {
         all
     }
 
+    /// How a value stands to another, where their numbers tell.
+    pub fn order(&self, cell: &Cell<'c>, other: &Cell<'c>) -> Option<Ordering> {
+        order(cell, other).ok()
+    }
+
     /// Of those the values of the years before and after this one, too, where they are known.
     pub fn neighbours(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
         let year = cell.period.main_year();
@@ -24,8 +30,8 @@ impl<'c> Archive<'c> {
         all
     }
 
-    /// All values of the same thing by the same publisher that were known when the report was published.
-    fn all_years(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
+    /// All values of the same thing by the same publisher that were known when the report was published, the earliest first.
+    pub fn all_years(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
         let report = self.report(cell.report);
         let known = published(report);
         let mut all: Vec<&Cell<'c>> = Vec::new();
@@ -125,12 +131,13 @@ impl<'c> Archive<'c> {
     /// The place of a value among those since a year, the largest first; with `lowest` equals count from the other end.
     pub(super) fn record(&self, cell: &Cell<'c>, lowest: bool, since: Option<i16>) -> Result<Derived, Refusal> {
         let all = self.since(cell, since)?;
-        let own = exact(cell)?;
         let (mut larger, mut smaller) = (0, 0);
-        for other in &all {
-            let value = exact(other)?;
-            larger += usize::from(value > own);
-            smaller += usize::from(value < own);
+        for other in all.iter().filter(|other| other.id != cell.id) {
+            match order(other, cell)? {
+                Ordering::Greater => larger += 1,
+                Ordering::Less => smaller += 1,
+                Ordering::Equal => {}
+            }
         }
         let among = all.len();
         let place = if lowest { among - smaller } else { larger + 1 };
@@ -139,6 +146,17 @@ impl<'c> Archive<'c> {
 
     /// For how many years in a row the value has gone the way that it went last: below zero where it fell.
     pub(super) fn streak(&self, cell: &Cell<'c>) -> Result<Derived, Refusal> {
+        match self.run_of_years(cell)? {
+            (0, _) => Err(none(cell)),
+            (years, _) => Ok(Derived::Streak(years)),
+        }
+    }
+
+    /// For how many years in a row the value has gone one way, below zero where it fell, and whether it is known that it did not before.
+    ///
+    /// # Errors
+    /// Values of which nobody can tell which is the larger.
+    pub fn run_of_years(&self, cell: &Cell<'c>) -> Result<(i128, bool), Refusal> {
         let mut all = self.history(cell);
         let mut later = all.pop().ok_or_else(|| none(cell))?;
         let mut years: i128 = 0;
@@ -147,22 +165,21 @@ impl<'c> Archive<'c> {
                 .period
                 .year_before()
                 .is_some_and(|before| before.same(&earlier.period));
-            let way = match exact(later)?.cmp(&exact(earlier)?) {
-                std::cmp::Ordering::Greater => 1,
-                std::cmp::Ordering::Less => -1,
-                std::cmp::Ordering::Equal => 0,
+            if !follows || self.break_between(earlier, later).is_some() {
+                return Ok((years, false));
+            }
+            let way = match order(later, earlier)? {
+                Ordering::Greater => 1,
+                Ordering::Less => -1,
+                Ordering::Equal => 0,
             };
-            let goes_on = years == 0 || years.signum() == way;
-            if !follows || way == 0 || !goes_on || self.break_between(earlier, later).is_some() {
-                break;
+            if way == 0 || (years != 0 && years.signum() != way) {
+                return Ok((years, true));
             }
             years += way;
             later = earlier;
         }
-        if years == 0 {
-            return Err(none(cell));
-        }
-        Ok(Derived::Streak(years))
+        Ok((years, false))
     }
 
     /// The years that a record or a streak is told among.
@@ -182,19 +199,4 @@ fn none(cell: &Cell<'_>) -> Refusal {
     );
     let help = "Add the earlier values to this report: `years: { 2022: …, 2021: … }`.";
     Refusal::new(Code::NoEarlierFigure, message, help)
-}
-
-fn exact(cell: &Cell<'_>) -> Result<Rational, Refusal> {
-    operand(cell)?
-        .as_point()
-        .cloned()
-        .or_else(|| cell.amount.stated().map(|stated| stated.number().rational()))
-        .ok_or_else(|| {
-            let message = format!("`{}` is {}: no exact number", cell.path, cell.written());
-            Refusal::new(
-                Code::QualifiedOperand,
-                message,
-                "Say the number itself. Records are told of numbers alone.",
-            )
-        })
 }

@@ -315,6 +315,11 @@ impl<'r, 'c> Reader<'r, 'c> {
         if let Some(finding) = ranked.and_then(|told| self.ranked(site, cell, told)) {
             return self.refuse(site, finding, (cell, query), index, pending);
         }
+        let in_a_row = matches!(query, None | Some(DerivedQuery::Change));
+        let moved = reading.as_ref().ok().filter(|_| sound && in_a_row);
+        if let Some(finding) = moved.and_then(|reading| self.other_years(site, cell, reading)) {
+            return self.refuse(site, finding, (cell, query), index, pending);
+        }
         let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());
         let told = told.filter(|told| sound && query.is_none() && nouns.is_own(&told.of, cell));
         if let Some(finding) = told.and_then(|told| self.record(site, cell, told)) {

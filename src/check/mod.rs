@@ -46,6 +46,7 @@ mod title;
 mod units;
 mod vanished;
 mod verdict;
+mod years_told;
 
 pub use accept::found as acceptance;
 pub use claims::Languages;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use crate::archive::{Archive, Cell, CellId, Derived, Refusal};
-use crate::claim::{BoundValue, Difference, Form, Subject};
+use crate::claim::{self, BoundValue, Difference, Form, Subject};
 use crate::finding::{Code, Finding};
 use crate::language::Way;
 use crate::model::{Better, DerivedQuery};
@@ -35,6 +35,8 @@ pub fn subject<'c>(
         status: cell.status,
         whole: archive.whole(cell).map(worth),
         periods: vec![cell.period],
+        at: archive.day(cell),
+        year_start: archive.report(cell.report).period.start.month(),
         earlier: None,
         share_before: None,
         went: None,
@@ -70,17 +72,19 @@ pub fn subject<'c>(
             };
         }
         Derived::Share { whole, .. } => {
-            subject.form = Form::Share {
-                whole: worth(archive.cell(whole)),
-            };
+            let (part, whole) = of_losses(subject.value, worth(archive.cell(whole)));
+            subject.value = part;
+            subject.form = Form::Share { whole };
         }
         Derived::Rate { per, so_many, .. } => {
             let over = archive.cell(per);
             // "twice what it was in 2021": the words may name the time of either.
             subject.periods.push(over.period);
+            let (value, base) = of_losses(subject.value, worth(over));
+            subject.value = value;
             subject.form = Form::Rate {
                 same_unit: so_many == 1 && over.unit == cell.unit,
-                over: worth(over),
+                over: base,
                 per: Decimal::from(so_many),
             };
         }
@@ -122,6 +126,14 @@ pub fn subject<'c>(
         }
     }
     Ok(subject)
+}
+
+/// A loss and the loss that it is divided by, without their signs.
+fn of_losses(value: BoundValue, base: BoundValue) -> (BoundValue, BoundValue) {
+    match claim::both_below(&value, &base) {
+        true => (claim::turned(&value), claim::turned(&base)),
+        false => (value, base),
+    }
 }
 
 /// The sign of the time of which a period has so many.

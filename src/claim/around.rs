@@ -63,6 +63,8 @@ impl Parser<'_> {
         reading.around.ranked = self.rank_told(clause);
         let turn = || self.turn_told(before.start..end, clause.after());
         reading.around.record = self.record_told(before.start..end, clause).or_else(turn);
+        reading.around.streak = self.streak_told(clause);
+        reading.around.against = self.against_told(clause);
         self.times(reading, clause);
         reading.around.denied = self.denied_way(reading, clause);
         reading.around.year_before = self.is_of_year_before(clause);
@@ -70,7 +72,8 @@ impl Parser<'_> {
         reading.around.from_to = self.ends_in_level(clause.before()) == Some(Level::To)
             && self.ends_in_level(clause.further_before()) == Some(Level::From);
         if reading.direction.is_none() && reading.around.way.is_none() {
-            reading.around.way = self.adds_or_removes(clause.before());
+            let behind = || self.adds_or_removes(self.run_after(clause.after()));
+            reading.around.way = self.adds_or_removes(self.run_before(clause.before())).or_else(behind);
         }
         let added = reading.direction.is_none() && self.ends_in(&self.grammar.additional, clause.before()).is_some();
         reading.around.added = added && self.run_after(clause.after()).any(|at| self.compares_with(at));

@@ -215,7 +215,7 @@ impl Judge<'_> {
 }
 
 /// The sign of a change in a direction.
-pub(super) fn way_sign(way: Way) -> i8 {
+pub fn way_sign(way: Way) -> i8 {
     match way {
         Way::Up => 1,
         Way::Down => -1,

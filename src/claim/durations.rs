@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::quantity::{Rational, measure};
 
+use super::number::plus;
 use super::parser::Parser;
 use super::reading::{Mark, Number, Spoken};
 use super::text::Kind;
@@ -13,6 +14,12 @@ impl Parser<'_> {
     /// A further part of a length of time, in a smaller unit: the whole in that unit, and the place after it. "7 min 30 s".
     pub(super) fn smaller_part(&self, number: &Number, mark: &Mark, at: usize) -> Option<(Number, Mark, usize)> {
         let Mark::Measure(sign) = mark else { return None };
+        // "three months and a half"
+        if measure::is_duration(sign)
+            && let Some((half, end)) = self.and_a_half(at)
+        {
+            return Some((plus(number.clone(), half)?, mark.clone(), end));
+        }
         let comma = usize::from(self.text.sign(at, &[",", ";"]));
         let next = self.skip(&self.grammar.and, at + comma).unwrap_or(at + comma);
         if !measure::is_time(sign) || !number.whole || !self.text.is(next, Kind::Numeral) {

@@ -40,6 +40,7 @@ mod outcomes;
 mod outside;
 mod pairs;
 mod parser;
+mod parts_of_year;
 mod passage;
 mod period;
 mod propose;
@@ -61,6 +62,7 @@ mod signs;
 mod skip;
 mod spelled;
 mod split;
+mod streaks;
 mod subject;
 mod target;
 #[cfg(test)]
@@ -76,7 +78,9 @@ mod wholes;
 mod words;
 mod write;
 mod year_before;
+mod years_told;
 
+pub use change::way_sign;
 pub use counted::{Counted, counted, may_name_years};
 pub use heads::{HeadUnit, named_unit, named_year};
 pub use judge::judge;
@@ -95,12 +99,13 @@ pub use publishers::names_publisher;
 pub use quoted::{Quoted, quoted};
 pub use ranks::Ranked;
 pub use read::read;
-pub use reading::{
-    Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Since, Spoken, Told, ToldAs, Verdict, When,
-};
+pub use reading::{Around, Level, Mark, Number, PartOfYear, Quantity, Reading, Role, Spoken, ToldAs, Verdict, When};
+pub use records::{Since, Told};
 pub use sense::{better_of, both_below, turned};
 pub use settled::{Settled, settled};
 pub use split::unread;
+pub use streaks::Streak;
 pub use subject::{BoundValue, Difference, Form, Subject};
 pub use words::{Context, Neighbour, Words};
 pub use write::write;
+pub use years_told::Against;

@@ -218,7 +218,7 @@ impl Judge<'_> {
             (Held::Missed, Some(Way::Up)) => is >= 0,
             (Held::Missed, Some(Way::Down)) => is <= 0,
             // What is aimed at from above may be "exceeded" by less.
-            (Held::Above, Some(Way::Up)) => is <= 0,
+            (Held::Above, Some(Way::Up) | None) => is <= 0,
             (Held::Below, _) => is >= 0,
             _ => false,
         };

@@ -17,7 +17,7 @@ pub struct Passage<'t> {
     pub(super) prose: &'t str,
     pub(super) text: Text<'t>,
     claims: Vec<usize>,
-    /// Points of abbreviations beside a claim, in order, which end no sentence: "bzw. [68 %]", "approx. [150]".
+    /// Points that end no sentence, in order: of abbreviations beside a claim, "bzw. [68 %]", and of days, "30. Juni".
     points: Vec<usize>,
 }
 
@@ -49,7 +49,12 @@ impl<'t> Passage<'t> {
                 .into_iter()
                 .chain(parser.abbreviated_after(*at))
         };
-        let points = claims.iter().flat_map(beside).collect();
+        let of_days = (1..text.len()).filter(|at| {
+            let month = || text.word(at + 1).is_some_and(|word| language.calendar().is_month(word));
+            text.sign(*at, &["."]) && text.is(at - 1, Kind::Numeral) && text.glued(*at) && month()
+        });
+        let mut points: Vec<usize> = claims.iter().flat_map(beside).chain(of_days).collect();
+        points.sort_unstable();
         Passage {
             claims,
             points,

@@ -1,5 +1,7 @@
 //! Whether a figure is of the time that the words name.
 
+use jiff::civil::Date;
+
 use crate::finding::Code;
 use crate::quantity::Period;
 
@@ -20,9 +22,12 @@ impl Judge<'_> {
         let label = |time: &When| self.subject.label.contains(&time.year.to_string());
         let mut all = inside.chain(around.iter().map(|time| (*time, None)));
         let (time, spoken) = all.find(|(time, spoken)| {
-            let names_own = time.names(own);
-            let names_any = self.subject.periods.iter().any(|period| time.names(period));
-            if label(time) {
+            let names_own = self.names_day(time).unwrap_or_else(|| time.names(own));
+            let names_any = match self.subject.form {
+                Form::Plain => names_own,
+                _ => self.subject.periods.iter().any(|period| time.names(period)),
+            };
+            if label(time) || (time.is_event && time.is_after(own)) {
                 return false;
             }
             match (time.role, change) {
@@ -62,6 +67,14 @@ impl Judge<'_> {
         })
     }
 
+    /// Of what was counted on a day: whether the words name its month, or the month that it is a few days from.
+    fn names_day(&self, time: &When) -> Option<bool> {
+        let day = self.subject.at.filter(|_| matches!(self.subject.form, Form::Plain))?;
+        let (month, last) = time.months?;
+        let is_named = |day: Date| (day.year(), day.month()) == (time.year, month);
+        (month == last).then(|| tolerance::near_days(day).any(is_named))
+    }
+
     /// Whether the figure is itself a change that its report states, whose base its own label may name.
     pub(super) fn is_stated_change(&self) -> bool {
         matches!(self.subject.form, Form::Plain)
@@ -82,6 +95,7 @@ impl When {
             fiscal,
             months: None,
             role: Role::Own,
+            is_event: false,
         }
     }
 
@@ -91,6 +105,12 @@ impl When {
             true => Period::parse(&format!("{}/{:02}", self.year, (self.year + 1) % 100)),
             false => Some(Period::year(self.year)?),
         }
+    }
+
+    /// Whether it lies wholly behind a period: "will be paid on 25 April 2024".
+    fn is_after(&self, period: &Period) -> bool {
+        let month = self.months.map_or(1, |(first, _)| first);
+        (self.year, month) > (period.end.year(), period.end.month())
     }
 
     /// Whether it may be named for a period.

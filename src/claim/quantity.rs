@@ -186,7 +186,9 @@ impl Parser<'_> {
         {
             return Some(self.superlative(1, at));
         }
-        None
+        // "drittgrößte"
+        let (place, lowest, end) = self.superlative_at(at)?;
+        Some((Quantity::Rank(place, lowest), end))
     }
 
     /// "3rd", "21st".

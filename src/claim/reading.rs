@@ -13,6 +13,9 @@ use crate::quantity::Rational;
 use super::exact::rational;
 use super::outcomes::Outcome;
 use super::ranks::Ranked;
+use super::records::Told;
+use super::streaks::Streak;
+use super::years_told::Against;
 
 /// A piece of the words with its bytes in them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +119,8 @@ pub struct When {
     pub months: Option<(i8, i8)>,
     /// What the words say of it.
     pub role: Role,
+    /// Whether it is a day within the sentence, on which something may have happened.
+    pub is_event: bool,
 }
 
 /// What a named time is to the number beside it.
@@ -127,30 +132,6 @@ pub enum Role {
     Base,
     /// When it was still to come: "by 2030".
     Until,
-}
-
-/// A record that the words tell of a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// Whether it is counted from the lowest.
-    pub lowest: bool,
-    /// Which one it is, from 1: the second highest.
-    pub place: u64,
-    /// Since when; none for all times.
-    pub since: Option<Since>,
-    /// What it is the highest or lowest of, where the words name it.
-    pub of: String,
-}
-
-/// Since when a record holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Since {
-    /// A year that it is none of.
-    Time(When),
-    /// So many years, with the number's own: "the highest in five years".
-    Years(i16),
-    /// The years on either side of its own alone: "peaked at".
-    Neighbours,
 }
 
 /// A part of a year: the first of four, the third of twelve.
@@ -179,6 +160,8 @@ pub struct ToldAs {
     pub planned: bool,
     /// "in January", "in the first quarter".
     pub part: Option<PartOfYear>,
+    /// What leads the sentence, whatever its verb, a day among it: "At 30 June".
+    pub part_led: Option<PartOfYear>,
 }
 
 /// What the sentence around a link says of its number.
@@ -222,6 +205,10 @@ pub struct Around {
     pub goes_on: bool,
     /// A record that it is said to be.
     pub record: Option<Told>,
+    /// For how many years it is said to have gone one way.
+    pub streak: Option<Streak>,
+    /// Another year that it is held against.
+    pub against: Option<Against>,
     /// A place among parts that it is said to have.
     pub ranked: Option<Ranked>,
     /// How the number is said to stand to the next claim's, and whether it is said to have moved from there.

@@ -6,13 +6,15 @@ use crate::quantity::measure;
 
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Mark, Since, Told, When};
+use super::reading::{Mark, When};
 use super::text::Kind;
 
 /// How far behind a number its record may begin.
 const REACH: usize = 8;
 /// How far behind it the comma may stand that a record in apposition follows: "people were killed on the roads, the fewest since 2019".
 const TO_APPOSITION: usize = 24;
+/// How many words before a number lead with it: "With [71,340]".
+const LEAD: usize = 1;
 /// How many words may stand between "highest" and since when.
 const NOUNS: usize = 5;
 /// How many of them may name what it is the highest of.
@@ -21,6 +23,30 @@ const NAMED: usize = 2;
 const AHEAD: usize = 16;
 /// How many words may stand between a record and its number: "the lowest since 2015, at [184]".
 const TO_NUMBER: usize = 3;
+
+/// A record that the words tell of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it is counted from the lowest.
+    pub lowest: bool,
+    /// Which one it is, from 1: the second highest.
+    pub place: u64,
+    /// Since when; none for all times.
+    pub since: Option<Since>,
+    /// What it is the highest or lowest of, where the words name it.
+    pub of: String,
+}
+
+/// Since when a record holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// A year that it is none of.
+    Time(When),
+    /// So many years, with the number's own: "the highest in five years".
+    Years(i16),
+    /// The years on either side of its own alone: "peaked at".
+    Neighbours,
+}
 
 impl Parser<'_> {
     /// A record that is told of a number, behind it or before it.
@@ -38,7 +64,14 @@ impl Parser<'_> {
                 };
                 Some((at, found?))
             });
-            let found = near.or_else(|| self.record_apposed(after.clone()));
+            // "With [71,340] attendances, the hospital had its busiest year since 2019"
+            let leads = before.len() <= LEAD && !clause.has_previous() && !self.is_claim(after.end);
+            let led = || {
+                let far = after.start..after.end.min(after.start + TO_APPOSITION);
+                far.filter(|_| leads)
+                    .find_map(|at| Some((at, self.record_by_superlative(at, after.end)?)))
+            };
+            let found = near.or_else(|| self.record_apposed(after.clone())).or_else(led);
             if let Some((at, (told, _))) = found {
                 return (!self.is_denied(reach.start..at)).then_some(told);
             }

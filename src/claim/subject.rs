@@ -3,6 +3,8 @@
 use num_traits::Zero;
 use rust_decimal::Decimal;
 
+use jiff::civil::Date;
+
 use crate::quantity::{
     Absent, Amount, End, Exact, Interval, Period, Precision, Qualifier, Rational, Stated, Status, Unit,
 };
@@ -80,6 +82,10 @@ pub struct Subject {
     pub whole: Option<BoundValue>,
     /// The periods that its words may name: its own, of a change also the earlier one.
     pub periods: Vec<Period>,
+    /// The day that it was counted on, where it is of one.
+    pub at: Option<Date>,
+    /// The month in which the years of its report begin.
+    pub year_start: i8,
     /// The value of the same thing one year earlier, where it is known and asked for.
     pub earlier: Option<BoundValue>,
     /// The part and its whole one year earlier, where a share's change is asked for.
@@ -114,6 +120,8 @@ impl Subject {
             status: Status::Final,
             whole: None,
             periods: Vec::new(),
+            at: None,
+            year_start: 1,
             earlier: None,
             share_before: None,
             went: None,

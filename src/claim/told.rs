@@ -1,5 +1,4 @@
-//! What a sentence tells a number as that a count of a whole year is not: so many in a hundred or per head, a plan, the number of a month or
-//! a quarter.
+//! What a sentence tells a number as that a count of a whole year is not: so many in a hundred or per head or a plan.
 
 use std::ops::Range;
 
@@ -12,22 +11,20 @@ use crate::quantity::{Status, Unit};
 use super::judge::Judge;
 use super::parser::Parser;
 use super::passage::Clause;
-use super::reading::{Mark, Number, PartOfYear, Quantity, Reading, Spoken, ToldAs, Verdict};
+use super::reading::{Mark, Number, Quantity, Reading, Spoken, ToldAs, Verdict};
 use super::subject::{Form, Subject};
 use super::text::{Kind, Text};
 
 /// How many words of a noun may stand between a number and what it is told as.
 const NOUN: usize = 2;
-/// How many words may stand between a month that leads the sentence and the number.
-const TO_NUMBER: usize = 5;
 /// How many may stand between the sentence's beginning and the number that is a part of "every £100".
 const TO_PART: usize = 14;
+/// How many words may stand before the number that is a part of so many.
+const TO_EACH: usize = 7;
 /// Of so many something is told in parts.
 const ROUND: [i64; 6] = [10, 100, 1000, 10_000, 100_000, 1_000_000];
 /// How many may stand between "our target" and the number.
 const TO_PLANNED: usize = 6;
-/// A period of fewer days is a part of a year itself.
-const YEAR: i64 = 300;
 /// So many a head are a rate; more are a count of all.
 const MAX_A_HEAD: i64 = 20;
 
@@ -56,7 +53,8 @@ impl Parser<'_> {
             planned: self.is_planned(self.run_before(before.clone())),
             part: behind()
                 .find_map(|at| self.part_behind(at, after.end))
-                .or_else(|| self.part_ahead(before, clause.has_previous())),
+                .or_else(|| self.part_ahead(before.clone(), clause.has_previous())),
+            part_led: self.part_led(before, clause.has_previous()),
         }
     }
 
@@ -67,7 +65,7 @@ impl Parser<'_> {
             .skip(&self.grammar.rate_leads, before.start)
             .filter(|_| !clause.has_previous())?;
         let (of, end) = self.per_number(next).ok()??;
-        (end < before.end && before.len() <= TO_NUMBER + 2).then_some((of.value, false))
+        (end < before.end && before.len() <= TO_EACH).then_some((of.value, false))
     }
 
     /// "Of every £100 that we took in, [£28]", "Sur 100 euros misés, [68 euros]": of how many the number is a part.
@@ -116,48 +114,6 @@ impl Parser<'_> {
         let of = self.phrase(&self.grammar.pairs, end).is_some();
         let first = end < run.end && (is(end) || of) && run.end - end <= 3;
         first || (end + 1 < run.end && is(run.end - 1) && self.is_preposition(end))
-    }
-
-    /// A month or another part of a year at a place, and the place after it. A month with its year is a time of its own.
-    fn part_of_year(&self, at: usize) -> Option<(PartOfYear, usize)> {
-        let part = |n: u64, of: u64| PartOfYear { n, of };
-        if let Some(((n, of), next)) = self.phrase(&self.grammar.parts_of_year, at) {
-            return Some((part(n, of), next));
-        }
-        let word = self
-            .text
-            .word(at)
-            .filter(|word| word.len() > 2 && self.text.is(at, Kind::Word))?;
-        let month = self.language.calendar().month_of(word)?;
-        // "may" and "march" are words.
-        let named = self.language.base() != "en" || self.text.capital(at);
-        let dated = self.year_at(at + 1).is_some() || self.text.is(at + 1, Kind::Numeral);
-        (named && !dated).then(|| (part(month.unsigned_abs().into(), 12), at + 1))
-    }
-
-    /// "[151] cases in January", where the clause ends with it.
-    fn part_behind(&self, at: usize, end: usize) -> Option<PartOfYear> {
-        let (part, next) = self.part_of_year(self.skip(&self.grammar.own_years, at)?)?;
-        (next >= end || !self.text.is(next, Kind::Word)).then_some(part)
-    }
-
-    /// "In the first quarter there were [151]", where it leads the sentence and its verb stands before the number.
-    fn part_ahead(&self, before: Range<usize>, has_previous: bool) -> Option<PartOfYear> {
-        let led = self
-            .skip(&self.grammar.own_years, before.start)
-            .filter(|_| !has_previous)?;
-        let (part, next) = self.part_of_year(led)?;
-        let next = match self.phrase(&self.grammar.pairs, next) {
-            Some((_, of)) => self.year_at(of).map_or(next, |(.., next)| next),
-            None => next,
-        };
-        let next = next + usize::from(self.text.sign(next, &[","]));
-        let rest = next..before.end;
-        let verb = rest.is_empty()
-            || self.ends_in(&self.grammar.past, rest.clone()).is_some()
-            || self.ends_in(&self.grammar.neutral, rest.clone()).is_some();
-        (next <= before.end && rest.len() <= TO_NUMBER && verb && !rest.into_iter().any(|at| self.parts_clauses(at)))
-            .then_some(part)
     }
 }
 
@@ -212,32 +168,6 @@ impl Judge<'_> {
         };
         let of = told.of_so_many.is_some_and(|(of, certain)| certain || number > of);
         of || (told.per_head && number > Decimal::from(MAX_A_HEAD))
-    }
-
-    /// The number of a whole year told as that of a month or a quarter. The last part is left alone: there a stock is counted.
-    pub(super) fn part_of_period(&self) -> Option<Verdict> {
-        let part = self.reading.around.told.part?;
-        let own = self.subject.periods.first().filter(|period| period.days() > YEAR)?;
-        let flow = matches!(self.subject.unit, Unit::Count(_) | Unit::Currency(_));
-        let last = match part.of {
-            12 => u64::from(own.end.month().unsigned_abs()) == part.n,
-            of => of == part.n,
-        };
-        let named = || {
-            let text = Text::new(&self.subject.label, self.language);
-            let parser = Parser::new(&text, self.language);
-            (0..text.len()).any(|at| parser.part_of_year(at).is_some())
-        };
-        if last || !flow || !matches!(self.subject.form, Form::Plain) || named() {
-            return None;
-        }
-        let known = self.language.period(own);
-        Some(Verdict {
-            code: Code::ClaimNamesOtherPeriod,
-            range: self.reading.quantity.range.clone(),
-            message: format!("the words name a part of the year, the recorded figure is of all {known}"),
-            help: Some(format!("name {known}, or bind the words to a figure of that part")),
-        })
     }
 
     /// A final number told as a target or a forecast.

@@ -1,5 +1,8 @@
 //! Every tolerance of the rules, in one place. Percentages are of the number that the words name.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 /// A limit that must hold, and the one beyond which the words are loose.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tolerance {
@@ -36,3 +39,13 @@ pub(super) const UNCHANGED: i64 = 1;
 pub(super) const SMALL_BASE: i64 = 20;
 /// A year must hold at least this share of a period, in percent, to be named for it.
 pub(super) const NAMED_YEAR: i64 = 5;
+
+/// A stock counted so many days from the end of a month may be told as of it.
+const NEAR: i64 = 7;
+
+/// A day and those within which it may be told as of another month.
+pub(super) fn near_days(day: Date) -> impl Iterator<Item = Date> {
+    [-NEAR, 0, NEAR]
+        .into_iter()
+        .filter_map(move |days| day.checked_add(days.days()).ok())
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::parser::Parser;
-use super::reading::{Since, Told};
+use super::records::{Since, Told};
 use super::text::Kind;
 
 /// How far before a number its turning point may begin.

@@ -10,6 +10,11 @@ use super::text::Kind;
 /// How many words before a year may hold the record that it belongs to.
 const TO_RECORD: usize = 6;
 
+/// How far behind a number the year may stand that follows its verb: "[31] Menschen starben 2021".
+const TO_VERB: usize = 5;
+/// A day behind no more words than these is when a number was counted: "As at 31 December 2023".
+const LEAD: usize = 2;
+
 impl Parser<'_> {
     /// The times that belong to the claim: those directly behind it, in its clause behind it, and before it where none is behind.
     pub(super) fn times(&self, reading: &mut Reading, clause: &Clause<'_>) {
@@ -46,7 +51,18 @@ impl Parser<'_> {
             let ends = run.end == clause.after().end && !self.is_claim(run.end);
             self.year_at(at).filter(|_| noun && ends && at <= run.start + 3)
         };
-        led.or_else(behind).map(|(year, fiscal, _)| When::of(year, fiscal))
+        // "[31] Menschen starben 2021 im Straßenverkehr"
+        let behind_verb = || {
+            let near = run.start + 1..run.end.min(run.start + TO_VERB);
+            near.filter(|_| capitals).find_map(|at| {
+                let verb = self.text.is(at - 1, Kind::Word) && !self.text.capital(at - 1) && !self.text.known(at - 1);
+                let found = self.year_at(at).filter(|(.., next)| verb && *next < run.end)?;
+                self.skip(&self.grammar.own_years, found.2).map(|_| found)
+            })
+        };
+        led.or_else(behind)
+            .or_else(behind_verb)
+            .map(|(year, fiscal, _)| When::of(year, fiscal))
     }
 
     /// "The [140] cases of 2016": the year behind the noun.
@@ -71,11 +87,23 @@ impl Parser<'_> {
         let leads = self.skip(&self.grammar.own_years, tokens.start).is_some()
             || self.skip(&self.grammar.base_years, tokens.start).is_some();
         let short = run.start <= tokens.start + 9;
+        // "Before the crisis, in 2019, profit had been [66]"
+        let year_apposed = run.start.checked_sub(2).filter(|year| *year > tokens.start);
+        let year_apposed = year_apposed.is_some_and(|year| {
+            self.year_at(year).is_some()
+                && self
+                    .ends_in(&self.grammar.own_years, tokens.start..year)
+                    .is_some_and(|own| own > tokens.start && self.text.sign(own - 1, &[","]))
+        });
+        // "De juillet à septembre 2023, [17,8]"
+        let months = self
+            .phrase(&self.grammar.pairs, tokens.start)
+            .is_some_and(|(_, next)| self.is_month_at(next));
         // "2016: [151]", "2016 – [151]".
         let year_alone = self
             .year_at(tokens.start)
             .is_some_and(|(.., next)| next + 1 == run.start);
-        if run != tokens && !(leads && short) && !year_alone {
+        if run != tokens && !((leads || months) && short) && !year_alone && !year_apposed {
             run
         } else {
             tokens
@@ -160,6 +188,11 @@ impl Parser<'_> {
         }
     }
 
+    fn is_span_of_years(&self, at: usize) -> bool {
+        let joined = self.text.sign(at + 1, &["-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
+        joined && self.bare_year(at).is_some() && self.bare_year(at + 2).is_some()
+    }
+
     /// The times of these tokens with their roles.
     fn times_in(&self, tokens: Range<usize>) -> Vec<When> {
         let mut found = Vec::new();
@@ -168,7 +201,8 @@ impl Parser<'_> {
         while at < tokens.end {
             let Some((year, fiscal, next)) = self.year_at(at).filter(|_| self.referenced(at, tokens.start).is_none())
             else {
-                at += 1;
+                // "PLH 2020-2025": the last year of a span is none of its own.
+                at += if self.is_span_of_years(at) { 3 } else { 1 };
                 continue;
             };
             let glued_word = self.text.glued(at) && at > 0 && self.is_letter(at - 1);
@@ -180,11 +214,13 @@ impl Parser<'_> {
                 _ => self.role(tokens.start, at, next, last),
             };
             last = role.or(last);
+            let day = self.day_before(at);
             found.extend(role.map(|role| When {
                 year,
                 fiscal,
                 months,
                 role,
+                is_event: day.is_some_and(|day| day > tokens.start + LEAD),
             }));
             at = next;
         }
@@ -207,6 +243,7 @@ impl Parser<'_> {
                 || self.skip(&self.grammar.articles, at).is_some()
                 || self.skip(&self.grammar.determiners, at).is_some()
                 || self.phrase(&self.grammar.pairs, at).is_some()
+                || self.ends_day(at)
                 || self.text.word(at).is_some_and(|word| self.small(word).is_some());
             match month(at) {
                 Some(month) => found.push(month),
@@ -253,7 +290,7 @@ impl Parser<'_> {
         // "more than at the end of 2022"
         let timed = |word: usize| plain(word) || self.skip(&self.grammar.own_years, word).is_some();
         // "On 31 December 2022 there were": the day of the number, unless it says since when something moved.
-        let day = at.checked_sub(2).filter(|day| *day >= from && self.is_day(*day));
+        let day = self.day_before(at).filter(|day| *day >= from);
         let dated = day.and_then(|day| {
             let own = self.ends_in(&self.grammar.own_years, from..day);
             own.or_else(|| self.ends_in(&self.grammar.level_to, from..day))
@@ -318,16 +355,31 @@ impl Parser<'_> {
         })
     }
 
-    /// A day of a month: "31 December".
-    fn is_day(&self, at: usize) -> bool {
-        let word = |at: usize| self.text.word(at).unwrap_or_default();
-        self.small(word(at)).is_some() && self.language.calendar().is_month(word(at + 1))
+    /// Where the day of a month stands before a year: the "31" of "31 December 2023", "31. Dezember 2023".
+    fn day_before(&self, year: usize) -> Option<usize> {
+        let month = year.checked_sub(1)?;
+        let last = month.checked_sub(1)?;
+        let day = if self.ends_day(last) { last - 1 } else { last };
+        let is_day = self.small(self.text.word(day)?).is_some();
+        (is_day && self.language.calendar().is_month(self.text.word(month)?)).then_some(day)
+    }
+
+    fn is_month_at(&self, at: usize) -> bool {
+        self.text
+            .word(at)
+            .is_some_and(|word| self.language.calendar().is_month(word))
+    }
+
+    /// The point behind a day: "31."
+    fn ends_day(&self, at: usize) -> bool {
+        self.text.sign(at, &["."]) && self.text.glued(at) && at > 0 && self.text.is(at - 1, Kind::Numeral)
     }
 
     /// Words that may stand between a preposition and its year: an article, "year", a month, a day.
     pub(super) fn before_year(&self, at: usize) -> bool {
         let word = self.text.word(at).unwrap_or_default();
         self.language.calendar().is_month(word)
+            || self.ends_day(at)
             || self.skip(&self.grammar.articles, at).is_some()
             || self.skip(&self.grammar.determiners, at).is_some()
             || self.skip(&self.grammar.year_words, at).is_some()

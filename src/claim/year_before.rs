@@ -47,9 +47,8 @@ impl Parser<'_> {
         start.is_some_and(|start| self.text.opened(start))
     }
 
-    /// "We closed [27] branches": the way that a change went by what was done.
-    pub(super) fn adds_or_removes(&self, before: Range<usize>) -> Option<Way> {
-        let run = self.run_before(before);
+    /// "We closed [27] branches", "[27] branches were closed": the way that a change went by what was done.
+    pub(super) fn adds_or_removes(&self, run: Range<usize>) -> Option<Way> {
         run.clone()
             .rev()
             .filter(|at| !self.denied(run.start..*at))

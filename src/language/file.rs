@@ -273,6 +273,12 @@ grammar_file! {
     /// Behind "a five-year": high, low.
     highs: Words,
     lows: Words,
+    /// Behind "third" or "three": year running, years in a row.
+    in_a_row: Words,
+    /// Before the last year of the same move: for the first time since.
+    first_since: Words,
+    /// As it was a year before: unchanged.
+    unchanged: Words,
     /// What is higher, or lower, than the years beside it: peaked, a low of.
     peaks: Words,
     troughs: Words,

@@ -239,6 +239,12 @@ grammar! {
     highs: () = word,
     /// The contrary.
     lows: () = word,
+    /// Behind "third" or "three": "year running", "years in a row".
+    in_a_row: () = word,
+    /// Before the last year of the same move: "for the first time since".
+    first_since: () = word,
+    /// As it was a year before: "unchanged".
+    unchanged: () = word,
     /// What is higher than the years beside it: "peaked".
     peaks: () = word,
     /// What is lower than them: "a low of".

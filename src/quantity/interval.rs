@@ -73,6 +73,11 @@ impl Interval {
         Interval::new(End::Unbounded, End::Unbounded)
     }
 
+    /// Whether all of it lies below zero.
+    pub fn is_below_zero(&self) -> bool {
+        self.high.value().is_some_and(Signed::is_negative)
+    }
+
     /// Whether it is exactly one value, and which.
     pub fn as_point(&self) -> Option<&Rational> {
         match (&self.low, &self.high) {
