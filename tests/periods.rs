@@ -108,3 +108,46 @@ fn years_of_weeks_and_quarters_follow_each_other() {
     assert_eq!(all["2023#sales"]["value"], "120500000");
     assert_eq!(all["2024-q2#visits@2023-q2"]["period"], "2023-q2");
 }
+
+#[test]
+fn columns_of_years_in_a_report_on_a_fiscal_year_are_fiscal_years() {
+    for (head, year_begins) in [("FY24,FY23", "year-begins: 04-01\n"), ("2024,2023", "")] {
+        let site = Site::of(&[
+            (
+                "content/reports/co/_index.md",
+                &format!("---\ntitle: Company\n{year_begins}---\n"),
+            ),
+            (
+                "content/reports/co/2024/index.md",
+                "---\nperiod: 2023-04-01/2024-03-31\nsources: { r: Accounts }\n---\nRevenue was [£49.3m](fig:revenue) in FY24.\n",
+            ),
+            (
+                "content/reports/co/2024/figures.csv",
+                &format!("£m,{head}\nRevenue,49.3,44.1\n"),
+            ),
+        ]);
+        let rows = rows(&site);
+        let of = |id: &str| rows[&format!("2024#{id}")]["from"].clone();
+        assert_eq!(
+            [of("revenue"), of("revenue@2023")],
+            ["2023-04-01", "2022-04-01"],
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn bare_parts_are_in_the_scale_of_the_value_above_them() {
+    let site = Site::of(&[(
+        "content/reports/co/2023.md",
+        "---\nsources: { r: Accounts }\nfigures:\n  \
+         revenue: { value: \"£4,318.6 million\", source: r, by: { channel: { stores: 3109.3, online: 1209.3 } } }\n  \
+         dividend: { value: 18.4p, source: r, by: { payment: { interim: 6.1, final: 12.3 } } }\n  \
+         staff: { value: 1.2 million, unit: people, source: r, by: { place: { here: 1150000, abroad: 50000 } } }\n---\nText.\n",
+    )]);
+    let rows = rows(&site);
+    let value = |id: &str| rows[&format!("2023#{id}")]["value"].clone();
+    assert_eq!(value("revenue/channel/online"), "1209300000");
+    assert_eq!(value("dividend/payment/final"), "0.123");
+    assert_eq!(value("staff/place/abroad"), "50000");
+}

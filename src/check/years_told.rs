@@ -16,7 +16,7 @@ impl<'c> Reader<'_, 'c> {
     /// What there is to say about other years that the words tell of a figure.
     pub(super) fn other_years(&self, site: &ClaimSite, cell: &Cell<'c>, reading: &Reading) -> Option<Finding> {
         // "The loss rose": which way a number below zero went, words alone do not say.
-        if cell.amount.number()?.rational().is_negative() || reading.around.sign.is_some() {
+        if cell.amount.number()?.rational().is_negative() {
             return None;
         }
         match reading.around.against {

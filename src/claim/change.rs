@@ -1,5 +1,7 @@
 //! A figure against an earlier one: the words choose difference, percent, points or multiple, and must say which way it went.
 
+use std::cmp::Ordering;
+
 use num_traits::{Signed, Zero};
 
 use crate::finding::{Code, Severity};
@@ -10,6 +12,7 @@ use super::arithmetic::sign;
 use super::exact::ratio;
 use super::hold::hold;
 use super::judge::Judge;
+use super::parser::Parser;
 use super::reading::{Level, Mark, Quantity, Verdict};
 use super::sense::{both_below, turned};
 use super::subject::{BoundValue, Subject};
@@ -73,7 +76,8 @@ impl Judge<'_> {
             return Some(self.points_as_percent(earlier, fell).unwrap_or_else(|| error.clone()));
         }
         // What is said further off may belong to another number: it excuses, and where it contradicts an editor must decide.
-        let further = self.reading.around.way.map(|way| way_sign(self.of_number(way)));
+        let way = || self.reading.around.way.map(|way| way_sign(self.of_number(way)));
+        let further = self.side_told().or_else(way);
         if said.is_none()
             && !self.reading.around.valued
             && !multiple
@@ -82,6 +86,15 @@ impl Judge<'_> {
             return Some(self.no_direction(&difference));
         }
         verdict
+    }
+
+    /// On which side of a target the words put it: "the target was missed by [4.2 points]", "[3.1 points] short of the target".
+    fn side_told(&self) -> Option<i8> {
+        let clause = self.words.clause?;
+        let parser = Parser::new(clause.text, self.language);
+        let behind = || parser.comparison(clause.after().start).map(|(order, _)| order);
+        let order = self.reading.around.apart.or_else(behind)?;
+        Some(if order == Ordering::Less { -1 } else { 1 })
     }
 
     /// The change in the unit that the words speak in.

@@ -52,7 +52,9 @@ impl Parser<'_> {
     pub(super) fn outcome(&self, clause: &Clause<'_>) -> Option<Outcome> {
         let (before, after) = (clause.before(), clause.after());
         // "better than last year's [65.4%] and still short of the standard of [76%]" is said of another number.
-        if self.is_base(before.clone()) {
+        // "mit einer Quote von [58,7 %]"
+        let of = self.ends_in(&self.grammar.pairs, before.clone()).is_some();
+        if self.is_base(before.clone()) && !of {
             return None;
         }
         let behind = clause.further_after();
@@ -108,8 +110,17 @@ impl Parser<'_> {
 
     /// A word for a target at a place, also one that ends in it: "Zielwert", "Punctuality target".
     fn target_at(&self, at: usize) -> Option<usize> {
+        // "Investitionsplan"
+        let joined = || {
+            let noun = self
+                .text
+                .word(at)
+                .filter(|_| self.text.capital(at) && self.language.base() == "de")?;
+            self.grammar.plans.ends(noun).then_some(at + 1)
+        };
         self.skip(&self.grammar.plans, at)
             .or_else(|| self.skip(&self.grammar.limits, at))
+            .or_else(joined)
     }
 
     /// Whether a hedge that bounds from above ends these tokens: "of no more than".

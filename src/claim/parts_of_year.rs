@@ -121,6 +121,9 @@ impl Judge<'_> {
         if !matches!(self.subject.form, Form::Plain) {
             return None;
         }
+        if told.whole_year && self.subject.at.is_none() && own.days() <= YEAR {
+            return Some(self.of_other_part("the whole year", own));
+        }
         let what = match self.subject.at {
             Some(day) => {
                 let part = told.part.or(told.part_led)?;
@@ -153,16 +156,20 @@ impl Judge<'_> {
         if own.days() > YEAR && named() {
             return None;
         }
+        Some(self.of_other_part(what, own))
+    }
+
+    fn of_other_part(&self, what: &str, own: &Period) -> Verdict {
         let known = match self.subject.at {
             Some(day) => self.language.day(day),
             None => self.language.period(own),
         };
-        Some(Verdict {
+        Verdict {
             code: Code::ClaimNamesOtherPeriod,
             range: self.reading.quantity.range.clone(),
             message: format!("the words name {what}, the recorded figure is of {known}"),
             help: Some(format!("name {known}, or bind the words to a figure of that part")),
-        })
+        }
     }
 
     /// Whether a part is none that a period of months can be: counted from January, or from the month in which the report's year begins.

@@ -10,6 +10,9 @@ use super::reading::{Level, Role, Spoken, Verdict, When};
 use super::subject::Form;
 use super::tolerance;
 
+/// A period of fewer days is of months: those that end with a day may be any.
+const MONTHS_OF_DAYS: i64 = 300;
+
 impl Judge<'_> {
     /// A time that the figure is not about.
     pub(super) fn other_period(&self) -> Option<Verdict> {
@@ -27,6 +30,9 @@ impl Judge<'_> {
                 Form::Plain => names_own,
                 _ => self.subject.periods.iter().any(|period| time.names(period)),
             };
+            if time.is_end && !time.ends(own) && matches!(self.subject.form, Form::Plain) {
+                return own.days() > MONTHS_OF_DAYS;
+            }
             if label(time) || (time.is_event && time.is_after(own)) {
                 return false;
             }
@@ -96,6 +102,7 @@ impl When {
             months: None,
             role: Role::Own,
             is_event: false,
+            is_end: false,
         }
     }
 
@@ -105,6 +112,15 @@ impl When {
             true => Period::parse(&format!("{}/{:02}", self.year, (self.year + 1) % 100)),
             false => Some(Period::year(self.year)?),
         }
+    }
+
+    /// Whether a period ends in its month, or within days of that: "the year to 31 March 2023".
+    fn ends(&self, period: &Period) -> bool {
+        let is_in = |day: Date| {
+            self.months
+                .is_none_or(|(_, last)| (day.year(), day.month()) == (self.year, last))
+        };
+        tolerance::near_days(period.end).any(is_in)
     }
 
     /// Whether it lies wholly behind a period: "will be paid on 25 April 2024".

@@ -121,6 +121,8 @@ pub struct When {
     pub role: Role,
     /// Whether it is a day within the sentence, on which something may have happened.
     pub is_event: bool,
+    /// Whether it is the day with which a period ends: "the year to 31 March 2023".
+    pub is_end: bool,
 }
 
 /// What a named time is to the number beside it.
@@ -160,6 +162,8 @@ pub struct ToldAs {
     pub planned: bool,
     /// "in January", "in the first quarter".
     pub part: Option<PartOfYear>,
+    /// "full-year", "for the year as a whole".
+    pub whole_year: bool,
     /// What leads the sentence, whatever its verb, a day among it: "At 30 June".
     pub part_led: Option<PartOfYear>,
 }

@@ -54,6 +54,10 @@ impl Parser<'_> {
             part: behind()
                 .find_map(|at| self.part_behind(at, after.end))
                 .or_else(|| self.part_ahead(before.clone(), clause.has_previous())),
+            whole_year: {
+                let mut run = self.run_before(before.clone());
+                run.any(|at| self.skip(&self.grammar.whole_year, at).is_some())
+            },
             part_led: self.part_led(before, clause.has_previous()),
         }
     }

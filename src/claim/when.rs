@@ -12,6 +12,8 @@ const TO_RECORD: usize = 6;
 
 /// How far behind a number the year may stand that follows its verb: "[31] Menschen starben 2021".
 const TO_VERB: usize = 5;
+/// How far from the sentence's beginning its first month stands: "Du 1er janvier au 31 mars 2023".
+const TO_MONTH: usize = 3;
 /// A day behind no more words than these is when a number was counted: "As at 31 December 2023".
 const LEAD: usize = 2;
 
@@ -88,17 +90,14 @@ impl Parser<'_> {
             || self.skip(&self.grammar.base_years, tokens.start).is_some();
         let short = run.start <= tokens.start + 9;
         // "Before the crisis, in 2019, profit had been [66]"
-        let year_apposed = run.start.checked_sub(2).filter(|year| *year > tokens.start);
-        let year_apposed = year_apposed.is_some_and(|year| {
-            self.year_at(year).is_some()
-                && self
-                    .ends_in(&self.grammar.own_years, tokens.start..year)
-                    .is_some_and(|own| own > tokens.start && self.text.sign(own - 1, &[","]))
+        let year_apposed = run.start.checked_sub(2).is_some_and(|year| {
+            let comma = (tokens.start..year).rev().find(|at| self.parts_clauses(*at));
+            let own = comma.and_then(|comma| self.skip(&self.grammar.own_years, comma + 1));
+            self.year_at(year).is_some() && own.is_some_and(|own| (own..year).all(|at| self.before_year(at)))
         });
         // "De juillet à septembre 2023, [17,8]"
-        let months = self
-            .phrase(&self.grammar.pairs, tokens.start)
-            .is_some_and(|(_, next)| self.is_month_at(next));
+        let first = tokens.start + 1..=tokens.start + TO_MONTH;
+        let months = self.text.is(tokens.start, Kind::Word) && first.into_iter().any(|at| self.is_month_at(at));
         // "2016: [151]", "2016 – [151]".
         let year_alone = self
             .year_at(tokens.start)
@@ -221,6 +220,7 @@ impl Parser<'_> {
                 months,
                 role,
                 is_event: day.is_some_and(|day| day > tokens.start + LEAD),
+                is_end: day.is_some_and(|day| self.ends_in(&self.grammar.year_ends, tokens.start..day).is_some()),
             }));
             at = next;
         }

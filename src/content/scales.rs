@@ -33,7 +33,27 @@ struct Head {
     unit: Option<Unit>,
     scale: i8,
     precision: Option<Precision>,
+    /// The whole as its own value prints it, "£4,318.6 million": the scale, and how many of it.
+    printed: Option<(i8, Decimal)>,
 }
+
+impl Head {
+    /// The scale of a bare number: what the head says, else that of its whole's own value, unless it is too large for a part of that.
+    fn scale_of(&self, amount: &Amount) -> i8 {
+        let value = amount.stated().map(|stated| stated.number().value().abs());
+        let printed = self.printed.filter(|(_, most)| {
+            let most = most.checked_mul(LARGEST_PART.into());
+            value.zip(most).is_some_and(|(value, most)| value <= most)
+        });
+        match (self.scale, printed) {
+            (0, Some((scale, _))) => scale,
+            (scale, _) => scale,
+        }
+    }
+}
+
+/// A part is no more than so many times its whole: others may be below zero.
+const LARGEST_PART: i64 = 10;
 
 /// Settles units and scales of every figure.
 pub(super) fn settle(content: &mut Content, currency: Option<&str>, findings: &mut Vec<Finding>) {
@@ -58,6 +78,7 @@ pub(super) fn settle(content: &mut Content, currency: Option<&str>, findings: &m
                 unit: indicator.unit.as_ref().map(|unit| unit.value.clone()),
                 scale: indicator.scale,
                 precision: None,
+                printed: None,
             };
             (indicator.id.clone(), head)
         })
@@ -131,9 +152,11 @@ impl Settler<'_> {
         let usual = indicator.filter(|head| head.unit.is_some()).unwrap_or(whole);
         let mut head = usual.clone();
         head.precision = whole.precision;
+        head.printed = whole.printed;
         if let Some(details) = figure.details.as_deref_mut() {
             if let Some(unit) = &mut details.unit {
                 self.whose(&mut unit.value, usual.unit.as_ref(), unit.span, findings);
+                head.printed = None;
                 if !figure.says_unit {
                     head.scale = details.scale;
                 }
@@ -152,19 +175,21 @@ impl Settler<'_> {
                         .map(|unit| &mut unit.value),
                     usual,
                 );
+                head.printed = printed(amount);
             } else {
-                scale(amount, head.scale);
+                scale(amount, head.scale_of(amount));
             }
             refine(amount, &head, is_part);
         }
-        // A value's own unit is its parts' unit; the scale that it is printed in is its own.
+        // A value's own unit is its parts' unit, and the scale that it is printed in theirs where they are bare.
         for breakdown in &mut figure.breakdowns {
             let is_split = !breakdown.overlapping;
             for part in &mut breakdown.parts {
                 self.figure(part, &head, is_split, findings);
             }
             if let Some(rest) = &mut breakdown.rest {
-                scale(&mut rest.value, head.scale);
+                let of_rest = head.scale_of(&rest.value);
+                scale(&mut rest.value, of_rest);
                 refine(&mut rest.value, &head, is_split);
             }
         }
@@ -206,6 +231,14 @@ impl Settler<'_> {
             *unit = usual.clone();
         }
     }
+}
+
+/// The scale in which a value is printed, and how many of it: 6 and 4,318.6 of "£4,318.6 million".
+fn printed(amount: &Amount) -> Option<(i8, Decimal)> {
+    let number = amount.stated()?.number();
+    let scale = i8::try_from(number.exponent()).ok().filter(|scale| *scale != 0)?;
+    let many = amount.stated()?.times_ten_to(-scale)?;
+    Some((scale, many.number().value().abs()))
 }
 
 /// A number below the head of a table.

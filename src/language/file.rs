@@ -279,6 +279,10 @@ grammar_file! {
     first_since: Words,
     /// As it was a year before: unchanged.
     unchanged: Words,
+    /// Before the day with which a year ends: year to, year ended.
+    year_ends: Words,
+    /// What says that all of a year is meant: full-year.
+    whole_year: Words,
     /// What is higher, or lower, than the years beside it: peaked, a low of.
     peaks: Words,
     troughs: Words,

@@ -245,6 +245,10 @@ grammar! {
     first_since: () = word,
     /// As it was a year before: "unchanged".
     unchanged: () = word,
+    /// Before the day with which a year ends: "year to", "year ended".
+    year_ends: () = word,
+    /// What says that all of a year is meant: "full-year".
+    whole_year: () = word,
     /// What is higher than the years beside it: "peaked".
     peaks: () = word,
     /// What is lower than them: "a low of".

@@ -49,6 +49,8 @@ impl YearStart {
 
 /// A week of days.
 const WEEK: i64 = 7;
+/// A stock so many days before the end of a calendar year is that of its end.
+const DAYS_BEFORE: i64 = 2;
 
 /// Two periods are the same when they overlap by at least this share of the longer.
 const SAME: (i64, i64) = (95, 100);
@@ -71,7 +73,13 @@ impl Period {
     /// Whether a day is its last, or near enough: years of 52 and 53 weeks end within a week of each other.
     pub fn ends_at(&self, day: Date) -> bool {
         let apart = days_between(self.end, day).abs();
-        apart == 0 || apart <= WEEK && self.days() > 4 * WEEK && self.kind == PeriodKind::Span
+        // "30 December 2023" is the end of the calendar year to a shop.
+        let near = if self.kind == PeriodKind::Span {
+            WEEK
+        } else {
+            DAYS_BEFORE
+        };
+        apart == 0 || apart <= near && self.days() > 4 * WEEK
     }
 
     /// The same fiscal year for a publisher whose years begin on another day than the first of July; any other period as it is.
