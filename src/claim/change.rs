@@ -76,12 +76,14 @@ impl Judge<'_> {
             return Some(self.points_as_percent(earlier, fell).unwrap_or_else(|| error.clone()));
         }
         // What is said further off may belong to another number: it excuses, and where it contradicts an editor must decide.
-        let way = || self.reading.around.way.map(|way| way_sign(self.of_number(way)));
-        let further = self.side_told().or_else(way);
+        let further = || {
+            let way = self.reading.around.way.map(|way| way_sign(self.of_number(way)));
+            self.side_told().or(way)
+        };
         if said.is_none()
             && !self.reading.around.valued
             && !multiple
-            && went.is_some_and(|went| further.map_or(went == -1, |said| went != 0 && said != went))
+            && went.is_some_and(|went| further().map_or(went == -1, |said| went != 0 && said != went))
         {
             return Some(self.no_direction(&difference));
         }

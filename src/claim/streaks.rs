@@ -55,6 +55,10 @@ impl Parser<'_> {
     }
 
     fn streak_in(&self, tokens: Range<usize>) -> Option<(usize, u64)> {
+        // A number is read at a great cost.
+        tokens
+            .clone()
+            .find(|at| self.skip(&self.grammar.in_a_row, *at).is_some())?;
         tokens.clone().find_map(|at| {
             let number = || {
                 let (number, next) = self.number(at).ok()??;

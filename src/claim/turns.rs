@@ -21,6 +21,7 @@ impl Parser<'_> {
         };
         let behind = || {
             let over = self.skip(&self.grammar.level_to, after.start).unwrap_or(after.start);
+            let over = self.skip(&self.grammar.determiners, over).unwrap_or(over);
             let (lowest, next) = self.turn_at(after.start).or_else(|| self.turn_at(over))?;
             (next <= after.end).then_some((after.start, lowest))
         };

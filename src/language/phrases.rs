@@ -31,19 +31,26 @@ impl Bytes {
 
 /// A set of a grammar's lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Lists(u128);
+pub struct Lists(u128, u128);
 
 impl Lists {
-    const ALL: Lists = Lists(u128::MAX);
+    const ALL: Lists = Lists(u128::MAX, u128::MAX);
+
+    /// The set of one list; past the last that there is room for, of all.
+    fn of(number: u32) -> Lists {
+        let low = || Some(Lists(1_u128.checked_shl(number)?, 0));
+        let high = || Some(Lists(0, 1_u128.checked_shl(number.checked_sub(u128::BITS)?)?));
+        low().or_else(high).unwrap_or(Lists::ALL)
+    }
 
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 | self.1 == 0
     }
 
     /// Whether a list is among them.
     pub fn has<T>(self, list: &Phrases<T>) -> bool {
-        self.0 & list.list.0 != 0
+        (self.0 & list.list.0) | (self.1 & list.list.1) != 0
     }
 }
 
@@ -60,11 +67,12 @@ pub struct FirstWords {
 impl FirstWords {
     /// Adds the next list of a grammar.
     pub(super) fn add<T>(&mut self, list: &mut Phrases<T>) {
-        list.list = 1_u128.checked_shl(self.count).map_or(Lists::ALL, Lists);
+        list.list = Lists::of(self.count);
         self.count += 1;
         self.longest = self.longest.max(list.longest);
         for word in list.by_first.keys() {
-            self.lists.entry(word.clone()).or_default().0 |= list.list.0;
+            let lists = self.lists.entry(word.clone()).or_default();
+            *lists = Lists(lists.0 | list.list.0, lists.1 | list.list.1);
         }
     }
 
