@@ -18,7 +18,7 @@ impl Parser<'_> {
         if measure::is_duration(sign)
             && let Some((half, end)) = self.and_a_half(at)
         {
-            return Some((plus(number.clone(), half)?, mark.clone(), end));
+            return Some((plus(*number, half)?, mark.clone(), end));
         }
         let comma = usize::from(self.text.sign(at, &[",", ";"]));
         let next = self.skip(&self.grammar.and, at + comma).unwrap_or(at + comma);

@@ -236,7 +236,7 @@ impl Settler<'_> {
 /// The scale in which a value is printed, and how many of it: 6 and 4,318.6 of "£4,318.6 million".
 fn printed(amount: &Amount) -> Option<(i8, Decimal)> {
     let number = amount.stated()?.number();
-    let scale = i8::try_from(number.exponent()).ok().filter(|scale| *scale != 0)?;
+    let scale = Some(number.exponent()).filter(|scale| *scale != 0)?;
     let many = amount.stated()?.times_ten_to(-scale)?;
     Some((scale, many.number().value().abs()))
 }
