@@ -237,6 +237,23 @@ fn themes_inside_the_program_build_the_example_without_a_word() {
 }
 
 #[test]
+fn a_misspelt_token_is_told_and_a_token_of_ones_own_is_not() {
+    let site = themed("ministry", |name| name.ends_with("4-own.css"));
+    site.write("themes/ministry/css/4-own.css", ".title { color: var(--links) }\n");
+    site.write(
+        "themes/ministry/tokens.toml",
+        "[light]\nlnk = \"#7a1f3d\"\nlinks = \"#7a1f3d\"\n",
+    );
+    let output = site.try_build(&[]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("no style of the theme uses the token `lnk`"), "{said}");
+    assert!(
+        said.contains("Did you mean `link`?") && !said.contains("`links`"),
+        "{said}"
+    );
+}
+
+#[test]
 fn faults_of_a_theme_come_in_one_run_with_place_and_help() {
     let site = themed("ministry", |name| name.ends_with(".html"));
     let before = site.built();

@@ -317,7 +317,7 @@ impl<'r, 'c> Reader<'r, 'c> {
         }
         let in_a_row = matches!(query, None | Some(DerivedQuery::Change));
         let moved = reading.as_ref().ok().filter(|_| sound && in_a_row);
-        if let Some(finding) = moved.and_then(|reading| self.other_years(site, cell, reading)) {
+        if let Some(finding) = moved.and_then(|reading| self.other_years(site, cell, reading, query.is_none())) {
             return self.refuse(site, finding, (cell, query), index, pending);
         }
         let told = reading.as_ref().ok().and_then(|reading| reading.around.record.as_ref());

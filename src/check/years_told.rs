@@ -14,15 +14,24 @@ use super::claims::Reader;
 
 impl<'c> Reader<'_, 'c> {
     /// What there is to say about other years that the words tell of a figure.
-    pub(super) fn other_years(&self, site: &ClaimSite, cell: &Cell<'c>, reading: &Reading) -> Option<Finding> {
+    pub(super) fn other_years(
+        &self,
+        site: &ClaimSite,
+        cell: &Cell<'c>,
+        reading: &Reading,
+        is_level: bool,
+    ) -> Option<Finding> {
         // "The loss rose": which way a number below zero went, words alone do not say.
         if cell.amount.number()?.rational().is_negative() {
             return None;
         }
         match reading.around.against {
-            Some(Against::Value(time, order, denied)) => self.against_value(site, cell, time, (order, denied)),
+            // "a saving of [5,300] over 2022": what a change is counted from, its own way says.
+            Some(Against::Value(time, order, denied)) if is_level => {
+                self.against_value(site, cell, time, (order, denied))
+            }
             Some(Against::FirstSince(time)) => self.first_since(site, cell, reading, time),
-            None => None,
+            _ => None,
         }
         .or_else(|| self.streak(site, cell, reading))
     }

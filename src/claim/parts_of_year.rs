@@ -133,6 +133,11 @@ impl Judge<'_> {
                 let is_named = part.of == 5 || tolerance::near_days(day).any(|day| is_in(day.month()));
                 (!is_named).then_some("another day")?
             }
+            // "Accidents in winter", "Q3" of a whole year say which part they are.
+            None if own.days() > YEAR && self.part_of_label().is_some() => {
+                let (own, part) = (self.part_of_label()?, told.part.or(told.part_led)?);
+                (own.of == part.of && own.n != part.n).then_some("another part of the year")?
+            }
             None if own.days() > YEAR => {
                 // The last part is left alone: there a stock is counted.
                 let part = told.part.filter(|part| match part.of {
@@ -147,16 +152,16 @@ impl Judge<'_> {
                     .map(|_| "another part of the year")?
             }
         };
-        // "Accidents in winter" of a whole year say which part they are.
-        let named = || {
-            let text = Text::new(&self.subject.label, self.language);
-            let parser = Parser::new(&text, self.language);
-            (0..text.len()).any(|at| parser.part_of_year(at).is_some())
-        };
-        if own.days() > YEAR && named() {
-            return None;
-        }
         Some(self.of_other_part(what, own))
+    }
+
+    /// The part of a year that the figure's own name says.
+    fn part_of_label(&self) -> Option<PartOfYear> {
+        let text = Text::new(&self.subject.label, self.language);
+        let parser = Parser::new(&text, self.language);
+        (0..text.len())
+            .find_map(|at| parser.part_of_year(at))
+            .map(|(part, _)| part)
     }
 
     fn of_other_part(&self, what: &str, own: &Period) -> Verdict {

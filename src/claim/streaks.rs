@@ -37,6 +37,10 @@ impl Parser<'_> {
         if self.denied(start..at) {
             return None;
         }
+        // "has come down two years running from its peak of [40%]": the end of it is another number's.
+        if (at..before.end).any(|at| self.skip(&self.grammar.level_from, at).is_some()) {
+            return None;
+        }
         let moved = |tokens: Range<usize>| {
             let mut ways = tokens.clone().filter_map(|at| {
                 // "nahm … zu, zuletzt auf"

@@ -129,7 +129,7 @@ fn declared(record: &mut Record, key: &str) -> Vec<DeclaredFile> {
         } else if let Some(mut inner) = Record::open(node, &DECLARED, record.findings()) {
             declared.title = words(&mut inner, "title");
             declared.part_of = inner.text("part-of");
-            inner.finish();
+            inner.finish_below(&SETTINGS);
         }
         all.push(declared);
     }

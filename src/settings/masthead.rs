@@ -9,7 +9,7 @@ use crate::tree::{Entry, Node, Record, Value, suggest};
 use super::Label;
 use super::file::{Words, Written, words};
 use super::resolve::web_address;
-use super::shapes::{FRAME_LINK, LOGO, SNIPPET};
+use super::shapes::{FRAME_LINK, LOGO, SETTINGS, SNIPPET};
 
 /// The frame as the settings have it.
 #[derive(Debug, Clone, Default)]
@@ -147,7 +147,7 @@ fn logo(record: &mut Record) -> Option<LogoFile> {
     }
     let mut inner = Record::open(node, &LOGO, record.findings())?;
     let (file, alone) = (inner.required_text("file"), inner.flag("alone"));
-    inner.finish();
+    inner.finish_below(&SETTINGS);
     Some(LogoFile { file: file?, alone })
 }
 
@@ -158,7 +158,7 @@ fn links(record: &mut Record, key: &str) -> Vec<LinkFile> {
             continue;
         };
         let (label, to) = (required_words(&mut inner, node), inner.required_text("to"));
-        inner.finish();
+        inner.finish_below(&SETTINGS);
         if let (Some(label), Some(to)) = (label, to) {
             all.push(LinkFile { label, to });
         }
@@ -193,7 +193,7 @@ fn snippet(record: &mut Record) -> Option<SnippetFile> {
         let value = Located::new(scalar.text.clone(), node.span);
         attributes.push((Located::new(key.text.clone(), key.span), value));
     }
-    inner.finish();
+    inner.finish_below(&SETTINGS);
     Some(SnippetFile { src: src?, attributes })
 }
 

@@ -10,9 +10,10 @@ use crate::files::{FileTree, Span};
 use crate::finding::{Code, Finding, Severity};
 use crate::language::Language;
 use crate::quantity::currency;
-use crate::tree::suggest;
+use crate::tree::{key_of_file, suggest};
 
 use super::file::{DeclaredFile, SettingsFile, Words, Written};
+use super::shapes::SETTINGS;
 use super::{BUILT_IN_THEMES, Declared, Label, Settings};
 
 /// A compiled pattern may take this many bytes: far more than any list of names needs.
@@ -310,6 +311,10 @@ fn severities(written: &[(Written, Written)], findings: &mut Vec<Finding>) -> BT
         let Some(known) = Code::parse(&code.value) else {
             let message = format!("no finding has the code `{}`", code.value);
             let finding = Finding::new(Code::UnknownCode, code.span, message);
+            if SETTINGS.key(&code.value).is_some() {
+                findings.push(finding.help(key_of_file(&code.value)));
+                continue;
+            }
             // A code that is there already is not meant again.
             let free = Code::ALL.iter().map(|code| code.as_str());
             let free = free.filter(|known| !written.iter().any(|(code, _)| code.value == *known));

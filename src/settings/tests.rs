@@ -136,3 +136,24 @@ fn severities_reach_dependents_but_not_accepted_findings() {
     assert_eq!(findings[0].dependents.len(), 1);
     assert_eq!(findings[1].severity, Severity::Note);
 }
+
+#[test]
+fn a_key_of_the_file_below_a_table_is_told_where_it_belongs() {
+    for table in ["[logo]\nfile = \"logo.svg\"", "[places.a]", "[check]"] {
+        let file = SourceFile {
+            path: "annals.toml".to_owned(),
+            text: format!("{table}\ntheme = \"gazette\"\n"),
+        };
+        let files = FileTree {
+            files: vec![file],
+            ..FileTree::default()
+        };
+        let helps: Vec<String> = read(&files)
+            .findings
+            .into_iter()
+            .filter_map(|finding| finding.help)
+            .collect();
+        let told = "`theme` is a key of the whole file: put its line above the first table, which begins with `[`.";
+        assert!(helps.iter().any(|help| help == told), "{table}: {helps:?}");
+    }
+}

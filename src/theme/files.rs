@@ -189,6 +189,11 @@ impl ThemeFiles {
         self.texts.get(name)
     }
 
+    /// The text of every file.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.values().map(|file| file.text.as_str())
+    }
+
     /// The files of that path inside the program, for what an own file leaves out: the default theme's first, each with where it is.
     pub(super) fn built_in_texts(&self, name: &str) -> impl Iterator<Item = (String, &'static str)> {
         let text = move |(layer, folder): (&'static str, &'static Dir<'static>)| {

@@ -6,6 +6,8 @@ use crate::chart::Palette;
 use crate::files::{FileId, Span, line_feeds};
 use crate::finding::{Checked, Code, Finding};
 
+use crate::tree::suggest;
+
 use super::files::ThemeFiles;
 
 const FILE: &str = "tokens.toml";
@@ -29,6 +31,11 @@ impl Tokens {
             let fault = |(message, _)| Finding::on_path(Code::TemplateFault, path.clone(), message);
             findings.extend(faults.into_iter().map(fault));
         }
+        let known: BTreeMap<String, Vec<String>> = tokens
+            .groups
+            .iter()
+            .map(|(group, all)| (group.clone(), all.keys().cloned().collect()))
+            .collect();
         let own = files.get(FILE).and_then(|file| file.own.map(|id| (id, &file.text)));
         if let Some((id, text)) = own
             && let Err(faults) = tokens.add(text, Some(id))
@@ -40,6 +47,13 @@ impl Tokens {
             };
             findings.extend(faults.into_iter().map(fault));
         }
+        findings.extend(tokens.places.iter().filter_map(|((group, name), place)| {
+            let known = known.get(group).into_iter().flatten().map(String::as_str);
+            unused(files, name, known).map(|help| {
+                let message = format!("no style of the theme uses the token `{name}`");
+                Finding::new(Code::UnknownKey, *place, message).help(help)
+            })
+        }));
         Checked {
             value: tokens,
             findings,
@@ -101,6 +115,18 @@ impl Tokens {
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
+}
+
+/// What to write for a token that the theme does not have and nothing of it names, where it looks like one that it has.
+fn unused<'n>(files: &ThemeFiles, name: &str, mut known: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    let property = format!("--{name}");
+    if known.clone().any(|one| one == name) || files.texts().any(|text| text.contains(&property)) {
+        return None;
+    }
+    let near = suggest(name, &mut known)?;
+    Some(format!(
+        "Did you mean `{near}`? A token of your own is used as `var({property})`."
+    ))
 }
 
 /// What is wrong, and at which bytes.

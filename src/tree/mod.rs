@@ -19,6 +19,6 @@ mod tests;
 
 pub use self::toml::toml;
 pub use node::{Entry, Key, Node, Scalar, Value};
-pub use record::Record;
+pub use record::{Record, key_of_file};
 pub use shape::{KeyDoc, MAX_CANDIDATES, Shape, sole, suggest};
 pub use yaml::yaml;

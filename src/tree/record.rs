@@ -162,6 +162,15 @@ impl<'a, 't> Record<'a, 't> {
 
     /// Reports every key that the shape does not have.
     pub fn finish(self) {
+        self.finish_within(None);
+    }
+
+    /// The same of a table in a file: what it does not have the file itself may.
+    pub fn finish_below(self, file: &'static Shape) {
+        self.finish_within(Some(file));
+    }
+
+    fn finish_within(self, file: Option<&'static Shape>) {
         let entries = self.node.entries();
         let is_unknown = |entry: &&Entry| self.shape.key(&entry.key.text).is_none();
         let unknown: Vec<&Entry> = entries.iter().filter(is_unknown).collect();
@@ -177,7 +186,9 @@ impl<'a, 't> Record<'a, 't> {
             let message = format!("{} has no key `{}`", self.shape.one(), entry.key.text);
             let known = known.iter().copied();
             let only = sole(&entry.key.text, known.clone());
+            let is_above = file.is_some_and(|file| file.key(&entry.key.text).is_some());
             let help = match suggest(&entry.key.text, known) {
+                _ if is_above => key_of_file(&entry.key.text),
                 Some(near) => format!("Did you mean `{near}`?"),
                 None => format!("Its keys are {}.", list_of(self.shape)),
             };
@@ -209,6 +220,11 @@ impl<'a, 't> Record<'a, 't> {
         };
         self.findings.push(finding);
     }
+}
+
+/// What to do with a key of the file that stands below a table of it.
+pub fn key_of_file(key: &str) -> String {
+    format!("`{key}` is a key of the whole file: put its line above the first table, which begins with `[`.")
 }
 
 /// The keys of a shape as a sentence lists them.
