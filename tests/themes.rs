@@ -242,13 +242,13 @@ fn a_misspelt_token_is_told_and_a_token_of_ones_own_is_not() {
     site.write("themes/ministry/css/4-own.css", ".title { color: var(--links) }\n");
     site.write(
         "themes/ministry/tokens.toml",
-        "[light]\nlnk = \"#7a1f3d\"\nlinks = \"#7a1f3d\"\n",
+        "[light]\npapr = \"#7a1f3d\"\nlinks = \"#7a1f3d\"\n",
     );
     let output = site.try_build(&[]);
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("no style of the theme uses the token `lnk`"), "{said}");
+    assert!(said.contains("no style of the theme uses the token `papr`"), "{said}");
     assert!(
-        said.contains("Did you mean `link`?") && !said.contains("`links`"),
+        said.contains("Did you mean `paper`?") && !said.contains("`links`"),
         "{said}"
     );
 }
