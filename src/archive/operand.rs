@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use num_traits::Signed;
-
 use crate::finding::Code;
 use crate::quantity::{Interval, Rational, Stated, Unit, measure};
 
@@ -161,7 +159,7 @@ pub(super) fn over(cell: &Cell<'_>, base: &Cell<'_>) -> Result<Interval, Refusal
         );
         return Err(Refusal::new(Code::ZeroBase, why, help));
     }
-    if b.high.value().is_some_and(Signed::is_negative) {
+    if b.is_below_zero() {
         let why = format!(
             "`{}` is {}: a percentage of less than nothing would mislead",
             base.path,

@@ -22,7 +22,7 @@ impl<'c> Archive<'c> {
         order(cell, other).ok()
     }
 
-    /// Of those the values of the years before and after this one, too, where they are known.
+    /// The values of the same thing of the years before and after this one, where they are known.
     pub fn neighbours(&self, cell: &Cell<'c>) -> Vec<&Cell<'c>> {
         let year = cell.period.main_year();
         let mut all = self.all_years(cell);
@@ -168,11 +168,7 @@ impl<'c> Archive<'c> {
             if !follows || self.break_between(earlier, later).is_some() {
                 return Ok((years, false));
             }
-            let way = match order(later, earlier)? {
-                Ordering::Greater => 1,
-                Ordering::Less => -1,
-                Ordering::Equal => 0,
-            };
+            let way = order(later, earlier)? as i128;
             if way == 0 || (years != 0 && years.signum() != way) {
                 return Ok((years, true));
             }

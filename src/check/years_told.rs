@@ -81,7 +81,7 @@ impl<'c> Reader<'_, 'c> {
             .map_or(time.year, |one| one.period.main_year());
         let again = known.windows(2).find(|pair| {
             let year = pair[1].period.main_year();
-            let moved = || self.archive.order(pair[1], pair[0]) == Some(0.cmp(&-way_sign(way)));
+            let moved = || self.archive.order(pair[1], pair[0]) == Some(way_sign(way).cmp(&0));
             first < year && year < last && pair[0].period.main_year() + 1 == year && moved()
         })?;
         let message = format!(
@@ -106,11 +106,10 @@ impl<'c> Reader<'_, 'c> {
         let way = way_told(reading)?;
         let (years, is_whole) = self.archive.run_of_years(cell).ok()?;
         let said = i128::from(told.years) * i128::from(way_sign(way));
-        let holds = match years == 0 || years.signum() == said.signum() {
-            true => years.abs() <= said.abs() && !(is_whole && years.abs() < said.abs()),
-            false => false,
-        };
-        if holds {
+        let is_alike = years == 0 || years.signum() == said.signum();
+        // Years that nobody knows may be of the same way.
+        let may_go_on = !is_whole && years.abs() < said.abs();
+        if is_alike && (years.abs() == said.abs() || may_go_on) {
             return None;
         }
         let went = |years: i128| match years.signum() {

@@ -1,7 +1,5 @@
 //! A figure against an earlier one: the words choose difference, percent, points or multiple, and must say which way it went.
 
-use std::cmp::Ordering;
-
 use num_traits::{Signed, Zero};
 
 use crate::finding::{Code, Severity};
@@ -95,8 +93,7 @@ impl Judge<'_> {
         let clause = self.words.clause?;
         let parser = Parser::new(clause.text, self.language);
         let behind = || parser.comparison(clause.after().start).map(|(order, _)| order);
-        let order = self.reading.around.apart.or_else(behind)?;
-        Some(if order == Ordering::Less { -1 } else { 1 })
+        Some(self.reading.around.apart.or_else(behind)? as i8)
     }
 
     /// The change in the unit that the words speak in.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::language::Way;
 
+use super::change::way_sign;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::{Level, Reading, Spoken};
@@ -98,12 +99,8 @@ impl Parser<'_> {
                 .skip(&self.grammar.than, next)
                 .is_some_and(|next| self.text.is(next, Kind::Word))
         {
-            let order = match way {
-                Way::Up => Ordering::Greater,
-                Way::Down => Ordering::Less,
-                Way::Flat => return None,
-            };
-            return Some((order, after.start));
+            let order = way_sign(way).cmp(&0);
+            return order.is_ne().then_some((order, after.start));
         }
         self.ends_in(&self.grammar.amounts, clause.before())?;
         let behind = self.run_after(clause.after()).find_map(order);

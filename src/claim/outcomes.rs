@@ -51,8 +51,8 @@ impl Parser<'_> {
     /// What the sentence says of the target beside a claim.
     pub(super) fn outcome(&self, clause: &Clause<'_>) -> Option<Outcome> {
         let (before, after) = (clause.before(), clause.after());
-        // "better than last year's [65.4%] and still short of the standard of [76%]" is said of another number.
-        // "mit einer Quote von [58,7 %]"
+        // "better than last year's [65.4%] and still short of the standard of [76%]" is said of another number, "mit einer Quote von [58,7 %]"
+        // is not.
         let of = self.ends_in(&self.grammar.pairs, before.clone()).is_some();
         if self.is_base(before.clone()) && !of {
             return None;

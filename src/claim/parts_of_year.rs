@@ -16,8 +16,6 @@ use super::tolerance;
 const TO_NUMBER: usize = 5;
 /// How many where the number is of a part of a year itself, or of a day.
 const TO_PART: usize = 10;
-/// A period of fewer days is a part of a year itself.
-const YEAR: i64 = 300;
 /// The months of a year.
 const MONTHS: u64 = 12;
 
@@ -121,36 +119,31 @@ impl Judge<'_> {
         if !matches!(self.subject.form, Form::Plain) {
             return None;
         }
-        if told.whole_year && self.subject.at.is_none() && own.days() <= YEAR {
+        if told.whole_year && self.subject.at.is_none() && own.days() <= tolerance::WHOLE_YEAR {
             return Some(self.of_other_part("the whole year", own));
         }
+        let part = told.part.or(told.part_led)?;
         let what = match self.subject.at {
             Some(day) => {
-                let part = told.part.or(told.part_led)?;
                 let is_in = |month: i8| {
                     part.of > MONTHS || part.n == u64::from(month.unsigned_abs() - 1) * part.of / MONTHS + 1
                 };
                 let is_named = part.of == 5 || tolerance::near_days(day).any(|day| is_in(day.month()));
                 (!is_named).then_some("another day")?
             }
-            // "Accidents in winter", "Q3" of a whole year say which part they are.
-            None if own.days() > YEAR && self.part_of_label().is_some() => {
-                let (own, part) = (self.part_of_label()?, told.part.or(told.part_led)?);
-                (own.of == part.of && own.n != part.n).then_some("another part of the year")?
-            }
-            None if own.days() > YEAR => {
-                // The last part is left alone: there a stock is counted.
-                let part = told.part.filter(|part| match part.of {
-                    MONTHS => u64::from(own.end.month().unsigned_abs()) != part.n,
-                    of => of != part.n,
-                });
-                part.filter(|_| flow).map(|_| "a part of the year")?
-            }
-            None => {
-                let part = told.part.or(told.part_led);
-                part.filter(|part| self.is_another(*part, own))
-                    .map(|_| "another part of the year")?
-            }
+            None if own.days() > tolerance::WHOLE_YEAR => match self.part_of_label() {
+                // "Accidents in winter", "Q3" of a whole year say which part they are.
+                Some(named) => (named.of == part.of && named.n != part.n).then_some("another part of the year")?,
+                None => {
+                    // The last part is left alone: there a stock is counted.
+                    let part = told.part.filter(|part| match part.of {
+                        MONTHS => u64::from(own.end.month().unsigned_abs()) != part.n,
+                        of => of != part.n,
+                    });
+                    part.filter(|_| flow).map(|_| "a part of the year")?
+                }
+            },
+            None => self.is_another(part, own).then_some("another part of the year")?,
         };
         Some(self.of_other_part(what, own))
     }

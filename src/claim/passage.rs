@@ -49,10 +49,7 @@ impl<'t> Passage<'t> {
                 .into_iter()
                 .chain(parser.abbreviated_after(*at))
         };
-        let of_days = (1..text.len()).filter(|at| {
-            let month = || text.word(at + 1).is_some_and(|word| language.calendar().is_month(word));
-            text.sign(*at, &["."]) && text.is(at - 1, Kind::Numeral) && text.glued(*at) && month()
-        });
+        let of_days = (1..text.len()).filter(|at| parser.ends_day(*at) && parser.is_month_at(at + 1));
         let mut points: Vec<usize> = claims.iter().flat_map(beside).chain(of_days).collect();
         points.sort_unstable();
         Passage {

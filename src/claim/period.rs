@@ -10,9 +10,6 @@ use super::reading::{Level, Role, Spoken, Verdict, When};
 use super::subject::Form;
 use super::tolerance;
 
-/// A period of fewer days is of months: those that end with a day may be any.
-const MONTHS_OF_DAYS: i64 = 300;
-
 impl Judge<'_> {
     /// A time that the figure is not about.
     pub(super) fn other_period(&self) -> Option<Verdict> {
@@ -31,7 +28,8 @@ impl Judge<'_> {
                 _ => self.subject.periods.iter().any(|period| time.names(period)),
             };
             if time.is_end && !time.ends(own) && matches!(self.subject.form, Form::Plain) {
-                return own.days() > MONTHS_OF_DAYS;
+                // Months that end with a day may be any.
+                return own.days() > tolerance::WHOLE_YEAR;
             }
             if label(time) || (time.is_event && time.is_after(own)) {
                 return false;
@@ -133,7 +131,10 @@ impl When {
     pub fn names(&self, period: &Period) -> bool {
         let share = |year: i16| Period::year(year).map_or(0, |whole| period.overlap(&whole));
         // What is published in June may be of the year before: a month alone is only held against months.
-        if let Some((first, last)) = self.months.filter(|(first, last)| first < last || period.days() < 300) {
+        if let Some((first, last)) = self
+            .months
+            .filter(|(first, last)| first < last || period.days() < tolerance::WHOLE_YEAR)
+        {
             // The last day of the month is as often the day meant.
             let to = |day: i8| Period::parse(&format!("{0}-{first:02}-01/{0}-{last:02}-{day}", self.year));
             let span = (28..=31).rev().find_map(to);
@@ -144,7 +145,7 @@ impl When {
             return held(self.year);
         }
         let (start, end) = (period.start.year(), period.end.year());
-        if start == end && period.days() > 300 {
+        if start == end && period.days() > tolerance::WHOLE_YEAR {
             return false;
         }
         (start == self.year || start == self.year + 1) && (end == self.year + 1 || end == self.year)

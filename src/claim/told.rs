@@ -1,4 +1,4 @@
-//! What a sentence tells a number as that a count of a whole year is not: so many in a hundred or per head or a plan.
+//! What a sentence tells a number as that a count of a whole year is not: so many in a hundred, so many per head, a plan.
 
 use std::ops::Range;
 

@@ -40,6 +40,9 @@ pub(super) const SMALL_BASE: i64 = 20;
 /// A year must hold at least this share of a period, in percent, to be named for it.
 pub(super) const NAMED_YEAR: i64 = 5;
 
+/// A period of no more days is a part of a year itself.
+pub(super) const WHOLE_YEAR: i64 = 300;
+
 /// A stock counted so many days from the end of a month may be told as of it.
 const NEAR: i64 = 7;
 

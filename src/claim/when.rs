@@ -168,8 +168,7 @@ impl Parser<'_> {
     /// A year or fiscal year at a token: its first year, whether it runs into the next, and the place after it.
     pub(super) fn year_at(&self, at: usize) -> Option<(i16, bool, usize)> {
         let year = self.bare_year(at)?;
-        let joined =
-            self.text.sign(at + 1, &["/", "-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
+        let joined = self.joins_years(at + 1, &["/", "-", "–", "‑"]);
         let second = self
             .text
             .word(at + 2)
@@ -187,9 +186,13 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether one of these signs stands without spaces between two tokens.
+    fn joins_years(&self, at: usize, signs: &[&str]) -> bool {
+        self.text.sign(at, signs) && self.text.glued(at) && self.text.glued(at + 1)
+    }
+
     fn is_span_of_years(&self, at: usize) -> bool {
-        let joined = self.text.sign(at + 1, &["-", "–", "‑"]) && self.text.glued(at + 1) && self.text.glued(at + 2);
-        joined && self.bare_year(at).is_some() && self.bare_year(at + 2).is_some()
+        self.joins_years(at + 1, &["-", "–", "‑"]) && self.bare_year(at).is_some() && self.bare_year(at + 2).is_some()
     }
 
     /// The times of these tokens with their roles.
@@ -361,17 +364,17 @@ impl Parser<'_> {
         let last = month.checked_sub(1)?;
         let day = if self.ends_day(last) { last - 1 } else { last };
         let is_day = self.small(self.text.word(day)?).is_some();
-        (is_day && self.language.calendar().is_month(self.text.word(month)?)).then_some(day)
+        (is_day && self.is_month_at(month)).then_some(day)
     }
 
-    fn is_month_at(&self, at: usize) -> bool {
+    pub(super) fn is_month_at(&self, at: usize) -> bool {
         self.text
             .word(at)
             .is_some_and(|word| self.language.calendar().is_month(word))
     }
 
     /// The point behind a day: "31."
-    fn ends_day(&self, at: usize) -> bool {
+    pub(super) fn ends_day(&self, at: usize) -> bool {
         self.text.sign(at, &["."]) && self.text.glued(at) && at > 0 && self.text.is(at - 1, Kind::Numeral)
     }
 

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::change::way_sign;
 use super::parser::Parser;
 use super::passage::Clause;
 use super::reading::When;
@@ -55,15 +56,10 @@ impl Parser<'_> {
 
     /// "more than", "weniger als": a direction before "than", and the place behind.
     fn more_or_less(&self, at: usize) -> Option<(Ordering, usize)> {
-        use crate::language::Way;
         let (way, next) = self.direction_after(at).or_else(|| self.direction(at))?;
         let end = self.skip(&self.grammar.than, next)?;
-        let order = match way {
-            Way::Up => Ordering::Greater,
-            Way::Down => Ordering::Less,
-            Way::Flat => return None,
-        };
-        Some((order, end))
+        let order = way_sign(way).cmp(&0);
+        order.is_ne().then_some((order, end))
     }
 
     /// "more than in 2019", "above their 2019 level", "das Niveau von 2019 wieder überschritten".

@@ -21,10 +21,10 @@ pub(super) fn settle(content: &mut Content, findings: &mut Vec<Finding>) {
         .filter_map(|publisher| Some((publisher.id.clone(), publisher.year_begins?)))
         .collect();
     for report in &mut content.reports {
-        if let Some(begins) = begins.get(&report.publisher.value) {
-            begin(report, *begins);
-        }
         let begins = begins.get(&report.publisher.value).copied();
+        if let Some(begins) = begins {
+            begin(report, begins);
+        }
         fiscal(report, begins);
         years::place(&mut report.figures, report.period);
         let period = report.period;

@@ -118,12 +118,12 @@ impl Tokens {
 }
 
 /// What to write for a token that the theme does not have and nothing of it names, where it looks like one that it has.
-fn unused<'n>(files: &ThemeFiles, name: &str, mut known: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+fn unused<'n>(files: &ThemeFiles, name: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     let property = format!("--{name}");
     if known.clone().any(|one| one == name) || files.texts().any(|text| text.contains(&property)) {
         return None;
     }
-    let near = suggest(name, &mut known)?;
+    let near = suggest(name, known)?;
     Some(format!(
         "Did you mean `{near}`? A token of your own is used as `var({property})`."
     ))
